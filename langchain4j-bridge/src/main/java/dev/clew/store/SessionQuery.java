@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment one of its environments
  * @param from last seen at this time or later
  * @param to first seen before this time
- * @param sort {@link TraceQuery.Sort#START_TIME} is the time last seen, latency and tokens
- * are sums
+ * @param sort {@link TraceQuery.Sort#START_TIME} is the time last seen, latency and
+ * tokens are sums
  * @param descending whether the highest come first
  * @param limit at most so many on a page
  * @param cursor where the page begins, from {@link Page#nextCursor()}

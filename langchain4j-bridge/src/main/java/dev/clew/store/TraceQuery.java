@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param release exact release
  * @param service exact service
  * @param status whether it runs
- * @param level highest level of the trace, or with {@code observationName}, {@code type} or
- * {@code model} the level of that observation
+ * @param level highest level of the trace, or with {@code observationName}, {@code type}
+ * or {@code model} the level of that observation
  * @param from started at this time or later
  * @param to started before this time
  * @param minLatency took at least so long; what still runs does not match

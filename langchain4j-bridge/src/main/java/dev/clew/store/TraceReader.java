@@ -18,8 +18,8 @@ public interface TraceReader {
 
 	/**
 	 * Finds observations of all traces.
-	 * @param query which ones, and in what order; sort, limit, time and latency are meant of
-	 * the observations
+	 * @param query which ones, and in what order; sort, limit, time and latency are meant
+	 * of the observations
 	 * @return one page of them
 	 */
 	Page<FoundObservation> findObservations(TraceQuery query);
@@ -41,8 +41,8 @@ public interface TraceReader {
 	/**
 	 * Whether a trace was here and had to go to make room.
 	 * @param traceId its id
-	 * @return {@code true} if it is known to have been evicted; the memory of that is bounded
-	 * too
+	 * @return {@code true} if it is known to have been evicted; the memory of that is
+	 * bounded too
 	 */
 	boolean wasEvicted(String traceId);
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traceId 32 hexadecimal digits, those of the log lines
  * @param observationId 16 hexadecimal digits, unique in its trace
- * @param parentObservationId id of the nearest recorded step around this one; absent for a
- * root
+ * @param parentObservationId id of the nearest recorded step around this one; absent for
+ * a root
  * @param type kind of step
  * @param name what was called, such as a model, tool or agent
  * @param startTime start of the work
@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObservationRecord(String traceId, String observationId, @Nullable String parentObservationId,
 		ObservationType type, String name, Instant startTime, @Nullable Duration duration, Level level,
-		@Nullable String statusMessage, @Nullable Content input, @Nullable Content output,
-		Map<String, String> metadata, List<String> notes, @Nullable ModelCall modelCall, @Nullable Prompt prompt,
-		@Nullable Integer iteration, @Nullable String toolCallId, @Nullable ErrorInfo error) {
+		@Nullable String statusMessage, @Nullable Content input, @Nullable Content output, Map<String, String> metadata,
+		List<String> notes, @Nullable ModelCall modelCall, @Nullable Prompt prompt, @Nullable Integer iteration,
+		@Nullable String toolCallId, @Nullable ErrorInfo error) {
 
 	public ObservationRecord {
 		metadata = Map.copyOf(metadata);

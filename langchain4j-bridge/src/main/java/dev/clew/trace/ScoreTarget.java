@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What a score is about: a whole trace, one of its observations, or a session.
  *
  * @param traceId the trace; absent for a session
- * @param observationId the observation of that trace; absent for the whole trace and for a
- * session
+ * @param observationId the observation of that trace; absent for the whole trace and for
+ * a session
  * @param sessionId the session; absent otherwise
  */
 public record ScoreTarget(@Nullable String traceId, @Nullable String observationId, @Nullable String sessionId) {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what was ignored, dropped or mismatched
  */
 public record TraceInfo(String traceId, long rootStart, String name, @Nullable String sessionId,
-		@Nullable String userId, Origin origin, List<String> tags, Map<String, String> metadata,
-		List<String> notes) {
+		@Nullable String userId, Origin origin, List<String> tags, Map<String, String> metadata, List<String> notes) {
 
 	public TraceInfo {
 		tags = List.copyOf(tags);

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Tokens used, in buckets that do not overlap, so that their sum is the total. The keys are
- * those of Langfuse's usage details; every key of the input side starts with
+ * Tokens used, in buckets that do not overlap, so that their sum is the total. The keys
+ * are those of Langfuse's usage details; every key of the input side starts with
  * {@code input}, every key of the output side with {@code output}.
  *
- * @param buckets tokens by bucket, none negative; buckets that the provider did not report
- * are absent
+ * @param buckets tokens by bucket, none negative; buckets that the provider did not
+ * report are absent
  */
 public record Usage(Map<String, Long> buckets) {
 

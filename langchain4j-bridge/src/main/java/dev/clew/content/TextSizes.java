@@ -1,0 +1,85 @@
+package dev.clew.content;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+
+/**
+ * The sizes of all texts of a content, to find out to what size the longest must be cut.
+ */
+final class TextSizes {
+
+	private int[] sizes = new int[64];
+
+	private int count;
+
+	// The same content, whose texts are noted while it is written.
+	ContentSource of(ContentSource source) {
+		return (json) -> source.writeTo(new Noting(json));
+	}
+
+	long sum() {
+		return Arrays.stream(this.sizes, 0, this.count).asLongStream().sum();
+	}
+
+	// The largest size so that all texts cut to it fit into the room.
+	int fairShare(long room) {
+		int[] sorted = Arrays.copyOf(this.sizes, this.count);
+		Arrays.sort(sorted);
+		long left = Math.max(0, room);
+		for (int i = 0; i < sorted.length; i++) {
+			long share = left / (sorted.length - i);
+			if (sorted[i] > share) {
+				return (int) share;
+			}
+			left -= sorted[i];
+		}
+		return Integer.MAX_VALUE;
+	}
+
+	private void note(int size) {
+		if (this.count == this.sizes.length) {
+			this.sizes = Arrays.copyOf(this.sizes, this.count * 2);
+		}
+		this.sizes[this.count++] = size;
+	}
+
+	private final class Noting extends JsonGeneratorDelegate {
+
+		Noting(JsonGenerator delegate) {
+			super(delegate, false);
+		}
+
+		@Override
+		public void writeString(String text) throws IOException {
+			if (text != null) {
+				note(Texts.jsonBytes(text));
+			}
+			super.writeString(text);
+		}
+
+		@Override
+		public void writeString(char[] text, int offset, int length) throws IOException {
+			writeString(new String(text, offset, length));
+		}
+
+		@Override
+		public void writePOJO(Object value) throws IOException {
+			writeObject(value);
+		}
+
+		@Override
+		public void writeObject(Object value) throws IOException {
+			if (value == null) {
+				writeNull();
+			}
+			else {
+				getCodec().writeValue(this, value);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,234 @@
+package dev.clew.observation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import dev.clew.content.ContentSource;
+import dev.clew.content.Rendered;
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Prompt;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one step of LangChain4j while it runs. Inputs and outputs are typed
+ * fields, not key values: they are rendered once, and only where somebody keeps them.
+ * Filled by one thread at a time.
+ */
+public abstract class ClewContext extends Observation.Context {
+
+	private final ObservationType type;
+
+	private final List<String> notes = new ArrayList<>(0);
+
+	private final Map<String, String> metadata = new LinkedHashMap<>(0);
+
+	private Level level = Level.DEFAULT;
+
+	private @Nullable String statusMessage;
+
+	private @Nullable ContentSource input;
+
+	private @Nullable ContentSource output;
+
+	private @Nullable Integer iteration;
+
+	private @Nullable Prompt prompt;
+
+	private @Nullable Instant startedAt;
+
+	private @Nullable ContentSource renderedInput;
+
+	private @Nullable Rendered rendering;
+
+	private long startNanos;
+
+	private long endNanos;
+
+	private boolean ended;
+
+	protected ClewContext(ObservationType type) {
+		this.type = type;
+	}
+
+	/**
+	 * Kind of step.
+	 * @return the type
+	 */
+	public ObservationType getType() {
+		return this.type;
+	}
+
+	/**
+	 * What is called, such as a tool or an agent: the name of the recorded observation.
+	 * @return the name
+	 */
+	public abstract String getStepName();
+
+	/**
+	 * The level, {@link Level#ERROR} as soon as there is an error.
+	 * @return the level
+	 */
+	public Level getLevel() {
+		return (getError() != null) ? Level.ERROR : this.level;
+	}
+
+	/**
+	 * Why the level is what it is.
+	 * @return the reason, if there is one
+	 */
+	public @Nullable String getStatusMessage() {
+		return this.statusMessage;
+	}
+
+	/**
+	 * Raises or lowers the level.
+	 * @param level the level
+	 * @param statusMessage why
+	 */
+	public void setLevel(Level level, @Nullable String statusMessage) {
+		this.level = level;
+		this.statusMessage = statusMessage;
+	}
+
+	/**
+	 * What goes in.
+	 * @return the input, if there is one
+	 */
+	public @Nullable ContentSource getInput() {
+		return this.input;
+	}
+
+	/**
+	 * Sets what goes in. It is rendered when the step starts, and again if it is set
+	 * again.
+	 * @param input the input
+	 */
+	public void setInput(@Nullable ContentSource input) {
+		this.input = input;
+	}
+
+	/**
+	 * What came out.
+	 * @return the output, if there is one
+	 */
+	public @Nullable ContentSource getOutput() {
+		return this.output;
+	}
+
+	/**
+	 * Sets what came out. It is rendered when the step ends.
+	 * @param output the output
+	 */
+	public void setOutput(@Nullable ContentSource output) {
+		this.output = output;
+	}
+
+	/**
+	 * Round within the agent, from 1.
+	 * @return the round; absent outside agents
+	 */
+	public @Nullable Integer getIteration() {
+		return this.iteration;
+	}
+
+	/**
+	 * Sets the round within the agent.
+	 * @param iteration the round, from 1
+	 */
+	public void setIteration(@Nullable Integer iteration) {
+		this.iteration = iteration;
+	}
+
+	/**
+	 * Template that the step uses.
+	 * @return the prompt, if there is one
+	 */
+	public @Nullable Prompt getPrompt() {
+		return this.prompt;
+	}
+
+	/**
+	 * Sets the template that the step uses.
+	 * @param prompt the prompt
+	 */
+	public void setPrompt(@Nullable Prompt prompt) {
+		this.prompt = prompt;
+	}
+
+	/**
+	 * Further facts, as text.
+	 * @return a map to add to
+	 */
+	public Map<String, String> getMetadata() {
+		return this.metadata;
+	}
+
+	/**
+	 * What was mismatched or left out.
+	 * @return a list to add to
+	 */
+	public List<String> getNotes() {
+		return this.notes;
+	}
+
+	/**
+	 * Start of a step that had begun before it was noticed.
+	 * @return the start; absent where the step is observed from its beginning
+	 */
+	public @Nullable Instant getStartedAt() {
+		return this.startedAt;
+	}
+
+	/**
+	 * Says that the step had begun before it was noticed.
+	 * @param startedAt when
+	 */
+	public void setStartedAt(Instant startedAt) {
+		this.startedAt = startedAt;
+	}
+
+	/**
+	 * Duration measured around the work.
+	 * @return the duration, absent while the step runs
+	 */
+	public @Nullable Duration getDuration() {
+		return this.ended ? Duration.ofNanos(this.endNanos - this.startNanos) : null;
+	}
+
+	// The input as it was rendered before, if it still is the same.
+	Rendered rendered(ContentSource source, Callable<Rendered> renderer) throws Exception {
+		if (source != this.input) {
+			return renderer.call();
+		}
+		if (this.rendering == null || this.renderedInput != source) {
+			this.rendering = renderer.call();
+			this.renderedInput = source;
+		}
+		return this.rendering;
+	}
+
+	long getStartNanos() {
+		return this.startNanos;
+	}
+
+	void begin() {
+		Instant early = this.startedAt;
+		long head = (early != null) ? Math.max(0, Duration.between(early, Instant.now()).toNanos()) : 0;
+		this.startNanos = System.nanoTime() - head;
+	}
+
+	void end() {
+		if (!this.ended) {
+			this.endNanos = System.nanoTime();
+			this.ended = true;
+		}
+	}
+
+}

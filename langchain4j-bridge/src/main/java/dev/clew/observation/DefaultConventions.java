@@ -1,0 +1,120 @@
+package dev.clew.observation;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conventions used where no others are given: names and low-cardinality keys of the
+ * OpenTelemetry GenAI conventions.
+ */
+final class DefaultConventions {
+
+	private static final KeyValue CHAT = KeyValue.of(GenAiKey.OPERATION_NAME, "chat");
+
+	private static final KeyValue EMBEDDINGS = KeyValue.of(GenAiKey.OPERATION_NAME, "embeddings");
+
+	private static final KeyValue EXECUTE_TOOL = KeyValue.of(GenAiKey.OPERATION_NAME, "execute_tool");
+
+	private static final KeyValue INVOKE_AGENT = KeyValue.of(GenAiKey.OPERATION_NAME, "invoke_agent");
+
+	private static final KeyValues RETRIEVAL = KeyValues.of(KeyValue.of(GenAiKey.OPERATION_NAME, "retrieval"));
+
+	static final GenerationObservationConvention GENERATION = new GenerationObservationConvention() {
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(GenerationContext context) {
+			return modelKeys(CHAT, context);
+		}
+
+		@Override
+		public String getContextualName(GenerationContext context) {
+			return spanName("chat", context.getRequestModel());
+		}
+
+	};
+
+	static final EmbeddingObservationConvention EMBEDDING = new EmbeddingObservationConvention() {
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(EmbeddingContext context) {
+			return modelKeys(EMBEDDINGS, context);
+		}
+
+		@Override
+		public String getContextualName(EmbeddingContext context) {
+			return spanName("embeddings", context.getRequestModel());
+		}
+
+	};
+
+	static final AgentObservationConvention AGENT = new AgentObservationConvention() {
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(AgentContext context) {
+			return KeyValues.of(INVOKE_AGENT, KeyValue.of(GenAiKey.AGENT_NAME, context.getStepName()));
+		}
+
+		@Override
+		public String getContextualName(AgentContext context) {
+			return "invoke_agent " + context.getStepName();
+		}
+
+	};
+
+	static final ToolObservationConvention TOOL = new ToolObservationConvention() {
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(ToolContext context) {
+			String name = context.isKnown() ? context.getStepName() : "unknown";
+			return KeyValues.of(EXECUTE_TOOL, KeyValue.of(GenAiKey.TOOL_NAME, name));
+		}
+
+		@Override
+		public String getContextualName(ToolContext context) {
+			return "execute_tool " + context.getStepName();
+		}
+
+	};
+
+	static final RetrieverObservationConvention RETRIEVER = new RetrieverObservationConvention() {
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(RetrieverContext context) {
+			return RETRIEVAL;
+		}
+
+		@Override
+		public String getContextualName(RetrieverContext context) {
+			return "retrieval " + context.getStepName();
+		}
+
+	};
+
+	static final SpanObservationConvention SPAN = new SpanObservationConvention() {
+
+		@Override
+		public String getContextualName(SpanContext context) {
+			return context.getStepName();
+		}
+
+	};
+
+	private DefaultConventions() {
+	}
+
+	private static KeyValues modelKeys(KeyValue operation, ModelContext context) {
+		return KeyValues.of(operation, KeyValue.of(GenAiKey.PROVIDER_NAME, orNone(context.getProvider())),
+				KeyValue.of(GenAiKey.REQUEST_MODEL, orNone(context.getRequestModel())),
+				KeyValue.of(GenAiKey.RESPONSE_MODEL, orNone(context.getResponseModel())));
+	}
+
+	private static String orNone(@Nullable String value) {
+		return (value != null) ? value : KeyValue.NONE_VALUE;
+	}
+
+	private static String spanName(String operation, @Nullable String model) {
+		return (model != null) ? operation + " " + model : operation;
+	}
+
+}

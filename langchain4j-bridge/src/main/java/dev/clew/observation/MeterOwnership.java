@@ -1,0 +1,90 @@
+package dev.clew.observation;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows who measures under a name of the GenAI conventions: where another library does,
+ * such as Spring AI or a listener of LangChain4j, we do not count the same calls twice.
+ * Thread-safe.
+ */
+public final class MeterOwnership {
+
+	private static final Logger logger = LoggerFactory.getLogger(MeterOwnership.class);
+
+	private final MeterRegistry registry;
+
+	private final Set<String> foreign = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, Set<Tags>> known = new ConcurrentHashMap<>();
+
+	private final Set<Meter> ours = Collections.newSetFromMap(new IdentityHashMap<>());
+
+	private final ReentrantLock registering = new ReentrantLock();
+
+	/**
+	 * Ownership of the meters of a registry.
+	 * @param registry the registry
+	 */
+	public MeterOwnership(MeterRegistry registry) {
+		this.registry = registry;
+		registry.config().onMeterAdded(this::added);
+	}
+
+	/**
+	 * Leaves a meter to another library, and says so once.
+	 * @param name name of the meter
+	 * @param owner who measures under it
+	 */
+	public void leaveTo(String name, String owner) {
+		if (this.foreign.add(name)) {
+			logger.info("Meter '{}' is left to {}: the same calls are not counted twice", name, owner);
+		}
+	}
+
+	<M extends Meter> void ifOurs(String name, Tags tags, Supplier<M> meter, Consumer<M> sample) {
+		if (this.foreign.contains(name)) {
+			return;
+		}
+		Set<Tags> seen = this.known.computeIfAbsent(name, (key) -> ConcurrentHashMap.newKeySet());
+		if (seen.contains(tags) || register(name, tags, seen, meter)) {
+			sample.accept(meter.get());
+		}
+	}
+
+	private boolean register(String name, Tags tags, Set<Tags> seen, Supplier<? extends Meter> meter) {
+		this.registering.lock();
+		try {
+			if (this.registry.find(name).meters().stream().anyMatch((other) -> !this.ours.contains(other))) {
+				leaveTo(name, "another library that has registered it");
+				return false;
+			}
+			this.ours.add(meter.get());
+			seen.add(tags);
+			return true;
+		}
+		finally {
+			this.registering.unlock();
+		}
+	}
+
+	private void added(Meter meter) {
+		String name = meter.getId().getName();
+		if (!this.registering.isHeldByCurrentThread() && this.known.containsKey(name)) {
+			leaveTo(name, "another library that has registered it too");
+		}
+	}
+
+}

@@ -1,0 +1,144 @@
+package dev.clew.observation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.content.ContentRenderer;
+import dev.clew.content.ContentSource;
+import dev.clew.content.Rendered;
+import dev.clew.content.Texts;
+import dev.clew.trace.Content;
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationRecordBuilder;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.TraceInfo;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records of observations.
+ */
+final class RecordFactory {
+
+	private static final int MAX_NAME = 200;
+
+	private static final int MAX_VALUE = 2000;
+
+	private static final int MAX_KEY_VALUES = 40;
+
+	private final RecordingSettings settings;
+
+	private final ContentRenderer renderer;
+
+	private final Faults faults;
+
+	RecordFactory(RecordingSettings settings, Faults faults) {
+		this.settings = settings;
+		this.renderer = new ContentRenderer(settings.maxContentSize());
+		this.faults = faults;
+	}
+
+	TraceInfo infoOf(TraceNode node) {
+		return node.state().info(node.traceId(), node.root().startNanos(), this.settings.origin());
+	}
+
+	String nameOf(Observation.Context context) {
+		String name = (context instanceof ClewContext step) ? step.getStepName() : this.settings.names().apply(context);
+		return Texts.cut(name, MAX_NAME);
+	}
+
+	ObservationRecord recordOf(TraceNode node, @Nullable TraceNode around, boolean ended) {
+		Observation.Context context = node.context();
+		ObservationType type = (context instanceof ClewContext step) ? step.getType() : ObservationType.SPAN;
+		ObservationRecordBuilder builder = ObservationRecord.builder(node.traceId(), node.spanId(), type,
+				nameOf(context), node.state().instantOf(node.startNanos()));
+		builder.parent((around != null) ? around.spanId() : null);
+		if (context instanceof ClewContext step) {
+			step(builder, step, ended);
+		}
+		else {
+			other(builder, node, ended);
+		}
+		return builder.build();
+	}
+
+	private void step(ObservationRecordBuilder builder, ClewContext step, boolean ended) {
+		List<String> notes = new ArrayList<>(step.getNotes());
+		builder.duration(ended ? step.getDuration() : null);
+		builder.input(content(step, step.getInput(), "input", notes));
+		builder.output(ended ? content(step, step.getOutput(), "output", notes) : null);
+		builder.metadata(step.getMetadata()).prompt(step.getPrompt()).iteration(step.getIteration());
+		if (step instanceof ModelContext model) {
+			builder.modelCall(model.toModelCall());
+		}
+		if (step instanceof ToolContext tool) {
+			builder.toolCallId(tool.getToolCallId());
+		}
+		outcome(builder, step, step.getLevel(), step.getStatusMessage());
+		builder.notes(notes);
+	}
+
+	private void other(ObservationRecordBuilder builder, TraceNode node, boolean ended) {
+		Observation.Context context = node.context();
+		if (ended) {
+			builder.duration(Duration.ofNanos(System.nanoTime() - node.startNanos()));
+			builder.metadata(keyValues(context));
+		}
+		KeyValue outcome = context.getLowCardinalityKeyValue("outcome");
+		boolean failed = context.getError() != null || (outcome != null && "SERVER_ERROR".equals(outcome.getValue()));
+		outcome(builder, context, failed ? Level.ERROR : Level.DEFAULT, null);
+	}
+
+	private void outcome(ObservationRecordBuilder builder, Observation.Context context, Level level,
+			@Nullable String statusMessage) {
+		Throwable error = context.getError();
+		String message = statusMessage;
+		if (message == null && error != null) {
+			message = (error.getMessage() != null) ? error.getMessage() : error.getClass().getName();
+		}
+		builder.level(level, (message != null) ? Texts.cut(message, MAX_VALUE) : null);
+		if (error != null) {
+			builder.error(Errors.of(error));
+		}
+		else if (context instanceof ToolContext tool && tool.getErrorType() != null) {
+			builder.error(Errors.of(tool.getErrorType(), message));
+		}
+	}
+
+	// Rendered where it is kept: at the start for what runs, and at the end only if it
+	// has changed.
+	private @Nullable Content content(ClewContext step, @Nullable ContentSource source, String field,
+			List<String> notes) {
+		if (source == null || !this.settings.captureContent()) {
+			return null;
+		}
+		try {
+			Rendered rendered = step.rendered(source, () -> this.renderer.render(source, field));
+			if (rendered.note() != null) {
+				notes.add(rendered.note());
+			}
+			return rendered.content();
+		}
+		catch (Throwable ex) {
+			this.faults.report("content", ex);
+			notes.add(field + " could not be rendered: " + ex.getClass().getName());
+			return null;
+		}
+	}
+
+	private static Map<String, String> keyValues(Observation.Context context) {
+		Map<String, String> metadata = new LinkedHashMap<>();
+		for (KeyValue keyValue : context.getAllKeyValues()) {
+			if (metadata.size() < MAX_KEY_VALUES && !KeyValue.NONE_VALUE.equals(keyValue.getValue())) {
+				metadata.put(keyValue.getKey(), Texts.cut(keyValue.getValue(), MAX_VALUE));
+			}
+		}
+		return metadata;
+	}
+
+}

@@ -1,0 +1,137 @@
+package dev.clew.observation;
+
+import dev.clew.store.TraceSink;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records observations in a store: those of LangChain4j, and those around and below them
+ * as spans. A tree in which LangChain4j does nothing is not recorded. Starts are recorded
+ * as well as ends, independent of the sampling of traces. Thread-safe.
+ */
+public final class RecordingHandler implements ObservationHandler<Observation.Context> {
+
+	private static final String COMPONENT = "recording";
+
+	private final TraceTreeHandler tree;
+
+	private final TraceSink store;
+
+	private final RecordFactory records;
+
+	private final boolean surrounding;
+
+	private final Faults faults;
+
+	/**
+	 * A handler that records.
+	 * @param tree knows the place of each observation
+	 * @param store where to record
+	 * @param settings what to record
+	 * @param faults where its faults end
+	 */
+	public RecordingHandler(TraceTreeHandler tree, TraceSink store, RecordingSettings settings, Faults faults) {
+		this.tree = tree;
+		this.store = store;
+		this.records = new RecordFactory(settings, faults);
+		this.surrounding = settings.surrounding();
+		this.faults = faults;
+		tree.recordTo(this);
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return true;
+	}
+
+	@Override
+	public void onStart(Observation.Context context) {
+		try {
+			TraceNode node = this.tree.ownNode(context);
+			if (node == null) {
+				return;
+			}
+			if (makesTrace(context)) {
+				node.state().activate();
+				startPath(node);
+			}
+			else if (node.state().isActive() && isRecorded(node)) {
+				start(node);
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.report(COMPONENT, ex);
+		}
+	}
+
+	@Override
+	public void onStop(Observation.Context context) {
+		try {
+			TraceNode node = this.tree.ownNode(context);
+			if (node != null) {
+				end(node);
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.report(COMPONENT, ex);
+		}
+	}
+
+	void end(TraceNode node) {
+		synchronized (node) {
+			if (node.markEnded() && node.state().isActive() && isRecorded(node)) {
+				save(node, true);
+			}
+		}
+	}
+
+	// The open observations around the first step of LangChain4j, from the root.
+	private void startPath(TraceNode node) {
+		TraceNode parent = node.parent();
+		if (parent != null && !parent.isStarted()) {
+			startPath(parent);
+		}
+		if (isRecorded(node)) {
+			start(node);
+		}
+	}
+
+	private void start(TraceNode node) {
+		synchronized (node) {
+			if (node.markStarted()) {
+				save(node, false);
+			}
+		}
+	}
+
+	private void save(TraceNode node, boolean ended) {
+		try {
+			TraceNode around = nearestRecorded(node);
+			if (around == null) {
+				node.state().rename(this.records.nameOf(node.root().context()));
+			}
+			this.store.save(this.records.infoOf(node), this.records.recordOf(node, around, ended));
+		}
+		catch (Throwable ex) {
+			this.faults.report("store", ex);
+		}
+	}
+
+	private @Nullable TraceNode nearestRecorded(TraceNode node) {
+		TraceNode parent = node.parent();
+		while (parent != null && !(isRecorded(parent) && parent.isStarted())) {
+			parent = parent.parent();
+		}
+		return parent;
+	}
+
+	private boolean isRecorded(TraceNode node) {
+		return this.surrounding || node.context() instanceof ClewContext;
+	}
+
+	private static boolean makesTrace(Observation.Context context) {
+		return context instanceof ClewContext && !(context instanceof SpanContext);
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.clew.observation;
+
+import java.util.function.Function;
+
+import dev.clew.trace.Origin;
+import io.micrometer.observation.Observation;
+
+/**
+ * What is recorded.
+ *
+ * @param origin application that records
+ * @param surrounding whether observations of others are kept as spans
+ * @param captureContent whether inputs and outputs are kept
+ * @param maxContentSize bytes of one input or output, at most
+ * @param names names observations of others, such as {@code POST /api/chat} for a request
+ */
+public record RecordingSettings(Origin origin, boolean surrounding, boolean captureContent, int maxContentSize,
+		Function<Observation.Context, String> names) {
+
+	/** Largest input or output that is kept whole by default. */
+	public static final int DEFAULT_MAX_CONTENT_SIZE = 64 * 1024;
+
+	/**
+	 * Everything, of an application that says nothing of itself.
+	 */
+	public static final RecordingSettings DEFAULT = new RecordingSettings(Origin.UNKNOWN, true, true,
+			DEFAULT_MAX_CONTENT_SIZE, RecordingSettings::nameOf);
+
+	/**
+	 * The name that an observation has by itself.
+	 * @param context context of the observation
+	 * @return its contextual name, else its name
+	 */
+	public static String nameOf(Observation.Context context) {
+		String contextual = context.getContextualName();
+		if (contextual != null) {
+			return contextual;
+		}
+		String name = context.getName();
+		return (name != null) ? name : "unnamed";
+	}
+
+}

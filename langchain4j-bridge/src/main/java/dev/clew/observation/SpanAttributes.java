@@ -1,0 +1,116 @@
+package dev.clew.observation;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.trace.Usage;
+import io.micrometer.tracing.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Name, kind and attributes of a span.
+ */
+final class SpanAttributes {
+
+	private SpanAttributes() {
+	}
+
+	static String nameOf(ClewContext context) {
+		String name = context.getContextualName();
+		return (name != null) ? name : context.getStepName();
+	}
+
+	static boolean callsOut(ClewContext context) {
+		return context instanceof ModelContext || context instanceof RetrieverContext;
+	}
+
+	static void write(ClewContext context, Span span) {
+		TraceNode node = TraceNode.of(context);
+		String session = (node != null) ? node.state().sessionId() : null;
+		text(span, GenAiKey.CONVERSATION_ID, session);
+		if (context instanceof ModelContext model) {
+			model(model, span);
+		}
+		if (context instanceof ToolContext tool) {
+			text(span, GenAiKey.TOOL_CALL_ID, tool.getToolCallId());
+			text(span, GenAiKey.TOOL_TYPE, "function");
+		}
+		error(context, span);
+	}
+
+	private static void model(ModelContext model, Span span) {
+		usage(model.getUsage(), span);
+		if (model instanceof EmbeddingContext embedding && embedding.getDimension() != null) {
+			span.tag(GenAiKey.EMBEDDINGS_DIMENSION_COUNT.asString(), embedding.getDimension());
+		}
+		if (model instanceof GenerationContext generation) {
+			generation(generation, span);
+		}
+	}
+
+	private static void generation(GenerationContext generation, Span span) {
+		for (Map.Entry<String, Object> parameter : generation.getParameters().entrySet()) {
+			value(span, "gen_ai.request." + parameter.getKey(), parameter.getValue());
+		}
+		text(span, GenAiKey.RESPONSE_ID, generation.getResponseId());
+		if (generation.getFinishReason() != null) {
+			span.tagOfStrings(GenAiKey.RESPONSE_FINISH_REASONS.asString(), List.of(generation.getFinishReason()));
+		}
+		if (generation.getTimeToFirstToken() != null) {
+			span.tag(GenAiKey.RESPONSE_TIME_TO_FIRST_CHUNK.asString(),
+					generation.getTimeToFirstToken().toNanos() / 1e9);
+		}
+	}
+
+	private static void usage(@Nullable Usage usage, Span span) {
+		if (usage == null) {
+			return;
+		}
+		span.tag(GenAiKey.USAGE_INPUT_TOKENS.asString(), usage.inputTotal());
+		if (usage.buckets().containsKey(Usage.OUTPUT)) {
+			span.tag(GenAiKey.USAGE_OUTPUT_TOKENS.asString(), usage.outputTotal());
+		}
+		bucket(span, GenAiKey.USAGE_CACHE_READ_INPUT_TOKENS, usage, Usage.INPUT_CACHED_TOKENS);
+		bucket(span, GenAiKey.USAGE_REASONING_OUTPUT_TOKENS, usage, Usage.OUTPUT_REASONING_TOKENS);
+	}
+
+	private static void bucket(Span span, GenAiKey key, Usage usage, String bucket) {
+		Long tokens = usage.buckets().get(bucket);
+		if (tokens != null) {
+			span.tag(key.asString(), tokens);
+		}
+	}
+
+	private static void error(ClewContext context, Span span) {
+		Throwable error = context.getError();
+		if (error != null) {
+			span.tag(GenAiKey.ERROR_TYPE.asString(), error.getClass().getName());
+			span.error(error);
+		}
+		else if (context instanceof ToolContext tool && tool.getErrorType() != null) {
+			span.tag(GenAiKey.ERROR_TYPE.asString(), tool.getErrorType());
+		}
+	}
+
+	private static void text(Span span, GenAiKey key, @Nullable String value) {
+		if (value != null) {
+			span.tag(key.asString(), value);
+		}
+	}
+
+	private static void value(Span span, String key, Object value) {
+		if (value instanceof Double || value instanceof Float) {
+			span.tag(key, ((Number) value).doubleValue());
+		}
+		else if (value instanceof Number number) {
+			span.tag(key, number.longValue());
+		}
+		else if (value instanceof List<?> list) {
+			span.tagOfStrings(key, list.stream().map(String::valueOf).toList());
+		}
+		else {
+			span.tag(key, String.valueOf(value));
+		}
+	}
+
+}

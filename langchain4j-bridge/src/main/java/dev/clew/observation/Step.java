@@ -1,0 +1,174 @@
+package dev.clew.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An observation of one step that cannot harm the application: whatever a handler,
+ * convention, predicate or filter throws, ours or the user's, ends in {@link Faults}. A
+ * step is stopped once; what comes later is ignored.
+ *
+ * @param <C> type of its context
+ */
+public final class Step<C extends ClewContext> {
+
+	private static final String COMPONENT = "handler";
+
+	private final TracingRuntime runtime;
+
+	private final C context;
+
+	private final Observation observation;
+
+	private boolean stopped;
+
+	private Step(TracingRuntime runtime, C context, Observation observation) {
+		this.runtime = runtime;
+		this.context = context;
+		this.observation = observation;
+	}
+
+	/**
+	 * Starts a step.
+	 * @param runtime of the application that the step belongs to
+	 * @param convention names it
+	 * @param context what is known of it
+	 * @param parent observation around it, or {@code null} for the current one of this
+	 * thread
+	 * @param <C> type of the context
+	 * @return the step, started; with an observation that does nothing where the
+	 * observation is disabled or could not be made
+	 */
+	public static <C extends ClewContext> Step<C> start(TracingRuntime runtime, ObservationConvention<C> convention,
+			C context, @Nullable Observation parent) {
+		context.begin();
+		Step<C> step = new Step<>(runtime, context, create(runtime, convention, context, parent));
+		try {
+			step.observation.start();
+		}
+		catch (Throwable ex) {
+			runtime.faults().report(COMPONENT, ex);
+		}
+		return step;
+	}
+
+	private static <C extends ClewContext> Observation create(TracingRuntime runtime,
+			ObservationConvention<C> convention, C context, @Nullable Observation parent) {
+		try {
+			if (parent != null) {
+				context.setParentObservation(parent);
+			}
+			Observation observation = Observation.createNotStarted(convention, () -> context, runtime.registry());
+			if (parent != null && !observation.isNoop()) {
+				observation.parentObservation(parent);
+			}
+			return observation;
+		}
+		catch (Throwable ex) {
+			runtime.faults().report(COMPONENT, ex);
+			return Observation.NOOP;
+		}
+	}
+
+	/**
+	 * What is known of the step, to be completed while it runs.
+	 * @return the context
+	 */
+	public C context() {
+		return this.context;
+	}
+
+	/**
+	 * The observation, to be the parent of others.
+	 * @return the observation
+	 */
+	public Observation observation() {
+		return this.observation;
+	}
+
+	/**
+	 * Makes the step the current one of this thread.
+	 * @return to be closed on the same thread; closing never throws
+	 */
+	public Scope open() {
+		ObservationRegistry registry = this.runtime.registry();
+		Observation.Scope previous = registry.getCurrentObservationScope();
+		try {
+			Observation.Scope scope = this.observation.openScope();
+			return () -> close(scope, previous);
+		}
+		catch (Throwable ex) {
+			registry.setCurrentObservationScope(previous);
+			this.runtime.faults().report(COMPONENT, ex);
+			return () -> {
+			};
+		}
+	}
+
+	private void close(Observation.Scope scope, Observation.@Nullable Scope previous) {
+		try {
+			scope.close();
+		}
+		catch (Throwable ex) {
+			this.runtime.registry().setCurrentObservationScope(previous);
+			this.runtime.faults().report(COMPONENT, ex);
+		}
+	}
+
+	/**
+	 * Fails the step and stops it.
+	 * @param error why
+	 */
+	public void fail(Throwable error) {
+		stop(error);
+	}
+
+	/**
+	 * Stops the step.
+	 */
+	public void stop() {
+		stop(null);
+	}
+
+	private synchronized void stop(@Nullable Throwable error) {
+		if (this.stopped) {
+			return;
+		}
+		this.stopped = true;
+		this.context.end();
+		if (error != null) {
+			error(error);
+		}
+		try {
+			this.observation.stop();
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report(COMPONENT, ex);
+		}
+		TraceNode.ended(this.context);
+	}
+
+	private void error(Throwable error) {
+		try {
+			this.context.setError(error);
+			this.observation.error(error);
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report(COMPONENT, ex);
+		}
+	}
+
+	/**
+	 * Part of the time in which a step is the current one of a thread.
+	 */
+	@FunctionalInterface
+	public interface Scope extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}

@@ -1,0 +1,135 @@
+package dev.clew.observation;
+
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of an observation in its tree. It hangs on the observation's context, and
+ * nowhere else: with the last observation of a tree it is gone.
+ */
+public final class TraceNode {
+
+	private final TraceTreeHandler owner;
+
+	private final TraceState state;
+
+	private final @Nullable TraceNode parent;
+
+	private final Observation.Context context;
+
+	private final long startNanos;
+
+	private @Nullable SpanIds ids;
+
+	private boolean started;
+
+	private boolean ended;
+
+	TraceNode(TraceTreeHandler owner, @Nullable TraceNode parent, Observation.Context context) {
+		this.owner = owner;
+		this.parent = parent;
+		this.context = context;
+		this.state = (parent != null) ? parent.state : new TraceState();
+		this.startNanos = (context instanceof ClewContext step) ? step.getStartNanos() : System.nanoTime();
+	}
+
+	/**
+	 * The place of an observation.
+	 * @param observation the observation, may be disabled
+	 * @return its node; absent where it is disabled or nobody traces it
+	 */
+	static @Nullable TraceNode of(@Nullable Object observation) {
+		return (observation instanceof Observation real && !real.isNoop()) ? of(real.getContextView()) : null;
+	}
+
+	/**
+	 * The place of the observation that a context belongs to.
+	 * @param context the context
+	 * @return its node; absent where nobody traces it
+	 */
+	public static @Nullable TraceNode of(Observation.ContextView context) {
+		return context.get(TraceNode.class);
+	}
+
+	static void ended(Observation.Context context) {
+		TraceNode node = of(context);
+		if (node != null) {
+			node.owner.end(node);
+		}
+	}
+
+	/**
+	 * What belongs to the trace as a whole.
+	 * @return the state, the same for all nodes of a tree
+	 */
+	public TraceState state() {
+		return this.state;
+	}
+
+	/**
+	 * Id of the trace: that of the tracer, or our own where there is none.
+	 * @return 32 hexadecimal digits
+	 */
+	public String traceId() {
+		String known = this.state.traceId();
+		return (known != null) ? known : this.state.traceId(root().ids().traceId());
+	}
+
+	String spanId() {
+		return ids().spanId();
+	}
+
+	boolean hasOwnIds() {
+		return ids().own();
+	}
+
+	boolean belongsTo(TraceTreeHandler handler) {
+		return this.owner == handler;
+	}
+
+	@Nullable TraceNode parent() {
+		return this.parent;
+	}
+
+	TraceNode root() {
+		TraceNode node = this;
+		while (node.parent != null) {
+			node = node.parent;
+		}
+		return node;
+	}
+
+	Observation.Context context() {
+		return this.context;
+	}
+
+	long startNanos() {
+		return this.startNanos;
+	}
+
+	// Whether this is the first call: a start is recorded once.
+	synchronized boolean markStarted() {
+		boolean first = !this.started && !this.ended;
+		this.started = true;
+		return first;
+	}
+
+	// Whether this is the first call: an end is recorded once.
+	synchronized boolean markEnded() {
+		boolean first = !this.ended;
+		this.ended = true;
+		return first;
+	}
+
+	synchronized boolean isStarted() {
+		return this.started;
+	}
+
+	private synchronized SpanIds ids() {
+		if (this.ids == null) {
+			this.ids = this.owner.idsOf(this.context);
+		}
+		return this.ids;
+	}
+
+}

@@ -1,0 +1,142 @@
+package dev.clew.observation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.clew.trace.Origin;
+import dev.clew.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to a trace as a whole. It hangs on the root, where every observation finds
+ * it through its parents, on whichever thread it runs. Thread-safe.
+ */
+public final class TraceState {
+
+	private static final int MAX_NOTES = 50;
+
+	private final long anchorNanos = System.nanoTime();
+
+	private final Instant anchor = Instant.now();
+
+	private final Set<String> tags = new LinkedHashSet<>();
+
+	private final Map<String, String> metadata = new LinkedHashMap<>();
+
+	private final Set<String> notes = new LinkedHashSet<>();
+
+	private @Nullable String traceId;
+
+	private @Nullable String name;
+
+	private @Nullable String sessionId;
+
+	private int sessionRank = Integer.MAX_VALUE;
+
+	private @Nullable String userId;
+
+	private @Nullable TraceInfo info;
+
+	private volatile boolean active;
+
+	TraceState() {
+	}
+
+	/**
+	 * Offers a session id. Of several the one of the highest rank counts, and of the same
+	 * rank the first; that there was another is noted.
+	 * @param sessionId the id, valid
+	 * @param rank rank of its source, 0 being the highest
+	 */
+	public synchronized void offerSession(String sessionId, int rank) {
+		if (sessionId.equals(this.sessionId)) {
+			this.sessionRank = Math.min(rank, this.sessionRank);
+			return;
+		}
+		if (this.sessionId == null || rank < this.sessionRank) {
+			if (this.sessionId != null) {
+				note("another session id was ignored: " + this.sessionId);
+			}
+			this.sessionId = sessionId;
+			this.sessionRank = rank;
+			this.info = null;
+		}
+		else {
+			note("another session id was ignored: " + sessionId);
+		}
+	}
+
+	/**
+	 * The session.
+	 * @return its id, if one is known
+	 */
+	public synchronized @Nullable String sessionId() {
+		return this.sessionId;
+	}
+
+	/**
+	 * Sets the user.
+	 * @param userId id of the user
+	 */
+	public synchronized void user(@Nullable String userId) {
+		this.userId = userId;
+		this.info = null;
+	}
+
+	/**
+	 * Says what was ignored or mismatched.
+	 * @param note in words
+	 */
+	public synchronized void note(String note) {
+		if (this.notes.size() < MAX_NOTES && this.notes.add(note)) {
+			this.info = null;
+		}
+	}
+
+	synchronized void rename(String name) {
+		if (!name.equals(this.name)) {
+			this.name = name;
+			this.info = null;
+		}
+	}
+
+	synchronized @Nullable String traceId() {
+		return this.traceId;
+	}
+
+	synchronized String traceId(String candidate) {
+		if (this.traceId == null) {
+			this.traceId = candidate;
+		}
+		return this.traceId;
+	}
+
+	boolean isActive() {
+		return this.active;
+	}
+
+	void activate() {
+		this.active = true;
+	}
+
+	Instant instantOf(long nanos) {
+		return this.anchor.plusNanos(nanos - this.anchorNanos);
+	}
+
+	synchronized TraceInfo info(String traceId, long rootStartNanos, Origin origin) {
+		if (this.info == null) {
+			Instant start = instantOf(rootStartNanos);
+			long rootStart = start.getEpochSecond() * 1_000_000_000L + start.getNano();
+			List<String> allNotes = new ArrayList<>(this.notes);
+			this.info = new TraceInfo(traceId, rootStart, (this.name != null) ? this.name : "unnamed", this.sessionId,
+					this.userId, origin, List.copyOf(this.tags), this.metadata, allNotes);
+		}
+		return this.info;
+	}
+
+}

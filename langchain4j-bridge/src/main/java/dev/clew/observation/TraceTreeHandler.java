@@ -1,0 +1,122 @@
+package dev.clew.observation;
+
+import io.micrometer.observation.NullObservation;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every observation its place in a tree, so that session, user and parents are
+ * found on any thread, also where an observation in between is disabled; and gives log
+ * lines their ids where no tracer does. Costs a time stamp for each observation and
+ * leaves nothing behind. Must come before {@link RecordingHandler}. Thread-safe.
+ */
+public final class TraceTreeHandler implements ObservationHandler<Observation.Context> {
+
+	private final IdSource ids;
+
+	private final Faults faults;
+
+	private volatile @Nullable RecordingHandler recorder;
+
+	private TraceTreeHandler(IdSource ids, Faults faults) {
+		this.ids = ids;
+		this.faults = faults;
+	}
+
+	/**
+	 * A handler for applications without a tracer: ids are our own.
+	 * @param faults where its faults end
+	 * @return the handler
+	 */
+	public static TraceTreeHandler withOwnIds(Faults faults) {
+		return new TraceTreeHandler(IdSource.OWN, faults);
+	}
+
+	/**
+	 * A handler that takes the ids of Micrometer Tracing's spans, and our own where there
+	 * is no span. Needs {@code micrometer-tracing}.
+	 * @param faults where its faults end
+	 * @return the handler
+	 */
+	public static TraceTreeHandler withTracerIds(Faults faults) {
+		return new TraceTreeHandler(new TracerIds(), faults);
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return true;
+	}
+
+	@Override
+	public void onStart(Observation.Context context) {
+		try {
+			if (!(context instanceof NullObservation.NullContext)) {
+				context.put(TraceNode.class, new TraceNode(this, parentOf(context), context));
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.report("tree", ex);
+		}
+	}
+
+	@Override
+	public void onScopeOpened(Observation.Context context) {
+		try {
+			TraceNode node = ownNode(context);
+			if (node == null) {
+				CurrentNode.push(null, LogKeys.current(false));
+				return;
+			}
+			CurrentNode.push(node, LogKeys.current(node.hasOwnIds()));
+			LogKeys.of(node).apply();
+		}
+		catch (Throwable ex) {
+			this.faults.report("tree", ex);
+		}
+	}
+
+	@Override
+	public void onScopeClosed(Observation.Context context) {
+		try {
+			CurrentNode.pop(ownNode(context));
+		}
+		catch (Throwable ex) {
+			this.faults.report("tree", ex);
+		}
+	}
+
+	@Override
+	public void onScopeReset(Observation.Context context) {
+		CurrentNode.clear();
+	}
+
+	void recordTo(RecordingHandler recorder) {
+		this.recorder = recorder;
+	}
+
+	void end(TraceNode node) {
+		RecordingHandler recording = this.recorder;
+		if (recording != null) {
+			recording.end(node);
+		}
+	}
+
+	SpanIds idsOf(Observation.Context context) {
+		return this.ids.idsOf(context);
+	}
+
+	@Nullable TraceNode ownNode(Observation.Context context) {
+		TraceNode node = TraceNode.of(context);
+		return (node != null && node.belongsTo(this)) ? node : null;
+	}
+
+	private @Nullable TraceNode parentOf(Observation.Context context) {
+		TraceNode parent = TraceNode.of(context.getParentObservation());
+		if (parent == null) {
+			parent = CurrentNode.get();
+		}
+		return (parent != null && parent.belongsTo(this)) ? parent : null;
+	}
+
+}

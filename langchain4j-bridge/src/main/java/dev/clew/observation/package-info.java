@@ -1,0 +1,11 @@
+/**
+ * The steps of LangChain4j as Micrometer observations: typed contexts, conventions, and
+ * the handlers that make spans, meters and records of them.
+ *
+ * @see dev.clew.observation.Step
+ * @see dev.clew.observation.RecordingHandler
+ */
+@NullMarked
+package dev.clew.observation;
+
+import org.jspecify.annotations.NullMarked;
