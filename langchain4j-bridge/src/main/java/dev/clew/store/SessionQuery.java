@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param sort {@link TraceQuery.Sort#START_TIME} is the time last seen, latency and
  * tokens are sums
  * @param descending whether the highest come first
- * @param limit at most so many on a page
+ * @param limit at most so many on a page, at least 1
  * @param cursor where the page begins, from {@link Page#nextCursor()}
  */
 public record SessionQuery(@Nullable String id, @Nullable String user, @Nullable String environment,
 		@Nullable Instant from, @Nullable Instant to, TraceQuery.Sort sort, boolean descending, int limit,
 		@Nullable String cursor) {
+
+	public SessionQuery {
+		Limits.requirePositive(limit);
+	}
 
 	/**
 	 * All sessions, the last seen first.

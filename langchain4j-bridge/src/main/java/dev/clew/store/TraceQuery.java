@@ -1,18 +1,28 @@
 package dev.clew.store;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Score;
 import dev.clew.trace.Status;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which traces or observations to find. Absent means any; what is present must all hold.
+ * <p>
+ * The {@code test} methods are what a query means: a store may find faster, but nothing
+ * else.
  *
  * @param session exact session id
  * @param user exact user id
@@ -27,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param from started at this time or later
  * @param to started before this time
  * @param minLatency took at least so long; what still runs does not match
+ * @param maxLatency took at most so long; what still runs does not match
  * @param minCost cost at least so much; matches nothing as long as no cost is recorded
  * @param prompt name of a prompt of any observation, or {@code name@version}
  * @param score name of a score of the trace or any of its observations, or
@@ -46,10 +57,51 @@ import org.jspecify.annotations.Nullable;
 public record TraceQuery(@Nullable String session, @Nullable String user, @Nullable String name, List<String> tags,
 		@Nullable String environment, @Nullable String release, @Nullable String service, @Nullable Status status,
 		@Nullable Level level, @Nullable Instant from, @Nullable Instant to, @Nullable Duration minLatency,
-		java.math.@Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score,
+		@Nullable Duration maxLatency, @Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score,
 		Map<String, String> metadata, @Nullable String text, @Nullable String observationName,
 		@Nullable ObservationType type, @Nullable String model, Sort sort, boolean descending, int limit,
 		@Nullable String cursor, Set<Facet> facets) {
+
+	public TraceQuery {
+		Limits.requirePositive(limit);
+		tags = List.copyOf(tags);
+		metadata = Map.copyOf(metadata);
+		facets = Set.copyOf(facets);
+	}
+
+	/**
+	 * A builder of a query that finds everything: by start, the newest first, 50 on a
+	 * page.
+	 * @return the builder
+	 */
+	public static TraceQueryBuilder builder() {
+		return new TraceQueryBuilder();
+	}
+
+	/**
+	 * Whether a trace is one of those to find.
+	 * @param trace the trace
+	 * @param observations its observations; asked for only if needed, and at most once
+	 * @param scores its scores and those of its observations; likewise
+	 * @return whether all that is present in this query holds
+	 */
+	public boolean test(TraceSummary trace, Supplier<? extends Collection<ObservationRecord>> observations,
+			Supplier<? extends Collection<Score>> scores) {
+		return new TraceFilter(this).test(trace, observations, scores);
+	}
+
+	/**
+	 * Whether an observation is one of those to find. Status, level, times, latency,
+	 * prompt, score and text are meant of the observation itself, metadata of it or its
+	 * trace, the session, user, name, tags and origin of its trace.
+	 * @param trace what hangs on its trace
+	 * @param observation the observation
+	 * @param scores scores of the observation
+	 * @return whether all that is present in this query holds
+	 */
+	public boolean test(TraceInfo trace, ObservationRecord observation, Collection<Score> scores) {
+		return new ObservationFilter(this).test(trace, observation, scores);
+	}
 
 	/**
 	 * What to sort by. What has no value for it comes last.
@@ -76,43 +128,57 @@ public record TraceQuery(@Nullable String session, @Nullable String user, @Nulla
 	public enum Facet {
 
 		/** Session id. */
-		SESSION,
+		SESSION("session"),
 
 		/** User id. */
-		USER,
+		USER("user"),
 
 		/** Name of the trace. */
-		NAME,
+		NAME("name"),
 
 		/** Tags, each. */
-		TAG,
+		TAG("tag"),
 
 		/** Environment. */
-		ENVIRONMENT,
+		ENVIRONMENT("environment"),
 
 		/** Release. */
-		RELEASE,
+		RELEASE("release"),
 
 		/** Service. */
-		SERVICE,
+		SERVICE("service"),
 
 		/** Status. */
-		STATUS,
+		STATUS("status"),
 
 		/** Level. */
-		LEVEL,
+		LEVEL("level"),
 
 		/** Prompt names of the observations. */
-		PROMPT,
+		PROMPT("prompt"),
 
 		/** Names of the observations. */
-		OBSERVATION_NAME,
+		OBSERVATION_NAME("observationName"),
 
 		/** Types of the observations. */
-		TYPE,
+		TYPE("type"),
 
 		/** Models of the observations. */
-		MODEL
+		MODEL("model");
+
+		private final String field;
+
+		Facet(String field) {
+			this.field = field;
+		}
+
+		/**
+		 * The field that is counted, as it is called in {@link Page#facets()}.
+		 * @return the name, such as {@code observationName}
+		 */
+		public String field() {
+			return this.field;
+		}
 
 	}
 

@@ -1,0 +1,91 @@
+package dev.clew.score;
+
+import java.time.Clock;
+
+import dev.clew.store.TraceSink;
+import dev.clew.trace.Score;
+import dev.clew.trace.ScoreTarget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the feedback of end users comes in: scores of traces, observations and sessions. A
+ * score of the same name replaces the former one.
+ * <p>
+ * A value is a number, a truth value, or text: a word of at most 50 characters on one
+ * line is a category, longer text of at most 5,000 characters stays text. Thread-safe.
+ */
+public final class TraceScores {
+
+	private final TraceSink store;
+
+	private final Clock clock;
+
+	/**
+	 * Scores with the time of the system.
+	 * @param store where they are kept
+	 */
+	public TraceScores(TraceSink store) {
+		this(store, Clock.systemUTC());
+	}
+
+	/**
+	 * Scores with the time of a clock.
+	 * @param store where they are kept
+	 * @param clock tells when a score was given
+	 */
+	public TraceScores(TraceSink store, Clock clock) {
+		this.store = store;
+		this.clock = clock;
+	}
+
+	/**
+	 * Scores a trace.
+	 * @param traceId id of the trace
+	 * @param name what is judged in it, such as {@code helpful}: 1 to 100 printable
+	 * characters
+	 * @param value a number, a truth value or text
+	 * @param comment why, in at most 5,000 characters
+	 * @return whether the trace is there and takes the score
+	 * @throws IllegalArgumentException if name, value or comment is none of these
+	 */
+	public boolean add(String traceId, String name, Object value, @Nullable String comment) {
+		return add(ScoreTarget.trace(traceId), name, value, comment);
+	}
+
+	/**
+	 * Scores an observation.
+	 * @param traceId id of its trace
+	 * @param observationId its id
+	 * @param name what is judged in it: 1 to 100 printable characters
+	 * @param value a number, a truth value or text
+	 * @param comment why, in at most 5,000 characters
+	 * @return whether the observation is there and takes the score
+	 * @throws IllegalArgumentException if name, value or comment is none of these
+	 */
+	public boolean addToObservation(String traceId, String observationId, String name, Object value,
+			@Nullable String comment) {
+		return add(ScoreTarget.observation(traceId, observationId), name, value, comment);
+	}
+
+	/**
+	 * Scores a session.
+	 * @param sessionId its id
+	 * @param name what is judged in it: 1 to 100 printable characters
+	 * @param value a number, a truth value or text
+	 * @param comment why, in at most 5,000 characters
+	 * @return whether the session is there and takes the score
+	 * @throws IllegalArgumentException if name, value or comment is none of these
+	 */
+	public boolean addToSession(String sessionId, String name, Object value, @Nullable String comment) {
+		return add(ScoreTarget.session(sessionId), name, value, comment);
+	}
+
+	private boolean add(ScoreTarget target, String name, Object value, @Nullable String comment) {
+		ScoreText.requireName(name);
+		ScoreText.requireComment(comment);
+		ScoreValue scored = ScoreValue.of(value);
+		return this.store.save(new Score(target, name, scored.value(), scored.dataType(), Score.Source.API, comment,
+				null, this.clock.instant()));
+	}
+
+}

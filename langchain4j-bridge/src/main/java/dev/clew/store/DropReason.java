@@ -1,0 +1,20 @@
+package dev.clew.store;
+
+/**
+ * Why an observation was dropped, as listeners are told.
+ */
+final class DropReason {
+
+	/** It came after its trace had gone to make room. */
+	static final String EVICTED_TRACE = "evicted-trace";
+
+	/** It came after its trace had been deleted. */
+	static final String DELETED_TRACE = "deleted-trace";
+
+	/** Its trace alone fills the store. */
+	static final String STORE_FULL = "store-full";
+
+	private DropReason() {
+	}
+
+}

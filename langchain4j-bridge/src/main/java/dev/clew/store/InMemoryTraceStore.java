@@ -1,0 +1,116 @@
+package dev.clew.store;
+
+import java.util.function.ObjLongConsumer;
+
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Score;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps traces in the heap of this process, within two bounds that hold at every moment:
+ * the number of traces, and their size. The oldest traces go first, bookmarked ones last.
+ * <p>
+ * The size is an estimate of the heap that is used: inputs and outputs by their bytes in
+ * UTF-8, texts by the bytes of their characters, and a constant for each object around
+ * them. The ids of the latest 10,000 traces that are gone are remembered beside it.
+ * <p>
+ * An observation whose trace alone would be larger than the whole store is kept without
+ * input and output, which a note on it says; if even that is too large, it is dropped,
+ * which a note on its trace says.
+ * <p>
+ * Thread-safe. Writers wait for each other, but neither for readers that search nor for
+ * the listener.
+ */
+public final class InMemoryTraceStore implements TraceStore {
+
+	private final TraceShelf shelf;
+
+	private final ShelfWriter writer;
+
+	/**
+	 * A store of certain bounds.
+	 * @param maxTraces number of traces that are kept at most, at least 1
+	 * @param maxSize estimated size that they have at most, in bytes, at least 1
+	 * @param dropListener told the reason and the number of observations when some are
+	 * dropped, on the thread that saves them: {@code evicted-trace},
+	 * {@code deleted-trace} (late observations of such traces) or {@code store-full}
+	 * @throws IllegalArgumentException if a bound is not positive
+	 */
+	public InMemoryTraceStore(int maxTraces, long maxSize, ObjLongConsumer<String> dropListener) {
+		Limits.requirePositive("maxTraces", maxTraces);
+		Limits.requirePositive("maxSize", maxSize);
+		this.shelf = new TraceShelf(maxTraces, maxSize);
+		this.writer = new ShelfWriter(this.shelf, dropListener);
+	}
+
+	/**
+	 * How many traces are kept now.
+	 * @return number of traces
+	 */
+	public int traceCount() {
+		return this.shelf.count();
+	}
+
+	/**
+	 * How large they are now.
+	 * @return estimated size in bytes
+	 */
+	public long size() {
+		return this.shelf.size();
+	}
+
+	@Override
+	public void save(TraceInfo trace, ObservationRecord observation) {
+		this.writer.save(trace, observation);
+	}
+
+	@Override
+	public boolean save(Score score) {
+		return this.writer.save(score);
+	}
+
+	@Override
+	public Page<TraceSummary> findTraces(TraceQuery query) {
+		return new TraceFinder(this.shelf, query).find();
+	}
+
+	@Override
+	public Page<FoundObservation> findObservations(TraceQuery query) {
+		return new ObservationFinder(this.shelf, query).find();
+	}
+
+	@Override
+	public Page<FoundSession> findSessions(SessionQuery query) {
+		return new SessionFinder(this.shelf.sessions(), query).find();
+	}
+
+	@Override
+	public @Nullable Trace findTrace(String traceId) {
+		TraceEntry entry = this.shelf.get(traceId);
+		return (entry != null) ? entry.trace() : null;
+	}
+
+	@Override
+	public boolean wasEvicted(String traceId) {
+		return DropReason.EVICTED_TRACE.equals(this.shelf.tombstones().reason(traceId));
+	}
+
+	@Override
+	public boolean bookmark(String traceId, boolean bookmarked) {
+		return this.writer.bookmark(traceId, bookmarked);
+	}
+
+	@Override
+	public boolean deleteTrace(String traceId) {
+		return this.writer.deleteTrace(traceId);
+	}
+
+	@Override
+	public int deleteSession(String sessionId) {
+		return this.writer.deleteSession(sessionId);
+	}
+
+}

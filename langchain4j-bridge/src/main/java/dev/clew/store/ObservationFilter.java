@@ -1,0 +1,91 @@
+package dev.clew.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
+import dev.clew.trace.ModelCall;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Prompt;
+import dev.clew.trace.Score;
+import dev.clew.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query means of an observation: cheap tests first, content last.
+ */
+final class ObservationFilter {
+
+	private final TraceQuery query;
+
+	private final InfoFilter info;
+
+	private final @Nullable TextFilter text;
+
+	ObservationFilter(TraceQuery query) {
+		this.query = query;
+		this.info = new InfoFilter(query);
+		this.text = (query.text() != null) ? new TextFilter(query.text()) : null;
+	}
+
+	boolean test(TraceInfo trace) {
+		return this.query.minCost() == null && this.info.test(trace);
+	}
+
+	boolean test(TraceInfo trace, ObservationRecord observation, Collection<Score> scores) {
+		return test(trace) && hasKind(observation) && InfoFilter.isAny(this.query.status(), observation.status())
+				&& hasTime(observation.startTime(), observation.duration()) && hasPrompt(observation)
+				&& hasScore(scores) && hasMetadata(trace, observation) && hasText(observation);
+	}
+
+	// Level, name, type and model, which must hold together.
+	boolean hasKind(ObservationRecord observation) {
+		return InfoFilter.isAny(this.query.level(), observation.level())
+				&& InfoFilter.isAny(this.query.type(), observation.type())
+				&& InfoFilter.isAny(this.query.observationName(), observation.name()) && hasModel(observation);
+	}
+
+	private boolean hasModel(ObservationRecord observation) {
+		String model = this.query.model();
+		ModelCall call = observation.modelCall();
+		return model == null || (call != null && (model.equals(call.model()) || model.equals(call.requestModel())));
+	}
+
+	boolean hasTime(Instant start, @Nullable Duration latency) {
+		return (this.query.from() == null || !start.isBefore(this.query.from()))
+				&& (this.query.to() == null || start.isBefore(this.query.to()))
+				&& (this.query.minLatency() == null
+						|| (latency != null && latency.compareTo(this.query.minLatency()) >= 0))
+				&& (this.query.maxLatency() == null
+						|| (latency != null && latency.compareTo(this.query.maxLatency()) <= 0));
+	}
+
+	boolean hasPrompt(ObservationRecord observation) {
+		String wanted = this.query.prompt();
+		Prompt prompt = observation.prompt();
+		return wanted == null || (prompt != null
+				&& (wanted.equals(prompt.name()) || wanted.equals(prompt.name() + "@" + prompt.version())));
+	}
+
+	boolean hasScore(Collection<Score> scores) {
+		String wanted = this.query.score();
+		return wanted == null || scores.stream().anyMatch((score) -> ScoreFilter.test(wanted, score));
+	}
+
+	private boolean hasMetadata(TraceInfo trace, ObservationRecord observation) {
+		return this.query.metadata()
+			.entrySet()
+			.stream()
+			.allMatch((wanted) -> has(trace.metadata(), wanted) || has(observation.metadata(), wanted));
+	}
+
+	boolean hasText(ObservationRecord observation) {
+		return this.text == null || this.text.test(observation);
+	}
+
+	static boolean has(Map<String, String> metadata, Map.Entry<String, String> wanted) {
+		return wanted.getValue().equals(metadata.get(wanted.getKey()));
+	}
+
+}

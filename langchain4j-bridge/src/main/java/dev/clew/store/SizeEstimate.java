@@ -1,0 +1,102 @@
+package dev.clew.store;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+
+import dev.clew.trace.Content;
+import dev.clew.trace.ErrorInfo;
+import dev.clew.trace.ModelCall;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Prompt;
+import dev.clew.trace.Score;
+import dev.clew.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many bytes of heap something takes, about: what its texts and contents take, and a
+ * constant for each object around them.
+ */
+final class SizeEstimate {
+
+	/** A trace without its texts: sums, index entries, and its part in a session. */
+	static final int TRACE = 1100;
+
+	private static final int OBSERVATION = 256;
+
+	private static final int MODEL_CALL = 200;
+
+	private static final int SCORE = 200;
+
+	private static final int TEXT = 48;
+
+	private static final int MAP = 96;
+
+	private static final int ENTRY = 40;
+
+	private static final char LAST_OF_ONE_BYTE = 0xFF;
+
+	private SizeEstimate() {
+	}
+
+	static int of(ObservationRecord observation) {
+		return OBSERVATION + of(observation.name()) + of(observation.statusMessage()) + of(observation.input())
+				+ of(observation.output()) + of(observation.metadata()) + of(observation.notes())
+				+ of(observation.modelCall()) + of(observation.prompt()) + of(observation.toolCallId())
+				+ of(observation.error());
+	}
+
+	static int of(TraceInfo info) {
+		return of(info.name()) + of(info.sessionId()) + of(info.userId()) + of(info.tags()) + of(info.metadata())
+				+ of(info.notes());
+	}
+
+	static int of(Score score) {
+		int value = (score.value() instanceof BigDecimal number) ? TEXT + number.unscaledValue().bitLength() / 8
+				: of(score.value().toString());
+		return SCORE + value + of(score.name()) + of(score.comment()) + of(score.author());
+	}
+
+	static int of(@Nullable Content content) {
+		return (content != null) ? TEXT + content.size() : 0;
+	}
+
+	static int of(@Nullable String text) {
+		if (text == null) {
+			return 0;
+		}
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) > LAST_OF_ONE_BYTE) {
+				return TEXT + 2 * text.length();
+			}
+		}
+		return TEXT + text.length();
+	}
+
+	private static int of(Collection<String> texts) {
+		return texts.stream().mapToInt(SizeEstimate::of).sum();
+	}
+
+	private static int of(Map<String, ?> map) {
+		int size = map.isEmpty() ? 0 : MAP;
+		for (Map.Entry<String, ?> entry : map.entrySet()) {
+			size += ENTRY + of(entry.getKey()) + of(String.valueOf(entry.getValue()));
+		}
+		return size;
+	}
+
+	private static int of(@Nullable ModelCall call) {
+		return (call != null) ? MODEL_CALL + of(call.model()) + of(call.requestModel()) + of(call.provider())
+				+ of(call.parameters()) + of(call.finishReason())
+				+ ((call.usage() != null) ? MAP + 2 * ENTRY * call.usage().buckets().size() : 0) : 0;
+	}
+
+	private static int of(@Nullable Prompt prompt) {
+		return (prompt != null) ? MAP + of(prompt.name()) + of(prompt.version()) + of(prompt.variables()) : 0;
+	}
+
+	private static int of(@Nullable ErrorInfo error) {
+		return (error != null) ? ENTRY + of(error.type()) + of(error.message()) + of(error.stackTrace()) : 0;
+	}
+
+}

@@ -1,0 +1,154 @@
+package dev.clew.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Status;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trace as it is kept. Changed by one thread at a time, which holds the lock of the
+ * store; read by any, whose copies hold the lock of this entry only.
+ */
+final class TraceEntry {
+
+	private final String traceId;
+
+	private final long number;
+
+	private final Map<String, Kept> observations = new HashMap<>();
+
+	private final TraceSums sums = new TraceSums();
+
+	private final ScoreBook scores = new ScoreBook();
+
+	private TraceInfo info;
+
+	private long size;
+
+	private int dropped;
+
+	private boolean bookmarked;
+
+	// A trace without any observation.
+	TraceEntry(TraceInfo info, long number) {
+		this.traceId = info.traceId();
+		this.number = number;
+		this.info = info;
+		this.size = SizeEstimate.TRACE + SizeEstimate.of(info);
+	}
+
+	String traceId() {
+		return this.traceId;
+	}
+
+	long number() {
+		return this.number;
+	}
+
+	ScoreBook scores() {
+		return this.scores;
+	}
+
+	synchronized long size() {
+		return this.size + this.scores.size();
+	}
+
+	synchronized @Nullable String sessionId() {
+		return this.info.sessionId();
+	}
+
+	synchronized Position position() {
+		return Position.of(this.sums.startTime(), this.traceId);
+	}
+
+	synchronized boolean isBookmarked() {
+		return this.bookmarked;
+	}
+
+	synchronized void bookmark(boolean bookmarked) {
+		this.bookmarked = bookmarked;
+	}
+
+	synchronized void countDropped() {
+		this.dropped++;
+	}
+
+	synchronized boolean has(String observationId) {
+		return this.observations.containsKey(observationId);
+	}
+
+	// By how many bytes it would grow.
+	synchronized long growth(TraceInfo info, Kept kept) {
+		Kept old = this.observations.get(kept.observation().observationId());
+		long growth = outdated(old, kept) ? 0 : kept.size() - ((old != null) ? old.size() : 0);
+		return growth + (counts(info) ? SizeEstimate.of(info) - SizeEstimate.of(this.info) : 0);
+	}
+
+	synchronized void put(TraceInfo info, Kept kept) {
+		this.size += growth(info, kept);
+		this.info = counts(info) ? info : this.info;
+		String id = kept.observation().observationId();
+		Kept old = this.observations.get(id);
+		if (!outdated(old, kept)) {
+			Kept shared = kept.withIds(this.traceId, (old != null) ? old.observation().observationId() : id,
+					shared(kept.observation().parentObservationId()));
+			this.observations.put(id, shared);
+			this.sums.change((old != null) ? old.observation() : null, shared.observation(),
+					this.observations.values());
+		}
+	}
+
+	// The end may overtake the start on another thread; it says more.
+	private static boolean outdated(@Nullable Kept old, Kept kept) {
+		return old != null && old.observation().status() == Status.COMPLETED
+				&& kept.observation().status() == Status.RUNNING;
+	}
+
+	private boolean counts(TraceInfo info) {
+		return info.rootStart() <= this.info.rootStart();
+	}
+
+	private @Nullable String shared(@Nullable String observationId) {
+		Kept parent = (observationId != null) ? this.observations.get(observationId) : null;
+		return (parent != null) ? parent.observation().observationId() : observationId;
+	}
+
+	synchronized TraceInfo info() {
+		if (this.dropped == 0) {
+			return this.info;
+		}
+		List<String> notes = new ArrayList<>(this.info.notes());
+		notes.add("The store had no room for " + this.dropped + " more saved observations of this trace");
+		return new TraceInfo(this.traceId, this.info.rootStart(), this.info.name(), this.info.sessionId(),
+				this.info.userId(), this.info.origin(), this.info.tags(), this.info.metadata(), notes);
+	}
+
+	synchronized TraceSummary summary() {
+		return this.sums.summary(info(), this.bookmarked, this.scores.of(null));
+	}
+
+	synchronized Instant lastTime() {
+		return this.sums.lastTime();
+	}
+
+	synchronized List<ObservationRecord> observations() {
+		List<ObservationRecord> copy = new ArrayList<>(this.observations.size());
+		this.observations.values().forEach((kept) -> copy.add(kept.observation()));
+		return copy;
+	}
+
+	synchronized Trace trace() {
+		List<ObservationRecord> inOrder = observations();
+		inOrder.sort(TraceSums.BY_START);
+		return new Trace(summary(), inOrder, this.scores.all());
+	}
+
+}

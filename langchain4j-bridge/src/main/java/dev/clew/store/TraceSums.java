@@ -1,0 +1,119 @@
+package dev.clew.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.trace.Content;
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Score;
+import dev.clew.trace.Status;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the observations of a trace add up to, kept up to date with each. Not thread-safe.
+ */
+final class TraceSums {
+
+	private static final Level[] LEVELS = Level.values();
+
+	/** The order of observations. */
+	static final Comparator<ObservationRecord> BY_START = Comparator.comparing(ObservationRecord::startTime)
+		.thenComparing(ObservationRecord::observationId);
+
+	// Of two that end together the one around the other counts: it started earlier.
+	private static final Comparator<ObservationRecord> BY_LAST_TIME = Comparator
+		.<ObservationRecord, Instant>comparing(TraceSums::lastTime, Comparator.reverseOrder())
+		.thenComparing(BY_START);
+
+	private final int[] types = new int[ObservationType.values().length];
+
+	private final int[] levels = new int[LEVELS.length];
+
+	private final UsageSum usage = new UsageSum();
+
+	private final Leader first = new Leader((any) -> true, BY_START);
+
+	private final Leader last = new Leader((any) -> true, BY_LAST_TIME);
+
+	private final Leader input = new Leader((one) -> speaks(one) && one.input() != null, BY_START);
+
+	private final Leader output = new Leader(
+			(one) -> speaks(one) && one.output() != null && one.status() == Status.COMPLETED, BY_LAST_TIME);
+
+	private int open;
+
+	void change(@Nullable ObservationRecord old, ObservationRecord now, Collection<Kept> all) {
+		if (old != null) {
+			count(old, -1);
+			this.usage.remove(old.usage());
+		}
+		count(now, 1);
+		this.usage.add(now.usage());
+		this.first.change(old, now, all);
+		this.last.change(old, now, all);
+		this.input.change(old, now, all);
+		this.output.change(old, now, all);
+	}
+
+	private void count(ObservationRecord observation, int sign) {
+		this.types[observation.type().ordinal()] += sign;
+		this.levels[observation.level().ordinal()] += sign;
+		this.open += (observation.status() == Status.RUNNING) ? sign : 0;
+	}
+
+	Instant startTime() {
+		ObservationRecord earliest = this.first.get();
+		return (earliest != null) ? earliest.startTime() : Instant.MIN;
+	}
+
+	Instant lastTime() {
+		ObservationRecord latest = this.last.get();
+		return (latest != null) ? lastTime(latest) : Instant.MIN;
+	}
+
+	TraceSummary summary(TraceInfo info, boolean bookmarked, List<Score> scores) {
+		ObservationRecord asked = this.input.get();
+		ObservationRecord answered = this.output.get();
+		Content inputPreview = (asked != null) ? asked.input() : null;
+		Content outputPreview = (answered != null) ? answered.output() : null;
+		return new TraceSummary(info, bookmarked, startTime(), (this.open == 0) ? lastTime() : null, level(), counts(),
+				this.usage.sum(), inputPreview, outputPreview, scores);
+	}
+
+	private Level level() {
+		int highest = LEVELS.length - 1;
+		while (highest > 0 && this.levels[highest] == 0) {
+			highest--;
+		}
+		return LEVELS[highest];
+	}
+
+	private Map<ObservationType, Integer> counts() {
+		Map<ObservationType, Integer> counts = new EnumMap<>(ObservationType.class);
+		for (ObservationType type : ObservationType.values()) {
+			if (this.types[type.ordinal()] > 0) {
+				counts.put(type, this.types[type.ordinal()]);
+			}
+		}
+		return Collections.unmodifiableMap(counts);
+	}
+
+	private static boolean speaks(ObservationRecord observation) {
+		return observation.type() == ObservationType.AGENT || observation.type() == ObservationType.GENERATION;
+	}
+
+	private static Instant lastTime(ObservationRecord observation) {
+		Instant end = observation.endTime();
+		return (end != null) ? end : observation.startTime();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of scores.
+ */
+@NullMarked
+package dev.clew.score;
+
+import org.jspecify.annotations.NullMarked;
