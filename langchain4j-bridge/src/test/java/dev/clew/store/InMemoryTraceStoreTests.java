@@ -1,14 +1,368 @@
 package dev.clew.store;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.clew.store.TraceQuery.Facet;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.ScoreTarget;
+import dev.clew.trace.Status;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceSummary;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 /**
- * The contract, kept by {@link InMemoryTraceStore}.
+ * The contract, and the bounds of {@link InMemoryTraceStore}.
  */
 class InMemoryTraceStoreTests extends TraceStoreContractTests {
 
+	private static final int MANY = 1_000_000;
+
+	private final List<String> drops = new ArrayList<>();
+
 	@Override
 	TraceStore createStore() {
-		return new InMemoryTraceStore(1000, 1_000_000, (reason, count) -> {
+		return store(1000, MANY);
+	}
+
+	@Test
+	void boundsMustBePositive() {
+		assertThatIllegalArgumentException().isThrownBy(() -> store(0, 1))
+			.withMessage("maxTraces is 0; allowed is 1 or more");
+		assertThatIllegalArgumentException().isThrownBy(() -> store(1, -1))
+			.withMessage("maxSize is -1; allowed is 1 or more");
+	}
+
+	@Test
+	void oldestTraceGoesFirst() {
+		InMemoryTraceStore store = store(2, MANY);
+		save(store, 3, 1, 2);
+		assertThat(traces(store)).containsExactly(2L, 1L);
+		assertThat(store.traceCount()).isEqualTo(2);
+		assertThat(List.of(store.wasEvicted(Records.traceId(3)), store.wasEvicted(Records.traceId(1))))
+			.containsExactly(true, false);
+		assertThat(this.drops).isEmpty();
+	}
+
+	@Test
+	void bookmarkedTraceGoesLast() {
+		InMemoryTraceStore store = store(2, MANY);
+		save(store, 1, 2);
+		store.bookmark(Records.traceId(1), true);
+		save(store, 3, 4);
+		assertThat(traces(store)).containsExactly(4L, 1L);
+	}
+
+	@Test
+	void bookmarkedTraceGoesWhenNothingElseIsLeft() {
+		InMemoryTraceStore store = store(2, MANY);
+		save(store, 1, 2);
+		store.bookmark(Records.traceId(1), true);
+		store.bookmark(Records.traceId(2), true);
+		save(store, 3);
+		assertThat(traces(store)).containsExactly(3L, 2L);
+	}
+
+	@Test
+	void traceWhoseBookmarkWasTakenAwayGoesAtItsAge() {
+		InMemoryTraceStore store = store(2, MANY);
+		save(store, 1, 2);
+		store.bookmark(Records.traceId(1), true);
+		store.bookmark(Records.traceId(1), false);
+		save(store, 3);
+		assertThat(traces(store)).containsExactly(3L, 2L);
+	}
+
+	@Test
+	void oldestTracesGoWhenTheSizeIsReached() {
+		long one = sizeOf(1);
+		InMemoryTraceStore store = store(100, 3 * one);
+		save(store, 1, 2, 3);
+		assertThat(store.size()).isEqualTo(3 * one);
+		save(store, 4);
+		assertThat(traces(store)).containsExactly(4L, 3L, 2L);
+		assertThat(store.size()).isEqualTo(3 * one);
+	}
+
+	@Test
+	void runningTraceIsEvictedToo() {
+		InMemoryTraceStore store = store(1, MANY);
+		store.save(Records.info(1), Records.running(1, 1, ObservationType.SPAN, 0));
+		save(store, 2);
+		store.save(Records.info(1), Records.span(1, 1, 0, 1));
+		assertThat(traces(store)).containsExactly(2L);
+		assertThat(this.drops).containsExactly("1 evicted-trace");
+	}
+
+	@Test
+	void observationAfterDeletionIsCounted() {
+		InMemoryTraceStore store = store(1, MANY);
+		save(store, 1);
+		store.deleteTrace(Records.traceId(1));
+		save(store, 1);
+		assertThat(this.drops).containsExactly("1 deleted-trace");
+	}
+
+	@Test
+	void oldestTraceThatOutgrowsTheStoreGoesItself() {
+		InMemoryTraceStore store = store(100, 10_000);
+		save(store, 1, 2);
+		store.save(Records.info(1), withInput(1, 2, 7_000));
+		assertThat(traces(store)).containsExactly(2L);
+		assertThat(this.drops).containsExactly("1 evicted-trace");
+	}
+
+	@Test
+	void forgetsTheEvictedBeyondTenThousand() {
+		InMemoryTraceStore store = store(1, MANY);
+		for (int trace = 1; trace <= 10_002; trace++) {
+			save(store, trace);
+		}
+		assertThat(List.of(store.wasEvicted(Records.traceId(1)), store.wasEvicted(Records.traceId(2))))
+			.containsExactly(false, true);
+	}
+
+	@Test
+	void tooLargeObservationIsKeptWithoutContent() {
+		InMemoryTraceStore store = store(100, 5_000);
+		store.save(Records.info(1), withInput(1, 1, 5_000));
+		Trace trace = Objects.requireNonNull(store.findTrace(Records.traceId(1)));
+		assertThat(trace.observations()).containsExactly(Records.ended(1, 1, ObservationType.GENERATION, 1, 1)
+			.notes(List.of("Input and output are left out: the store has no room for them"))
+			.build());
+		assertThat(this.drops).isEmpty();
+	}
+
+	@Test
+	void tooLargeObservationLeavesTheOthersAlone() {
+		InMemoryTraceStore store = store(100, 5_000);
+		save(store, 1);
+		store.save(Records.info(2), withInput(2, 1, 5_000));
+		assertThat(traces(store)).containsExactly(2L, 1L);
+	}
+
+	@Test
+	void endThatDoesNotFitStillEnds() {
+		InMemoryTraceStore store = store(100, 5_000);
+		store.save(Records.info(1), Records.running(1, 1, ObservationType.GENERATION, 0));
+		store.save(Records.info(1), withInput(1, 1, 5_000));
+		assertThat(store.findTraces(TraceQuery.builder().build()).items()).extracting(TraceSummary::status)
+			.containsExactly(Status.COMPLETED);
+	}
+
+	@Test
+	void observationIsDroppedWhenItsTraceFillsTheStore() {
+		InMemoryTraceStore store = store(100, sizeOf(1));
+		save(store, 1);
+		store.save(Records.info(1), Records.span(1, 2, 0, 1));
+		store.save(Records.info(1), Records.span(1, 3, 0, 1));
+		assertThat(this.drops).containsExactly("1 store-full", "1 store-full");
+		Trace trace = Objects.requireNonNull(store.findTrace(Records.traceId(1)));
+		assertThat(trace.observations()).containsExactly(Records.span(1, 1, 1, 1));
+		assertThat(trace.summary().info().notes())
+			.containsExactly("The store had no room for 2 more saved observations of this trace");
+	}
+
+	@Test
+	void observationOfNewTraceThatCannotFitIsDropped() {
+		InMemoryTraceStore store = store(100, 100);
+		save(store, 1);
+		assertThat(this.drops).containsExactly("1 store-full");
+		assertThat(store.size()).isZero();
+		assertThat(store.traceCount()).isZero();
+	}
+
+	@Test
+	void endAdjustsTheSizeExactly() {
+		InMemoryTraceStore store = store(100, MANY);
+		store.save(Records.info(1), Records.builder(1, 1, ObservationType.SPAN, 1).input(Records.bytes(777)).build());
+		save(store, 1);
+		assertThat(store.size()).isEqualTo(sizeOf(1));
+	}
+
+	@Test
+	void contentCountsByItsBytes() {
+		InMemoryTraceStore store = store(100, MANY);
+		store.save(Records.info(1), withInput(1, 1, 100));
+		long small = store.size();
+		store.save(Records.info(1), withInput(1, 1, 350));
+		assertThat(store.size()).isEqualTo(small + 250);
+	}
+
+	@Test
+	void scoresCountInTheSize() {
+		InMemoryTraceStore store = store(100, MANY);
+		store.save(Records.info(1, "GET /", "s"), Records.span(1, 1, 0, 1));
+		long before = store.size();
+		store.save(Records.score(ScoreTarget.session("s"), "polite", 1));
+		store.save(Records.score(ScoreTarget.trace(Records.traceId(1)), "polite", 1));
+		assertThat(store.size()).isGreaterThan(before);
+		store.deleteTrace(Records.traceId(1));
+		assertThat(store.size()).isZero();
+	}
+
+	@Test
+	void traceTakesAThousandScores() {
+		InMemoryTraceStore store = store(100, MANY);
+		save(store, 1);
+		ScoreTarget target = ScoreTarget.trace(Records.traceId(1));
+		for (int i = 0; i < 1000; i++) {
+			assertThat(store.save(Records.score(target, "score " + i, 1))).isTrue();
+		}
+		assertThat(store.save(Records.score(target, "one more", 1))).isFalse();
+		assertThat(store.save(Records.score(target, "score 7", 2))).isTrue();
+	}
+
+	@Test
+	void scoreMakesRoomForItself() {
+		InMemoryTraceStore store = store(100, 2 * sizeOf(1));
+		save(store, 1, 2);
+		assertThat(store.save(Records.score(ScoreTarget.trace(Records.traceId(2)), "helpful", 1))).isTrue();
+		assertThat(traces(store)).containsExactly(2L);
+	}
+
+	@Test
+	void scoreOfTheTraceThatHasToGoIsRefused() {
+		InMemoryTraceStore store = store(100, 2 * sizeOf(1));
+		save(store, 1, 2);
+		assertThat(store.save(Records.score(ScoreTarget.trace(Records.traceId(1)), "helpful", 1))).isFalse();
+		assertThat(traces(store)).containsExactly(2L);
+		assertThat(store.size()).isEqualTo(sizeOf(1));
+	}
+
+	@Test
+	void boundsHoldWhateverHappens() {
+		InMemoryTraceStore store = store(7, 20_000);
+		Random random = new Random(7);
+		for (int i = 0; i < 5_000; i++) {
+			change(store, random);
+			assertThat(store.traceCount()).isBetween(0, 7).isEqualTo(traces(store).size());
+			assertThat(store.size()).isBetween(0L, 20_000L);
+		}
+		traces(store).forEach((trace) -> store.deleteTrace(Records.traceId(trace)));
+		assertThat(store.size()).isZero();
+		assertThat(store.findSessions(SessionQuery.ALL).items()).isEmpty();
+	}
+
+	@Test
+	void boundsHoldWhileManySaveAndRead() throws Exception {
+		InMemoryTraceStore store = new InMemoryTraceStore(50, 300_000, (reason, count) -> {
 		});
+		ExecutorService threads = Executors.newFixedThreadPool(10);
+		AtomicBoolean saving = new AtomicBoolean(true);
+		Future<?> watcher = threads.submit(watch(store, saving));
+		Future<?> reader = threads.submit(read(store, saving));
+		List<Future<?>> writers = new ArrayList<>();
+		for (int writer = 1; writer <= 8; writer++) {
+			writers.add(threads.submit(write(store, writer)));
+		}
+		for (Future<?> writer : writers) {
+			writer.get();
+		}
+		saving.set(false);
+		watcher.get();
+		reader.get();
+		threads.shutdown();
+		traces(store).forEach((trace) -> store.deleteTrace(Records.traceId(trace)));
+		assertThat(List.of(store.size(), (long) store.traceCount())).containsExactly(0L, 0L);
+	}
+
+	private static Callable<Void> write(InMemoryTraceStore store, int writer) {
+		return () -> {
+			for (int i = 0; i < 2_500; i++) {
+				long trace = (i / 10) * 10L + writer % 3;
+				store.save(Records.info(trace, "GET /", "s" + i % 7), withInput(trace, writer * 10_000 + i, i % 2_000));
+			}
+			return null;
+		};
+	}
+
+	private static Callable<Void> watch(InMemoryTraceStore store, AtomicBoolean saving) {
+		return () -> {
+			while (saving.get()) {
+				assertThat(store.size()).isBetween(0L, 300_000L);
+				assertThat(store.traceCount()).isBetween(0, 50);
+			}
+			return null;
+		};
+	}
+
+	private static Callable<Void> read(InMemoryTraceStore store, AtomicBoolean saving) {
+		return () -> {
+			while (saving.get()) {
+				TraceQuery query = TraceQuery.builder().text("xx").facets(Set.of(Facet.SESSION)).build();
+				store.findTraces(query).items().forEach((trace) -> store.findTrace(trace.info().traceId()));
+				store.findObservations(query);
+				store.findSessions(SessionQuery.ALL);
+				assertThat(traces(store)).doesNotHaveDuplicates();
+			}
+			return null;
+		};
+	}
+
+	private static void change(InMemoryTraceStore store, Random random) {
+		long trace = 1 + random.nextInt(10_000) / 500 + random.nextInt(5) * 1000L;
+		String session = "s" + random.nextInt(4);
+		ScoreTarget target = random.nextBoolean() ? ScoreTarget.session(session)
+				: ScoreTarget.trace(Records.traceId(trace));
+		switch (random.nextInt(12)) {
+			case 0 -> store.bookmark(Records.traceId(trace), random.nextBoolean());
+			case 1 -> store.save(Records.score(target, "score " + random.nextInt(20), 1));
+			case 2 -> store.save(Records.info(trace, "GET /", session),
+					Records.running(trace, random.nextInt(20), ObservationType.TOOL, random.nextInt(100)));
+			case 3 -> deleteRarely(store, random, session);
+			default -> store.save(Records.info(trace, "GET /", session),
+					withInput(trace, random.nextInt(20), 2 + random.nextInt(8_000)));
+		}
+	}
+
+	private static void deleteRarely(InMemoryTraceStore store, Random random, String session) {
+		if (random.nextInt(50) == 0) {
+			store.deleteSession(session);
+		}
+	}
+
+	private InMemoryTraceStore store(int maxTraces, long maxSize) {
+		return new InMemoryTraceStore(maxTraces, maxSize, (reason, count) -> this.drops.add(count + " " + reason));
+	}
+
+	private static void save(TraceStore store, long... traces) {
+		for (long trace : traces) {
+			store.save(Records.info(trace), Records.span(trace, 1, trace, 1));
+		}
+	}
+
+	private static ObservationRecord withInput(long trace, long id, int size) {
+		return Records.ended(trace, id, ObservationType.GENERATION, 1, 1)
+			.input(Records.bytes(Math.max(size, 2)))
+			.build();
+	}
+
+	private static long sizeOf(long trace) {
+		InMemoryTraceStore store = new InMemoryTraceStore(1, MANY, (reason, count) -> {
+		});
+		save(store, trace);
+		return store.size();
+	}
+
+	private static List<Long> traces(TraceStore store) {
+		return store.findTraces(TraceQuery.builder().limit(MANY).build())
+			.items()
+			.stream()
+			.map((trace) -> Long.parseLong(trace.info().traceId(), 16))
+			.toList();
 	}
 
 }
