@@ -17,7 +17,14 @@ record Kept(ObservationRecord observation, int size) {
 
 	private static final String NOTE = "Input and output are left out: the store has no room for them";
 
-	static Kept of(ObservationRecord observation) {
+	static Kept of(ObservationRecord all, Words words) {
+		return of(new ObservationRecord(all.traceId(), all.observationId(), all.parentObservationId(), all.type(),
+				words.share(all.name()), all.startTime(), all.duration(), all.level(), all.statusMessage(), all.input(),
+				all.output(), all.metadata(), all.notes(), words.share(all.modelCall()), all.prompt(), all.iteration(),
+				all.toolCallId(), all.error()));
+	}
+
+	private static Kept of(ObservationRecord observation) {
 		return new Kept(observation, SizeEstimate.of(observation));
 	}
 

@@ -16,6 +16,8 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private final Words words = new Words();
+
 	private final TraceShelf shelf;
 
 	private final ObjLongConsumer<String> dropListener;
@@ -28,7 +30,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	@Override
 	public void save(TraceInfo trace, ObservationRecord observation) {
 		requireSameTrace(trace, observation);
-		Kept kept = Kept.of(observation);
+		Kept kept = Kept.of(observation, this.words);
 		String dropped;
 		this.lock.lock();
 		try {

@@ -1,5 +1,6 @@
 package dev.clew.store;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,45 +11,40 @@ import dev.clew.trace.Usage;
  */
 final class UsageSum {
 
-	private Map<String, Bucket> buckets = Map.of();
+	private String[] keys = {};
+
+	// For each key the tokens, and how many usages reported it.
+	private long[][] sums = {};
 
 	void add(Usage usage) {
-		change(usage, 1);
+		usage.buckets().forEach((key, tokens) -> change(key, tokens, 1));
 	}
 
 	void remove(Usage usage) {
-		change(usage, -1);
+		usage.buckets().forEach((key, tokens) -> change(key, -tokens, -1));
 	}
 
 	Usage sum() {
-		if (this.buckets.isEmpty()) {
-			return Usage.NONE;
-		}
 		Map<String, Long> sum = new TreeMap<>();
-		this.buckets.forEach((key, bucket) -> sum.put(key, bucket.tokens));
-		return new Usage(sum);
-	}
-
-	private void change(Usage usage, int sign) {
-		if (this.buckets.isEmpty() && !usage.buckets().isEmpty()) {
-			this.buckets = new TreeMap<>();
-		}
-		usage.buckets().forEach((key, tokens) -> {
-			Bucket bucket = this.buckets.computeIfAbsent(key, (none) -> new Bucket());
-			bucket.tokens += sign * tokens;
-			bucket.reports += sign;
-			if (bucket.reports == 0) {
-				this.buckets.remove(key);
+		for (int i = 0; i < this.keys.length; i++) {
+			if (this.sums[i][1] > 0) {
+				sum.put(this.keys[i], this.sums[i][0]);
 			}
-		});
+		}
+		return sum.isEmpty() ? Usage.NONE : new Usage(sum);
 	}
 
-	private static final class Bucket {
-
-		private long tokens;
-
-		private int reports;
-
+	private void change(String key, long tokens, int reports) {
+		int i = Arrays.asList(this.keys).indexOf(key);
+		if (i < 0) {
+			i = this.keys.length;
+			this.keys = Arrays.copyOf(this.keys, i + 1);
+			this.keys[i] = key;
+			this.sums = Arrays.copyOf(this.sums, i + 1);
+			this.sums[i] = new long[2];
+		}
+		this.sums[i][0] += tokens;
+		this.sums[i][1] += reports;
 	}
 
 }

@@ -1,0 +1,43 @@
+package dev.clew.store;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.clew.trace.ModelCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps words that come again and again, such as names of models, once. Bounded: further
+ * ones are left as they are. Thread-safe.
+ */
+final class Words {
+
+	private static final int MAX_WORDS = 1000;
+
+	private static final int MAX_LENGTH = 64;
+
+	private final Map<String, String> words = new ConcurrentHashMap<>();
+
+	String share(String word) {
+		String known = this.words.get(word);
+		if (known != null) {
+			return known;
+		}
+		if (word.length() <= MAX_LENGTH && this.words.size() < MAX_WORDS) {
+			this.words.put(word, word);
+		}
+		return word;
+	}
+
+	@Nullable ModelCall share(@Nullable ModelCall call) {
+		return (call != null)
+				? new ModelCall(shareAny(call.model()), shareAny(call.requestModel()), shareAny(call.provider()),
+						call.parameters(), call.usage(), call.timeToFirstToken(), shareAny(call.finishReason()))
+				: null;
+	}
+
+	private @Nullable String shareAny(@Nullable String word) {
+		return (word != null) ? share(word) : null;
+	}
+
+}
