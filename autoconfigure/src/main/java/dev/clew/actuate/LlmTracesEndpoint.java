@@ -1,0 +1,162 @@
+package dev.clew.actuate;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.store.TraceQuery;
+import dev.clew.store.TraceStore;
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Trace;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * Finds, shows, bookmarks and erases traces. What its operations return shows content
+ * only where everybody may see it; refused requests are
+ * {@link org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException}s.
+ *
+ * @see LlmTracesEndpointWebExtension
+ */
+@Endpoint(id = "llmtraces", defaultAccess = Access.READ_ONLY)
+public class LlmTracesEndpoint {
+
+	private final TraceStore store;
+
+	private final ContentVisibility visibility;
+
+	/**
+	 * Creates the endpoint.
+	 * @param store where the traces are
+	 * @param visibility who may see their content
+	 */
+	public LlmTracesEndpoint(TraceStore store, ContentVisibility visibility) {
+		this.store = store;
+		this.visibility = visibility;
+	}
+
+	/**
+	 * Finds traces, the newest first.
+	 * @param session exact session id
+	 * @param user exact user id
+	 * @param name exact name
+	 * @param level highest level in the tree
+	 * @param from ISO-8601 time of the earliest start
+	 * @param to ISO-8601 time that the start is before
+	 * @param limit at most so many, 1 to 500
+	 * @param cursor where the page begins
+	 * @return a page of traces
+	 */
+	@ReadOperation
+	public TracesDescriptor traces(@Nullable String session, @Nullable String user, @Nullable String name,
+			@Nullable Level level, @Nullable String from, @Nullable String to, @Nullable Integer limit,
+			@Nullable String cursor) {
+		Map<String, List<String>> parameters = new Arguments().with("session", session)
+			.with("user", user)
+			.with("name", name)
+			.with("level", level)
+			.with("from", from)
+			.with("to", to)
+			.with("limit", limit)
+			.with("cursor", cursor)
+			.toParameters();
+		return find(parameters, this.visibility.viewForNobody());
+	}
+
+	/**
+	 * Shows one trace.
+	 * @param traceId its id
+	 * @return the trace with its observations
+	 */
+	@ReadOperation
+	public TraceDescriptor trace(@Selector String traceId) {
+		return TraceDescriptor.response(get(traceId), this.visibility.viewForNobody());
+	}
+
+	/**
+	 * Shows one observation.
+	 * @param traceId id of its trace
+	 * @param observationId its id
+	 * @return the observation
+	 */
+	@ReadOperation
+	public ObservationDescriptor observation(@Selector String traceId, @Selector String observationId) {
+		return show(traceId, observationId, this.visibility.viewForNobody());
+	}
+
+	/**
+	 * Marks a trace to be kept longest, or takes the mark away.
+	 * @param traceId its id
+	 * @param bookmarked whether it is marked
+	 * @return what it is now
+	 */
+	@WriteOperation
+	public ChangeDescriptor bookmark(@Selector String traceId, boolean bookmarked) {
+		if (!this.store.bookmark(traceId, bookmarked)) {
+			throw notFound(traceId);
+		}
+		return new ChangeDescriptor(traceId, null, bookmarked, null);
+	}
+
+	/**
+	 * Erases a trace.
+	 * @param traceId its id
+	 * @return how many were erased: one
+	 */
+	@DeleteOperation
+	public ChangeDescriptor delete(@Selector String traceId) {
+		if (!this.store.deleteTrace(traceId)) {
+			throw notFound(traceId);
+		}
+		return new ChangeDescriptor(traceId, null, null, 1);
+	}
+
+	ContentVisibility visibility() {
+		return this.visibility;
+	}
+
+	TracesDescriptor find(Map<String, List<String>> parameters, ContentView view) {
+		TraceQuery query = new TraceParameters(new ParameterReader(parameters), view).query();
+		Finder finder = Finder.of(query);
+		return TracesDescriptor.of(finder.find(() -> this.store.findTraces(query)), finder.notes(), view);
+	}
+
+	TraceDescriptor show(String traceId, Map<String, List<String>> parameters, ContentView view) {
+		ParameterReader reader = new ParameterReader(parameters);
+		reader.allowOnly(List.of("content"));
+		boolean preview = Boolean.TRUE.equals(reader.oneOf("content", Choices.PREVIEW));
+		return TraceDescriptor.response(get(traceId), view.withPreview(preview));
+	}
+
+	ObservationDescriptor show(String traceId, String observationId, ContentView view) {
+		Trace trace = get(traceId);
+		ObservationRecord observation = trace.observations()
+			.stream()
+			.filter((candidate) -> candidate.observationId().equals(observationId))
+			.findFirst()
+			.orElseThrow(
+					() -> RefusedException.notFound(NotFoundDescriptor.unknownObservation(traceId, observationId)));
+		return ObservationDescriptor.response(trace.summary().info(), observation,
+				Scores.ofObservation(trace, observationId), view);
+	}
+
+	private Trace get(String traceId) {
+		Trace trace = this.store.findTrace(traceId);
+		if (trace == null) {
+			throw notFound(traceId);
+		}
+		return trace;
+	}
+
+	private RefusedException notFound(String traceId) {
+		return RefusedException.notFound(this.store.wasEvicted(traceId) ? NotFoundDescriptor.evictedTrace(traceId)
+				: NotFoundDescriptor.unknownTrace(traceId));
+	}
+
+}

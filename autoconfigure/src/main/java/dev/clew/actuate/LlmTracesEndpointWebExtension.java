@@ -1,0 +1,109 @@
+package dev.clew.actuate;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+
+/**
+ * {@link LlmTracesEndpoint} over HTTP: all parameters, status codes with reasons, content
+ * for those who may see it.
+ */
+@EndpointWebExtension(endpoint = LlmTracesEndpoint.class)
+public class LlmTracesEndpointWebExtension {
+
+	private final LlmTracesEndpoint endpoint;
+
+	private final RequestParameters parameters;
+
+	/**
+	 * Creates the extension.
+	 * @param endpoint what it extends
+	 * @param parameters parameters of the current request
+	 */
+	public LlmTracesEndpointWebExtension(LlmTracesEndpoint endpoint, RequestParameters parameters) {
+		this.endpoint = endpoint;
+		this.parameters = parameters;
+	}
+
+	/**
+	 * Finds traces.
+	 * @param user who asks
+	 * @return a page of traces, or why there is none
+	 */
+	@ReadOperation
+	public WebEndpointResponse<OperationResponseBody> traces(SecurityContext user) {
+		return WebResponses.of(() -> this.endpoint.find(this.parameters.get(), view(user)));
+	}
+
+	/**
+	 * Shows one trace.
+	 * @param user who asks
+	 * @param traceId id of the trace
+	 * @return the trace, or why there is none
+	 */
+	@ReadOperation
+	public WebEndpointResponse<OperationResponseBody> trace(SecurityContext user, @Selector String traceId) {
+		return WebResponses.of(() -> this.endpoint.show(traceId, this.parameters.get(), view(user)));
+	}
+
+	/**
+	 * Shows one observation.
+	 * @param user who asks
+	 * @param traceId id of the trace
+	 * @param observationId id of the observation
+	 * @return the observation, or why there is none
+	 */
+	@ReadOperation
+	public WebEndpointResponse<OperationResponseBody> observation(SecurityContext user, @Selector String traceId,
+			@Selector String observationId) {
+		return WebResponses.of(() -> {
+			allowNoParameters();
+			return this.endpoint.show(traceId, observationId, view(user));
+		});
+	}
+
+	/**
+	 * Marks a trace to be kept longest, or takes the mark away.
+	 * @param traceId id of the trace
+	 * @param bookmarked {@code true} or {@code false}
+	 * @return what it is now, or why nothing was done
+	 */
+	@WriteOperation
+	public WebEndpointResponse<OperationResponseBody> bookmark(@Selector String traceId, @Nullable String bookmarked) {
+		return WebResponses.of(() -> {
+			allowNoParameters();
+			return this.endpoint.bookmark(traceId, Choices.flag("bookmarked", bookmarked));
+		});
+	}
+
+	/**
+	 * Erases a trace.
+	 * @param traceId id of the trace
+	 * @return how many were erased, or why nothing was done
+	 */
+	@DeleteOperation
+	public WebEndpointResponse<OperationResponseBody> delete(@Selector String traceId) {
+		return WebResponses.of(() -> {
+			allowNoParameters();
+			return this.endpoint.delete(traceId);
+		});
+	}
+
+	private ContentView view(SecurityContext user) {
+		return this.endpoint.visibility().viewFor(user);
+	}
+
+	private void allowNoParameters() {
+		new ParameterReader(this.parameters.get()).allowOnly(List.of());
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.clew.actuate;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+import dev.clew.trace.ModelCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generation or embedding has beside other observations, as JSON.
+ *
+ * @param model model that answered, else the one asked for
+ * @param modelProvider its provider
+ * @param modelParameters parameters that were set
+ * @param usage tokens by bucket, and {@code total}
+ * @param timeToFirstTokenMs milliseconds to the first token of a stream
+ * @param finishReason why the model stopped
+ */
+@Descriptor
+public record ModelDescriptor(@Nullable String model, @Nullable String modelProvider,
+		@Nullable Map<String, Object> modelParameters, @Nullable Map<String, Long> usage,
+		@Nullable BigDecimal timeToFirstTokenMs, @Nullable String finishReason) {
+
+	static @Nullable ModelDescriptor of(@Nullable ModelCall call) {
+		if (call == null) {
+			return null;
+		}
+		return new ModelDescriptor(Text.wellFormedOrNull((call.model() != null) ? call.model() : call.requestModel()),
+				Text.wellFormedOrNull(call.provider()), JsonValues.plainMapOrNull(call.parameters()),
+				Values.usage(call.usage()), Values.millis(call.timeToFirstToken()),
+				Text.wellFormedOrNull(call.finishReason()));
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.clew.actuate;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.store.FoundObservation;
+import dev.clew.store.Page;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * A page of observations as JSON.
+ *
+ * @param observations the observations
+ * @param nextCursor where the next page begins; absent on the last one
+ * @param facets counts by field and value
+ * @param notes why nothing matches, where that needs to be said
+ * @param contentHiddenBy the setting that hides content
+ */
+@Descriptor
+public record ObservationsDescriptor(List<ObservationDescriptor> observations, @Nullable String nextCursor,
+		Map<String, Object> facets, @Nullable List<String> notes,
+		@Nullable String contentHiddenBy) implements OperationResponseBody {
+
+	static ObservationsDescriptor of(Page<FoundObservation> page, List<String> notes, ContentView view) {
+		List<ObservationDescriptor> observations = page.items()
+			.stream()
+			.map((found) -> ObservationDescriptor.alone(found.trace(), found.observation(), found.scores(), view))
+			.toList();
+		return new ObservationsDescriptor(observations, page.nextCursor(), JsonValues.plainMap(page.facets()),
+				notes.isEmpty() ? null : notes, view.hiddenBy());
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.clew.actuate;
+
+import java.util.List;
+
+import dev.clew.store.FoundSession;
+import dev.clew.store.Page;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * A page of sessions as JSON.
+ *
+ * @param sessions the sessions
+ * @param nextCursor where the next page begins; absent on the last one
+ * @param notes why nothing matches, where that needs to be said
+ * @param contentHiddenBy the setting that hides content
+ */
+@Descriptor
+public record SessionsDescriptor(List<SessionDescriptor> sessions, @Nullable String nextCursor,
+		@Nullable List<String> notes, @Nullable String contentHiddenBy) implements OperationResponseBody {
+
+	static SessionsDescriptor of(Page<FoundSession> page, List<String> notes, ContentView view) {
+		return new SessionsDescriptor(
+				page.items().stream().map((found) -> SessionDescriptor.listed(found, view)).toList(), page.nextCursor(),
+				notes.isEmpty() ? null : notes, view.hiddenBy());
+	}
+
+}

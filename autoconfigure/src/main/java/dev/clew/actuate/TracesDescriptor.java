@@ -1,0 +1,30 @@
+package dev.clew.actuate;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.store.Page;
+import dev.clew.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * A page of traces as JSON.
+ *
+ * @param traces the traces
+ * @param nextCursor where the next page begins; absent on the last one
+ * @param facets counts by field and value
+ * @param notes why nothing matches, where that needs to be said
+ * @param contentHiddenBy the setting that hides content
+ */
+@Descriptor
+public record TracesDescriptor(List<TraceDescriptor> traces, @Nullable String nextCursor, Map<String, Object> facets,
+		@Nullable List<String> notes, @Nullable String contentHiddenBy) implements OperationResponseBody {
+
+	static TracesDescriptor of(Page<TraceSummary> page, List<String> notes, ContentView view) {
+		return new TracesDescriptor(TraceDescriptor.of(page.items(), view), page.nextCursor(),
+				JsonValues.plainMap(page.facets()), notes.isEmpty() ? null : notes, view.hiddenBy());
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.clew.actuate;
+
+import java.util.function.Supplier;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/**
+ * Answers over HTTP: the body, or why there is none.
+ */
+final class WebResponses {
+
+	private WebResponses() {
+	}
+
+	static WebEndpointResponse<OperationResponseBody> of(Supplier<? extends OperationResponseBody> body) {
+		try {
+			return new WebEndpointResponse<>(body.get());
+		}
+		catch (RefusedException ex) {
+			return ex.response();
+		}
+	}
+
+}
