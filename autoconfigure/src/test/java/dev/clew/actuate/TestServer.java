@@ -1,0 +1,133 @@
+package dev.clew.actuate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.clew.store.TraceStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * An application with the endpoints, on a free port. Everybody may read it; {@code ann}
+ * has the role {@code LLM}, {@code bob} has another.
+ */
+final class TestServer implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private @Nullable String user;
+
+	private TestServer(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	static TestServer start(TraceStore store, String... properties) {
+		Map<String, Object> defaults = new HashMap<>(Map.of("server.port", "0", "spring.main.banner-mode", "off",
+				"management.endpoints.web.exposure.include", "llmtraces,llmobservations,llmsessions",
+				"management.tracing.enabled", "false", "logging.level.root", "error"));
+		return new TestServer(new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
+			.properties(defaults)
+			.initializers((context) -> ((org.springframework.context.support.GenericApplicationContext) context)
+				.registerBean(TraceStore.class, () -> store))
+			.run(java.util.Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new)));
+	}
+
+	TestServer as(@Nullable String user) {
+		this.user = user;
+		return this;
+	}
+
+	Environment environment() {
+		return this.context.getEnvironment();
+	}
+
+	HttpResponse<String> get(String path) {
+		return send(request("local.server.port", path).GET());
+	}
+
+	HttpResponse<String> getFromManagementPort(String path) {
+		return send(request("local.management.port", path).GET());
+	}
+
+	HttpResponse<String> delete(String path) {
+		return send(request("local.server.port", path).DELETE());
+	}
+
+	HttpResponse<String> post(String path, String json) {
+		return send(request("local.server.port", path).header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(json)));
+	}
+
+	private HttpRequest.Builder request(String port, String path) {
+		String address = "http://localhost:" + this.context.getEnvironment().getRequiredProperty(port) + "/actuator/";
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+			.header("Accept", "application/json");
+		if (this.user != null) {
+			byte[] credentials = (this.user + ":secret").getBytes(StandardCharsets.UTF_8);
+			request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+		}
+		return request;
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return this.client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(EndpointsConfiguration.class)
+	static class Application {
+
+		@Bean
+		SecurityFilterChain everybodyMayRead(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).httpBasic((basic) -> {
+			}).csrf((csrf) -> csrf.disable()).build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return new InMemoryUserDetailsManager(
+					User.withUsername("ann").password("{noop}secret").roles("LLM").build(),
+					User.withUsername("bob").password("{noop}secret").roles("OTHER").build());
+		}
+
+	}
+
+}
