@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
@@ -51,18 +52,14 @@ final class TestServer implements AutoCloseable {
 				"management.tracing.enabled", "false", "logging.level.root", "error"));
 		return new TestServer(new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
 			.properties(defaults)
-			.initializers((context) -> ((org.springframework.context.support.GenericApplicationContext) context)
-				.registerBean(TraceStore.class, () -> store))
-			.run(java.util.Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new)));
+			.initializers(
+					(context) -> ((GenericApplicationContext) context).registerBean(TraceStore.class, () -> store))
+			.run(Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new)));
 	}
 
 	TestServer as(@Nullable String user) {
 		this.user = user;
 		return this;
-	}
-
-	Environment environment() {
-		return this.context.getEnvironment();
 	}
 
 	HttpResponse<String> get(String path) {

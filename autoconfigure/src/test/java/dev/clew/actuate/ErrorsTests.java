@@ -1,0 +1,135 @@
+package dev.clew.actuate;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import dev.clew.store.InMemoryTraceStore;
+import dev.clew.store.TraceStore;
+import dev.clew.trace.ObservationType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What refused requests are answered with.
+ */
+class ErrorsTests {
+
+	private static final TestServer server = TestServer.start(TestTraces.store(), "clew.endpoints.show-content=always",
+			"management.endpoint.llmtraces.access=unrestricted", "management.endpoint.llmsessions.access=unrestricted");
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					llmtraces?limit=501         | {"parameter":"limit","value":"501","allowed":"a whole number from 1 to 500"}
+					llmobservations?limit=x     | {"parameter":"limit","value":"x","allowed":"a whole number from 1 to 500"}
+					llmsessions?limit=0         | {"parameter":"limit","value":"0","allowed":"a whole number from 1 to 500"}
+							llmobservations?cursor=abc  | {"parameter":"cursor","value":"abc","allowed":"the nextCursor of an earlier page, with the same sort"}
+					llmsessions?cursor=%22%0A   | {"parameter":"cursor","value":"\\"\\n","allowed":"the nextCursor of an earlier page, with the same sort"}
+					llmtraces?query=x           | {"parameter":"query","value":"x","allowed":"nothing: the name is reserved; q searches for text"}
+					llmsessions?id=c-1&limit=1  | {"parameter":"limit","value":"1","allowed":"nothing beside id"}
+					llmsessions?id=             | {"parameter":"id","value":"","allowed":"text that is not empty"}
+					llmtraces/x?content=none    | {"parameter":"content","value":"none","allowed":"one of full, preview"}
+					llmtraces/x?traceId=y       | {"parameter":"traceId","value":"y","allowed":"one of content"}
+					llmtraces/x/y?content=full  | {"parameter":"content","value":"full","allowed":"no parameter"}
+					""")
+	void badParameterIsNamed(String path, String body) {
+		assertAnswer(server.get(path), 400, body);
+	}
+
+	@Test
+	void unknownParameterIsNamed() {
+		HttpResponse<String> response = server.get("llmtraces?sesion=c-1");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body())
+			.startsWith("{\"parameter\":\"sesion\",\"value\":\"c-1\",\"allowed\":\"one of session,");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "unknown", "0af7651916cd43dd8448eb211c80319d" })
+	void unknownTraceIsNotFound(String traceId) {
+		String body = "{\"traceId\":\"" + traceId
+				+ "\",\"reason\":\"unknown\",\"message\":\"The store has no trace with this id\"}";
+		assertAnswer(server.get("llmtraces/" + traceId), 404, body);
+		assertAnswer(server.get("llmtraces/" + traceId + "/a000000000000001"), 404, body);
+		assertAnswer(server.post("llmtraces/" + traceId, "{\"bookmarked\":true}"), 404, body);
+		assertAnswer(server.delete("llmtraces/" + traceId), 404, body);
+	}
+
+	@Test
+	void unknownObservationIsNotFound() {
+		assertAnswer(server.get("llmtraces/" + TestTraces.CHAT + "/a00000000000000f"), 404, """
+				{"traceId":"0af7651916cd43dd8448eb211c80319c","observationId":"a00000000000000f",
+				"reason":"unknown","message":"The trace has no observation with this id"}""");
+	}
+
+	@Test
+	void unknownSessionIsNotFound() {
+		String body = """
+				{"sessionId":"c-9","reason":"unknown","message":"The store has no session with this id"}""";
+		assertAnswer(server.get("llmsessions?id=c-9"), 404, body);
+		assertAnswer(server.delete("llmsessions?id=c-9"), 404, body);
+	}
+
+	@Test
+	void evictedTraceIsNotFoundAndSaysSo() {
+		TraceStore small = new InMemoryTraceStore(1, 1 << 20, (reason, count) -> {
+		});
+		save(small, TestTraces.CHAT);
+		save(small, TestTraces.BARE);
+		try (TestServer smallServer = TestServer.start(small)) {
+			assertAnswer(smallServer.get("llmtraces/" + TestTraces.CHAT), 404,
+					"{\"traceId\":\"0af7651916cd43dd8448eb211c80319c\",\"reason\":\"evicted\","
+							+ "\"message\":\"This trace was here and had to go to make room for newer ones: "
+							+ "clew.store.memory.max-traces and clew.store.memory.max-size say how much is kept\"}");
+		}
+	}
+
+	private static void save(TraceStore store, String traceId) {
+		store.save(TestTraces.info(traceId, "GET /", null, TestTraces.START),
+				TestTraces
+					.observation(traceId, "b000000000000001", ObservationType.SPAN, "GET /", TestTraces.START,
+							Duration.ofMillis(1))
+					.build());
+	}
+
+	@Test
+	void bookmarkHasToBeTrueOrFalse() {
+		assertAnswer(server.post("llmtraces/" + TestTraces.CHAT, "{\"bookmarked\":\"yes\"}"), 400,
+				"{\"parameter\":\"bookmarked\",\"value\":\"yes\",\"allowed\":\"one of true, false\"}");
+		assertAnswer(server.post("llmtraces/" + TestTraces.CHAT, "{\"bookmark\":true}"), 400,
+				"{\"parameter\":\"bookmarked\",\"allowed\":\"true or false\"}");
+	}
+
+	@Test
+	void deletionOfSessionsNeedsAnId() {
+		assertAnswer(server.delete("llmsessions"), 400, "{\"parameter\":\"id\",\"allowed\":\"the id of a session\"}");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					llmtraces?minCost=0          | {"traces":[],"facets":{},"notes":["minCost matches nothing: no cost is recorded yet"],
+					llmobservations?sort=cost    | {"observations":[],"facets":{},"notes":["sort=cost matches nothing: no cost is recorded yet"],
+					llmsessions?sort=-cost       | {"sessions":[],"notes":["sort=cost matches nothing: no cost is recorded yet"],
+					""")
+	void whatNeedsCostMatchesNothingAndSaysSo(String path, String body) {
+		assertAnswer(server.get(path), 200, body.substring(0, body.length() - 1) + "}");
+	}
+
+	private static void assertAnswer(HttpResponse<String> response, int status, String body) {
+		assertThat(response.body()).isEqualTo(Json.compact(body));
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+	}
+
+}
