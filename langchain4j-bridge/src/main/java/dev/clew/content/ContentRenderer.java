@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.clew.trace.Content;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders inputs and outputs as JSON of a bounded size. Too long content is cut in its
@@ -63,26 +62,6 @@ public final class ContentRenderer {
 		String atLeast = (wanted >= ENOUGH_TO_STOP) ? "more than " : "";
 		return new Rendered(Content.ofUtf8(out.toByteArray()),
 				field + " cut: " + out.size() + " of " + atLeast + wanted + " bytes kept");
-	}
-
-	/**
-	 * Parses JSON text that somebody else wrote, such as the arguments of a tool call.
-	 * @param json the text
-	 * @return the JSON value, or the text itself as a string where it is no JSON
-	 */
-	public ContentSource parsed(@Nullable String json) {
-		if (json == null) {
-			return (generator) -> generator.writeNull();
-		}
-		try {
-			Object value = this.mapper.reader()
-				.with(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-				.readTree(json);
-			return ContentSource.of(value);
-		}
-		catch (IOException ex) {
-			return ContentSource.text(json);
-		}
 	}
 
 	private long write(ContentSource source, OutputStream out, int maxSize, int maxText) throws IOException {

@@ -3,6 +3,7 @@ package dev.clew.content;
 import java.io.IOException;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An input or output that can be written as JSON, once or more often.
@@ -22,8 +23,17 @@ public interface ContentSource {
 	 * @param value the value, may be {@code null}
 	 * @return the source
 	 */
-	static ContentSource of(Object value) {
+	static ContentSource of(@Nullable Object value) {
 		return (json) -> json.writePOJO(value);
+	}
+
+	/**
+	 * JSON text that somebody else wrote, such as the arguments of a tool call.
+	 * @param json the text
+	 * @return its JSON value, or the text itself as a string where it is no JSON
+	 */
+	static ContentSource json(String json) {
+		return (generator) -> JsonText.write(generator, json);
 	}
 
 	/**

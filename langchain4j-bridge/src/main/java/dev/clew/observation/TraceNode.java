@@ -51,6 +51,24 @@ public final class TraceNode {
 		return context.get(TraceNode.class);
 	}
 
+	/**
+	 * The step of LangChain4j that is current on this thread.
+	 * @return its context; absent where something else or nothing is current
+	 */
+	public static @Nullable ClewContext currentStep() {
+		TraceNode node = current();
+		return (node != null && node.context instanceof ClewContext step) ? step : null;
+	}
+
+	/**
+	 * The place of what is current on this thread, also where a disabled observation
+	 * hides it.
+	 * @return its node; absent where nothing is current
+	 */
+	public static @Nullable TraceNode current() {
+		return CurrentNode.get();
+	}
+
 	static void ended(Observation.Context context) {
 		TraceNode node = of(context);
 		if (node != null) {

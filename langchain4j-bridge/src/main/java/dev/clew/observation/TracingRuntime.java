@@ -7,8 +7,10 @@ import io.micrometer.observation.ObservationRegistry;
  *
  * @param registry where its observations are made
  * @param conventions how they are named
+ * @param sessions which ids name a session
  * @param faults where faults of the tracing end
  */
-public record TracingRuntime(ObservationRegistry registry, ObservationConventions conventions, Faults faults) {
+public record TracingRuntime(ObservationRegistry registry, ObservationConventions conventions, SessionIds sessions,
+		Faults faults) {
 
 }

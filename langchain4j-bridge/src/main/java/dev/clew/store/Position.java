@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Position(boolean present, long major, int minor, String id) {
 
-	/** The lowest value first. */
+	// The lowest value first.
 	static final Comparator<Position> ASCENDING = Comparator.comparing(Position::present)
 		.reversed()
 		.thenComparing(values());
 
-	/** The highest value first. */
+	// The highest value first.
 	static final Comparator<Position> DESCENDING = Comparator.comparing(Position::present)
 		.thenComparing(values())
 		.reversed();

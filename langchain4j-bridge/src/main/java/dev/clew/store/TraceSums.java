@@ -25,7 +25,7 @@ final class TraceSums {
 
 	private static final Level[] LEVELS = Level.values();
 
-	/** The order of observations. */
+	// The order of observations.
 	static final Comparator<ObservationRecord> BY_START = Comparator.comparing(ObservationRecord::startTime)
 		.thenComparing(ObservationRecord::observationId);
 

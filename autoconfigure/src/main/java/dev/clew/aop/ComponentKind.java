@@ -1,0 +1,32 @@
+package dev.clew.aop;
+
+import java.util.List;
+
+import dev.clew.langchain4j.EmbeddingTracer;
+import dev.clew.langchain4j.GenerationTracer;
+import dev.clew.langchain4j.RetrieverTracer;
+import dev.clew.langchain4j.RuntimeHandle;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import org.aopalliance.intercept.MethodInterceptor;
+
+/**
+ * A type of component that is traced from around.
+ *
+ * @param type the type
+ * @param label what people call it
+ * @param advice traces it
+ */
+record ComponentKind(Class<?> type, String label, MethodInterceptor advice) {
+
+	static List<ComponentKind> all(RuntimeHandle runtime) {
+		return List.of(
+				new ComponentKind(ChatModel.class, "chat model", new ChatModelAdvice(new GenerationTracer(runtime))),
+				new ComponentKind(EmbeddingModel.class, "embedding model",
+						new EmbeddingModelAdvice(new EmbeddingTracer(runtime))),
+				new ComponentKind(ContentRetriever.class, "content retriever",
+						new ContentRetrieverAdvice(new RetrieverTracer(runtime))));
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.clew.aop;
+
+import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.langchain4j.TracedComponent;
+
+import org.springframework.aop.support.DelegatingIntroductionInterceptor;
+
+/**
+ * Tells of a proxied bean that it is traced, and by which application.
+ */
+final class Owner extends DelegatingIntroductionInterceptor implements TracedComponent {
+
+	private final transient RuntimeHandle runtime;
+
+	Owner(RuntimeHandle runtime) {
+		this.runtime = runtime;
+	}
+
+	@Override
+	public RuntimeHandle clewRuntime() {
+		return this.runtime;
+	}
+
+}

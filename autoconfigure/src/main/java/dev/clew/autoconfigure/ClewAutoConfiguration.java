@@ -1,0 +1,83 @@
+package dev.clew.autoconfigure;
+
+import dev.clew.CurrentTrace;
+import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.observation.Faults;
+import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.SessionIds;
+import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.model.chat.ChatModel;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+
+/**
+ * Auto-configuration for tracing LangChain4j with Micrometer observations.
+ */
+@AutoConfiguration(
+		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@ConditionalOnClass({ ChatModel.class, ObservationRegistry.class })
+@ConditionalOnBean(ObservationRegistry.class)
+@ConditionalOnBooleanProperty(name = "clew.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ClewProperties.class)
+@Import({ TreeHandlerConfiguration.Traced.class, TreeHandlerConfiguration.Untraced.class,
+		LangChain4jConfiguration.class })
+public final class ClewAutoConfiguration {
+
+	// The handle is there before the first ordinary bean, so that none is missed.
+	@Bean(destroyMethod = "close")
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static RuntimeHandle clewRuntimeHandle(BeanFactory beans) {
+		return RuntimeHandle.open(() -> beans.getBeanProvider(TracingRuntime.class).getIfAvailable());
+	}
+
+	@Bean
+	static SmartInitializingSingleton clewRuntimeReady(RuntimeHandle handle) {
+		return handle::ready;
+	}
+
+	@Bean
+	TracerCounters clewTracerCounters(BeanFactory beans) {
+		return new TracerCounters(beans);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Faults clewFaults(TracerCounters counters) {
+		return new Faults(counters::error);
+	}
+
+	@Bean
+	SessionIds clewSessionIds(ClewProperties properties, TracerCounters counters) {
+		return new SessionIds(SourceNames.of(properties.session().sources()), counters::sessionRejected);
+	}
+
+	@Bean
+	ObservationConventions clewObservationConventions(BeanFactory beans) {
+		return Conventions.from(beans);
+	}
+
+	@Bean
+	TracingRuntime clewTracingRuntime(ObservationRegistry registry, ObservationConventions conventions,
+			SessionIds sessions, Faults faults) {
+		return new TracingRuntime(registry, conventions, sessions, faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CurrentTrace clewCurrentTrace() {
+		return new CurrentTrace();
+	}
+
+}

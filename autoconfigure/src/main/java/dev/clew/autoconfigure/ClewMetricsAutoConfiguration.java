@@ -1,0 +1,38 @@
+package dev.clew.autoconfigure;
+
+import dev.clew.observation.Faults;
+import dev.clew.observation.MeterHandler;
+import dev.clew.observation.MeterOwnership;
+import dev.clew.observation.Meters;
+import dev.clew.observation.TracingRuntime;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Auto-configuration for meters, where there is a registry for them.
+ */
+@AutoConfiguration(after = ClewAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean({ MeterRegistry.class, TracingRuntime.class })
+public final class ClewMetricsAutoConfiguration {
+
+	@Bean
+	MeterOwnership clewMeterOwnership(MeterRegistry registry) {
+		return new MeterOwnership(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(0)
+	MeterHandler clewMeterHandler(MeterRegistry registry, MeterOwnership ownership, Faults faults) {
+		return new MeterHandler(new Meters(registry, ownership), faults);
+	}
+
+}

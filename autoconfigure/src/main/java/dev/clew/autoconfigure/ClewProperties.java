@@ -1,0 +1,169 @@
+package dev.clew.autoconfigure;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Configuration properties for Clew.
+ *
+ * @param enabled whether LangChain4j is traced at all
+ * @param environment environment stamped on every trace, by default the first active
+ * profile
+ * @param release release stamped on every trace, by default from build or git information
+ * @param endpoints who may see content
+ * @param session which conversation a trace is a turn of
+ * @param user on whose behalf a trace ran
+ * @param trace trace ids
+ * @param record what is recorded
+ * @param content inputs and outputs
+ * @param store where traces are kept
+ */
+@ConfigurationProperties(prefix = "clew", ignoreUnknownFields = false)
+public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,
+		@Nullable String release, @DefaultValue Endpoints endpoints, @DefaultValue Session session,
+		@DefaultValue User user, @DefaultValue Trace trace, @DefaultValue Recording record,
+		@DefaultValue Content content, @DefaultValue Store store) {
+
+	/**
+	 * Who may see content.
+	 *
+	 * @param showContent when to show inputs, outputs and other content at the endpoints
+	 * @param roles roles that see content when it is shown to the authorized
+	 */
+	public record Endpoints(@DefaultValue("never") Show showContent, @DefaultValue Set<String> roles) {
+
+	}
+
+	/**
+	 * Which conversation a trace is a turn of.
+	 *
+	 * @param headerNames request headers that may name the session, the first one present
+	 * counts
+	 * @param sources where session ids come from, the one that counts most first
+	 */
+	public record Session(@DefaultValue("X-Conversation-Id") List<String> headerNames,
+			@DefaultValue("header,memory-id") List<SessionSource> sources) {
+
+	}
+
+	/**
+	 * On whose behalf a trace ran.
+	 *
+	 * @param source where user ids come from
+	 */
+	public record User(@DefaultValue("principal") UserSource source) {
+
+	}
+
+	/**
+	 * Trace ids.
+	 *
+	 * @param responseHeader response header that tells the trace id
+	 */
+	public record Trace(@Nullable String responseHeader) {
+
+	}
+
+	/**
+	 * What is recorded.
+	 *
+	 * @param surrounding whether to keep HTTP, SQL and other observations around those of
+	 * LangChain4j
+	 */
+	public record Recording(@DefaultValue("true") boolean surrounding) {
+
+	}
+
+	/**
+	 * Inputs and outputs.
+	 *
+	 * @param capture whether to record inputs and outputs
+	 * @param maxSize size that an input or output is cut to
+	 */
+	public record Content(@DefaultValue("true") boolean capture, @DefaultValue("64KB") DataSize maxSize) {
+
+		public Content {
+			Valid.size("clew.content.max-size", maxSize, Integer.MAX_VALUE);
+		}
+
+	}
+
+	/**
+	 * Where traces are kept.
+	 *
+	 * @param type kind of store, by default memory if an endpoint can be read and none
+	 * otherwise
+	 * @param memory the store in memory
+	 */
+	public record Store(@Nullable StoreType type, @DefaultValue Memory memory) {
+
+		/**
+		 * The store in memory.
+		 *
+		 * @param maxTraces number of traces kept at most, the oldest go first
+		 * @param maxSize memory used at most, the oldest traces go first
+		 */
+		public record Memory(@DefaultValue("1000") int maxTraces, @DefaultValue("64MB") DataSize maxSize) {
+
+			public Memory {
+				Valid.atLeastOne("clew.store.memory.max-traces", maxTraces);
+				Valid.size("clew.store.memory.max-size", maxSize, Long.MAX_VALUE);
+			}
+
+		}
+
+	}
+
+	/**
+	 * Where session ids come from.
+	 */
+	public enum SessionSource {
+
+		/** A request header. */
+		HEADER,
+
+		/** LangChain4j's memory id. */
+		MEMORY_ID,
+
+		/** The HTTP session, if there is one. */
+		HTTP_SESSION
+
+	}
+
+	/**
+	 * Where user ids come from.
+	 */
+	public enum UserSource {
+
+		/** The name of the authenticated principal. */
+		PRINCIPAL,
+
+		/** Nowhere. */
+		NONE
+
+	}
+
+	/**
+	 * Kinds of store.
+	 */
+	public enum StoreType {
+
+		/** In memory, bounded. */
+		MEMORY,
+
+		/** In a database. Not available yet. */
+		JDBC,
+
+		/** Nothing is kept. */
+		NONE
+
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.clew.autoconfigure;
+
+import dev.clew.observation.Faults;
+import dev.clew.observation.RecordingHandler;
+import dev.clew.observation.RecordingSettings;
+import dev.clew.observation.TraceTreeHandler;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.score.TraceScores;
+import dev.clew.store.InMemoryTraceStore;
+import dev.clew.store.TraceSink;
+import dev.clew.store.TraceStore;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for keeping traces.
+ */
+@AutoConfiguration(after = ClewAutoConfiguration.class)
+@ConditionalOnBean(TracingRuntime.class)
+public final class ClewStoreAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(TraceStore.class)
+	@Conditional(OnStoreCondition.class)
+	InMemoryTraceStore clewTraceStore(ClewProperties properties, TracerCounters counters) {
+		ClewProperties.Store.Memory memory = properties.store().memory();
+		return new InMemoryTraceStore(memory.maxTraces(), memory.maxSize().toBytes(),
+				(reason, observations) -> counters.dropped(reason, observations));
+	}
+
+	@Bean
+	@ConditionalOnBean(TraceStore.class)
+	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+	RecordingHandler clewRecordingHandler(TraceTreeHandler tree, TraceStore store, RecordingSettings settings,
+			Faults faults) {
+		return new RecordingHandler(tree, store, settings, faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RecordingSettings clewRecordingSettings(ClewProperties properties, Environment environment,
+			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
+		return Settings.of(properties, environment, build.getIfAvailable(), git.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TraceScores clewTraceScores(ObjectProvider<TraceStore> store) {
+		TraceSink sink = store.getIfAvailable();
+		return new TraceScores((sink != null) ? sink : NoStore.INSTANCE);
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.clew.autoconfigure;
+
+import dev.clew.observation.AgentObservationConvention;
+import dev.clew.observation.EmbeddingObservationConvention;
+import dev.clew.observation.GenerationObservationConvention;
+import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.RetrieverObservationConvention;
+import dev.clew.observation.SpanObservationConvention;
+import dev.clew.observation.ToolObservationConvention;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * The user's conventions, and the default ones where there are none.
+ */
+final class Conventions {
+
+	private static final ObservationConventions DEFAULT = ObservationConventions.DEFAULT;
+
+	private Conventions() {
+	}
+
+	static ObservationConventions from(BeanFactory beans) {
+		return new ObservationConventions(get(beans, GenerationObservationConvention.class, DEFAULT.generation()),
+				get(beans, EmbeddingObservationConvention.class, DEFAULT.embedding()),
+				get(beans, AgentObservationConvention.class, DEFAULT.agent()),
+				get(beans, ToolObservationConvention.class, DEFAULT.tool()),
+				get(beans, RetrieverObservationConvention.class, DEFAULT.retriever()),
+				get(beans, SpanObservationConvention.class, DEFAULT.span()));
+	}
+
+	private static <T> T get(BeanFactory beans, Class<T> type, T fallback) {
+		return beans.getBeanProvider(type).getIfUnique(() -> fallback);
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.clew.autoconfigure;
+
+import dev.clew.aop.TracedBeanPostProcessor;
+import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.langchain4j.TracingChatModelListener;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+
+/**
+ * The hooks into LangChain4j.
+ */
+@Configuration(proxyBeanMethods = false)
+class LangChain4jConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static TracedBeanPostProcessor clewTracedBeanPostProcessor(RuntimeHandle runtime) {
+		return new TracedBeanPostProcessor(runtime);
+	}
+
+	@Bean
+	TracingChatModelListener clewTracingChatModelListener(RuntimeHandle runtime) {
+		return new TracingChatModelListener(runtime);
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.clew.web;
+
+import java.util.function.Function;
+
+import dev.clew.observation.RecordingSettings;
+import io.micrometer.observation.Observation;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+
+/**
+ * Names the observations of others: requests by method and route, such as
+ * {@code POST /api/chat}, the rest by the name they have.
+ */
+public final class SurroundingNames implements Function<Observation.Context, String> {
+
+	@Override
+	public String apply(Observation.Context context) {
+		return (context instanceof ServerRequestObservationContext request) ? nameOf(request)
+				: RecordingSettings.nameOf(context);
+	}
+
+	private static String nameOf(ServerRequestObservationContext context) {
+		HttpServletRequest request = context.getCarrier();
+		if (request == null) {
+			return RecordingSettings.nameOf(context);
+		}
+		String pattern = context.getPathPattern();
+		return (pattern != null) ? request.getMethod() + " " + pattern : RequestNames.of(request);
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.clew.web;
+
+import java.io.IOException;
+
+import dev.clew.observation.SpanContext;
+import dev.clew.observation.Step;
+import dev.clew.observation.TraceNode;
+import dev.clew.observation.TracingRuntime;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/**
+ * Names the session of a request and answers with its trace id. Comes right after
+ * Spring's observation of the request; where that is switched off, makes a root of its
+ * own.
+ */
+public final class TraceFilter extends OncePerRequestFilter implements Ordered {
+
+	static final String NODE = TraceFilter.class.getName() + ".node";
+
+	private static final String SESSION_KEY = "clew.sessionId";
+
+	private final TracingRuntime runtime;
+
+	private final SessionIdResolver sessions;
+
+	private final @Nullable String responseHeader;
+
+	/**
+	 * A filter.
+	 * @param runtime of the application
+	 * @param sessions finds the session of a request
+	 * @param responseHeader name of the header for the trace id; {@code null} for none
+	 */
+	public TraceFilter(TracingRuntime runtime, SessionIdResolver sessions, @Nullable String responseHeader) {
+		this.runtime = runtime;
+		this.sessions = sessions;
+		this.responseHeader = responseHeader;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE + 2;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		TraceNode node = ServerHttpObservationFilter.findObservationContext(request).map(TraceNode::of).orElse(null);
+		if (node != null) {
+			filter(node, request, response, chain);
+		}
+		else {
+			filterWithOwnRoot(request, response, chain);
+		}
+	}
+
+	private void filterWithOwnRoot(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Step<SpanContext> root = Step.start(this.runtime, this.runtime.conventions().span(),
+				new SpanContext(() -> RequestNames.of(request)), null);
+		TraceNode node = TraceNode.of(root.context());
+		try (Step.Scope scope = root.open()) {
+			if (node != null) {
+				filter(node, request, response, chain);
+			}
+			else {
+				chain.doFilter(request, response);
+			}
+		}
+		catch (Throwable ex) {
+			root.fail(ex);
+			throw ex;
+		}
+		finally {
+			stop(root, request);
+		}
+	}
+
+	private void stop(Step<SpanContext> root, HttpServletRequest request) {
+		if (request.isAsyncStarted()) {
+			request.getAsyncContext().addListener(new StopOnCompletion(root));
+		}
+		else {
+			root.stop();
+		}
+	}
+
+	private void filter(TraceNode node, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		String session = prepare(node, request, response);
+		try {
+			chain.doFilter(request, response);
+		}
+		finally {
+			if (session != null) {
+				MDC.remove(SESSION_KEY);
+			}
+		}
+	}
+
+	private @Nullable String prepare(TraceNode node, HttpServletRequest request, HttpServletResponse response) {
+		try {
+			request.setAttribute(NODE, node);
+			if (this.responseHeader != null && !response.containsHeader(this.responseHeader)) {
+				response.setHeader(this.responseHeader, node.traceId());
+			}
+			String id = this.sessions.resolveSessionId(new ServletTracedRequest(request));
+			if (id == null || !this.runtime.sessions().offer(node.state(), SessionSources.HEADER, id)) {
+				return null;
+			}
+			MDC.put(SESSION_KEY, id);
+			return id;
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report("session", ex);
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.clew.web;
+
+import java.security.Principal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web request, on whichever web stack it came in.
+ */
+public interface TracedRequest {
+
+	/**
+	 * A header.
+	 * @param name name of the header, in any case
+	 * @return its first value; absent where there is none
+	 */
+	@Nullable String header(String name);
+
+	/**
+	 * Who is authenticated, known only after Spring Security.
+	 * @return the principal, if there is one
+	 */
+	@Nullable Principal principal();
+
+	/**
+	 * Id of the HTTP session.
+	 * @return the id, absent where no session exists: none is created
+	 */
+	@Nullable String httpSessionId();
+
+	/**
+	 * The request of the web stack.
+	 * @return a {@code HttpServletRequest}
+	 */
+	Object nativeRequest();
+
+}

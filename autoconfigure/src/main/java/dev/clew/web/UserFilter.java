@@ -1,0 +1,71 @@
+package dev.clew.web;
+
+import java.io.IOException;
+
+import dev.clew.content.Texts;
+import dev.clew.observation.TraceNode;
+import dev.clew.observation.TracingRuntime;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Names the user of a request, and its HTTP session where that is a source of sessions.
+ * Comes after Spring Security, which knows the user.
+ */
+public final class UserFilter extends OncePerRequestFilter implements Ordered {
+
+	private static final int MAX_LENGTH = 200;
+
+	private final TracingRuntime runtime;
+
+	private final @Nullable UserIdResolver users;
+
+	/**
+	 * A filter.
+	 * @param runtime of the application
+	 * @param users finds the user of a request; {@code null} for none
+	 */
+	public UserFilter(TracingRuntime runtime, @Nullable UserIdResolver users) {
+		this.runtime = runtime;
+		this.users = users;
+	}
+
+	@Override
+	public int getOrder() {
+		return 0;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (request.getAttribute(TraceFilter.NODE) instanceof TraceNode node) {
+			prepare(node, new ServletTracedRequest(request));
+		}
+		chain.doFilter(request, response);
+	}
+
+	private void prepare(TraceNode node, TracedRequest request) {
+		try {
+			String user = (this.users != null) ? this.users.resolveUserId(request) : null;
+			if (user != null) {
+				node.state().user(Texts.cut(user, MAX_LENGTH));
+			}
+			if (this.runtime.sessions().accepts(SessionSources.HTTP_SESSION)) {
+				String session = request.httpSessionId();
+				if (session != null) {
+					this.runtime.sessions().offer(node.state(), SessionSources.HTTP_SESSION, session);
+				}
+			}
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report("user", ex);
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.clew.langchain4j;
+
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.clew.content.ContentSource;
+import dev.clew.observation.AgentContext;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.invocation.InvocationContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes the runs of an AI service: name, input and prompt. Thread-safe.
+ */
+final class AgentDescriber {
+
+	private final Class<?> serviceClass;
+
+	private final Map<Method, ServiceMethod> methods = new ConcurrentHashMap<>();
+
+	AgentDescriber(Class<?> serviceClass) {
+		this.serviceClass = serviceClass;
+	}
+
+	AgentContext describe(InvocationContext invocation, @Nullable UserMessage message) {
+		AgentContext context = new AgentContext(this.serviceClass.getSimpleName() + "." + invocation.methodName());
+		List<Object> arguments = invocation.methodArguments();
+		ServiceMethod method = methodOf(invocation.methodName(), arguments);
+		Map<String, String> named = (method != null) ? method.arguments(arguments) : Map.of();
+		context.setInput(input(message, named));
+		if (method != null) {
+			context.setPrompt(method.prompt(context.getStepName(), arguments));
+		}
+		return context;
+	}
+
+	private static ContentSource input(@Nullable UserMessage message, Map<String, String> arguments) {
+		Map<String, String> copy = new LinkedHashMap<>(arguments);
+		return (json) -> {
+			json.writeStartObject();
+			if (message != null) {
+				json.writeFieldName("userMessage");
+				Contents.write(json, message.contents());
+			}
+			if (!copy.isEmpty()) {
+				json.writeFieldName("arguments");
+				json.writePOJO(copy);
+			}
+			json.writeEndObject();
+		};
+	}
+
+	private @Nullable ServiceMethod methodOf(String name, List<Object> arguments) {
+		for (Method method : this.serviceClass.getMethods()) {
+			if (method.getName().equals(name) && accepts(method.getParameterTypes(), arguments)) {
+				return this.methods.computeIfAbsent(method, ServiceMethod::new);
+			}
+		}
+		return null;
+	}
+
+	private static boolean accepts(Class<?>[] types, List<Object> arguments) {
+		if (types.length != arguments.size()) {
+			return false;
+		}
+		for (int i = 0; i < types.length; i++) {
+			Object argument = arguments.get(i);
+			if (argument != null && !types[i].isPrimitive() && !types[i].isInstance(argument)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,117 @@
+package dev.clew.langchain4j;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import dev.clew.observation.AgentContext;
+import dev.clew.observation.SessionIds;
+import dev.clew.observation.Step;
+import dev.clew.observation.TraceNode;
+import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.observability.api.AiServiceListenerRegistrar;
+import dev.langchain4j.observability.api.event.AiServiceCompletedEvent;
+import dev.langchain4j.observability.api.event.AiServiceErrorEvent;
+import dev.langchain4j.observability.api.event.AiServiceRequestIssuedEvent;
+import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
+import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
+import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
+import dev.langchain4j.observability.api.listener.AiServiceRequestIssuedListener;
+import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
+import dev.langchain4j.service.memory.ChatMemoryService;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an agent of each run of an AI service, from its events.
+ */
+final class AgentListeners {
+
+	private final AgentDescriber describer;
+
+	private final Supplier<@Nullable RuntimeHandle> owner;
+
+	AgentListeners(Class<?> serviceClass, Supplier<@Nullable RuntimeHandle> owner) {
+		this.describer = new AgentDescriber(serviceClass);
+		this.owner = owner;
+	}
+
+	void registerWith(AiServiceListenerRegistrar registrar) {
+		AiServiceStartedListener started = this::started;
+		AiServiceRequestIssuedListener requestIssued = this::requestIssued;
+		AiServiceCompletedListener completed = this::completed;
+		AiServiceErrorListener failed = this::failed;
+		registrar.register(started);
+		registrar.register(requestIssued);
+		registrar.register(completed);
+		registrar.register(failed);
+	}
+
+	private void started(AiServiceStartedEvent event) {
+		InvocationContext invocation = event.invocationContext();
+		TracingRuntime runtime = Runtimes.resolve(this.owner.get());
+		if (runtime != null && invocation.invocationId() != null) {
+			TracedCall.safely(runtime, () -> {
+				AgentContext context = this.describer.describe(invocation, event.userMessage());
+				Invocations.add(start(runtime, invocation, context));
+			});
+		}
+	}
+
+	private Invocation start(TracingRuntime runtime, InvocationContext invocation, AgentContext context) {
+		Observation around = runtime.registry().getCurrentObservation();
+		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, null);
+		session(runtime, step, invocation.chatMemoryId());
+		UUID id = invocation.invocationId();
+		return new Invocation(id, runtime, step, around);
+	}
+
+	private static void session(TracingRuntime runtime, Step<AgentContext> step, @Nullable Object memoryId) {
+		TraceNode node = TraceNode.of(step.context());
+		if (node != null && memoryId != null && !ChatMemoryService.DEFAULT.equals(memoryId)) {
+			runtime.sessions().offer(node.state(), SessionIds.MEMORY_ID, memoryId.toString());
+		}
+	}
+
+	private void requestIssued(AiServiceRequestIssuedEvent event) {
+		Invocation invocation = Invocations.find(event.invocationContext());
+		if (invocation != null) {
+			invocation.nextRound();
+			Invocations.requesting(invocation);
+		}
+	}
+
+	private void completed(AiServiceCompletedEvent event) {
+		Invocations.takeRequesting();
+		Invocation invocation = Invocations.remove(event.invocationContext());
+		if (invocation != null) {
+			Optional<Object> result = event.result();
+			TracedCall.safely(invocation.runtime(),
+					() -> invocation.step().context().setOutput(result.map(Results::output).orElse(null)));
+			invocation.step().stop();
+		}
+	}
+
+	// A run that fails before its user message stands has an error but no start.
+	private void failed(AiServiceErrorEvent event) {
+		Invocations.takeRequesting();
+		InvocationContext context = event.invocationContext();
+		Invocation invocation = Invocations.remove(context);
+		if (invocation != null) {
+			invocation.step().fail(event.error());
+			return;
+		}
+		TracingRuntime runtime = Runtimes.resolve(this.owner.get());
+		if (runtime != null) {
+			TracedCall.safely(runtime, () -> {
+				AgentContext agent = this.describer.describe(context, null);
+				if (context.timestamp() != null) {
+					agent.setStartedAt(context.timestamp());
+				}
+				start(runtime, context, agent).step().fail(event.error());
+			});
+		}
+	}
+
+}

@@ -1,0 +1,150 @@
+package dev.clew.langchain4j;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.clew.observation.ClewContext;
+import dev.clew.observation.GenerationContext;
+import dev.clew.observation.Step;
+import dev.clew.observation.TraceNode;
+import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces calls of chat models. Thread-safe.
+ */
+public final class GenerationTracer {
+
+	private final @Nullable RuntimeHandle owner;
+
+	/**
+	 * A tracer.
+	 * @param owner application that the models belong to; {@code null} where that is not
+	 * known
+	 */
+	public GenerationTracer(@Nullable RuntimeHandle owner) {
+		this.owner = owner;
+	}
+
+	/**
+	 * Makes a call within a generation, unless it is the inner part of one.
+	 * @param model model that is called
+	 * @param request request as the caller gave it
+	 * @param call the call
+	 * @param <X> what it may throw
+	 * @return what the call returned
+	 * @throws X whatever the call throws
+	 */
+	public <X extends Throwable> ChatResponse chat(ChatModel model, ChatRequest request, Call<ChatResponse, X> call)
+			throws X {
+		Invocation invocation = Invocations.takeRequesting();
+		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : Runtimes.resolve(this.owner);
+		if (runtime == null) {
+			return call.call();
+		}
+		return TracedCall.run(runtime,
+				() -> start(runtime, invocation, request, model.defaultRequestParameters(), model.provider()), call,
+				new Outcome(invocation));
+	}
+
+	static @Nullable Step<GenerationContext> start(TracingRuntime runtime, @Nullable Invocation invocation,
+			ChatRequest request, @Nullable ChatRequestParameters defaults, @Nullable ModelProvider provider) {
+		if (outer(request) != null) {
+			return null;
+		}
+		GenerationContext context = new GenerationContext();
+		context.put(ChatRequest.class, request);
+		context.setProvider(Providers.nameOf(provider));
+		ChatRequestParameters merged = merge(defaults, request);
+		context.setInput(Messages.input(request, merged));
+		parameters(context, merged);
+		if (invocation != null) {
+			context.setIteration(invocation.iteration());
+			context.setPrompt(invocation.prompt());
+		}
+		return Step.start(runtime, runtime.conventions().generation(), context,
+				(invocation != null) ? invocation.parent() : null);
+	}
+
+	// The generation that this call is the inner part of: a model that hands the same
+	// messages
+	// on to another one, or a hook that sees what another one sees already.
+	static @Nullable GenerationContext outer(ChatRequest request) {
+		ClewContext current = TraceNode.currentStep();
+		if (current instanceof GenerationContext generation) {
+			ChatRequest same = generation.get(ChatRequest.class);
+			if (same != null && same.messages().equals(request.messages())) {
+				return generation;
+			}
+		}
+		return null;
+	}
+
+	private static ChatRequestParameters merge(@Nullable ChatRequestParameters defaults, ChatRequest request) {
+		return (defaults != null) ? defaults.overrideWith(request.parameters()) : request.parameters();
+	}
+
+	static void parameters(GenerationContext context, ChatRequestParameters parameters) {
+		context.setRequestModel(parameters.modelName());
+		Map<String, Object> set = new LinkedHashMap<>();
+		put(set, "temperature", parameters.temperature());
+		put(set, "top_p", parameters.topP());
+		put(set, "top_k", parameters.topK());
+		put(set, "frequency_penalty", parameters.frequencyPenalty());
+		put(set, "presence_penalty", parameters.presencePenalty());
+		put(set, "max_tokens", parameters.maxOutputTokens());
+		List<String> stop = parameters.stopSequences();
+		put(set, "stop_sequences", (stop != null && !stop.isEmpty()) ? List.copyOf(stop) : null);
+		context.setParameters(set);
+	}
+
+	private static void put(Map<String, Object> map, String name, @Nullable Object value) {
+		if (value != null) {
+			map.put(name, value);
+		}
+	}
+
+	static void response(GenerationContext context, @Nullable ChatResponse response) {
+		if (response == null) {
+			return;
+		}
+		context.setOutput(Messages.output(response.aiMessage()));
+		context.setResponseModel(response.modelName());
+		context.setResponseId(response.id());
+		context.setUsage(Usages.of(response.tokenUsage()));
+		if (response.finishReason() != null) {
+			context.setFinishReason(response.finishReason().name().toLowerCase(Locale.ROOT));
+		}
+	}
+
+	/**
+	 * What comes out of a call of a chat model.
+	 */
+	private record Outcome(
+			@Nullable Invocation invocation) implements TracedCall.Outcome<GenerationContext, ChatResponse> {
+
+		@Override
+		public void returned(Step<GenerationContext> step, ChatResponse result) {
+			response(step.context(), result);
+		}
+
+		// LangChain4j tells nobody of an Error: the run of the AI service would stay
+		// open.
+		@Override
+		public void failed(Step<GenerationContext> step, Throwable error) {
+			if (error instanceof Error && this.invocation != null) {
+				step.fail(error);
+				this.invocation.fail(error);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.clew.langchain4j;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.clew.observation.AgentContext;
+import dev.clew.observation.Step;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.Prompt;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of an AI service that has begun and not ended.
+ */
+final class Invocation {
+
+	private final UUID id;
+
+	private final TracingRuntime runtime;
+
+	private final Step<AgentContext> step;
+
+	private final @Nullable Observation around;
+
+	private final AtomicInteger round = new AtomicInteger();
+
+	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around) {
+		this.id = id;
+		this.runtime = runtime;
+		this.step = step;
+		this.around = around;
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	TracingRuntime runtime() {
+		return this.runtime;
+	}
+
+	Step<AgentContext> step() {
+		return this.step;
+	}
+
+	// What the steps of this run hang under: where the agent's observation is disabled,
+	// what is
+	// around it.
+	@Nullable Observation parent() {
+		return this.step.observation().isNoop() ? this.around : this.step.observation();
+	}
+
+	void nextRound() {
+		this.round.incrementAndGet();
+	}
+
+	@Nullable Integer iteration() {
+		int current = this.round.get();
+		return (current > 0) ? current : null;
+	}
+
+	@Nullable Prompt prompt() {
+		return this.step.context().getPrompt();
+	}
+
+	// For what LangChain4j tells nobody of.
+	void fail(Throwable error) {
+		Invocations.remove(this.id);
+		this.step.fail(error);
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.clew.langchain4j;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.clew.observation.TracingRuntime;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The applications of this JVM that are open, and which of them a call belongs to.
+ * Static, because LangChain4j's service factories are.
+ */
+final class Runtimes {
+
+	private static final List<RuntimeHandle> OPEN = new CopyOnWriteArrayList<>();
+
+	/** Micrometer keeps the current observation for all registries in one place. */
+	private static final ObservationRegistry ANY = ObservationRegistry.create();
+
+	private Runtimes() {
+	}
+
+	static void add(RuntimeHandle handle) {
+		OPEN.add(handle);
+	}
+
+	static void remove(RuntimeHandle handle) {
+		OPEN.remove(handle);
+	}
+
+	// The application in which something is being built on this thread, if that is
+	// certain.
+	static @Nullable RuntimeHandle building() {
+		for (RuntimeHandle handle : OPEN) {
+			if (handle.isStartingOnThisThread()) {
+				return handle;
+			}
+		}
+		ObservationRegistry current = currentRegistry();
+		return (current != null) ? ownerOf(current) : only();
+	}
+
+	// The runtime that a call belongs to: that of the current observation, else that of
+	// what is
+	// called, else the only one. What belongs to a closed or another application is not
+	// traced.
+	static @Nullable TracingRuntime resolve(@Nullable RuntimeHandle owner) {
+		ObservationRegistry current = currentRegistry();
+		RuntimeHandle handle = owner;
+		if (current != null) {
+			handle = ownerOf(current);
+		}
+		else if (owner == null) {
+			handle = only();
+		}
+		return (handle != null) ? handle.runtime() : null;
+	}
+
+	private static @Nullable RuntimeHandle only() {
+		return (OPEN.size() == 1) ? OPEN.get(0) : null;
+	}
+
+	private static @Nullable RuntimeHandle ownerOf(ObservationRegistry registry) {
+		for (RuntimeHandle handle : OPEN) {
+			TracingRuntime runtime = handle.runtime();
+			if (runtime != null && runtime.registry() == registry) {
+				return handle;
+			}
+		}
+		return null;
+	}
+
+	// A disabled observation knows no registry, but those around it do.
+	private static @Nullable ObservationRegistry currentRegistry() {
+		Observation.Scope scope = ANY.getCurrentObservationScope();
+		while (scope != null) {
+			ObservationRegistry registry = scope.getCurrentObservation().getObservationRegistry();
+			if (registry != null && !registry.isNoop()) {
+				return registry;
+			}
+			scope = scope.getPreviousObservationScope();
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.clew.langchain4j;
+
+import java.util.function.Supplier;
+
+import dev.clew.content.ContentSource;
+import dev.clew.observation.Step;
+import dev.clew.observation.ToolContext;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.Level;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.exception.ToolExecutionException;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.service.tool.BeforeToolExecution;
+import dev.langchain4j.service.tool.ToolExecutionResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces calls of tools.
+ */
+final class ToolTracer {
+
+	/**
+	 * The run that asks for a tool, from just before LangChain4j looks for its executor.
+	 */
+	private static final ThreadLocal<@Nullable InvocationContext> ASKING = new ThreadLocal<>();
+
+	private ToolTracer() {
+	}
+
+	static void asking(BeforeToolExecution before) {
+		ASKING.set(before.invocationContext());
+	}
+
+	static ToolExecutionResult known(ToolExecutionRequest request, @Nullable InvocationContext context,
+			Supplier<ToolExecutionResult> call) {
+		ASKING.remove();
+		return run(request, context, call, true);
+	}
+
+	// A tool that the model made up: whatever is answered, nothing was run.
+	static ToolExecutionResult unknown(ToolExecutionRequest request, Supplier<ToolExecutionResult> call) {
+		InvocationContext context = ASKING.get();
+		ASKING.remove();
+		return run(request, context, call, false);
+	}
+
+	private static ToolExecutionResult run(ToolExecutionRequest request, @Nullable InvocationContext context,
+			Supplier<ToolExecutionResult> call, boolean known) {
+		Invocation invocation = Invocations.find(context);
+		if (invocation == null) {
+			return call.get();
+		}
+		TracingRuntime runtime = invocation.runtime();
+		return TracedCall.run(runtime, () -> start(runtime, invocation, request, known), call::get, new Outcome());
+	}
+
+	private static Step<ToolContext> start(TracingRuntime runtime, Invocation invocation, ToolExecutionRequest request,
+			boolean known) {
+		ToolContext context = new ToolContext(request.name(), request.id(), known);
+		String arguments = request.arguments();
+		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);
+		context.setIteration(invocation.iteration());
+		return Step.start(runtime, runtime.conventions().tool(), context, invocation.parent());
+	}
+
+	/**
+	 * What comes out of a tool.
+	 */
+	private static final class Outcome implements TracedCall.Outcome<ToolContext, ToolExecutionResult> {
+
+		@Override
+		public void returned(Step<ToolContext> step, ToolExecutionResult result) {
+			ToolContext context = step.context();
+			context.setOutput(output(result));
+			if (!context.isKnown()) {
+				context.setErrorType("unknown_tool");
+				context.setLevel(Level.ERROR, "the model asked for a tool that does not exist");
+			}
+			else if (result.isError()) {
+				context.setErrorType("tool_error");
+				context.setLevel(Level.ERROR, textOf(result));
+			}
+		}
+
+		// The application's own exception, not LangChain4j's envelope.
+		@Override
+		public void failed(Step<ToolContext> step, Throwable error) {
+			if (error instanceof ToolExecutionException && error.getCause() != null) {
+				step.fail(error.getCause());
+			}
+		}
+
+		private static ContentSource output(ToolExecutionResult result) {
+			String text = textOf(result);
+			if (text == null) {
+				return (json) -> Contents.write(json, result.resultContents());
+			}
+			boolean plain = result.result() == null || result.result() instanceof CharSequence;
+			return plain ? ContentSource.text(text) : ContentSource.json(text);
+		}
+
+		private static @Nullable String textOf(ToolExecutionResult result) {
+			var contents = result.resultContents();
+			return (contents.size() == 1 && contents.get(0) instanceof TextContent text) ? text.text() : null;
+		}
+
+	}
+
+}

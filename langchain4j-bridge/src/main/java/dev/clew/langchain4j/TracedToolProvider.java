@@ -1,0 +1,45 @@
+package dev.clew.langchain4j;
+
+import java.util.List;
+
+import dev.langchain4j.service.tool.AiServiceTool;
+import dev.langchain4j.service.tool.ToolProvider;
+import dev.langchain4j.service.tool.ToolProviderRequest;
+import dev.langchain4j.service.tool.ToolProviderResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider whose tools are traced. LangChain4j asks dynamic ones again in each round.
+ */
+final class TracedToolProvider implements ToolProvider {
+
+	private final ToolProvider provider;
+
+	TracedToolProvider(ToolProvider provider) {
+		this.provider = provider;
+	}
+
+	@Override
+	public @Nullable ToolProviderResult provideTools(ToolProviderRequest request) {
+		ToolProviderResult result = this.provider.provideTools(request);
+		if (result == null) {
+			return null;
+		}
+		List<AiServiceTool> tools = result.aiServiceTools().stream().map(TracedToolProvider::traced).toList();
+		return ToolProviderResult.builder().addAll(tools).build();
+	}
+
+	@Override
+	public boolean isDynamic() {
+		return this.provider.isDynamic();
+	}
+
+	private static AiServiceTool traced(AiServiceTool tool) {
+		return AiServiceTool.builder()
+			.toolSpecification(tool.toolSpecification())
+			.toolExecutor(TracedToolExecutor.of(tool.toolExecutor()))
+			.returnBehavior(tool.returnBehavior())
+			.build();
+	}
+
+}

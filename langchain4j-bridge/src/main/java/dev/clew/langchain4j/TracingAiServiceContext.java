@@ -1,0 +1,38 @@
+package dev.clew.langchain4j;
+
+import dev.langchain4j.service.AiServiceContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context of an AI service whose runs, models and tools are traced.
+ */
+final class TracingAiServiceContext extends AiServiceContext {
+
+	private final @Nullable RuntimeHandle builtIn = Runtimes.building();
+
+	TracingAiServiceContext(Class<?> aiServiceClass) {
+		super(aiServiceClass);
+		this.toolService = new TracingToolService();
+		new AgentListeners(aiServiceClass, this::owner).registerWith(this.eventListenerRegistrar);
+	}
+
+	// LangChain4j asks this when all parts of the service are there, and again at each
+	// call: the
+	// only place where a model that is no bean can be replaced by a traced one.
+	@Override
+	public boolean hasChatMemory() {
+		if (this.chatModel != null && !isTraced(this.chatModel)) {
+			this.chatModel = new TracedChatModel(this.chatModel, new GenerationTracer(this.builtIn));
+		}
+		return super.hasChatMemory();
+	}
+
+	private @Nullable RuntimeHandle owner() {
+		return (this.chatModel instanceof TracedComponent component) ? component.clewRuntime() : this.builtIn;
+	}
+
+	private static boolean isTraced(Object model) {
+		return model instanceof TracedComponent || model instanceof TracedChatModel;
+	}
+
+}

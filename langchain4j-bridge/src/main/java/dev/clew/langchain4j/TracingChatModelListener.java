@@ -1,0 +1,71 @@
+package dev.clew.langchain4j;
+
+import dev.clew.observation.GenerationContext;
+import dev.clew.observation.Step;
+import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
+import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces the calls of chat models that cannot be traced from around, such as those of a
+ * final class. Of a call that is traced already it only completes the parameters.
+ * Thread-safe.
+ */
+public final class TracingChatModelListener implements ChatModelListener {
+
+	private final RuntimeHandle owner;
+
+	/**
+	 * A listener.
+	 * @param owner application that its models belong to
+	 */
+	public TracingChatModelListener(RuntimeHandle owner) {
+		this.owner = owner;
+	}
+
+	@Override
+	public void onRequest(ChatModelRequestContext context) {
+		GenerationContext outer = GenerationTracer.outer(context.chatRequest());
+		if (outer != null) {
+			GenerationTracer.parameters(outer, context.chatRequest().parameters());
+			return;
+		}
+		Invocation invocation = Invocations.takeRequesting();
+		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : Runtimes.resolve(this.owner);
+		if (runtime != null) {
+			TracedCall.safely(runtime, () -> {
+				Step<GenerationContext> step = GenerationTracer.start(runtime, invocation, context.chatRequest(), null,
+						context.modelProvider());
+				if (step != null) {
+					context.attributes().put(this, step);
+				}
+			});
+		}
+	}
+
+	@Override
+	public void onResponse(ChatModelResponseContext context) {
+		Step<GenerationContext> step = take(context.attributes().remove(this));
+		if (step != null) {
+			GenerationTracer.response(step.context(), context.chatResponse());
+			step.stop();
+		}
+	}
+
+	@Override
+	public void onError(ChatModelErrorContext context) {
+		Step<GenerationContext> step = take(context.attributes().remove(this));
+		if (step != null) {
+			step.fail(context.error());
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static @Nullable Step<GenerationContext> take(@Nullable Object step) {
+		return (Step<GenerationContext>) step;
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.clew.langchain4j;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.service.tool.BeforeToolExecution;
+import dev.langchain4j.service.tool.ToolExecutionResult;
+import dev.langchain4j.service.tool.ToolExecutor;
+import dev.langchain4j.service.tool.ToolProvider;
+import dev.langchain4j.service.tool.ToolService;
+import dev.langchain4j.service.tool.ToolServiceContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the tools of an AI service, each traced: annotated methods, tools given as
+ * executors, those of providers, and the ones that a model made up.
+ */
+final class TracingToolService extends ToolService {
+
+	private @Nullable Consumer<BeforeToolExecution> users;
+
+	TracingToolService() {
+		super.beforeToolExecution(ToolTracer::asking);
+	}
+
+	@Override
+	public void beforeToolExecution(@Nullable Consumer<BeforeToolExecution> beforeToolExecution) {
+		this.users = beforeToolExecution;
+		super.beforeToolExecution((before) -> {
+			ToolTracer.asking(before);
+			if (beforeToolExecution != null) {
+				beforeToolExecution.accept(before);
+			}
+		});
+	}
+
+	@Override
+	public @Nullable Consumer<BeforeToolExecution> beforeToolExecution() {
+		return this.users;
+	}
+
+	@Override
+	public ToolServiceContext createContext(InvocationContext invocation, UserMessage message,
+			List<ChatMessage> messages) {
+		ToolServiceContext context = super.createContext(invocation, message, messages);
+		Invocation run = Invocations.find(invocation);
+		if (run == null) {
+			return context;
+		}
+		try {
+			return traced(context);
+		}
+		catch (Throwable ex) {
+			run.runtime().faults().report("hook", ex);
+			return context;
+		}
+	}
+
+	private static ToolServiceContext traced(ToolServiceContext context) {
+		if (context.toolExecutors().isEmpty() && context.dynamicToolProviders().isEmpty()) {
+			return context;
+		}
+		Map<String, ToolExecutor> executors = new LinkedHashMap<>();
+		context.toolExecutors().forEach((name, executor) -> executors.put(name, TracedToolExecutor.of(executor)));
+		List<ToolProvider> dynamic = context.dynamicToolProviders()
+			.stream()
+			.<ToolProvider>map(TracedToolProvider::new)
+			.toList();
+		return context.toBuilder().toolExecutors(executors).dynamicToolProviders(dynamic).build();
+	}
+
+	@Override
+	public ToolExecutionResult applyToolHallucinationStrategy(ToolExecutionRequest request) {
+		return ToolTracer.unknown(request, () -> super.applyToolHallucinationStrategy(request));
+	}
+
+}
