@@ -13,11 +13,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Plays the provider's HTTP API in this process, so that the demo needs no key and no
- * network. What it answers stands in {@code provider/*.json}.
+ * network. What it answers stands in {@code scripted-provider/*.json}.
  */
 final class ScriptedProvider implements AutoCloseable {
 
-	private static final String SCRIPT = "classpath:provider/*.json";
+	private static final String SCRIPT = "classpath:scripted-provider/*.json";
 
 	private final WireMockServer server;
 
