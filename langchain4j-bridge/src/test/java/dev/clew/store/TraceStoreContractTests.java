@@ -27,6 +27,7 @@ import dev.clew.trace.Usage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * What every {@link TraceStore} does. A subclass only makes the store.
  */
+@Timeout(60)
 abstract class TraceStoreContractTests {
 
 	private TraceStore store;
@@ -123,11 +125,11 @@ abstract class TraceStoreContractTests {
 
 	@Test
 	void correctedEndMovesTheSumsBack() {
-		this.store.save(Records.info(1), Records.span(1, 1, 0, 10));
+		this.store.save(Records.info(1), Records.span(1, 1, 3, 10));
 		this.store.save(Records.info(1), Records.generation(1, 2, 0, 100, 3, 2).level(Level.ERROR, null).build());
-		this.store.save(Records.info(1), Records.ended(1, 2, ObservationType.TOOL, 5, 20).build());
+		this.store.save(Records.info(1), Records.ended(1, 2, ObservationType.TOOL, 5, 2).build());
 		assertThat(summary(1))
-			.isEqualTo(new TraceSummary(Records.info(1), false, Records.at(0), Records.at(25), Level.DEFAULT,
+			.isEqualTo(new TraceSummary(Records.info(1), false, Records.at(3), Records.at(13), Level.DEFAULT,
 					Map.of(ObservationType.SPAN, 1, ObservationType.TOOL, 1), Usage.NONE, null, null, List.of()));
 	}
 
@@ -245,7 +247,7 @@ abstract class TraceStoreContractTests {
 			long newer = 100 + seen.size();
 			this.store.save(Records.info(newer), Records.span(newer, 1, newer, 1));
 		}
-		while (cursor != null);
+		while (cursor != null && seen.size() < 20);
 		assertThat(seen).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
 	}
 
@@ -411,7 +413,7 @@ abstract class TraceStoreContractTests {
 			page.items().forEach((found) -> seen.add(found.session().sessionId()));
 			cursor = page.nextCursor();
 		}
-		while (cursor != null);
+		while (cursor != null && seen.size() < 20);
 		assertThat(seen).containsExactly("s:1", "s:2", "s:3", "s:4", "s:5");
 	}
 
@@ -513,7 +515,7 @@ abstract class TraceStoreContractTests {
 			seen.addAll(ids(page));
 			cursor = page.nextCursor();
 		}
-		while (cursor != null);
+		while (cursor != null && seen.size() < 20);
 		return seen;
 	}
 
