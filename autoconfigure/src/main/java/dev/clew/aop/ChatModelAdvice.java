@@ -5,6 +5,7 @@ import dev.clew.langchain4j.GenerationTracer;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class ChatModelAdvice implements MethodInterceptor {
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		String name = invocation.getMethod().getName();
 		Object[] arguments = invocation.getArguments();
-		if (!("chat".equals(name) || "doChat".equals(name)) || arguments.length == 0) {
+		if (!("chat".equals(name) || "doChat".equals(name)) || arguments.length == 0 || isStreaming(arguments)) {
 			return invocation.proceed();
 		}
 		if (arguments[0] instanceof ChatRequest request) {
@@ -42,6 +43,10 @@ final class ChatModelAdvice implements MethodInterceptor {
 			return DefaultMethods.invoke(ChatModel.class, invocation.getMethod(), proxied.getProxy(), arguments);
 		}
 		return invocation.proceed();
+	}
+
+	private static boolean isStreaming(Object[] arguments) {
+		return arguments[arguments.length - 1] instanceof StreamingChatResponseHandler;
 	}
 
 	private static Object target(MethodInvocation invocation) {

@@ -6,7 +6,9 @@ import dev.clew.langchain4j.EmbeddingTracer;
 import dev.clew.langchain4j.GenerationTracer;
 import dev.clew.langchain4j.RetrieverTracer;
 import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.langchain4j.StreamingTracer;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -23,6 +25,8 @@ record ComponentKind(Class<?> type, String label, MethodInterceptor advice) {
 	static List<ComponentKind> all(RuntimeHandle runtime) {
 		return List.of(
 				new ComponentKind(ChatModel.class, "chat model", new ChatModelAdvice(new GenerationTracer(runtime))),
+				new ComponentKind(StreamingChatModel.class, "streaming chat model",
+						new StreamingChatModelAdvice(new StreamingTracer(runtime))),
 				new ComponentKind(EmbeddingModel.class, "embedding model",
 						new EmbeddingModelAdvice(new EmbeddingTracer(runtime))),
 				new ComponentKind(ContentRetriever.class, "content retriever",

@@ -44,18 +44,11 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		for (ComponentKind kind : this.kinds) {
-			if (kind.type().isInstance(bean)) {
-				return trace(bean, beanName, kind);
-			}
-		}
-		return bean;
+		List<ComponentKind> matching = this.kinds.stream().filter((kind) -> kind.type().isInstance(bean)).toList();
+		return (matching.isEmpty() || bean instanceof TracedComponent) ? bean : trace(bean, beanName, matching);
 	}
 
-	private Object trace(Object bean, String beanName, ComponentKind kind) {
-		if (bean instanceof TracedComponent) {
-			return bean;
-		}
+	private Object trace(Object bean, String beanName, List<ComponentKind> kinds) {
 		try {
 			String obstacle = Proxies.obstacleTo(bean);
 			if (obstacle != null) {
@@ -63,8 +56,8 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 				this.untraced.put(beanName, obstacle);
 				return bean;
 			}
-			Object proxy = proxy(bean, kind);
-			this.traced.put(beanName, kind.label());
+			Object proxy = proxy(bean, kinds);
+			this.traced.put(beanName, kinds.get(0).label());
 			return proxy;
 		}
 		catch (RuntimeException | LinkageError ex) {
@@ -74,16 +67,16 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 		}
 	}
 
-	private Object proxy(Object bean, ComponentKind kind) {
+	private Object proxy(Object bean, List<ComponentKind> kinds) {
 		if (bean instanceof Advised advised && !advised.isFrozen()) {
-			advised.addAdvice(0, kind.advice());
+			kinds.forEach((kind) -> advised.addAdvice(0, kind.advice()));
 			return bean;
 		}
 		ProxyFactory factory = new ProxyFactory();
 		factory.setTarget(bean);
 		factory.setProxyTargetClass(true);
 		factory.addAdvisor(new DefaultIntroductionAdvisor(new Owner(this.runtime), TracedComponent.class));
-		factory.addAdvice(kind.advice());
+		kinds.forEach((kind) -> factory.addAdvice(kind.advice()));
 		return factory.getProxy(bean.getClass().getClassLoader());
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.clew.observation.AgentContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.Level;
 import dev.clew.trace.Prompt;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ final class Invocation {
 	void fail(Throwable error) {
 		Invocations.remove(this.id);
 		this.step.fail(error);
+	}
+
+	void cancel() {
+		Invocations.remove(this.id);
+		this.step.context().setLevel(Level.WARNING, "cancelled");
+		this.step.stop();
 	}
 
 }

@@ -24,15 +24,21 @@ final class TracingAiServiceContext extends AiServiceContext {
 		if (this.chatModel != null && !isTraced(this.chatModel)) {
 			this.chatModel = new TracedChatModel(this.chatModel, new GenerationTracer(this.builtIn));
 		}
+		if (this.streamingChatModel != null && !isTraced(this.streamingChatModel)) {
+			this.streamingChatModel = new TracedStreamingChatModel(this.streamingChatModel,
+					new StreamingTracer(this.builtIn));
+		}
 		return super.hasChatMemory();
 	}
 
 	private @Nullable RuntimeHandle owner() {
-		return (this.chatModel instanceof TracedComponent component) ? component.clewRuntime() : this.builtIn;
+		Object model = (this.chatModel != null) ? this.chatModel : this.streamingChatModel;
+		return (model instanceof TracedComponent component) ? component.clewRuntime() : this.builtIn;
 	}
 
 	private static boolean isTraced(Object model) {
-		return model instanceof TracedComponent || model instanceof TracedChatModel;
+		return model instanceof TracedComponent || model instanceof TracedChatModel
+				|| model instanceof TracedStreamingChatModel;
 	}
 
 }

@@ -36,6 +36,16 @@ final class CurrentNode {
 		}
 	}
 
+	// Takes away what lies above a node; where it is not there at all, everything.
+	static void popTo(TraceNode node) {
+		Frame frame = CURRENT.get();
+		while (frame != null && frame.node() != node) {
+			frame.restore().apply();
+			frame = frame.previous();
+		}
+		set(frame);
+	}
+
 	static void clear() {
 		Frame frame = CURRENT.get();
 		while (frame != null) {
