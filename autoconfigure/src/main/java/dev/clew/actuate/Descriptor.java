@@ -7,17 +7,18 @@ import java.lang.annotation.Target;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A record that is rendered in the order of its components, without those that are
- * {@code null}, whatever the mapper's defaults are.
+ * A record that is rendered under the names of its components, without those that are
+ * {@code null}, whatever the mapper's defaults are: over JMX it is the application's own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder(alphabetic = false)
+@JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class)
 @interface Descriptor {
 
 }

@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class JmxTests {
 
 	private static final String[] JMX = { "spring.jmx.enabled=true", "spring.jmx.unique-names=true",
+			"spring.jackson.property-naming-strategy=SNAKE_CASE",
 			"management.endpoints.jmx.exposure.include=llmtraces,llmobservations,llmsessions",
 			"management.endpoints.jmx.domain=dev.clew.test" };
 
