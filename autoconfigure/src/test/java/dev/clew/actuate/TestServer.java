@@ -20,15 +20,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.server.SecurityWebFilterChain;
 
 /**
  * An application with the endpoints, on a free port. Everybody may read it; {@code ann}
@@ -47,10 +56,14 @@ final class TestServer implements AutoCloseable {
 	}
 
 	static TestServer start(TraceStore store, String... properties) {
+		return start(WebApplicationType.SERVLET, store, properties);
+	}
+
+	static TestServer start(WebApplicationType type, TraceStore store, String... properties) {
 		Map<String, Object> defaults = new HashMap<>(Map.of("server.port", "0", "spring.main.banner-mode", "off",
 				"management.endpoints.web.exposure.include", "llmtraces,llmobservations,llmsessions",
 				"management.tracing.enabled", "false", "logging.level.root", "error"));
-		return new TestServer(new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
+		return new TestServer(new SpringApplicationBuilder(Application.class).web(type)
 			.properties(defaults)
 			.initializers(
 					(context) -> ((GenericApplicationContext) context).registerBean(TraceStore.class, () -> store))
@@ -107,22 +120,52 @@ final class TestServer implements AutoCloseable {
 		this.context.close();
 	}
 
+	private static UserDetails user(String name, String role) {
+		return User.withUsername(name).password("{noop}secret").roles(role).build();
+	}
+
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import(EndpointsConfiguration.class)
+	@Import({ EndpointsConfiguration.class, ServletSecurity.class, ReactiveSecurity.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class ServletSecurity {
 
 		@Bean
 		SecurityFilterChain everybodyMayRead(HttpSecurity http) {
-			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).httpBasic((basic) -> {
-			}).csrf((csrf) -> csrf.disable()).build();
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.httpBasic(Customizer.withDefaults())
+				.csrf((csrf) -> csrf.disable())
+				.build();
 		}
 
 		@Bean
 		InMemoryUserDetailsManager users() {
-			return new InMemoryUserDetailsManager(
-					User.withUsername("ann").password("{noop}secret").roles("LLM").build(),
-					User.withUsername("bob").password("{noop}secret").roles("OTHER").build());
+			return new InMemoryUserDetailsManager(user("ann", "LLM"), user("bob", "OTHER"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	@EnableWebFluxSecurity
+	static class ReactiveSecurity {
+
+		@Bean
+		SecurityWebFilterChain everybodyMayRead(ServerHttpSecurity http) {
+			return http.authorizeExchange((exchanges) -> exchanges.anyExchange().permitAll())
+				.httpBasic(Customizer.withDefaults())
+				.csrf((csrf) -> csrf.disable())
+				.build();
+		}
+
+		@Bean
+		MapReactiveUserDetailsService users() {
+			return new MapReactiveUserDetailsService(user("ann", "LLM"), user("bob", "OTHER"));
 		}
 
 	}
