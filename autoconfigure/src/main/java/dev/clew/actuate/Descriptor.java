@@ -12,7 +12,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A record that is rendered under the names of its components, without those that are
- * {@code null}, whatever the mapper's defaults are: over JMX it is the application's own.
+ * {@code null} (one inside of content stays), whatever the mapper's defaults are: over
+ * JMX it is the application's own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

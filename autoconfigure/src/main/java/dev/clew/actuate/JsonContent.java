@@ -30,8 +30,7 @@ final class JsonContent {
 		if (content == null) {
 			return null;
 		}
-		Object value = parse(content.json());
-		return (value != null) ? JsonValues.plain(value) : null;
+		return JsonValues.plain(parse(content.json()));
 	}
 
 	private static @Nullable Object parse(String json) {

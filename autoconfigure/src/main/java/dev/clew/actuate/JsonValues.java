@@ -16,26 +16,24 @@ final class JsonValues {
 	private JsonValues() {
 	}
 
-	static Object plain(@Nullable Object value) {
-		if (value == null) {
-			return JsonNull.INSTANCE;
-		}
+	static @Nullable Object plain(@Nullable Object value) {
 		if (value instanceof Map<?, ?> map) {
 			return plainMap(map);
 		}
 		if (value instanceof Collection<?> collection) {
 			return collection.stream().map(JsonValues::plain).toList();
 		}
-		return (value instanceof Number || value instanceof Boolean) ? value : Text.wellFormed(value.toString());
+		return (value == null || value instanceof Number || value instanceof Boolean) ? value
+				: Text.wellFormed(value.toString());
 	}
 
-	static Map<String, Object> plainMap(Map<?, ?> map) {
-		Map<String, Object> plain = new LinkedHashMap<>();
+	static Map<String, @Nullable Object> plainMap(Map<?, ?> map) {
+		Map<String, @Nullable Object> plain = new LinkedHashMap<>();
 		map.forEach((key, value) -> plain.put(Text.wellFormed(String.valueOf(key)), plain(value)));
 		return plain;
 	}
 
-	static @Nullable Map<String, Object> plainMapOrNull(Map<?, ?> map) {
+	static @Nullable Map<String, @Nullable Object> plainMapOrNull(Map<?, ?> map) {
 		return map.isEmpty() ? null : plainMap(map);
 	}
 

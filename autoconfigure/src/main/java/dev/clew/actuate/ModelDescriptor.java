@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Descriptor
 public record ModelDescriptor(@Nullable String model, @Nullable String modelProvider,
-		@Nullable Map<String, Object> modelParameters, @Nullable Map<String, Long> usage,
+		@Nullable Map<String, @Nullable Object> modelParameters, @Nullable Map<String, Long> usage,
 		@Nullable BigDecimal timeToFirstTokenMs, @Nullable String finishReason) {
 
 	static @Nullable ModelDescriptor of(@Nullable ModelCall call) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Descriptor
 public record ObservationContent(@Nullable Boolean contentHidden, @Nullable String statusMessage,
 		@Nullable Object input, @Nullable Object output, @Nullable String inputPreview, @Nullable String outputPreview,
-		@Nullable Map<String, Object> metadata) {
+		@Nullable Map<String, @Nullable Object> metadata) {
 
 	static ObservationContent of(ObservationRecord observation, ContentView view) {
 		if (!view.shown()) {

@@ -20,7 +20,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  */
 @Descriptor
 public record ObservationsDescriptor(List<ObservationDescriptor> observations, @Nullable String nextCursor,
-		Map<String, Object> facets, @Nullable List<String> notes,
+		Map<String, @Nullable Object> facets, @Nullable List<String> notes,
 		@Nullable String contentHiddenBy) implements OperationResponseBody {
 
 	static ObservationsDescriptor of(Page<FoundObservation> page, List<String> notes, ContentView view) {

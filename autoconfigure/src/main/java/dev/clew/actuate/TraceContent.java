@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Descriptor
 public record TraceContent(@Nullable Boolean contentHidden, @Nullable String inputPreview,
-		@Nullable String outputPreview, @Nullable Map<String, Object> metadata) {
+		@Nullable String outputPreview, @Nullable Map<String, @Nullable Object> metadata) {
 
 	static TraceContent of(TraceSummary trace, ContentView view) {
 		if (!view.shown()) {

@@ -19,8 +19,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param contentHiddenBy the setting that hides content
  */
 @Descriptor
-public record TracesDescriptor(List<TraceDescriptor> traces, @Nullable String nextCursor, Map<String, Object> facets,
-		@Nullable List<String> notes, @Nullable String contentHiddenBy) implements OperationResponseBody {
+public record TracesDescriptor(List<TraceDescriptor> traces, @Nullable String nextCursor,
+		Map<String, @Nullable Object> facets, @Nullable List<String> notes,
+		@Nullable String contentHiddenBy) implements OperationResponseBody {
 
 	static TracesDescriptor of(Page<TraceSummary> page, List<String> notes, ContentView view) {
 		return new TracesDescriptor(TraceDescriptor.of(page.items(), view), page.nextCursor(),

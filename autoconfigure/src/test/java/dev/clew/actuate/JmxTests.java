@@ -2,6 +2,7 @@ package dev.clew.actuate;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class JmxTests {
 
 	private static final String[] JMX = { "spring.jmx.enabled=true", "spring.jmx.unique-names=true",
-			"spring.jackson.property-naming-strategy=SNAKE_CASE",
+			"spring.jackson.property-naming-strategy=SNAKE_CASE", "spring.jackson.default-property-inclusion=non_null",
 			"management.endpoints.jmx.exposure.include=llmtraces,llmobservations,llmsessions",
 			"management.endpoints.jmx.domain=dev.clew.test" };
 
@@ -44,8 +45,10 @@ class JmxTests {
 	void contentIsShownWithAlways() throws JMException {
 		try (TestServer server = start("clew.endpoints.show-content=always")) {
 			assertThat(trace()).containsEntry("inputPreview", "Cancel HUT-204").doesNotContainKey("contentHiddenBy");
-			assertThat(invoke("Llmtraces", "observation", TestTraces.CHAT, "a000000000000002")).containsEntry("output",
-					"It is cancelled.");
+			assertThat(invoke("Llmtraces", "observation", TestTraces.CHAT, "a000000000000002"))
+				.containsEntry("input",
+						Map.of("userMessage", "Cancel HUT-204", "arguments", Collections.singletonMap("lang", null)))
+				.containsEntry("output", "It is cancelled.");
 			assertThat(invoke("Llmsessions", "sessions", session("c-1"))).containsEntry("sessionId", "c-1");
 		}
 	}
