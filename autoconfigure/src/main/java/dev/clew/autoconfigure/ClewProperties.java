@@ -5,7 +5,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -37,7 +36,7 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	 * @param showContent when to show inputs, outputs and other content at the endpoints
 	 * @param roles roles that see content when it is shown to the authorized
 	 */
-	public record Endpoints(@DefaultValue("never") Show showContent, @DefaultValue Set<String> roles) {
+	public record Endpoints(@DefaultValue("never") ShowContent showContent, @DefaultValue Set<String> roles) {
 
 	}
 
@@ -118,6 +117,22 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 			}
 
 		}
+
+	}
+
+	/**
+	 * When content is shown.
+	 */
+	public enum ShowContent {
+
+		/** To nobody. */
+		NEVER,
+
+		/** To those who have one of the roles. */
+		WHEN_AUTHORIZED,
+
+		/** To everybody who can read the endpoint. */
+		ALWAYS
 
 	}
 

@@ -4,6 +4,7 @@ import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracingChatModelListener;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,11 @@ class LangChain4jConfiguration {
 	@Bean
 	TracingChatModelListener clewTracingChatModelListener(RuntimeHandle runtime) {
 		return new TracingChatModelListener(runtime);
+	}
+
+	@Bean
+	StartupReport clewStartupReport(BeanFactory beans, TracedBeanPostProcessor traced, ClewProperties properties) {
+		return new StartupReport(beans, traced, properties);
 	}
 
 }

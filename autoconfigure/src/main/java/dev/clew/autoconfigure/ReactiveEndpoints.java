@@ -1,0 +1,53 @@
+package dev.clew.autoconfigure;
+
+import dev.clew.actuate.LlmObservationsEndpoint;
+import dev.clew.actuate.LlmObservationsEndpointReactiveWebExtension;
+import dev.clew.actuate.LlmSessionsEndpoint;
+import dev.clew.actuate.LlmSessionsEndpointReactiveWebExtension;
+import dev.clew.actuate.LlmTracesEndpoint;
+import dev.clew.actuate.LlmTracesEndpointReactiveWebExtension;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
+
+/**
+ * The endpoints over HTTP in reactive applications.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+class ReactiveEndpoints {
+
+	// By it the endpoints find the parameters of their request.
+	@Bean
+	@ConditionalOnMissingBean
+	ServerWebExchangeContextFilter serverWebExchangeContextFilter() {
+		return new ServerWebExchangeContextFilter();
+	}
+
+	@Bean
+	@ConditionalOnBean(LlmTracesEndpoint.class)
+	@ConditionalOnAvailableEndpoint
+	LlmTracesEndpointReactiveWebExtension llmTracesEndpointWebExtension(LlmTracesEndpoint endpoint) {
+		return new LlmTracesEndpointReactiveWebExtension(endpoint);
+	}
+
+	@Bean
+	@ConditionalOnBean(LlmObservationsEndpoint.class)
+	@ConditionalOnAvailableEndpoint
+	LlmObservationsEndpointReactiveWebExtension llmObservationsEndpointWebExtension(LlmObservationsEndpoint endpoint) {
+		return new LlmObservationsEndpointReactiveWebExtension(endpoint);
+	}
+
+	@Bean
+	@ConditionalOnBean(LlmSessionsEndpoint.class)
+	@ConditionalOnAvailableEndpoint
+	LlmSessionsEndpointReactiveWebExtension llmSessionsEndpointWebExtension(LlmSessionsEndpoint endpoint) {
+		return new LlmSessionsEndpointReactiveWebExtension(endpoint);
+	}
+
+}

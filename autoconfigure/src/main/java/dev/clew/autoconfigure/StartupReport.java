@@ -1,0 +1,94 @@
+package dev.clew.autoconfigure;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.clew.aop.TracedBeanPostProcessor;
+import dev.clew.autoconfigure.ClewProperties.ShowContent;
+import dev.clew.store.InMemoryTraceStore;
+import dev.clew.store.TraceStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Says in one line, when the application is ready, what is traced, where it is kept and
+ * where to read it, or which property is missing for that.
+ */
+final class StartupReport implements ApplicationListener<ApplicationReadyEvent> {
+
+	private static final Logger logger = LoggerFactory.getLogger("dev.clew");
+
+	private final BeanFactory beans;
+
+	private final TracedBeanPostProcessor traced;
+
+	private final ClewProperties properties;
+
+	StartupReport(BeanFactory beans, TracedBeanPostProcessor traced, ClewProperties properties) {
+		this.beans = beans;
+		this.traced = traced;
+		this.properties = properties;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		logger.info("Clew traces {}; {}", components(), keeping());
+	}
+
+	private String components() {
+		Map<String, Long> counts = this.traced.traced()
+			.values()
+			.stream()
+			.collect(Collectors.groupingBy((label) -> label, TreeMap::new, Collectors.counting()));
+		String beans = counts.entrySet()
+			.stream()
+			.map((entry) -> entry.getValue() + " " + entry.getKey() + ((entry.getValue() > 1) ? "s" : ""))
+			.collect(Collectors.joining(", "));
+		String untraced = this.traced.untraced()
+			.entrySet()
+			.stream()
+			.map((entry) -> ", but not bean '" + entry.getKey() + "': " + entry.getValue())
+			.collect(Collectors.joining());
+		return "AI services with their tools" + (beans.isEmpty() ? "" : ", ") + beans + untraced;
+	}
+
+	private String keeping() {
+		TraceStore store = this.beans.getBeanProvider(TraceStore.class).getIfAvailable();
+		if (store == null) {
+			return notKept();
+		}
+		String path = EndpointPaths.find(this.beans);
+		return "kept " + where(store) + "; " + ((path != null) ? "read at " + path + content() : notReadable());
+	}
+
+	private String notKept() {
+		if (this.properties.store().type() == ClewProperties.StoreType.NONE) {
+			return "nothing is kept, since clew.store.type=none";
+		}
+		return "nothing is kept, since no endpoint can be read: add llmtraces,llmobservations,llmsessions to "
+				+ "management.endpoints.web.exposure.include";
+	}
+
+	private static String notReadable() {
+		return "not readable over HTTP: add llmtraces to management.endpoints.web.exposure.include";
+	}
+
+	private String where(TraceStore store) {
+		if (store instanceof InMemoryTraceStore) {
+			ClewProperties.Store.Memory memory = this.properties.store().memory();
+			return "in memory (at most " + memory.maxTraces() + " traces, " + memory.maxSize().toKilobytes() + "KB)";
+		}
+		return "by " + store.getClass().getName();
+	}
+
+	private String content() {
+		ShowContent show = this.properties.endpoints().showContent();
+		return (show == ShowContent.NEVER) ? ", without content: see clew.endpoints.show-content" : "";
+	}
+
+}
