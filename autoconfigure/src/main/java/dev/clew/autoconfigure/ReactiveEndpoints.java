@@ -8,7 +8,6 @@ import dev.clew.actuate.LlmTracesEndpoint;
 import dev.clew.actuate.LlmTracesEndpointReactiveWebExtension;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -30,21 +29,18 @@ class ReactiveEndpoints {
 	}
 
 	@Bean
-	@ConditionalOnBean(LlmTracesEndpoint.class)
 	@ConditionalOnAvailableEndpoint
 	LlmTracesEndpointReactiveWebExtension llmTracesEndpointWebExtension(LlmTracesEndpoint endpoint) {
 		return new LlmTracesEndpointReactiveWebExtension(endpoint);
 	}
 
 	@Bean
-	@ConditionalOnBean(LlmObservationsEndpoint.class)
 	@ConditionalOnAvailableEndpoint
 	LlmObservationsEndpointReactiveWebExtension llmObservationsEndpointWebExtension(LlmObservationsEndpoint endpoint) {
 		return new LlmObservationsEndpointReactiveWebExtension(endpoint);
 	}
 
 	@Bean
-	@ConditionalOnBean(LlmSessionsEndpoint.class)
 	@ConditionalOnAvailableEndpoint
 	LlmSessionsEndpointReactiveWebExtension llmSessionsEndpointWebExtension(LlmSessionsEndpoint endpoint) {
 		return new LlmSessionsEndpointReactiveWebExtension(endpoint);

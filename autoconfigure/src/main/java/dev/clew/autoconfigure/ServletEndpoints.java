@@ -10,7 +10,6 @@ import dev.clew.actuate.RequestParameters;
 import dev.clew.actuate.ServletRequestParameters;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +29,6 @@ class ServletEndpoints {
 	}
 
 	@Bean
-	@ConditionalOnBean(LlmTracesEndpoint.class)
 	@ConditionalOnAvailableEndpoint
 	LlmTracesEndpointWebExtension llmTracesEndpointWebExtension(LlmTracesEndpoint endpoint,
 			RequestParameters parameters) {
@@ -38,7 +36,6 @@ class ServletEndpoints {
 	}
 
 	@Bean
-	@ConditionalOnBean(LlmObservationsEndpoint.class)
 	@ConditionalOnAvailableEndpoint
 	LlmObservationsEndpointWebExtension llmObservationsEndpointWebExtension(LlmObservationsEndpoint endpoint,
 			RequestParameters parameters) {
@@ -46,7 +43,6 @@ class ServletEndpoints {
 	}
 
 	@Bean
-	@ConditionalOnBean(LlmSessionsEndpoint.class)
 	@ConditionalOnAvailableEndpoint
 	LlmSessionsEndpointWebExtension llmSessionsEndpointWebExtension(LlmSessionsEndpoint endpoint,
 			RequestParameters parameters) {
