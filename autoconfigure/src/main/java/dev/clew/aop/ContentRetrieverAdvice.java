@@ -5,6 +5,7 @@ import java.util.List;
 import dev.clew.langchain4j.Call;
 import dev.clew.langchain4j.RetrieverTracer;
 import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -31,7 +32,7 @@ final class ContentRetrieverAdvice implements MethodInterceptor {
 			return invocation.proceed();
 		}
 		Call<@Nullable List<Content>, Throwable> call = () -> (List<Content>) invocation.proceed();
-		return this.tracer.retrieve(target.getClass().getSimpleName(), query, call);
+		return this.tracer.retrieve(Proxies.nameOf(target, ContentRetriever.class), query, call);
 	}
 
 }

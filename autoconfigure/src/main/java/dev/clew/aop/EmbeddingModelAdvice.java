@@ -30,7 +30,7 @@ final class EmbeddingModelAdvice implements MethodInterceptor {
 			return invocation.proceed();
 		}
 		Call<@Nullable Object, Throwable> call = invocation::proceed;
-		return this.tracer.embed(model, model.getClass().getSimpleName(), arguments[0], call);
+		return this.tracer.embed(model, Proxies.nameOf(model, EmbeddingModel.class), arguments[0], call);
 	}
 
 }

@@ -2,30 +2,39 @@ package dev.clew.aop;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 
 /**
- * Whether a proxy of the same class leaves a bean as it is.
+ * What kind of proxy leaves a bean as it is.
  */
 final class Proxies {
 
 	private Proxies() {
 	}
 
+	// Nobody can ask for a lambda or a JDK proxy by its class.
+	static boolean hasInterfacesOnly(Class<?> type) {
+		return type.isHidden() || Proxy.isProxyClass(type);
+	}
+
+	// What people call a component: its class, or its type where the class has no name.
+	static String nameOf(Object target, Class<?> type) {
+		return (hasInterfacesOnly(target.getClass()) || target.getClass().isAnonymousClass()) ? type.getSimpleName()
+				: target.getClass().getSimpleName();
+	}
+
 	// A final method would run on the proxy itself, whose fields are empty.
 	static @Nullable String obstacleTo(Object bean) {
-		if (AopUtils.isAopProxy(bean)) {
+		Class<?> type = bean.getClass();
+		if (AopUtils.isAopProxy(bean) || hasInterfacesOnly(type)) {
 			return null;
 		}
-		Class<?> type = bean.getClass();
 		if (Modifier.isFinal(type.getModifiers()) || type.isSealed()) {
 			return "its class " + type.getName() + " is final";
-		}
-		if (type.isHidden() || type.isSynthetic()) {
-			return "its class " + type.getName() + " is made at run time";
 		}
 		for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
 			for (Method method : declaring.getDeclaredMethods()) {

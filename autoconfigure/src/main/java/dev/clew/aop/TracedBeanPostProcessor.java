@@ -15,6 +15,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.DefaultIntroductionAdvisor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
+import org.springframework.util.ClassUtils;
 
 /**
  * Puts a proxy of the same class around each chat model, embedding model and content
@@ -74,7 +75,8 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 		}
 		ProxyFactory factory = new ProxyFactory();
 		factory.setTarget(bean);
-		factory.setProxyTargetClass(true);
+		factory.setProxyTargetClass(!Proxies.hasInterfacesOnly(bean.getClass()));
+		factory.setInterfaces(ClassUtils.getAllInterfaces(bean));
 		factory.addAdvisor(new DefaultIntroductionAdvisor(new Owner(this.runtime), TracedComponent.class));
 		kinds.forEach((kind) -> factory.addAdvice(kind.advice()));
 		return factory.getProxy(bean.getClass().getClassLoader());

@@ -60,7 +60,7 @@ final class AgentListeners {
 	}
 
 	private Invocation start(TracingRuntime runtime, InvocationContext invocation, AgentContext context) {
-		Observation around = runtime.registry().getCurrentObservation();
+		Observation around = Runtimes.currentObservation();
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, null);
 		session(runtime, step, invocation.chatMemoryId());
 		UUID id = invocation.invocationId();

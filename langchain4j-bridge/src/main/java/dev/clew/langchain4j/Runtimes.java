@@ -58,6 +58,16 @@ final class Runtimes {
 		return (handle != null) ? handle.runtime() : null;
 	}
 
+	// The observation that steps on this thread hang under: a disabled one hides those
+	// around it.
+	static @Nullable Observation currentObservation() {
+		Observation.Scope scope = ANY.getCurrentObservationScope();
+		while (scope != null && scope.getCurrentObservation().isNoop()) {
+			scope = scope.getPreviousObservationScope();
+		}
+		return (scope != null) ? scope.getCurrentObservation() : null;
+	}
+
 	private static @Nullable RuntimeHandle only() {
 		return (OPEN.size() == 1) ? OPEN.get(0) : null;
 	}
@@ -72,17 +82,9 @@ final class Runtimes {
 		return null;
 	}
 
-	// A disabled observation knows no registry, but those around it do.
 	private static @Nullable ObservationRegistry currentRegistry() {
-		Observation.Scope scope = ANY.getCurrentObservationScope();
-		while (scope != null) {
-			ObservationRegistry registry = scope.getCurrentObservation().getObservationRegistry();
-			if (registry != null && !registry.isNoop()) {
-				return registry;
-			}
-			scope = scope.getPreviousObservationScope();
-		}
-		return null;
+		Observation current = currentObservation();
+		return (current != null) ? current.getObservationRegistry() : null;
 	}
 
 }
