@@ -1,0 +1,196 @@
+package dev.clew.aop;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.langchain4j.TracedComponent;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.Query;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.ProxyFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link TracedBeanPostProcessor}.
+ */
+class TracedBeanPostProcessorTests {
+
+	private final RuntimeHandle handle = RuntimeHandle.open(() -> null);
+
+	private final TracedBeanPostProcessor processor = new TracedBeanPostProcessor(this.handle);
+
+	@AfterEach
+	void close() {
+		this.handle.close();
+	}
+
+	@Test
+	void beanKeepsItsClassAndBecomesATracedComponent() {
+		Object traced = this.processor.postProcessAfterInitialization(new OpenModel("yes"), "model");
+		assertThat(traced).isInstanceOf(OpenModel.class).isInstanceOf(TracedComponent.class);
+		assertThat(((TracedComponent) traced).clewRuntime()).isSameAs(this.handle);
+		assertThat(((OpenModel) traced).chat("?")).isEqualTo("yes");
+		assertThat(this.processor.traced()).isEqualTo(Map.of("model", "chat model"));
+	}
+
+	@Test
+	void beanIsProxiedOnce() {
+		Object traced = this.processor.postProcessAfterInitialization(new OpenModel("yes"), "model");
+		assertThat(this.processor.postProcessAfterInitialization(traced, "model")).isSameAs(traced);
+	}
+
+	@Test
+	void lambdaIsTracedByItsInterface() {
+		ContentRetriever lambda = (query) -> List.of(Content.from(query.text()));
+		Object traced = this.processor.postProcessAfterInitialization(lambda, "retriever");
+		assertThat(traced).isInstanceOf(ContentRetriever.class).isInstanceOf(TracedComponent.class);
+		assertThat(((ContentRetriever) traced).retrieve(Query.from("hut"))).containsExactly(Content.from("hut"));
+		assertThat(Proxies.nameOf(lambda, ContentRetriever.class)).isEqualTo("ContentRetriever");
+	}
+
+	@Test
+	void anonymousClassIsTraced() {
+		ContentRetriever anonymous = new ContentRetriever() {
+
+			@Override
+			public List<Content> retrieve(Query query) {
+				return List.of();
+			}
+
+		};
+		Object traced = this.processor.postProcessAfterInitialization(anonymous, "retriever");
+		assertThat(traced).isInstanceOf(anonymous.getClass()).isInstanceOf(TracedComponent.class);
+		assertThat(Proxies.nameOf(anonymous, ContentRetriever.class)).isEqualTo("ContentRetriever");
+	}
+
+	@Test
+	void finalClassIsLeftAloneAndNamed() {
+		FinalRetriever bean = new FinalRetriever("hut");
+		assertThat(this.processor.postProcessAfterInitialization(bean, "retriever")).isSameAs(bean);
+		assertThat(this.processor.untraced())
+			.isEqualTo(Map.of("retriever", "its class " + FinalRetriever.class.getName() + " is final"));
+		assertThat(this.processor.traced()).isEmpty();
+	}
+
+	@Test
+	void classWithAFinalMethodIsLeftAloneAndNamed() {
+		HalfOpenModel bean = new HalfOpenModel("yes");
+		assertThat(this.processor.postProcessAfterInitialization(bean, "model")).isSameAs(bean);
+		assertThat(this.processor.untraced()).isEqualTo(Map.of("model", "its method answer is final"));
+	}
+
+	@Test
+	void proxyOfTheApplicationIsAdvisedInPlace() {
+		ProxyFactory users = new ProxyFactory(new OpenModel("yes"));
+		users.setProxyTargetClass(true);
+		users.addAdvice((MethodInterceptor) MethodInvocation::proceed);
+		OpenModel proxy = (OpenModel) users.getProxy();
+		assertThat(this.processor.postProcessAfterInitialization(proxy, "model")).isSameAs(proxy);
+		assertThat(((Advised) proxy).getAdvisors()).hasSize(2);
+		assertThat(this.processor.traced()).containsKey("model");
+	}
+
+	@Test
+	void modelOfBothKindsIsTracedAsBoth() {
+		Object traced = this.processor.postProcessAfterInitialization(new BothModel("yes"), "model");
+		assertThat(((Advised) traced).getAdvisors()).hasSize(3);
+		assertThat(((BothModel) traced).chat("?")).isEqualTo("yes");
+	}
+
+	@Test
+	void otherBeansAreLeftAlone() {
+		Object other = new Object();
+		assertThat(this.processor.postProcessAfterInitialization(other, "other")).isSameAs(other);
+		assertThat(this.processor.traced()).isEmpty();
+		assertThat(this.processor.untraced()).isEmpty();
+	}
+
+	static class OpenModel implements ChatModel {
+
+		private final String text;
+
+		OpenModel(String text) {
+			this.text = text;
+		}
+
+		@Override
+		public ChatResponse doChat(ChatRequest request) {
+			return ChatResponse.builder().aiMessage(AiMessage.from(this.text)).build();
+		}
+
+	}
+
+	static class HalfOpenModel extends OpenModel {
+
+		HalfOpenModel(String text) {
+			super(text);
+		}
+
+		final String answer() {
+			return "final";
+		}
+
+	}
+
+	static class BothModel extends OpenModel implements StreamingChatModel {
+
+		BothModel(String text) {
+			super(text);
+		}
+
+		@Override
+		public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+			handler.onCompleteResponse(doChat(request));
+		}
+
+		@Override
+		public ChatRequestParameters defaultRequestParameters() {
+			return super.defaultRequestParameters();
+		}
+
+		@Override
+		public List<ChatModelListener> listeners() {
+			return List.of();
+		}
+
+		@Override
+		public ModelProvider provider() {
+			return ModelProvider.OTHER;
+		}
+
+		@Override
+		public Set<Capability> supportedCapabilities() {
+			return Set.of();
+		}
+
+	}
+
+	record FinalRetriever(String text) implements ContentRetriever {
+
+		@Override
+		public List<Content> retrieve(Query query) {
+			return List.of(Content.from(this.text));
+		}
+
+	}
+
+}
