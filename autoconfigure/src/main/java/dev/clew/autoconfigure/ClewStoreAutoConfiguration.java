@@ -41,9 +41,9 @@ public final class ClewStoreAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(TraceStore.class)
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	RecordingHandler clewRecordingHandler(TraceTreeHandler tree, TraceStore store, RecordingSettings settings,
-			Faults faults) {
-		return new RecordingHandler(tree, store, settings, faults);
+	RecordingHandler clewRecordingHandler(TraceTreeHandler tree, ObjectProvider<TraceStore> store,
+			RecordingSettings settings, Faults faults) {
+		return new RecordingHandler(tree, new LazySink(store), settings, faults);
 	}
 
 	@Bean
