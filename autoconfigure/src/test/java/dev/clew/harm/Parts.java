@@ -1,0 +1,63 @@
+package dev.clew.harm;
+
+import java.util.function.Consumer;
+
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.service.AiServices;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * An application with an assistant that has a model, a tool, a retriever and memory.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class Parts {
+
+	@Bean
+	Probe probe() {
+		return new Probe();
+	}
+
+	@Bean
+	ScriptedModel model(Probe probe) {
+		return new ScriptedModel(probe);
+	}
+
+	@Bean
+	SmallEmbeddingModel embeddings() {
+		return new SmallEmbeddingModel();
+	}
+
+	@Bean
+	KeyRetriever retriever(EmbeddingModel embeddings) {
+		return new KeyRetriever(embeddings);
+	}
+
+	@Bean
+	Assistant assistant(ChatModel model, ContentRetriever retriever, Probe probe) {
+		return assistant(model, retriever, (Consumer<String>) probe);
+	}
+
+	@Bean
+	@Qualifier("plain")
+	Assistant plainAssistant(ContentRetriever retriever, Probe probe) {
+		return assistant(new ScriptedModel(probe), retriever, (Consumer<String>) probe);
+	}
+
+	static Assistant assistant(ChatModel model, ContentRetriever retriever, Consumer<String> probe) {
+		return AiServices.builder(Assistant.class)
+			.chatModel(model)
+			.contentRetriever(retriever)
+			.tools(new Tools(probe))
+			.chatMemoryProvider((id) -> MessageWindowChatMemory.withMaxMessages(20))
+			.build();
+	}
+
+}
