@@ -35,15 +35,24 @@ public final class Faults {
 	 * @param fault why
 	 */
 	public void report(String component, Throwable fault) {
+		count(component);
 		try {
-			this.counter.accept(component);
 			if (this.seen.size() < MAX_CAUSES && this.seen.add(causeOf(component, fault))) {
 				logger.warn("Tracing failed in '{}'. The application is not affected; this cause is logged once.",
 						component, fault);
 			}
 		}
 		catch (Throwable ex) {
-			// A logger or counter that fails leaves nobody to tell.
+			// A logger that fails leaves nobody to tell.
+		}
+	}
+
+	private void count(String component) {
+		try {
+			this.counter.accept(component);
+		}
+		catch (Throwable ex) {
+			// What it would have counted is logged all the same.
 		}
 	}
 
