@@ -29,6 +29,8 @@ public abstract class ClewContext extends Observation.Context {
 
 	private final Map<String, String> metadata = new LinkedHashMap<>(0);
 
+	private final List<Completion> completions = new ArrayList<>(2);
+
 	private Level level = Level.DEFAULT;
 
 	private @Nullable String statusMessage;
@@ -212,6 +214,19 @@ public abstract class ClewContext extends Observation.Context {
 			this.renderedInput = source;
 		}
 		return this.rendering;
+	}
+
+	void completeBy(Completion completion) {
+		this.completions.add(completion);
+	}
+
+	// Whether this is the first call: a step is completed once.
+	boolean takeCompletion(Completion completion) {
+		return this.completions.remove(completion);
+	}
+
+	List<Completion> getCompletions() {
+		return List.copyOf(this.completions);
 	}
 
 	long getStartNanos() {

@@ -10,7 +10,7 @@ import io.micrometer.observation.Observation;
  * Makes meters of each step: the GenAI conventions' durations and token usage, and Clew's
  * own counts. Takes the place of Micrometer's own meter handler for our contexts.
  */
-public final class MeterHandler implements MeterObservationHandler<ClewContext> {
+public final class MeterHandler implements MeterObservationHandler<ClewContext>, Completion {
 
 	private final Meters meters;
 
@@ -32,7 +32,20 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext> 
 	}
 
 	@Override
+	public void onStart(ClewContext context) {
+		context.completeBy(this);
+	}
+
+	@Override
 	public void onStop(ClewContext context) {
+		complete(context);
+	}
+
+	@Override
+	public void complete(ClewContext context) {
+		if (!context.takeCompletion(this)) {
+			return;
+		}
 		try {
 			measure(context);
 		}

@@ -3,6 +3,7 @@ package dev.clew.observation;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
+import io.micrometer.tracing.CurrentTraceContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a span of each step: name, kind and typed attributes by the GenAI conventions, no
  * content. Takes the place of Micrometer's own tracing handler for our contexts.
  */
-public final class SpanHandler implements TracingObservationHandler<ClewContext> {
+public final class SpanHandler implements TracingObservationHandler<ClewContext>, Completion {
 
 	private final Tracer tracer;
 
@@ -42,6 +43,7 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 	public void onStart(ClewContext context) {
 		try {
 			getTracingContext(context).setSpan(start(context));
+			context.completeBy(this);
 		}
 		catch (Throwable ex) {
 			this.faults.report("span", ex);
@@ -96,8 +98,13 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 
 	@Override
 	public void onStop(ClewContext context) {
+		complete(context);
+	}
+
+	@Override
+	public void complete(ClewContext context) {
 		Span span = getTracingContext(context).getSpan();
-		if (span == null) {
+		if (span == null || !context.takeCompletion(this)) {
 			return;
 		}
 		try {
@@ -108,6 +115,14 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		}
 		finally {
 			span.end();
+		}
+	}
+
+	@Override
+	public void leave(ClewContext context) {
+		CurrentTraceContext.Scope scope = getTracingContext(context).getScope();
+		if (scope != null) {
+			scope.close();
 		}
 	}
 

@@ -22,12 +22,15 @@ public final class Step<C extends ClewContext> {
 
 	private final Observation observation;
 
+	private final @Nullable Observation parent;
+
 	private boolean stopped;
 
-	private Step(TracingRuntime runtime, C context, Observation observation) {
+	private Step(TracingRuntime runtime, C context, Observation observation, @Nullable Observation parent) {
 		this.runtime = runtime;
 		this.context = context;
 		this.observation = observation;
+		this.parent = parent;
 	}
 
 	/**
@@ -44,7 +47,7 @@ public final class Step<C extends ClewContext> {
 	public static <C extends ClewContext> Step<C> start(TracingRuntime runtime, ObservationConvention<C> convention,
 			C context, @Nullable Observation parent) {
 		context.begin();
-		Step<C> step = new Step<>(runtime, context, create(runtime, convention, context, parent));
+		Step<C> step = new Step<>(runtime, context, create(runtime, convention, context, parent), parent);
 		try {
 			step.observation.start();
 		}
@@ -60,7 +63,8 @@ public final class Step<C extends ClewContext> {
 			if (parent != null) {
 				context.setParentObservation(parent);
 			}
-			Observation observation = Observation.createNotStarted(convention, () -> context, runtime.registry());
+			Observation observation = Observation.createNotStarted(
+					new SafeConvention<>(convention, context, runtime.faults()), () -> context, runtime.registry());
 			if (parent != null && !observation.isNoop()) {
 				observation.parentObservation(parent);
 			}
@@ -89,30 +93,49 @@ public final class Step<C extends ClewContext> {
 	}
 
 	/**
-	 * Makes the step the current one of this thread.
+	 * Makes the step the current one of this thread; where it is disabled, its parent.
 	 * @return to be closed on the same thread; closing never throws
 	 */
 	public Scope open() {
 		ObservationRegistry registry = this.runtime.registry();
 		Observation.Scope previous = registry.getCurrentObservationScope();
+		Observation current = scoped();
 		try {
-			Observation.Scope scope = this.observation.openScope();
-			return () -> close(scope, previous);
+			Observation.Scope scope = current.openScope();
+			return () -> close(current, scope, previous);
 		}
 		catch (Throwable ex) {
-			registry.setCurrentObservationScope(previous);
 			this.runtime.faults().report(COMPONENT, ex);
-			return () -> {
+			Observation.Scope scope = registry.getCurrentObservationScope();
+			return (scope != null && scope != previous) ? () -> close(current, scope, previous) : () -> {
 			};
 		}
 	}
 
-	private void close(Observation.Scope scope, Observation.@Nullable Scope previous) {
+	private Observation scoped() {
+		return (this.observation.isNoop() && this.parent != null) ? this.parent : this.observation;
+	}
+
+	private void close(Observation current, Observation.Scope scope, Observation.@Nullable Scope previous) {
 		try {
 			scope.close();
 		}
 		catch (Throwable ex) {
+			this.runtime.faults().report(COMPONENT, ex);
 			this.runtime.registry().setCurrentObservationScope(previous);
+			if (current.getContext() instanceof ClewContext left) {
+				leave(left);
+			}
+		}
+	}
+
+	// What was left open by handlers whose turn did not come.
+	private void leave(ClewContext left) {
+		try {
+			TraceNode.left(left);
+			left.getCompletions().forEach((completion) -> completion.leave(left));
+		}
+		catch (Throwable ex) {
 			this.runtime.faults().report(COMPONENT, ex);
 		}
 	}
@@ -143,6 +166,17 @@ public final class Step<C extends ClewContext> {
 		}
 		try {
 			this.observation.stop();
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report(COMPONENT, ex);
+		}
+		complete();
+	}
+
+	// What handlers did not do whose turn did not come, since another one threw.
+	private void complete() {
+		try {
+			this.context.getCompletions().forEach((completion) -> completion.complete(this.context));
 		}
 		catch (Throwable ex) {
 			this.runtime.faults().report(COMPONENT, ex);

@@ -34,12 +34,16 @@ public final class TraceNode {
 	}
 
 	/**
-	 * The place of an observation.
+	 * The place of an observation, or of the nearest one around it that has one.
 	 * @param observation the observation, may be disabled
 	 * @return its node; absent where it is disabled or nobody traces it
 	 */
 	static @Nullable TraceNode of(@Nullable Object observation) {
-		return (observation instanceof Observation real && !real.isNoop()) ? of(real.getContextView()) : null;
+		if (!(observation instanceof Observation real) || real.isNoop()) {
+			return null;
+		}
+		TraceNode node = of(real.getContextView());
+		return (node != null) ? node : of(real.getContextView().getParentObservation());
 	}
 
 	/**
@@ -73,6 +77,13 @@ public final class TraceNode {
 		TraceNode node = of(context);
 		if (node != null) {
 			node.owner.end(node);
+		}
+	}
+
+	static void left(Observation.Context context) {
+		TraceNode node = of(context);
+		if (node != null) {
+			node.owner.leave(node);
 		}
 	}
 

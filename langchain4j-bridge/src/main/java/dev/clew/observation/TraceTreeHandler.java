@@ -64,12 +64,13 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	public void onScopeOpened(Observation.Context context) {
 		try {
 			TraceNode node = ownNode(context);
-			if (node == null) {
-				CurrentNode.push(null, LogKeys.current(false));
-				return;
+			if (node != null) {
+				CurrentNode.push(node, LogKeys.current(node.hasOwnIds()));
+				LogKeys.of(node).apply();
 			}
-			CurrentNode.push(node, LogKeys.current(node.hasOwnIds()));
-			LogKeys.of(node).apply();
+			else if (context instanceof NullObservation.NullContext) {
+				CurrentNode.push(null, LogKeys.current(false));
+			}
 		}
 		catch (Throwable ex) {
 			this.faults.report("tree", ex);
@@ -79,7 +80,10 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	@Override
 	public void onScopeClosed(Observation.Context context) {
 		try {
-			CurrentNode.pop(ownNode(context));
+			TraceNode node = ownNode(context);
+			if (node != null || context instanceof NullObservation.NullContext) {
+				CurrentNode.pop(node);
+			}
 		}
 		catch (Throwable ex) {
 			this.faults.report("tree", ex);
@@ -93,6 +97,10 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 
 	void recordTo(RecordingHandler recorder) {
 		this.recorder = recorder;
+	}
+
+	void leave(TraceNode node) {
+		CurrentNode.pop(node);
 	}
 
 	void end(TraceNode node) {

@@ -1,0 +1,14 @@
+package dev.clew.observation;
+
+/**
+ * What a handler of ours does at the latest when a step ends, also where a handler of
+ * others throws before its turn comes.
+ */
+interface Completion {
+
+	void complete(ClewContext context);
+
+	default void leave(ClewContext context) {
+	}
+
+}
