@@ -8,6 +8,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.service.AiServices;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -21,8 +22,8 @@ import org.springframework.context.annotation.Bean;
 class Parts {
 
 	@Bean
-	Probe probe() {
-		return new Probe();
+	Probe probe(ObjectProvider<Work> work) {
+		return new Probe(work);
 	}
 
 	@Bean

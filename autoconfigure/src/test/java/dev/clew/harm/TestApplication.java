@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
 import dev.clew.trace.Status;
 import dev.clew.trace.Trace;
+import dev.clew.trace.TraceSummary;
 import org.awaitility.Awaitility;
 
 import org.springframework.boot.WebApplicationType;
@@ -105,6 +107,10 @@ final class TestApplication implements AutoCloseable {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	List<TraceSummary> traces() {
+		return store().findTraces(TraceQuery.builder().limit(500).build()).items();
 	}
 
 	// A request's own observation ends after its response is sent.
