@@ -1,0 +1,111 @@
+package dev.clew.harm;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.clew.trace.Trace;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that a disabled observation breaks no tree: what is in it hangs under the nearest
+ * enabled one around it.
+ */
+class DisabledObservationTests {
+
+	private static final List<String> TREE = List.of("SPAN POST /chat/{room}", ".AGENT Assistant.chat",
+			"..RETRIEVER KeyRetriever", "...EMBEDDING small", "..GENERATION gpt-4o-mini", "...SPAN model.call",
+			"..TOOL look", "...SPAN tool.work", "....SPAN tool.detail", "..GENERATION gpt-4o-mini",
+			"...SPAN model.call");
+
+	private static final Map<String, String> NAMES = Map.of("clew.agent", "AGENT", "clew.tool", "TOOL",
+			"clew.generation", "GENERATION", "clew.retriever", "RETRIEVER", "clew.embedding", "EMBEDDING", "tool.work",
+			"tool.work", "tool.detail", "tool.detail");
+
+	static Stream<Arguments> disabled() {
+		return NAMES.entrySet()
+			.stream()
+			.flatMap((name) -> Stream.of(Tracing.OPEN_TELEMETRY, Tracing.NONE)
+				.map((tracing) -> Arguments.of(tracing, name.getKey(), name.getValue())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("disabled")
+	void childrenHangUnderTheNearestEnabledOne(Tracing tracing, String observation, String inTree) {
+		String property = "management.observations.enable." + observation + "=false";
+		try (TestApplication application = TestApplication.web(tracing, TestApplication.with(Work.class), property)) {
+			assertThat(treesOf(application)).containsExactly(without(inTree));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "OPEN_TELEMETRY", "NONE" })
+	void ourOwnRootStandsForADisabledRequest(Tracing tracing) {
+		String property = "management.observations.enable.http.server.requests=false";
+		try (TestApplication application = TestApplication.web(tracing, TestApplication.with(Work.class), property)) {
+			assertThat(treesOf(application)).containsExactly(TREE);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "OPEN_TELEMETRY", "NONE" })
+	void disabledSecurityDoesNotHideTheRequest(Tracing tracing) {
+		String property = "management.observations.enable.spring.security=false";
+		List<Class<?>> sources = TestApplication.with(Work.class, OpenToAll.class);
+		try (TestApplication application = TestApplication.secured(tracing, sources, property)) {
+			assertThat(treesOf(application)).containsExactly(TREE);
+		}
+	}
+
+	private static List<List<String>> treesOf(TestApplication application) {
+		HttpResponse<String> response = application.chat("c", "about <x>");
+		assertThat(response.body()).isEqualTo("answer to seen <x>");
+		Trace trace = application.completed(response);
+		assertThat(application.traces()).hasSize(1);
+		return List.of(Tree.of(trace));
+	}
+
+	private static List<String> without(String removed) {
+		List<String> lines = new ArrayList<>();
+		int depth = Integer.MAX_VALUE;
+		for (String line : TREE) {
+			int own = line.lastIndexOf('.', line.indexOf(' ')) + 1;
+			depth = (own <= depth) ? Integer.MAX_VALUE : depth;
+			if (line.contains(removed)) {
+				depth = own;
+			}
+			else {
+				lines.add((own > depth) ? line.substring(1) : line);
+			}
+		}
+		return lines;
+	}
+
+	/**
+	 * Lets everybody in.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class OpenToAll {
+
+		@Bean
+		SecurityFilterChain everybodyMayCall(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.csrf((csrf) -> csrf.disable())
+				.build();
+		}
+
+	}
+
+}
