@@ -56,13 +56,15 @@ public final class GenerationTracer {
 
 	static @Nullable Step<GenerationContext> start(TracingRuntime runtime, @Nullable Invocation invocation,
 			ChatRequest request, @Nullable ChatRequestParameters defaults, @Nullable ModelProvider provider) {
-		if (outer(request) != null) {
+		ChatRequestParameters merged = merge(defaults, request);
+		GenerationContext outer = outer(request);
+		if (outer != null) {
+			complete(outer, merged, provider);
 			return null;
 		}
 		GenerationContext context = new GenerationContext();
 		context.put(ChatRequest.class, request);
 		context.setProvider(Providers.nameOf(provider));
-		ChatRequestParameters merged = merge(defaults, request);
 		context.setInput(Messages.input(request, merged));
 		parameters(context, merged);
 		if (invocation != null) {
@@ -85,6 +87,16 @@ public final class GenerationTracer {
 			}
 		}
 		return null;
+	}
+
+	// A model around another one may not know which one that is.
+	private static void complete(GenerationContext outer, ChatRequestParameters merged,
+			@Nullable ModelProvider provider) {
+		if (merged.modelName() != null) {
+			parameters(outer, merged);
+			String name = Providers.nameOf(provider);
+			outer.setProvider((name != null) ? name : outer.getProvider());
+		}
 	}
 
 	private static ChatRequestParameters merge(@Nullable ChatRequestParameters defaults, ChatRequest request) {
