@@ -1,0 +1,114 @@
+package dev.clew.capture;
+
+import java.lang.reflect.Proxy;
+import java.net.http.HttpClient;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import dev.langchain4j.http.client.jdk.JdkHttpClient;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.java11.instrument.binder.jdk.MicrometerHttpClient;
+import io.micrometer.observation.ObservationRegistry;
+
+/**
+ * Plays OpenAI's HTTP API: gives the scripted answers in order.
+ */
+final class ScriptedOpenAi implements AutoCloseable {
+
+	private final WireMockServer server;
+
+	private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
+
+	private final ObservationRegistry observations;
+
+	ScriptedOpenAi(ObservationRegistry observations) {
+		this.observations = observations;
+		this.server = new WireMockServer(WireMockConfiguration.options()
+			.dynamicPort()
+			.bindAddress("localhost")
+			.disableRequestJournal()
+			.extensions(new NextReply()));
+		this.server.stubFor(WireMock.post(WireMock.urlPathEqualTo("/v1/chat/completions")));
+		this.server.start();
+	}
+
+	void answers(Reply... replies) {
+		this.script.clear();
+		this.script.addAll(Arrays.asList(replies));
+	}
+
+	OpenAiChatModel.OpenAiChatModelBuilder model() {
+		HttpClient observed = MicrometerHttpClient
+			.instrumentationBuilder(HttpClient.newHttpClient(), new SimpleMeterRegistry())
+			.observationRegistry(this.observations)
+			.uriMapper((request) -> request.uri().getPath())
+			.build();
+		return OpenAiChatModel.builder()
+			.httpClientBuilder(JdkHttpClient.builder().httpClientBuilder(builderOf(observed)))
+			.baseUrl(this.server.baseUrl() + "/v1")
+			.apiKey("scripted")
+			.modelName("gpt-4o-mini")
+			.maxRetries(0);
+	}
+
+	// LangChain4j takes a builder only, Micrometer wraps a client only.
+	private static HttpClient.Builder builderOf(HttpClient client) {
+		return (HttpClient.Builder) Proxy.newProxyInstance(HttpClient.Builder.class.getClassLoader(),
+				new Class<?>[] { HttpClient.Builder.class },
+				(proxy, method, arguments) -> "build".equals(method.getName()) ? client : proxy);
+	}
+
+	@Override
+	public void close() {
+		this.server.stop();
+	}
+
+	/**
+	 * Takes the next answer.
+	 */
+	private final class NextReply implements ResponseDefinitionTransformerV2 {
+
+		@Override
+		public ResponseDefinition transform(ServeEvent event) {
+			Reply reply = ScriptedOpenAi.this.script.poll();
+			if (reply == null) {
+				return WireMock.aResponse().withStatus(400).withBody("the script is at its end").build();
+			}
+			try {
+				if (reply.gate() != null && !reply.gate().await(30, TimeUnit.SECONDS)) {
+					throw new IllegalStateException("nobody let the answer go");
+				}
+				return response(reply).build();
+			}
+			catch (InterruptedException | JsonProcessingException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		private ResponseDefinitionBuilder response(Reply reply) throws JsonProcessingException {
+			return WireMock.aResponse()
+				.withStatus(reply.status())
+				.withHeader("Content-Type", "application/json")
+				.withBody(new ObjectMapper().writeValueAsString(reply.body()));
+		}
+
+		@Override
+		public String getName() {
+			return "next-reply";
+		}
+
+	}
+
+}
