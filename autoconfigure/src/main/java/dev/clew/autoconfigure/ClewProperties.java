@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,29 +13,37 @@ import org.springframework.util.unit.DataSize;
 /**
  * Configuration properties for Clew.
  *
- * @param enabled whether LangChain4j is traced at all
- * @param environment environment stamped on every trace, by default the first active
- * profile
- * @param release release stamped on every trace, by default from build or git information
- * @param endpoints who may see content
- * @param session which conversation a trace is a turn of
- * @param user on whose behalf a trace ran
- * @param trace trace ids
- * @param record what is recorded
- * @param content inputs and outputs
- * @param store where traces are kept
+ * @param enabled Whether LangChain4j is traced at all.
+ * @param environment Environment stamped on every trace, by default the first active
+ * profile.
+ * @param release Release stamped on every trace, by default from build or git
+ * information.
+ * @param endpoints Who may see content.
+ * @param session Which conversation a trace is a turn of.
+ * @param user On whose behalf a trace ran.
+ * @param trace Trace ids.
+ * @param record What is recorded.
+ * @param content Inputs and outputs.
+ * @param store Where traces are kept.
  */
 @ConfigurationProperties(prefix = "clew", ignoreUnknownFields = false)
 public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,
 		@Nullable String release, @DefaultValue Endpoints endpoints, @DefaultValue Session session,
 		@DefaultValue User user, @DefaultValue Trace trace, @DefaultValue Recording record,
-		@DefaultValue Content content, @DefaultValue Store store) {
+		@DefaultValue Content content, @DefaultValue Store store) implements InitializingBean {
+
+	// Only now, since what is thrown while values are bound does not reach Boot's
+	// analyzer.
+	@Override
+	public void afterPropertiesSet() {
+		Valid.check(this);
+	}
 
 	/**
 	 * Who may see content.
 	 *
-	 * @param showContent when to show inputs, outputs and other content at the endpoints
-	 * @param roles roles that see content when it is shown to the authorized
+	 * @param showContent When to show inputs, outputs and other content at the endpoints.
+	 * @param roles Roles that see content when it is shown to the authorized.
 	 */
 	public record Endpoints(@DefaultValue("never") ShowContent showContent, @DefaultValue Set<String> roles) {
 
@@ -43,9 +52,9 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	/**
 	 * Which conversation a trace is a turn of.
 	 *
-	 * @param headerNames request headers that may name the session, the first one present
-	 * counts
-	 * @param sources where session ids come from, the one that counts most first
+	 * @param headerNames Request headers that may name the session, the first one present
+	 * counts.
+	 * @param sources Where session ids come from, the one that counts most first.
 	 */
 	public record Session(@DefaultValue("X-Conversation-Id") List<String> headerNames,
 			@DefaultValue("header,memory-id") List<SessionSource> sources) {
@@ -55,7 +64,7 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	/**
 	 * On whose behalf a trace ran.
 	 *
-	 * @param source where user ids come from
+	 * @param source Where user ids come from.
 	 */
 	public record User(@DefaultValue("principal") UserSource source) {
 
@@ -64,7 +73,7 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	/**
 	 * Trace ids.
 	 *
-	 * @param responseHeader response header that tells the trace id
+	 * @param responseHeader Response header that tells the trace id.
 	 */
 	public record Trace(@Nullable String responseHeader) {
 
@@ -73,8 +82,8 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	/**
 	 * What is recorded.
 	 *
-	 * @param surrounding whether to keep HTTP, SQL and other observations around those of
-	 * LangChain4j
+	 * @param surrounding Whether to keep HTTP, SQL and other observations around those of
+	 * LangChain4j.
 	 */
 	public record Recording(@DefaultValue("true") boolean surrounding) {
 
@@ -83,38 +92,29 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	/**
 	 * Inputs and outputs.
 	 *
-	 * @param capture whether to record inputs and outputs
-	 * @param maxSize size that an input or output is cut to
+	 * @param capture Whether to record inputs and outputs.
+	 * @param maxSize Size that an input or output is cut to.
 	 */
 	public record Content(@DefaultValue("true") boolean capture, @DefaultValue("64KB") DataSize maxSize) {
-
-		public Content {
-			Valid.size("clew.content.max-size", maxSize, Integer.MAX_VALUE);
-		}
 
 	}
 
 	/**
 	 * Where traces are kept.
 	 *
-	 * @param type kind of store, by default memory if an endpoint can be read and none
-	 * otherwise
-	 * @param memory the store in memory
+	 * @param type Kind of store, by default memory if an endpoint can be read and none
+	 * otherwise.
+	 * @param memory The store in memory.
 	 */
 	public record Store(@Nullable StoreType type, @DefaultValue Memory memory) {
 
 		/**
 		 * The store in memory.
 		 *
-		 * @param maxTraces number of traces kept at most, the oldest go first
-		 * @param maxSize memory used at most, the oldest traces go first
+		 * @param maxTraces Number of traces kept at most, the oldest go first.
+		 * @param maxSize Memory used at most, the oldest traces go first.
 		 */
 		public record Memory(@DefaultValue("1000") int maxTraces, @DefaultValue("64MB") DataSize maxSize) {
-
-			public Memory {
-				Valid.atLeastOne("clew.store.memory.max-traces", maxTraces);
-				Valid.size("clew.store.memory.max-size", maxSize, Long.MAX_VALUE);
-			}
 
 		}
 

@@ -11,16 +11,18 @@ final class Valid {
 	private Valid() {
 	}
 
-	static void atLeastOne(String property, int value) {
-		if (value < 1) {
-			throw new InvalidConfigurationPropertyValueException(property, value, "It must be at least 1");
-		}
+	static void check(ClewProperties properties) {
+		ClewProperties.Store.Memory memory = properties.store().memory();
+		atLeast("clew.store.memory.max-traces", memory.maxTraces(), memory.maxTraces() >= 1, "1");
+		atLeast("clew.store.memory.max-size", memory.maxSize(), memory.maxSize().toBytes() >= 1, "1B");
+		DataSize content = properties.content().maxSize();
+		boolean fits = content.toBytes() >= 1 && content.toBytes() <= Integer.MAX_VALUE;
+		atLeast("clew.content.max-size", content, fits, "1B and at most " + Integer.MAX_VALUE + "B");
 	}
 
-	static void size(String property, DataSize value, long max) {
-		if (value.toBytes() < 1 || value.toBytes() > max) {
-			throw new InvalidConfigurationPropertyValueException(property, value,
-					"It must be at least 1B and at most " + max + "B");
+	private static void atLeast(String property, Object value, boolean valid, String allowed) {
+		if (!valid) {
+			throw new InvalidConfigurationPropertyValueException(property, value, "It must be at least " + allowed);
 		}
 	}
 
