@@ -1,0 +1,184 @@
+package dev.clew.autoconfigure;
+
+import java.util.Arrays;
+
+import dev.clew.CurrentTrace;
+import dev.clew.aop.TracedBeanPostProcessor;
+import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.langchain4j.TracingChatModelListener;
+import dev.clew.observation.AgentObservationConvention;
+import dev.clew.observation.EmbeddingObservationConvention;
+import dev.clew.observation.Faults;
+import dev.clew.observation.GenerationObservationConvention;
+import dev.clew.observation.MeterHandler;
+import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.RecordingHandler;
+import dev.clew.observation.RetrieverObservationConvention;
+import dev.clew.observation.SessionIds;
+import dev.clew.observation.SpanHandler;
+import dev.clew.observation.SpanObservationConvention;
+import dev.clew.observation.ToolObservationConvention;
+import dev.clew.observation.TraceTreeHandler;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.score.TraceScores;
+import dev.clew.store.TraceStore;
+import dev.clew.web.TraceFilter;
+import dev.clew.web.UserFilter;
+import dev.langchain4j.model.chat.ChatModel;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When LangChain4j is traced at all.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ClewAutoConfigurationTests {
+
+	@Test
+	void everythingIsThereWhenAnEndpointIsExposed() {
+		Runners.exposed()
+			.run((context) -> assertThat(context).hasSingleBean(TracingRuntime.class)
+				.hasSingleBean(RuntimeHandle.class)
+				.hasSingleBean(TracedBeanPostProcessor.class)
+				.hasSingleBean(TracingChatModelListener.class)
+				.hasSingleBean(SessionIds.class)
+				.hasSingleBean(Faults.class)
+				.hasSingleBean(CurrentTrace.class)
+				.hasSingleBean(TraceTreeHandler.class)
+				.hasSingleBean(SpanHandler.class)
+				.hasSingleBean(MeterHandler.class)
+				.hasSingleBean(RecordingHandler.class)
+				.hasSingleBean(TraceStore.class)
+				.hasSingleBean(TraceScores.class)
+				.hasSingleBean(TraceFilter.class)
+				.hasSingleBean(UserFilter.class));
+	}
+
+	@Test
+	void nothingIsThereWithoutLangChain4j() {
+		Runners.exposed()
+			.withClassLoader(new FilteredClassLoader("dev.langchain4j"))
+			.run((context) -> assertThat(beansOfClew(context)).isEmpty());
+	}
+
+	@Test
+	void nothingIsThereWithoutObservations() {
+		Runners.exposed()
+			.withClassLoader(new FilteredClassLoader(ObservationRegistry.class))
+			.run((context) -> assertThat(beansOfClew(context)).isEmpty());
+	}
+
+	@Test
+	void nothingIsThereWithoutAnObservationRegistry() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ClewAutoConfiguration.class, ClewEndpointAutoConfiguration.class,
+					ClewMetricsAutoConfiguration.class, ClewStoreAutoConfiguration.class,
+					ClewTracingAutoConfiguration.class, ClewWebAutoConfiguration.class))
+			.run((context) -> assertThat(beansOfClew(context)).isEmpty());
+	}
+
+	@Test
+	void nothingIsThereWhenSwitchedOff() {
+		Runners.exposed()
+			.withPropertyValues("clew.enabled=false")
+			.run((context) -> assertThat(beansOfClew(context)).isEmpty());
+	}
+
+	@Test
+	void idsAreOurOwnWithoutMicrometerTracing() {
+		Runners.exposed()
+			.withClassLoader(new FilteredClassLoader("io.micrometer.tracing"))
+			.run((context) -> assertThat(context).hasSingleBean(TraceTreeHandler.class)
+				.hasSingleBean(TraceStore.class)
+				.doesNotHaveBean(SpanHandler.class));
+	}
+
+	@Test
+	void conventionsOfTheUserWin() {
+		Runners.exposed().withUserConfiguration(OwnConventions.class).run((context) -> {
+			ObservationConventions conventions = context.getBean(TracingRuntime.class).conventions();
+			assertThat(conventions).isEqualTo(new ObservationConventions(
+					context.getBean(GenerationObservationConvention.class),
+					context.getBean(EmbeddingObservationConvention.class),
+					context.getBean(AgentObservationConvention.class), context.getBean(ToolObservationConvention.class),
+					context.getBean(RetrieverObservationConvention.class),
+					context.getBean(SpanObservationConvention.class)));
+		});
+	}
+
+	@Test
+	void defaultConventionsApplyOtherwise() {
+		Runners.exposed()
+			.run((context) -> assertThat(context.getBean(TracingRuntime.class).conventions())
+				.isEqualTo(ObservationConventions.DEFAULT));
+	}
+
+	@Test
+	void noBeanIsCreatedTooEarlyForPostProcessors(CapturedOutput output) {
+		Runners.exposed()
+			.withBean(ChatModel.class, TestChatModel::new)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("is not eligible for getting processed by all BeanPostProcessors");
+	}
+
+	static String[] beansOfClew(ApplicationContext context) {
+		return Arrays.stream(context.getBeanDefinitionNames())
+			.filter((name) -> name.startsWith("clew") || name.startsWith("llm")
+					|| name.startsWith("dev.clew") && !name.endsWith("AutoConfiguration"))
+			.toArray(String[]::new);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnConventions {
+
+		@Bean
+		GenerationObservationConvention generations() {
+			return new GenerationObservationConvention() {
+			};
+		}
+
+		@Bean
+		EmbeddingObservationConvention embeddings() {
+			return new EmbeddingObservationConvention() {
+			};
+		}
+
+		@Bean
+		AgentObservationConvention agents() {
+			return new AgentObservationConvention() {
+			};
+		}
+
+		@Bean
+		ToolObservationConvention tools() {
+			return new ToolObservationConvention() {
+			};
+		}
+
+		@Bean
+		RetrieverObservationConvention retrievers() {
+			return new RetrieverObservationConvention() {
+			};
+		}
+
+		@Bean
+		SpanObservationConvention spans() {
+			return new SpanObservationConvention() {
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.clew.autoconfigure;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What is printed when a property is wrong: Boot's own report, which names the property,
+ * its value and what is allowed.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class PropertiesFailureTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "clew.store.memry.max-traces", "clew.enabeld", "clew.store.memory.maxtracs",
+			"clew.sesion.sources", "clew.budget.day.max-cost", "clew.store.jdbc.table-prefix" })
+	void unknownPropertyIsNamed(String name, CapturedOutput output) {
+		fail(name + "=5");
+		assertThat(output).contains("APPLICATION FAILED TO START", "Property: " + name, "Value: \"5\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "clew.store.memory.max-traces | 0 | It must be at least 1",
+					"clew.store.memory.maxTraces | -3 | It must be at least 1",
+					"clew.store.memory.max-size | 0 | It must be at least 1B",
+					"clew.content.max-size | -1 | It must be at least 1B and at most 2147483647B",
+					"clew.content.max-size | 3GB | It must be at least 1B and at most 2147483647B",
+					"clew.content.max-size | big | does not match data size pattern",
+					"clew.store.memory.max-traces | many | to int:",
+					"clew.session.sources | cookie | HEADER HTTP_SESSION MEMORY_ID",
+					"clew.session.sources | header,cookie | HEADER HTTP_SESSION MEMORY_ID",
+					"clew.endpoints.show-content | sometimes | ALWAYS NEVER WHEN_AUTHORIZED",
+					"clew.user.source | cookie | NONE PRINCIPAL", "clew.store.type | redis | JDBC MEMORY NONE",
+					"clew.store.type | jdbc | It is not available in this version. Use memory or none" })
+	void badValueIsNamedWithWhatIsAllowed(String name, String value, String allowed, CapturedOutput output) {
+		fail(name + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START", name, value);
+		assertThat(output.toString().replaceAll("\\s+", " ")).contains(allowed);
+	}
+
+	@Test
+	void nothingIsCheckedWhenSwitchedOff() {
+		try (ConfigurableApplicationContext context = run("clew.enabled=false", "clew.store.memry.max-traces=5",
+				"clew.store.type=jdbc")) {
+			assertThat(ClewAutoConfigurationTests.beansOfClew(context)).isEmpty();
+		}
+	}
+
+	private static void fail(String property) {
+		assertThatException().isThrownBy(() -> run(property).close());
+	}
+
+	private static ConfigurableApplicationContext run(String... properties) {
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.run(Stream
+				.concat(Stream.of("spring.main.banner-mode=off", "logging.level.root=error"), Arrays.stream(properties))
+				.map((property) -> "--" + property)
+				.toArray(String[]::new));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ ObservationAutoConfiguration.class, ClewAutoConfiguration.class,
+			ClewStoreAutoConfiguration.class })
+	static class Application {
+
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.clew.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an editor offers and what the README's table says, from the metadata that is made
+ * of {@link ClewProperties}.
+ */
+class PropertiesMetadataTests {
+
+	private static final String NO_DEFAULT = "-";
+
+	private static final Map<String, String> EXPECTED = Map.ofEntries(Map.entry("clew.enabled", "true"),
+			Map.entry("clew.endpoints.show-content", "never"), Map.entry("clew.endpoints.roles", NO_DEFAULT),
+			Map.entry("clew.environment", NO_DEFAULT), Map.entry("clew.release", NO_DEFAULT),
+			Map.entry("clew.session.header-names", "X-Conversation-Id"),
+			Map.entry("clew.session.sources", "header,memory-id"), Map.entry("clew.user.source", "principal"),
+			Map.entry("clew.trace.response-header", NO_DEFAULT), Map.entry("clew.record.surrounding", "true"),
+			Map.entry("clew.content.capture", "true"), Map.entry("clew.content.max-size", "64KB"),
+			Map.entry("clew.store.type", NO_DEFAULT), Map.entry("clew.store.memory.max-traces", "1000"),
+			Map.entry("clew.store.memory.max-size", "64MB"));
+
+	private static final Map<String, String> DEFAULTS = new TreeMap<>();
+
+	private static final Map<String, String> DESCRIPTIONS = new TreeMap<>();
+
+	@BeforeAll
+	static void read() throws IOException {
+		try (InputStream json = ClewProperties.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			for (JsonNode property : new ObjectMapper().readTree(json).get("properties")) {
+				String name = property.get("name").asText();
+				if (name.startsWith("clew.")) {
+					DEFAULTS.put(name, property.path("defaultValue").asText(NO_DEFAULT));
+					DESCRIPTIONS.put(name, property.path("description").asText());
+				}
+			}
+		}
+	}
+
+	@Test
+	void propertiesAndTheirDefaultsAreThoseOfTheContract() {
+		assertThat(DEFAULTS).isEqualTo(new TreeMap<>(EXPECTED));
+	}
+
+	@Test
+	void everyPropertyHasADescriptionThatIsASentence() {
+		assertThat(DESCRIPTIONS).hasSameSizeAs(EXPECTED)
+			.allSatisfy((name, description) -> assertThat(description).as(name).matches("[A-Z][^\\n]{14,}\\."));
+	}
+
+}
