@@ -6,6 +6,7 @@ import java.io.OutputStream;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,9 +19,14 @@ import dev.clew.trace.Content;
  */
 public final class ContentRenderer {
 
+	// Pairs of surrogates as the one character that they are, not as two escapes.
+	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+		.build();
+
 	private static final int ENOUGH_TO_STOP = 16 * 1024 * 1024;
 
-	private final ObjectMapper mapper = JsonMapper.builder()
+	private final ObjectMapper mapper = JsonMapper.builder(FACTORY)
 		.findAndAddModules()
 		.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
 		.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -56,12 +62,13 @@ public final class ContentRenderer {
 			return new Rendered(Content.ofUtf8(out.toByteArray()), null);
 		}
 		TextSizes sizes = new TextSizes();
-		long wanted = write(sizes.of(source), OutputStream.nullOutputStream(), ENOUGH_TO_STOP, ENOUGH_TO_STOP);
+		CountingStream whole = new CountingStream();
+		long wanted = write(sizes.of(source), whole, ENOUGH_TO_STOP, ENOUGH_TO_STOP);
 		out.reset();
 		write(source, out, this.maxSize, sizes.fairShare(this.maxSize - (wanted - sizes.sum())));
-		String atLeast = (wanted >= ENOUGH_TO_STOP) ? "more than " : "";
+		String size = (wanted > ENOUGH_TO_STOP) ? "more than " + ENOUGH_TO_STOP : String.valueOf(whole.count);
 		return new Rendered(Content.ofUtf8(out.toByteArray()),
-				field + " cut: " + out.size() + " of " + atLeast + wanted + " bytes kept");
+				field + " cut: " + out.size() + " of " + size + " bytes kept");
 	}
 
 	private long write(ContentSource source, OutputStream out, int maxSize, int maxText) throws IOException {
@@ -88,6 +95,23 @@ public final class ContentRenderer {
 	private static boolean isFull(Throwable ex) {
 		return ex.getCause() != null
 				&& (ex.getCause() instanceof CuttingGenerator.FullException || isFull(ex.getCause()));
+	}
+
+	/** Keeps nothing but the number of bytes. */
+	private static final class CountingStream extends OutputStream {
+
+		private long count;
+
+		@Override
+		public void write(int b) {
+			this.count++;
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) {
+			this.count += length;
+		}
+
 	}
 
 }

@@ -1,16 +1,16 @@
 package dev.clew.content;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 
 /**
  * Writes JSON of at most about a given size: texts are cut to what is left, and where
  * nothing is left for structure either, it stops.
  */
-final class CuttingGenerator extends JsonGeneratorDelegate {
+final class CuttingGenerator extends ContentGenerator {
 
 	private final int maxText;
 
@@ -19,7 +19,7 @@ final class CuttingGenerator extends JsonGeneratorDelegate {
 	private long written;
 
 	CuttingGenerator(JsonGenerator delegate, int maxSize, int maxText) {
-		super(delegate, false);
+		super(delegate);
 		this.left = maxSize;
 		this.maxText = maxText;
 	}
@@ -68,8 +68,9 @@ final class CuttingGenerator extends JsonGeneratorDelegate {
 
 	@Override
 	public void writeFieldName(String name) throws IOException {
-		this.left -= 4L + name.length();
-		this.written += 4L + name.length();
+		long size = 4L + Texts.jsonBytes(name);
+		this.left -= size;
+		this.written += size;
 		if (this.left < 0) {
 			throw new FullException();
 		}
@@ -97,36 +98,38 @@ final class CuttingGenerator extends JsonGeneratorDelegate {
 	}
 
 	@Override
-	public void writeString(char[] text, int offset, int length) throws IOException {
-		writeString(new String(text, offset, length));
-	}
-
-	@Override
-	public void writeString(SerializableString text) throws IOException {
-		writeString(text.getValue());
-	}
-
-	@Override
 	public void writeNumber(int number) throws IOException {
-		structure(8);
+		structure(String.valueOf(number).length() + 1);
 		super.writeNumber(number);
 	}
 
 	@Override
 	public void writeNumber(long number) throws IOException {
-		structure(12);
+		structure(String.valueOf(number).length() + 1);
 		super.writeNumber(number);
 	}
 
 	@Override
 	public void writeNumber(double number) throws IOException {
-		structure(12);
+		structure(String.valueOf(number).length() + 1);
 		super.writeNumber(number);
 	}
 
 	@Override
 	public void writeNumber(float number) throws IOException {
-		structure(8);
+		structure(String.valueOf(number).length() + 1);
+		super.writeNumber(number);
+	}
+
+	@Override
+	public void writeNumber(BigDecimal number) throws IOException {
+		structure(number.toString().length() + 1);
+		super.writeNumber(number);
+	}
+
+	@Override
+	public void writeNumber(String number) throws IOException {
+		structure(number.length() + 1);
 		super.writeNumber(number);
 	}
 
@@ -140,21 +143,6 @@ final class CuttingGenerator extends JsonGeneratorDelegate {
 	public void writeNull() throws IOException {
 		structure(5);
 		super.writeNull();
-	}
-
-	@Override
-	public void writePOJO(Object value) throws IOException {
-		writeObject(value);
-	}
-
-	@Override
-	public void writeObject(Object value) throws IOException {
-		if (value == null) {
-			writeNull();
-		}
-		else {
-			getCodec().writeValue(this, value);
-		}
 	}
 
 	private void structure(int size) throws FullException {

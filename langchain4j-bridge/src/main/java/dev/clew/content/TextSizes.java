@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 
 /**
  * The sizes of all texts of a content, to find out to what size the longest must be cut.
@@ -46,10 +45,10 @@ final class TextSizes {
 		this.sizes[this.count++] = size;
 	}
 
-	private final class Noting extends JsonGeneratorDelegate {
+	private final class Noting extends ContentGenerator {
 
 		Noting(JsonGenerator delegate) {
-			super(delegate, false);
+			super(delegate);
 		}
 
 		@Override
@@ -58,26 +57,6 @@ final class TextSizes {
 				note(Texts.jsonBytes(text));
 			}
 			super.writeString(text);
-		}
-
-		@Override
-		public void writeString(char[] text, int offset, int length) throws IOException {
-			writeString(new String(text, offset, length));
-		}
-
-		@Override
-		public void writePOJO(Object value) throws IOException {
-			writeObject(value);
-		}
-
-		@Override
-		public void writeObject(Object value) throws IOException {
-			if (value == null) {
-				writeNull();
-			}
-			else {
-				getCodec().writeValue(this, value);
-			}
 		}
 
 	}

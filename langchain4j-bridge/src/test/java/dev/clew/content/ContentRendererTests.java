@@ -1,0 +1,236 @@
+package dev.clew.content;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ContentRendererTests {
+
+	private static final String MOUNTAIN = "\uD83C\uDFD4";
+
+	private final ObjectMapper mapper = new ObjectMapper();
+
+	private final ContentRenderer renderer = new ContentRenderer(1000);
+
+	@Test
+	void whatFitsIsNotCut() throws IOException {
+		String text = "a".repeat(997);
+		Rendered rendered = this.renderer.render(ContentSource.text(text), "input");
+		assertThat(json(rendered)).isEqualTo('"' + text + '"');
+		assertThat(rendered.note()).isNull();
+	}
+
+	@Test
+	void longTextIsCutAndTheNoteSaysBothSizes() throws IOException {
+		Rendered rendered = this.renderer.render(ContentSource.text("a".repeat(5000)), "input");
+		assertThat(json(rendered)).isEqualTo('"' + "a".repeat(997) + '"');
+		assertThat(rendered.note()).isEqualTo("input cut: 999 of 5002 bytes kept");
+	}
+
+	@Test
+	void longTextIsCutAtCharacterBoundary() throws IOException {
+		Rendered rendered = this.renderer.render(ContentSource.text("a" + MOUNTAIN.repeat(1000)), "output");
+		assertThat(parse(rendered).textValue()).isEqualTo("a" + MOUNTAIN.repeat(249));
+		assertThat(rendered.note()).isEqualTo("output cut: 999 of 4003 bytes kept");
+	}
+
+	@Test
+	void shortTextsSurviveBesideLongOne() throws IOException {
+		List<String> texts = List.of("system", "x".repeat(100_000), "question", "y".repeat(100_000), "answer");
+		JsonNode kept = parse(this.renderer.render(ContentSource.of(texts), "input"));
+		assertThat(kept).extracting(JsonNode::textValue).element(0).isEqualTo("system");
+		assertThat(kept.get(2).textValue()).isEqualTo("question");
+		assertThat(kept.get(4).textValue()).isEqualTo("answer");
+		assertThat(kept.get(1).textValue()).hasSameSizeAs(kept.get(3).textValue()).hasSizeGreaterThan(400);
+	}
+
+	@Test
+	void veryManyElementsEndSomewhere() throws IOException {
+		Rendered rendered = this.renderer.render(ContentSource.of(Collections.nCopies(100_000, 7)), "output");
+		assertThat(parse(rendered)).isNotEmpty().allMatch((node) -> node.intValue() == 7);
+		assertThat(size(rendered)).isLessThanOrEqualTo(1000);
+		assertThat(rendered.note()).isEqualTo("output cut: " + size(rendered) + " of 200001 bytes kept");
+	}
+
+	@Test
+	void endlessContentEndsToo() throws IOException {
+		Iterable<String> endless = () -> Collections.nCopies(Integer.MAX_VALUE, "and on").iterator();
+		Rendered rendered = this.renderer.render(ContentSource.of(endless), "output");
+		assertThat(parse(rendered)).isNotEmpty();
+		assertThat(rendered.note()).isEqualTo("output cut: " + size(rendered) + " of more than 16777216 bytes kept");
+	}
+
+	@Test
+	void manyFieldsEndSomewhere() throws IOException {
+		Map<String, Integer> map = new LinkedHashMap<>();
+		for (int i = 0; i < 10_000; i++) {
+			map.put("\u5C71 " + i, i);
+		}
+		Rendered rendered = this.renderer.render(ContentSource.of(map), "output");
+		assertThat(parse(rendered).get("\u5C71 0").intValue()).isZero();
+		assertThat(size(rendered)).isLessThanOrEqualTo(1000);
+	}
+
+	@Test
+	void arraysOfNumbersAreBoundedToo() throws IOException {
+		for (Object array : List.of(new int[10_000], new long[10_000], new double[10_000], new float[10_000],
+				new short[10_000], Collections.nCopies(10_000, BigInteger.TEN), Collections.nCopies(10_000, BigDecimal.ONE),
+				Collections.nCopies(10_000, Math.PI))) {
+			Rendered rendered = this.renderer.render(ContentSource.of(array), "output");
+			assertThat(parse(rendered)).isNotEmpty();
+			assertThat(size(rendered)).isLessThanOrEqualTo(1000);
+			assertThat(rendered.note()).startsWith("output cut: ");
+		}
+	}
+
+	@Test
+	void binaryIsReplacedByItsSize() throws IOException {
+		assertThat(render(new Picture(new byte[100_000]))).isEqualTo("{\"data\":{\"size\":100000}}");
+	}
+
+	@Test
+	void rawJsonIsParsed() throws IOException {
+		assertThat(render(new Raw("{\"a\": 1}"))).isEqualTo("{\"json\":{\"a\":1}}");
+		assertThat(render(new Raw("{]"))).isEqualTo("{\"json\":\"{]\"}");
+	}
+
+	@Test
+	void hostileTextsAreValidJson() throws IOException {
+		List<String> hostile = List.of("\uD83C", "\uDFD4\uD83C", "\u0000\u001F\u007F", "\"}]", "\\", "\\u0041",
+				"</script>", "\u2028\u2029", "\uFEFF", "");
+		JsonNode parsed = parse(this.renderer.render(ContentSource.of(hostile), "input"));
+		assertThat(parsed).extracting(JsonNode::textValue)
+			.containsExactly("\uFFFD", "\uFFFD\uFFFD", "\u0000\u001F\u007F", "\"}]", "\\", "\\u0041", "</script>",
+					"\u2028\u2029", "\uFEFF", "");
+	}
+
+	@Test
+	void hostileFieldNamesAreValidJson() throws IOException {
+		assertThat(parse(this.renderer.render(ContentSource.of(Map.of("\uD83C\"", 1)), "input")).fieldNames())
+			.toIterable()
+			.containsExactly("\uFFFD\"");
+	}
+
+	@Test
+	void anySizeGivesValidJson() throws IOException {
+		Map<String, Object> value = Map.of("a", List.of("text " + MOUNTAIN, Map.of("b", true, "c", 1.5)), "d",
+				List.of(List.of(), "\"quoted\""));
+		for (int size = 1; size < 120; size++) {
+			parse(new ContentRenderer(size).render(ContentSource.of(value), "input"));
+		}
+	}
+
+	@Test
+	void writesMapsRecordsAndBeans() throws IOException {
+		assertThat(render(Map.of("a", 1))).isEqualTo("{\"a\":1}");
+		assertThat(render(new Booking("HUT-204", 2))).isEqualTo("{\"number\":\"HUT-204\",\"beds\":2}");
+		assertThat(render(new Object())).isEqualTo("{}");
+		assertThat(render(null)).isEqualTo("null");
+	}
+
+	@Test
+	void jsonIsKeptAsJsonAndAnythingElseAsText() throws IOException {
+		assertThat(json("{\"number\": \"HUT-204\"}")).isEqualTo("{\"number\":\"HUT-204\"}");
+		assertThat(json("17")).isEqualTo("17");
+		for (String text : List.of("{\"number\":", "{} {}", "", "no", "[1,]", "NaN")) {
+			assertThat(parse(this.renderer.render(ContentSource.json(text), "input")).textValue()).isEqualTo(text);
+		}
+	}
+
+	@Test
+	void deepJsonIsKeptAsText() throws IOException {
+		String deep = "[".repeat(10_000) + "]".repeat(10_000);
+		Rendered rendered = this.renderer.render(ContentSource.json(deep), "input");
+		assertThat(parse(rendered).textValue()).isEqualTo("[".repeat(997));
+		assertThat(rendered.note()).isEqualTo("input cut: 999 of 20002 bytes kept");
+	}
+
+	@Test
+	void deepAndCyclicObjectsAreRefused() {
+		List<Object> deep = List.of();
+		for (int i = 0; i < 10_000; i++) {
+			deep = List.of(deep);
+		}
+		Object nested = deep;
+		ContentRenderer large = new ContentRenderer(1_000_000);
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> large.render(ContentSource.of(nested), "input"));
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> large.render(ContentSource.of(new Cycle()), "input"));
+	}
+
+	@Test
+	void exceptionOfGetterIsPassedOn() {
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> this.renderer.render(ContentSource.of(new Broken()), "input"))
+			.withRootCauseInstanceOf(IllegalStateException.class);
+	}
+
+	@Test
+	void refusesToKeepNothing() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ContentRenderer(0))
+			.withMessage("maxSize must be at least 1 byte, but is 0");
+	}
+
+	private String render(@Nullable Object value) throws IOException {
+		return json(this.renderer.render(ContentSource.of(value), "input"));
+	}
+
+	private String json(String text) throws IOException {
+		return json(this.renderer.render(ContentSource.json(text), "input"));
+	}
+
+	private static String json(Rendered rendered) {
+		return Objects.requireNonNull(rendered.content()).json();
+	}
+
+	private static int size(Rendered rendered) {
+		return json(rendered).getBytes(StandardCharsets.UTF_8).length;
+	}
+
+	private JsonNode parse(Rendered rendered) throws IOException {
+		return this.mapper.readTree(json(rendered));
+	}
+
+	record Booking(String number, int beds) {
+	}
+
+	record Picture(byte[] data) {
+	}
+
+	record Raw(@JsonRawValue String json) {
+	}
+
+	static final class Cycle {
+
+		public Cycle getSelf() {
+			return new Cycle();
+		}
+
+	}
+
+	static final class Broken {
+
+		public String getName() {
+			throw new IllegalStateException("not now");
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of how inputs and outputs become content.
+ */
+@NullMarked
+package dev.clew.content;
+
+import org.jspecify.annotations.NullMarked;
