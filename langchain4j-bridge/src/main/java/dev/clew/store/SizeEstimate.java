@@ -74,7 +74,11 @@ final class SizeEstimate {
 	}
 
 	private static int of(Collection<String> texts) {
-		return texts.stream().mapToInt(SizeEstimate::of).sum();
+		int size = 0;
+		for (String text : texts) {
+			size += of(text);
+		}
+		return size;
 	}
 
 	private static int of(Map<String, ?> map) {

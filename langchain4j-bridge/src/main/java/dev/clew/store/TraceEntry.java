@@ -89,7 +89,8 @@ final class TraceEntry {
 	synchronized long growth(TraceInfo info, Kept kept) {
 		Kept old = this.observations.get(kept.observation().observationId());
 		long growth = outdated(old, kept) ? 0 : kept.size() - ((old != null) ? old.size() : 0);
-		return growth + (counts(info) ? SizeEstimate.of(info) - SizeEstimate.of(this.info) : 0);
+		boolean same = info.equals(this.info) || !counts(info);
+		return growth + (same ? 0 : SizeEstimate.of(info) - SizeEstimate.of(this.info));
 	}
 
 	synchronized void put(TraceInfo info, Kept kept) {
