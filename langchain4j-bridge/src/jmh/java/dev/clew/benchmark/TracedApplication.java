@@ -1,0 +1,108 @@
+package dev.clew.benchmark;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.observation.Faults;
+import dev.clew.observation.MeterHandler;
+import dev.clew.observation.MeterOwnership;
+import dev.clew.observation.Meters;
+import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.RecordingHandler;
+import dev.clew.observation.RecordingSettings;
+import dev.clew.observation.SessionIds;
+import dev.clew.observation.SpanHandler;
+import dev.clew.observation.TraceTreeHandler;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.store.InMemoryTraceStore;
+import dev.clew.store.TraceQuery;
+import dev.clew.trace.Status;
+import dev.clew.trace.TraceSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+
+/**
+ * The application with our hooks, and the handlers that an application has by default.
+ */
+final class TracedApplication implements Application {
+
+	private static final int STEPS = 4;
+
+	private final ObservationRegistry registry = ObservationRegistry.create();
+
+	private final InMemoryTraceStore store = new InMemoryTraceStore(1000, 64 * 1024 * 1024, (reason, count) -> {
+	});
+
+	private final AtomicLong failures = new AtomicLong();
+
+	private final Faults faults = new Faults((component) -> this.failures.incrementAndGet());
+
+	private final RuntimeHandle handle;
+
+	private final HelpDesk helpDesk;
+
+	private TracedApplication(boolean withSpans) {
+		if (withSpans) {
+			addHandler(spanHandler());
+		}
+		record(withSpans ? TraceTreeHandler.withTracerIds(this.faults) : TraceTreeHandler.withOwnIds(this.faults));
+		measure();
+		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
+		});
+		TracingRuntime runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT, sessions,
+				this.faults);
+		this.handle = RuntimeHandle.open(() -> runtime);
+		this.helpDesk = Application.helpDesk(new InProcessModel(), new Bookings());
+	}
+
+	static Application recorded() {
+		return new TracedApplication(false);
+	}
+
+	static Application withSpans() {
+		return new TracedApplication(true);
+	}
+
+	private SpanHandler spanHandler() {
+		Tracer tracer = SdkTracerProvider.builder().build().get("benchmark");
+		return new SpanHandler(new OtelTracer(tracer, new OtelCurrentTraceContext(), (event) -> {
+		}), this.faults);
+	}
+
+	private void record(TraceTreeHandler tree) {
+		addHandler(tree);
+		addHandler(new RecordingHandler(tree, this.store, RecordingSettings.DEFAULT, this.faults));
+	}
+
+	private void measure() {
+		MeterRegistry meters = new SimpleMeterRegistry();
+		addHandler(new MeterHandler(new Meters(meters, new MeterOwnership(meters)), this.faults));
+	}
+
+	private void addHandler(ObservationHandler<?> handler) {
+		this.registry.observationConfig().observationHandler(handler);
+	}
+
+	@Override
+	public String answer() {
+		return this.helpDesk.answer(QUESTION);
+	}
+
+	// The figures are worth nothing unless everything was traced.
+	@Override
+	public void close() {
+		this.handle.close();
+		TraceSummary last = this.store.findTraces(TraceQuery.builder().build()).items().get(0);
+		if (this.failures.get() > 0 || last.observationCount() != STEPS || last.status() != Status.COMPLETED) {
+			throw new IllegalStateException(this.failures + " failures, last trace " + last);
+		}
+	}
+
+}
