@@ -1,0 +1,95 @@
+package dev.clew.observation;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.clew.store.InMemoryTraceStore;
+import dev.clew.store.TraceQuery;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceSummary;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application that is traced into a store of its own.
+ */
+final class Application {
+
+	final List<String> faults = new CopyOnWriteArrayList<>();
+
+	final InMemoryTraceStore store = new InMemoryTraceStore(100, 10_000_000, (reason, count) -> {
+	});
+
+	final ObservationRegistry registry = ObservationRegistry.create();
+
+	final TracingRuntime runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
+			new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
+			}), new Faults(this.faults::add));
+
+	Application() {
+		this(RecordingSettings.DEFAULT);
+	}
+
+	Application(RecordingSettings settings) {
+		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(this.runtime.faults());
+		add(tree);
+		add(new RecordingHandler(tree, this.store, settings, this.runtime.faults()));
+	}
+
+	void add(ObservationHandler<?> handler) {
+		this.registry.observationConfig().observationHandler(handler);
+	}
+
+	Observation other(String name) {
+		return Observation.createNotStarted(name, this.registry);
+	}
+
+	Step<AgentContext> agent(String name) {
+		return agent(name, null);
+	}
+
+	Step<AgentContext> agent(String name, @Nullable Observation parent) {
+		return Step.start(this.runtime, this.runtime.conventions().agent(), new AgentContext(name), parent);
+	}
+
+	Step<ToolContext> tool(String name, @Nullable Observation parent) {
+		return Step.start(this.runtime, this.runtime.conventions().tool(), new ToolContext(name, "call-1", true), parent);
+	}
+
+	List<TraceSummary> traces() {
+		return this.store.findTraces(TraceQuery.builder().build()).items();
+	}
+
+	// The one trace that there is, as lines: type, name and status, indented by depth.
+	List<String> tree() {
+		List<ObservationRecord> all = trace().observations();
+		return all.stream()
+			.map((one) -> "  ".repeat(depth(one, all)) + one.type() + " " + one.name() + " " + one.status())
+			.toList();
+	}
+
+	Trace trace() {
+		List<TraceSummary> traces = traces();
+		if (traces.size() != 1) {
+			throw new AssertionError("not one trace, but " + traces);
+		}
+		return Objects.requireNonNull(this.store.findTrace(traces.get(0).info().traceId()));
+	}
+
+	private static int depth(ObservationRecord one, List<ObservationRecord> all) {
+		String parent = one.parentObservationId();
+		if (parent == null) {
+			return 0;
+		}
+		return all.stream()
+			.filter((other) -> other.observationId().equals(parent))
+			.mapToInt((other) -> 1 + depth(other, all))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}
