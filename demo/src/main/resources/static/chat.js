@@ -134,7 +134,7 @@ function below(turn) {
 	const again = element("button", { type: "button", class: "again", click: () => send(turn.question) }, "Try again");
 	return element("div", { class: "below" },
 		...turn.from === "failure" ? [again] : turn.traceId ? thumbs(turn) : [],
-		...turn.traceId ? traceView(turn.traceId) : []);
+		...turn.traceId ? traceView(turn.traceId, keepingEnd) : []);
 }
 
 function thumbs(turn) {

@@ -6,18 +6,19 @@ import { element } from "./dom.js";
 const ATTEMPTS = 8;
 const PAUSE = 250;
 
-/** A link and a tree; both stay hidden where the trace cannot be read. */
-export function traceView(traceId) {
+/** A link and a tree; both stay hidden where the trace cannot be read. They come in a call of `change`. */
+export function traceView(traceId, change) {
 	const link = element("a", { href: traceUrl(traceId), target: "_blank", rel: "noopener", hidden: "" }, "Trace");
 	const summary = element("summary");
 	const tree = element("ol", { class: "tree" });
-	const details = element("details", { class: "trace", hidden: "" }, summary, tree);
-	follow(traceId, (trace) => {
+	const toggle = () => details.open && details.scrollIntoView({ block: "nearest" });
+	const details = element("details", { class: "trace", hidden: "", toggle }, summary, tree);
+	follow(traceId, (trace) => change(() => {
 		summary.textContent = figures(trace, `${trace.observations.length} steps`);
 		tree.replaceChildren(...branches(trace));
 		link.hidden = false;
 		details.hidden = false;
-	});
+	}));
 	return [link, details];
 }
 
@@ -42,14 +43,14 @@ function branches(trace) {
 		const parent = ids.has(observation.parentObservationId) ? observation.parentObservationId : null;
 		children.set(parent, [...children.get(parent) ?? [], observation]);
 	}
-	const branch = (observation) => {
-		const below = children.get(observation.observationId);
-		return element("li", {}, step(trace, observation), below ? element("ol", {}, ...below.map(branch)) : null);
+	const branch = (observation, depth) => {
+		const below = children.get(observation.observationId)?.map((child) => branch(child, depth + 1));
+		return element("li", {}, step(trace, observation, depth), below ? element("ol", {}, ...below) : null);
 	};
-	return (children.get(null) ?? []).map(branch);
+	return (children.get(null) ?? []).map((root) => branch(root, 0));
 }
 
-function step(trace, observation) {
+function step(trace, observation, depth) {
 	const why = observation.error?.message ?? observation.statusMessage;
 	const name = element("span", { class: "name", title: observation.name }, observation.name);
 	return element("div", { class: `step ${observation.level}` },
@@ -57,11 +58,13 @@ function step(trace, observation) {
 		name,
 		element("span", { class: "figures" }, figures(observation)),
 		why ? element("span", { class: "why" }, `${observation.level}: ${why}`) : null,
-		bar(trace, observation));
+		bar(trace, observation, depth));
 }
 
-function bar(trace, observation) {
+// All bars have one scale of time, whatever the depth.
+function bar(trace, observation, depth) {
 	const node = element("span", { class: "bar" });
+	node.style.setProperty("--depth", depth);
 	if (trace.latencyMs > 0 && observation.latencyMs !== undefined) {
 		const size = Math.min(1, observation.latencyMs / trace.latencyMs);
 		const before = (Date.parse(observation.startTime) - Date.parse(trace.startTime)) / trace.latencyMs;
