@@ -1,0 +1,78 @@
+package dev.clew.demo.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.impl.driver.Driver;
+import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A headless browser: the one of the system, else the one that Playwright downloads. No
+ * test can run where neither is to be had.
+ */
+final class Chromium implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Chromium.class);
+
+	private static final Path OF_THE_SYSTEM = Path.of("/usr/bin/chromium");
+
+	private static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+
+	private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+	private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
+
+	private final Browser browser = launch();
+
+	Browser browser() {
+		return this.browser;
+	}
+
+	private Browser launch() {
+		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
+		try {
+			if (Files.isExecutable(OF_THE_SYSTEM)) {
+				options.setExecutablePath(OF_THE_SYSTEM);
+			}
+			else {
+				download();
+			}
+			return this.playwright.chromium().launch(options);
+		}
+		catch (PlaywrightException | IOException ex) {
+			this.playwright.close();
+			logger.warn("NO BROWSER, SO NO BROWSER TEST: install {} or let Playwright download one", OF_THE_SYSTEM, ex);
+			return Assumptions.abort("There is no browser: " + ex);
+		}
+	}
+
+	private static void download() throws IOException {
+		ProcessBuilder installation = Driver.ensureDriverInstalled(NO_DOWNLOAD, false).createProcessBuilder();
+		installation.command().addAll(List.of("install", "chromium"));
+		try {
+			int status = installation.inheritIO().start().waitFor();
+			if (status != 0) {
+				throw new IOException("Playwright's download ended with status " + status);
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.playwright.close();
+	}
+
+}
