@@ -147,13 +147,11 @@ public final class GenerationTracer {
 			response(step.context(), result);
 		}
 
-		// LangChain4j tells nobody of an Error: the run of the AI service would stay
-		// open.
 		@Override
 		public void failed(Step<GenerationContext> step, Throwable error) {
-			if (error instanceof Error && this.invocation != null) {
-				step.fail(error);
-				this.invocation.fail(error);
+			step.fail(error);
+			if (this.invocation != null) {
+				this.invocation.failUntold(error);
 			}
 		}
 

@@ -26,6 +26,8 @@ final class Invocation {
 
 	private final AtomicInteger round = new AtomicInteger();
 
+	private final Thread thread = Thread.currentThread();
+
 	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around) {
 		this.id = id;
 		this.runtime = runtime;
@@ -65,10 +67,13 @@ final class Invocation {
 		return this.step.context().getPrompt();
 	}
 
-	// For what LangChain4j tells nobody of.
-	void fail(Throwable error) {
-		Invocations.remove(this.id);
-		this.step.fail(error);
+	// LangChain4j tells nobody of an Error on the thread of the run, which would stay
+	// open. On other threads an Error becomes an exception, of which it tells.
+	void failUntold(Throwable error) {
+		if (error instanceof Error && Thread.currentThread() == this.thread) {
+			Invocations.remove(this.id);
+			this.step.fail(error);
+		}
 	}
 
 	void cancel() {

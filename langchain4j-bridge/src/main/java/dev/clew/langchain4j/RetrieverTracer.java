@@ -46,8 +46,7 @@ public final class RetrieverTracer {
 		if (runtime == null) {
 			return call.call();
 		}
-		return TracedCall.run(runtime, () -> start(runtime, invocation, name, query), call,
-				(step, contents) -> step.context().setOutput((contents != null) ? output(contents) : null));
+		return TracedCall.run(runtime, () -> start(runtime, invocation, name, query), call, new Outcome(invocation));
 	}
 
 	private static Step<RetrieverContext> start(TracingRuntime runtime, @Nullable Invocation invocation, String name,
@@ -82,6 +81,27 @@ public final class RetrieverTracer {
 			json.writePOJO(metadata);
 		}
 		json.writeEndObject();
+	}
+
+	/**
+	 * What comes out of a retrieval.
+	 */
+	private record Outcome(
+			@Nullable Invocation invocation) implements TracedCall.Outcome<RetrieverContext, @Nullable List<Content>> {
+
+		@Override
+		public void returned(Step<RetrieverContext> step, @Nullable List<Content> contents) {
+			step.context().setOutput((contents != null) ? output(contents) : null);
+		}
+
+		@Override
+		public void failed(Step<RetrieverContext> step, Throwable error) {
+			step.fail(error);
+			if (this.invocation != null) {
+				this.invocation.failUntold(error);
+			}
+		}
+
 	}
 
 }

@@ -52,7 +52,8 @@ final class ToolTracer {
 			return call.get();
 		}
 		TracingRuntime runtime = invocation.runtime();
-		return TracedCall.run(runtime, () -> start(runtime, invocation, request, known), call::get, new Outcome());
+		return TracedCall.run(runtime, () -> start(runtime, invocation, request, known), call::get,
+				new Outcome(invocation));
 	}
 
 	private static Step<ToolContext> start(TracingRuntime runtime, Invocation invocation, ToolExecutionRequest request,
@@ -67,7 +68,7 @@ final class ToolTracer {
 	/**
 	 * What comes out of a tool.
 	 */
-	private static final class Outcome implements TracedCall.Outcome<ToolContext, ToolExecutionResult> {
+	private record Outcome(Invocation invocation) implements TracedCall.Outcome<ToolContext, ToolExecutionResult> {
 
 		@Override
 		public void returned(Step<ToolContext> step, ToolExecutionResult result) {
@@ -86,9 +87,9 @@ final class ToolTracer {
 		// The application's own exception, not LangChain4j's envelope.
 		@Override
 		public void failed(Step<ToolContext> step, Throwable error) {
-			if (error instanceof ToolExecutionException && error.getCause() != null) {
-				step.fail(error.getCause());
-			}
+			Throwable cause = (error instanceof ToolExecutionException) ? error.getCause() : null;
+			step.fail((cause != null) ? cause : error);
+			this.invocation.failUntold(error);
 		}
 
 		private static ContentSource output(ToolExecutionResult result) {
