@@ -3,6 +3,7 @@ package dev.clew.capture;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ChatModelsTests {
 
@@ -69,11 +71,10 @@ class ChatModelsTests {
 	@EnumSource
 	void callOfModelAroundAnotherIsOneGeneration(Form form) throws Exception {
 		assertThat(call(form, application.bean("delegating", ChatModel.class))).isEqualTo("Hello!");
-		assertThat(application.tree()).isEqualTo("""
-				SPAN POST /work/{id}
-				  GENERATION gpt-4o-mini
-				    SPAN HTTP POST
-				""");
+		assertThat(application.tree()).isEqualTo(ONE_GENERATION);
+		assertThat(Trees.first(application.trace(), ObservationType.GENERATION).modelCall())
+			.extracting(ModelCall::requestModel, ModelCall::provider)
+			.containsExactly("gpt-4o-mini", "openai");
 	}
 
 	@ParameterizedTest
@@ -123,6 +124,16 @@ class ChatModelsTests {
 	void modelThatIsNoBeanButHasTheListenerIsTracedOnceWithinService() throws Exception {
 		ask(application.openAi().model().listeners(List.of(application.bean(ChatModelListener.class))).build());
 		assertThat(application.tree()).isEqualTo(ONE_GENERATION_OF_AGENT);
+	}
+
+	@Test
+	void errorOfModelEndsGenerationAndRun() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> ask(new FaultyModel())).withMessage("a fault");
+		assertThat(application.tree()).isEqualTo("""
+				SPAN POST /work/{id} ERROR
+				  AGENT Assistant.chat ERROR
+				    GENERATION chat #1 ERROR
+				""");
 	}
 
 	@Test
@@ -228,6 +239,15 @@ class ChatModelsTests {
 		@Override
 		public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
 			return this.delegate.chat(request, options);
+		}
+
+	}
+
+	static class FaultyModel implements ChatModel {
+
+		@Override
+		public ChatResponse doChat(ChatRequest request) {
+			throw new AssertionError("a fault");
 		}
 
 	}

@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class RetrieversTests {
@@ -118,6 +119,16 @@ class RetrieversTests {
 	}
 
 	@Test
+	void errorOfRetrieverEndsTheRun() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> ask("faulty")).withMessage("a fault");
+		assertThat(application.tree()).isEqualTo("""
+				SPAN POST /work/{id} ERROR
+				  AGENT Assistant.chat ERROR
+				    RETRIEVER Faulty ERROR
+				""");
+	}
+
+	@Test
 	void beansKeepTheirClass() {
 		assertThat(application.bean(EmbeddingStoreContentRetriever.class)).isNotNull();
 		assertThat(application.bean(Letters.class).dimension()).isEqualTo(2);
@@ -201,6 +212,11 @@ class RetrieversTests {
 			return new Broken();
 		}
 
+		@Bean
+		ContentRetriever faulty() {
+			return new Faulty();
+		}
+
 	}
 
 	/**
@@ -233,6 +249,15 @@ class RetrieversTests {
 		@SuppressWarnings("NullAway")
 		public List<Content> retrieve(Query query) {
 			return null;
+		}
+
+	}
+
+	static class Faulty implements ContentRetriever {
+
+		@Override
+		public List<Content> retrieve(Query query) {
+			throw new AssertionError("a fault");
 		}
 
 	}

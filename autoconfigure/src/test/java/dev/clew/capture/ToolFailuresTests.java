@@ -2,6 +2,10 @@ package dev.clew.capture;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.Level;
@@ -44,6 +48,12 @@ class ToolFailuresTests {
 			    TOOL book #1 ERROR
 			""";
 
+	private static final ToolSpecification BOOK = ToolSpecification.builder().name("book").build();
+
+	private static final ToolExecutor FAULTY = (request, memoryId) -> {
+		throw new AssertionError("a fault");
+	};
+
 	@AfterAll
 	static void close() {
 		application.close();
@@ -69,8 +79,7 @@ class ToolFailuresTests {
 
 	@Test
 	void resultThatIsAnErrorMakesTheToolOne() throws Exception {
-		ToolSpecification book = ToolSpecification.builder().name("book").build();
-		application.ask((service) -> service.tools(Map.of(book, new SoldOut())), Reply.call("call_1", "book", "{}"),
+		application.ask((service) -> service.tools(Map.of(BOOK, new SoldOut())), Reply.call("call_1", "book", "{}"),
 				Reply.text("sorry"));
 		assertThat(application.tree()).isEqualTo(FAILED_TOOL);
 		assertThat(tool().statusMessage()).isEqualTo("sold out");
@@ -123,6 +132,45 @@ class ToolFailuresTests {
 		assertThat(tool().error()).isEqualTo(new ErrorInfo("unknown_tool", message, null));
 		assertThat(tool().statusMessage()).isEqualTo(message);
 		assertThat(Trees.json(tool().output())).isEqualTo("\"there is no such tool\"");
+	}
+
+	@Test
+	void errorOfExecutorEndsToolAndRun() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> application.ask((service) -> service.tools(Map.of(BOOK, FAULTY)),
+					Reply.call("call_1", "book", "{}"), Reply.text("never")))
+			.withMessage("a fault");
+		assertThat(application.tree()).isEqualTo(FAILED_RUN);
+		assertThat(error().type()).isEqualTo("java.lang.AssertionError");
+	}
+
+	@Test
+	void errorOfConcurrentExecutorEndsToolsAndRunOnce() {
+		CyclicBarrier both = new CyclicBarrier(2);
+		ExecutorService executor = Executors.newFixedThreadPool(2);
+		try {
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> application.ask(
+					(service) -> service.tools(Map.of(BOOK, faultyWhen(both))).executeToolsConcurrently(executor),
+					Reply.calls(new Reply.Call("call_1", "book", "{}"), new Reply.Call("call_2", "book", "{}")),
+					Reply.text("never")))
+				.withCauseInstanceOf(AssertionError.class);
+		}
+		finally {
+			executor.shutdown();
+		}
+		assertThat(application.tree()).isEqualTo(FAILED_RUN + "    TOOL book #1 ERROR\n");
+	}
+
+	private static ToolExecutor faultyWhen(CyclicBarrier both) {
+		return (request, memoryId) -> {
+			try {
+				both.await(10, TimeUnit.SECONDS);
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+			throw new AssertionError("a fault");
+		};
 	}
 
 	private static ObservationRecord tool() {

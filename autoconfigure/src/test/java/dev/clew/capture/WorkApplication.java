@@ -38,6 +38,9 @@ class WorkApplication {
 			if (ex.getCause() instanceof Exception cause) {
 				throw cause;
 			}
+			if (ex.getCause() instanceof Error cause) {
+				throw cause;
+			}
 			throw ex;
 		}
 	}
