@@ -43,16 +43,16 @@ class Parts {
 
 	@Bean
 	Assistant assistant(ChatModel model, ContentRetriever retriever, Probe probe) {
-		return assistant(model, retriever, (Consumer<String>) probe);
+		return build(model, retriever, probe);
 	}
 
 	@Bean
 	@Qualifier("plain")
 	Assistant plainAssistant(ContentRetriever retriever, Probe probe) {
-		return assistant(new ScriptedModel(probe), retriever, (Consumer<String>) probe);
+		return build(new ScriptedModel(probe), retriever, probe);
 	}
 
-	static Assistant assistant(ChatModel model, ContentRetriever retriever, Consumer<String> probe) {
+	static Assistant build(ChatModel model, ContentRetriever retriever, Consumer<String> probe) {
 		return AiServices.builder(Assistant.class)
 			.chatModel(model)
 			.contentRetriever(retriever)
