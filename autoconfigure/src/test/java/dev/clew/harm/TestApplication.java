@@ -57,10 +57,10 @@ final class TestApplication implements AutoCloseable {
 			String... properties) {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
 				"clew.store.type=memory", "spring.jmx.enabled=false", "clew.trace.response-header=X-Trace-Id",
-				"management.tracing.sampling.probability=1.0", "logging.level.root=warn",
-				"spring.autoconfigure.exclude=" + excluded));
+				"logging.level.root=warn", "spring.autoconfigure.exclude=" + excluded));
 		all.addAll(List.of(properties));
-		SpringApplicationBuilder builder = new SpringApplicationBuilder(Parts.class);
+		SpringApplicationBuilder builder = new SpringApplicationBuilder(Parts.class)
+			.properties("management.tracing.sampling.probability=1.0");
 		sources.forEach(builder::sources);
 		return new TestApplication(
 				builder.web(type).run(all.stream().map((property) -> "--" + property).toArray(String[]::new)));

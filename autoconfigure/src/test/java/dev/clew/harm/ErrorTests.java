@@ -1,0 +1,82 @@
+package dev.clew.harm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Status;
+import dev.clew.trace.Trace;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.tool.ToolExecutor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of errors that are no exceptions: LangChain4j tells nobody of them.
+ */
+class ErrorTests {
+
+	private TestApplication application;
+
+	@BeforeEach
+	void start() {
+		this.application = TestApplication.plain(Tracing.NONE, List.of());
+	}
+
+	@AfterEach
+	void stop() {
+		this.application.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void agentEndsWithTheErrorOfItsModel(boolean modelIsBean) {
+		Assistant assistant = this.application.assistant(modelIsBean);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assistant.chat("c", "about <model!!>"))
+			.withMessage("model is broken");
+		assertFailed("model is broken", ObservationType.AGENT, ObservationType.GENERATION);
+	}
+
+	@Test
+	void agentEndsWithTheErrorOfItsToolExecutor() {
+		ToolExecutor executor = (request, memoryId) -> {
+			throw new AssertionError("tool is broken");
+		};
+		ToolSpecification look = ToolSpecification.builder()
+			.name("look")
+			.parameters(JsonObjectSchema.builder().addStringProperty("what").build())
+			.build();
+		Assistant assistant = AiServices.builder(Assistant.class)
+			.chatModel(this.application.bean(ChatModel.class))
+			.tools(Map.of(look, executor))
+			.chatMemoryProvider((id) -> MessageWindowChatMemory.withMaxMessages(20))
+			.build();
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assistant.chat("c", "about <x>"))
+			.withMessage("tool is broken");
+		assertFailed("tool is broken", ObservationType.AGENT, ObservationType.TOOL);
+	}
+
+	private void assertFailed(String message, ObservationType... types) {
+		String id = this.application.traces().get(0).info().traceId();
+		Trace trace = Objects.requireNonNull(this.application.store().findTrace(id));
+		assertThat(trace.summary().status()).isEqualTo(Status.COMPLETED);
+		assertThat(trace.observations()).filteredOn((observation) -> observation.level() == Level.ERROR)
+			.allSatisfy((observation) -> assertThat(observation.statusMessage()).isEqualTo(message))
+			.extracting(ObservationRecord::type)
+			.containsExactly(types);
+	}
+
+}
