@@ -77,7 +77,9 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 		if (usage == null) {
 			return;
 		}
-		this.meters.tokens(tags, "input", usage.inputTotal());
+		if (usage.buckets().containsKey(Usage.INPUT)) {
+			this.meters.tokens(tags, "input", usage.inputTotal());
+		}
 		if (usage.buckets().containsKey(Usage.OUTPUT)) {
 			this.meters.tokens(tags, "output", usage.outputTotal());
 		}

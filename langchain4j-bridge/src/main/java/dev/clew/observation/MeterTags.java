@@ -49,7 +49,7 @@ final class MeterTags {
 
 	Tags tokens(BoundedValues bounds, String tokenType) {
 		return withAdded(key(GenAiKey.OPERATION_NAME), key(GenAiKey.PROVIDER_NAME),
-				bounds.limit(key(GenAiKey.REQUEST_MODEL)), bounds.limit(key(GenAiKey.RESPONSE_MODEL)),
+				bounds.limit(key(GenAiKey.REQUEST_MODEL)), bounds.limit(key(GenAiKey.RESPONSE_MODEL)), error(),
 				Tag.of(GenAiKey.TOKEN_TYPE.asString(), tokenType));
 	}
 
