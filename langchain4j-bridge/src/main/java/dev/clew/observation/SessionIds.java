@@ -14,6 +14,8 @@ public final class SessionIds {
 
 	private static final int MAX_LENGTH = 200;
 
+	private static final int REPLACEMENT = 0xFFFD;
+
 	private final List<String> sources;
 
 	private final Consumer<String> rejections;
@@ -69,7 +71,11 @@ public final class SessionIds {
 				&& sessionId.codePoints().allMatch(SessionIds::isPrintable);
 	}
 
+	// What could not be decoded is no character at all.
 	private static boolean isPrintable(int codePoint) {
+		if (codePoint == REPLACEMENT) {
+			return false;
+		}
 		return switch (Character.getType(codePoint)) {
 			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
 					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
