@@ -26,7 +26,7 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 
 	static final String NODE = TraceFilter.class.getName() + ".node";
 
-	private static final String SESSION_KEY = "clew.sessionId";
+	static final String SESSION_KEY = "clew.sessionId";
 
 	private final TracingRuntime runtime;
 
@@ -96,33 +96,28 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 
 	private void filter(TraceNode node, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String session = prepare(node, request, response);
+		prepare(node, request, response);
 		try {
 			chain.doFilter(request, response);
 		}
 		finally {
-			if (session != null) {
-				MDC.remove(SESSION_KEY);
-			}
+			MDC.remove(SESSION_KEY);
 		}
 	}
 
-	private @Nullable String prepare(TraceNode node, HttpServletRequest request, HttpServletResponse response) {
+	private void prepare(TraceNode node, HttpServletRequest request, HttpServletResponse response) {
 		try {
 			request.setAttribute(NODE, node);
 			if (this.responseHeader != null && !response.containsHeader(this.responseHeader)) {
 				response.setHeader(this.responseHeader, node.traceId());
 			}
 			String id = this.sessions.resolveSessionId(new ServletTracedRequest(request));
-			if (id == null || !this.runtime.sessions().offer(node.state(), SessionSources.HEADER, id)) {
-				return null;
+			if (id != null && this.runtime.sessions().offer(node.state(), SessionSources.HEADER, id)) {
+				MDC.put(SESSION_KEY, id);
 			}
-			MDC.put(SESSION_KEY, id);
-			return id;
 		}
 		catch (Throwable ex) {
 			this.runtime.faults().report("session", ex);
-			return null;
 		}
 	}
 

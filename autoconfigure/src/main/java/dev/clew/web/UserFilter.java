@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -56,15 +57,19 @@ public final class UserFilter extends OncePerRequestFilter implements Ordered {
 			if (user != null) {
 				node.state().user(Texts.cut(user, MAX_LENGTH));
 			}
-			if (this.runtime.sessions().accepts(SessionSources.HTTP_SESSION)) {
-				String session = request.httpSessionId();
-				if (session != null) {
-					this.runtime.sessions().offer(node.state(), SessionSources.HTTP_SESSION, session);
-				}
-			}
+			session(node, request);
 		}
 		catch (Throwable ex) {
 			this.runtime.faults().report("user", ex);
+		}
+	}
+
+	private void session(TraceNode node, TracedRequest request) {
+		boolean asked = this.runtime.sessions().accepts(SessionSources.HTTP_SESSION);
+		String id = asked ? request.httpSessionId() : null;
+		if (id != null && this.runtime.sessions().offer(node.state(), SessionSources.HTTP_SESSION, id)
+				&& id.equals(node.state().sessionId())) {
+			MDC.put(TraceFilter.SESSION_KEY, id);
 		}
 	}
 
