@@ -117,7 +117,7 @@ class ChatPageTests {
 		this.chat.button("Not helpful").click();
 		PlaywrightAssertions.assertThat(this.chat.button("Not helpful")).hasAttribute("aria-pressed", "true");
 		PlaywrightAssertions.assertThat(this.chat.button("Helpful")).hasAttribute("aria-pressed", "false");
-		Awaitility.await().untilAsserted(() -> assertThat(helpful()).endsWith(false));
+		Awaitility.await().untilAsserted(() -> assertThat(helpful()).containsExactly(false));
 	}
 
 	@Test
