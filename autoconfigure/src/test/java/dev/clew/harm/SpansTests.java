@@ -1,0 +1,169 @@
+package dev.clew.harm;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Trace;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of the spans that a tracer exports.
+ */
+class SpansTests {
+
+	private static TestApplication application;
+
+	@BeforeAll
+	static void start() {
+		application = TestApplication.web(Tracing.OPEN_TELEMETRY, TestApplication.with(Export.class));
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	@BeforeEach
+	void forget() {
+		application.bean(InMemorySpanExporter.class).reset();
+	}
+
+	@Test
+	void spansAreNamedByTheConventionsAndHaveTheirKind() {
+		assertThat(spans(7)).extracting((span) -> span.getKind() + " " + span.getName())
+			.containsExactlyInAnyOrder("SERVER http post /chat/{room}", "INTERNAL invoke_agent Assistant.chat",
+					"CLIENT retrieval KeyRetriever", "CLIENT embeddings small", "CLIENT chat gpt-4o-mini",
+					"INTERNAL execute_tool look", "CLIENT chat gpt-4o-mini");
+	}
+
+	@Test
+	void spansAreTheRecordedObservations() {
+		HttpResponse<String> response = application.chat("c-1", "about <secret>");
+		Trace trace = application.completed(response);
+		Map<String, SpanData> spans = exported(7).stream()
+			.collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
+		assertThat(spans.keySet()).containsExactlyInAnyOrderElementsOf(
+				trace.observations().stream().map(ObservationRecord::observationId).toList());
+		assertThat(trace.observations()).allSatisfy((observation) -> {
+			SpanData span = Objects.requireNonNull(spans.get(observation.observationId()));
+			String parent = observation.parentObservationId();
+			assertThat(span.getTraceId()).isEqualTo(observation.traceId());
+			assertThat(span.getParentSpanId()).isEqualTo((parent != null) ? parent : "0000000000000000");
+		});
+	}
+
+	@Test
+	void generationHasTypedAttributes() {
+		assertThat(attributes(one("chat gpt-4o-mini"))).isEqualTo(Map.ofEntries(
+				Map.entry("gen_ai.operation.name", "chat"), Map.entry("gen_ai.provider.name", "openai"),
+				Map.entry("gen_ai.request.model", "gpt-4o-mini"), Map.entry("gen_ai.response.model", "gpt-4o-mini"),
+				Map.entry("gen_ai.request.temperature", 0.2), Map.entry("gen_ai.response.id", "r-1"),
+				Map.entry("gen_ai.response.finish_reasons", List.of("stop")),
+				Map.entry("gen_ai.usage.input_tokens", 10L), Map.entry("gen_ai.usage.output_tokens", 5L),
+				Map.entry("gen_ai.conversation.id", "c-1")));
+	}
+
+	@Test
+	void otherStepsHaveTypedAttributes() {
+		List<SpanData> spans = spans(7);
+		assertThat(attributes(named(spans, "execute_tool look"))).isEqualTo(
+				Map.of("gen_ai.operation.name", "execute_tool", "gen_ai.tool.name", "look", "gen_ai.tool.call.id",
+						"call-<secret>", "gen_ai.tool.type", "function", "gen_ai.conversation.id", "c-1"));
+		assertThat(attributes(named(spans, "invoke_agent Assistant.chat"))).isEqualTo(Map.of("gen_ai.operation.name",
+				"invoke_agent", "gen_ai.agent.name", "Assistant.chat", "gen_ai.conversation.id", "c-1"));
+		assertThat(attributes(named(spans, "retrieval KeyRetriever")))
+			.isEqualTo(Map.of("gen_ai.operation.name", "retrieval", "gen_ai.conversation.id", "c-1"));
+		assertThat(attributes(named(spans, "embeddings small"))).isEqualTo(Map.of("gen_ai.operation.name", "embeddings",
+				"gen_ai.request.model", "small", "gen_ai.usage.input_tokens", 3L, "gen_ai.embeddings.dimension.count",
+				3L, "gen_ai.conversation.id", "c-1"));
+	}
+
+	@Test
+	void noSpanHasContent() {
+		assertThat(spans(7)).allSatisfy((span) -> {
+			assertThat(span.getEvents()).isEmpty();
+			assertThat(attributes(span).entrySet()).filteredOn((entry) -> !"gen_ai.tool.call.id".equals(entry.getKey()))
+				.allSatisfy(
+						(entry) -> assertThat(entry.getValue().toString()).doesNotContain("secret", "about", "seen"));
+		});
+	}
+
+	@Test
+	void failureIsOnTheSpan() {
+		assertThat(application.chat("c-1", "about <model!>").statusCode()).isEqualTo(500);
+		SpanData span = named(exportedWithRequest(), "chat gpt-4o-mini");
+		assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+		assertThat(attributes(span)).containsEntry("error.type", "java.lang.IllegalStateException");
+	}
+
+	private static SpanData one(String name) {
+		return named(spans(7), name);
+	}
+
+	private static SpanData named(List<SpanData> spans, String name) {
+		return spans.stream().filter((span) -> span.getName().equals(name)).findFirst().orElseThrow();
+	}
+
+	private static List<SpanData> spans(int count) {
+		assertThat(application.chat("c-1", "about <secret>").body()).isEqualTo("answer to seen <secret>");
+		return exported(count);
+	}
+
+	private static List<SpanData> exported(int count) {
+		return Awaitility.await()
+			.until(() -> application.bean(InMemorySpanExporter.class).getFinishedSpanItems(),
+					(spans) -> spans.size() == count);
+	}
+
+	private static List<SpanData> exportedWithRequest() {
+		return Awaitility.await()
+			.until(() -> application.bean(InMemorySpanExporter.class).getFinishedSpanItems(),
+					(spans) -> spans.stream().anyMatch((span) -> span.getKind() == SpanKind.SERVER));
+	}
+
+	private static Map<String, Object> attributes(SpanData span) {
+		Map<String, Object> attributes = new LinkedHashMap<>();
+		span.getAttributes().forEach((key, value) -> attributes.put(key.getKey(), value));
+		return attributes;
+	}
+
+	/**
+	 * Exports each span as it ends.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Export {
+
+		@Bean
+		InMemorySpanExporter spanExporter() {
+			return InMemorySpanExporter.create();
+		}
+
+		@Bean
+		SpanProcessor exportAtOnce(InMemorySpanExporter exporter) {
+			return SimpleSpanProcessor.create(exporter);
+		}
+
+	}
+
+}
