@@ -2,19 +2,17 @@ package dev.clew.aop;
 
 import dev.clew.langchain4j.Call;
 import dev.clew.langchain4j.GenerationTracer;
+import dev.clew.langchain4j.ShortForms;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.ProxyMethodInvocation;
-
 /**
  * Traces chat models. The short forms of {@code chat}, which LangChain4j implements by
- * the long one, run on the proxy: so they are traced by the long one, with the whole
+ * the long one, run on our proxy: so they are traced by the long one, with the whole
  * response.
  */
 final class ChatModelAdvice implements MethodInterceptor {
@@ -29,32 +27,26 @@ final class ChatModelAdvice implements MethodInterceptor {
 	@Override
 	@SuppressWarnings("NullAway")
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		String name = invocation.getMethod().getName();
 		Object[] arguments = invocation.getArguments();
-		if (!("chat".equals(name) || "doChat".equals(name)) || arguments.length == 0 || isStreaming(arguments)) {
+		if (!isChat(invocation) || !(invocation.getThis() instanceof ChatModel model)) {
 			return invocation.proceed();
 		}
-		if (arguments[0] instanceof ChatRequest request) {
-			Call<ChatResponse, Throwable> call = () -> (ChatResponse) invocation.proceed();
-			return this.tracer.chat((ChatModel) target(invocation), request, call);
+		ChatRequest request = ShortForms.requestOf(arguments[0]);
+		if (request == null) {
+			return invocation.proceed();
 		}
-		if (invocation instanceof ProxyMethodInvocation proxied
-				&& DefaultMethods.isInherited(invocation.getMethod(), target(invocation).getClass(), ChatModel.class)) {
-			return DefaultMethods.invoke(ChatModel.class, invocation.getMethod(), proxied.getProxy(), arguments);
+		if (request != arguments[0] && DefaultMethods.isOurs(invocation, ChatModel.class)) {
+			return DefaultMethods.invoke(ChatModel.class, invocation);
 		}
-		return invocation.proceed();
+		Call<@Nullable Object, Throwable> call = invocation::proceed;
+		return this.tracer.chat(model, request, call);
 	}
 
-	private static boolean isStreaming(Object[] arguments) {
-		return arguments[arguments.length - 1] instanceof StreamingChatResponseHandler;
-	}
-
-	private static Object target(MethodInvocation invocation) {
-		Object target = invocation.getThis();
-		if (target == null) {
-			throw new IllegalStateException("A model's proxy has a target");
-		}
-		return target;
+	private static boolean isChat(MethodInvocation invocation) {
+		String name = invocation.getMethod().getName();
+		Object[] arguments = invocation.getArguments();
+		return ("chat".equals(name) || "doChat".equals(name)) && arguments.length > 0
+				&& !(arguments[arguments.length - 1] instanceof StreamingChatResponseHandler);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.clew.aop;
 
+import dev.clew.langchain4j.ShortForms;
 import dev.clew.langchain4j.StreamingTracer;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -30,15 +31,15 @@ final class StreamingChatModelAdvice implements MethodInterceptor {
 				|| !(invocation.getThis() instanceof StreamingChatModel model)) {
 			return invocation.proceed();
 		}
-		if (arguments[0] instanceof ChatRequest request) {
-			this.tracer.<Throwable>chat(model, request, handler, (traced) -> proceed(proxied, last, traced));
-			return null;
+		ChatRequest request = ShortForms.requestOf(arguments[0]);
+		if (request == null) {
+			return invocation.proceed();
 		}
-		if (DefaultMethods.isInherited(invocation.getMethod(), model.getClass(), StreamingChatModel.class)) {
-			return DefaultMethods.invoke(StreamingChatModel.class, invocation.getMethod(), proxied.getProxy(),
-					arguments);
+		if (request != arguments[0] && DefaultMethods.isOurs(invocation, StreamingChatModel.class)) {
+			return DefaultMethods.invoke(StreamingChatModel.class, invocation);
 		}
-		return invocation.proceed();
+		this.tracer.<Throwable>chat(model, request, handler, (traced) -> proceed(proxied, last, traced));
+		return null;
 	}
 
 	private static void proceed(ProxyMethodInvocation invocation, int index, StreamingChatResponseHandler handler)

@@ -70,7 +70,9 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 
 	private Object proxy(Object bean, List<ComponentKind> kinds) {
 		if (bean instanceof Advised advised && !advised.isFrozen()) {
-			kinds.forEach((kind) -> advised.addAdvice(0, kind.advice()));
+			kinds.stream()
+				.filter((kind) -> advised.getTargetSource().isStatic() && advised.indexOf(kind.advice()) < 0)
+				.forEach((kind) -> advised.addAdvice(0, kind.advice()));
 			return bean;
 		}
 		ProxyFactory factory = new ProxyFactory();

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Role;
 
 /**
@@ -22,7 +23,9 @@ class LangChain4jConfiguration {
 		return new TracedBeanPostProcessor(runtime);
 	}
 
+	// Where the application asks for one listener, it means its own.
 	@Bean
+	@Fallback
 	TracingChatModelListener clewTracingChatModelListener(RuntimeHandle runtime) {
 		return new TracingChatModelListener(runtime);
 	}

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Says in one line, when the application is ready, what is traced, where it is kept and
@@ -81,9 +82,13 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 	private String where(TraceStore store) {
 		if (store instanceof InMemoryTraceStore) {
 			ClewProperties.Store.Memory memory = this.properties.store().memory();
-			return "in memory (at most " + memory.maxTraces() + " traces, " + memory.maxSize().toKilobytes() + "KB)";
+			return "in memory (at most " + memory.maxTraces() + " traces, " + sizeOf(memory.maxSize()) + ")";
 		}
 		return "by " + store.getClass().getName();
+	}
+
+	private static String sizeOf(DataSize size) {
+		return (size.toBytes() % DataSize.ofMegabytes(1).toBytes() == 0) ? size.toMegabytes() + "MB" : size.toString();
 	}
 
 	private String content() {

@@ -86,12 +86,16 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 	}
 
 	private void stop(Step<SpanContext> root, HttpServletRequest request) {
-		if (request.isAsyncStarted()) {
-			request.getAsyncContext().addListener(new StopOnCompletion(root));
+		try {
+			if (request.isAsyncStarted()) {
+				request.getAsyncContext().addListener(new StopOnCompletion(root));
+				return;
+			}
 		}
-		else {
-			root.stop();
+		catch (IllegalStateException ex) {
+			// It has completed meanwhile.
 		}
+		root.stop();
 	}
 
 	private void filter(TraceNode node, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

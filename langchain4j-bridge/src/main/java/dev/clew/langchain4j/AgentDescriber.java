@@ -1,13 +1,13 @@
 package dev.clew.langchain4j;
 
 import java.lang.reflect.Method;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.AgentContext;
+import dev.clew.trace.Prompt;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +19,13 @@ final class AgentDescriber {
 
 	private final Class<?> serviceClass;
 
+	private final Method[] candidates;
+
 	private final Map<Method, ServiceMethod> methods = new ConcurrentHashMap<>();
 
 	AgentDescriber(Class<?> serviceClass) {
 		this.serviceClass = serviceClass;
+		this.candidates = serviceClass.getMethods();
 	}
 
 	AgentContext describe(InvocationContext invocation, @Nullable UserMessage message) {
@@ -31,32 +34,31 @@ final class AgentDescriber {
 		ServiceMethod method = methodOf(invocation.methodName(), arguments);
 		Map<String, String> named = (method != null) ? method.arguments(arguments) : Map.of();
 		context.setInput(input(message, named));
-		if (method != null) {
-			context.setPrompt(method.prompt(context.getStepName(), arguments));
+		if (method != null && method.version() != null) {
+			context.setPrompt(new Prompt(context.getStepName(), method.version(), named));
 		}
 		return context;
 	}
 
 	private static ContentSource input(@Nullable UserMessage message, Map<String, String> arguments) {
-		Map<String, String> copy = new LinkedHashMap<>(arguments);
 		return (json) -> {
 			json.writeStartObject();
 			if (message != null) {
 				json.writeFieldName("userMessage");
 				Contents.write(json, message.contents());
 			}
-			if (!copy.isEmpty()) {
+			if (!arguments.isEmpty()) {
 				json.writeFieldName("arguments");
-				json.writePOJO(copy);
+				json.writePOJO(arguments);
 			}
 			json.writeEndObject();
 		};
 	}
 
 	private @Nullable ServiceMethod methodOf(String name, List<Object> arguments) {
-		for (Method method : this.serviceClass.getMethods()) {
+		for (Method method : this.candidates) {
 			if (method.getName().equals(name) && accepts(method.getParameterTypes(), arguments)) {
-				return this.methods.computeIfAbsent(method, ServiceMethod::new);
+				return this.methods.computeIfAbsent(method, (key) -> new ServiceMethod(this.serviceClass, key));
 			}
 		}
 		return null;

@@ -93,13 +93,18 @@ final class AgentListeners {
 		}
 	}
 
-	// A run that fails before its user message stands has an error but no start.
+	// A run that fails before its user message stands has an error but no start. Of one
+	// that
+	// has ended, such as a stream whose handler throws, nothing more is told.
 	private void failed(AiServiceErrorEvent event) {
 		Invocations.takeRequesting();
 		InvocationContext context = event.invocationContext();
 		Invocation invocation = Invocations.remove(context);
 		if (invocation != null) {
 			invocation.step().fail(event.error());
+			return;
+		}
+		if (context.userMessage() != null) {
 			return;
 		}
 		TracingRuntime runtime = Runtimes.resolve(this.owner.get());

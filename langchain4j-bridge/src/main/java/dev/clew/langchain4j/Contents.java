@@ -1,20 +1,22 @@
 package dev.clew.langchain4j;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.langchain4j.data.audio.Audio;
-import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.AudioContent;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.data.message.PdfFileContent;
 import dev.langchain4j.data.message.TextContent;
+import dev.langchain4j.data.message.VideoContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,36 +47,51 @@ final class Contents {
 		if (content instanceof TextContent text) {
 			json.writeStringField("text", text.text());
 		}
-		else if (content instanceof ImageContent imageContent) {
-			Image image = imageContent.image();
-			reference(json, image.mimeType(), (image.url() != null) ? image.url().toString() : null,
-					image.base64Data());
+		else if (content instanceof ImageContent image) {
+			reference(json, image.image().mimeType(), image.image().url(), image.image().base64Data());
 		}
-		else if (content instanceof AudioContent audioContent) {
-			Audio audio = audioContent.audio();
-			reference(json, audio.mimeType(), (audio.url() != null) ? audio.url().toString() : null,
-					audio.base64Data());
+		else if (content instanceof AudioContent audio) {
+			reference(json, audio.audio().mimeType(), audio.audio().url(), audio.audio().base64Data());
+		}
+		else if (content instanceof VideoContent video) {
+			reference(json, video.video().mimeType(), video.video().url(), video.video().base64Data());
+		}
+		else if (content instanceof PdfFileContent pdf) {
+			reference(json, "application/pdf", pdf.pdfFile().url(), pdf.pdfFile().base64Data());
 		}
 	}
 
-	private static void reference(JsonGenerator json, @Nullable String mimeType, @Nullable String url,
+	private static void reference(JsonGenerator json, @Nullable String mediaType, @Nullable URI url,
 			@Nullable String base64) throws IOException {
-		if (mimeType != null) {
-			json.writeStringField("mediaType", mimeType);
+		if (mediaType != null) {
+			json.writeStringField("mediaType", mediaType);
 		}
-		if (url != null && !url.startsWith("data:")) {
-			json.writeStringField("url", url);
+		if (url != null && !"data".equals(url.getScheme())) {
+			json.writeStringField("url", url.toString());
 		}
 		if (base64 != null) {
-			json.writeNumberField("size", base64.length() / 4 * 3);
-			json.writeStringField("sha256OfBase64", sha256(base64));
+			binary(json, base64);
+		}
+	}
+
+	private static void binary(JsonGenerator json, String base64) throws IOException {
+		try {
+			byte[] data = Base64.getMimeDecoder().decode(base64);
+			json.writeNumberField("size", data.length);
+			json.writeStringField("sha256", sha256(data));
+		}
+		catch (IllegalArgumentException ex) {
+			json.writeNumberField("base64Size", base64.length());
 		}
 	}
 
 	static String sha256(String text) {
+		return sha256(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String sha256(byte[] data) {
 		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);

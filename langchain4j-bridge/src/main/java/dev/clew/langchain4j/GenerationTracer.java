@@ -10,6 +10,7 @@ import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -38,12 +39,13 @@ public final class GenerationTracer {
 	 * @param model model that is called
 	 * @param request request as the caller gave it
 	 * @param call the call
+	 * @param <T> type of its result: a response, or the text of one
 	 * @param <X> what it may throw
 	 * @return what the call returned
 	 * @throws X whatever the call throws
 	 */
-	public <X extends Throwable> ChatResponse chat(ChatModel model, ChatRequest request, Call<ChatResponse, X> call)
-			throws X {
+	public <T extends @Nullable Object, X extends Throwable> T chat(ChatModel model, ChatRequest request,
+			Call<T, X> call) throws X {
 		Invocation invocation = Invocations.takeRequesting();
 		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : Runtimes.resolve(this.owner);
 		if (runtime == null) {
@@ -51,7 +53,7 @@ public final class GenerationTracer {
 		}
 		return TracedCall.run(runtime,
 				() -> start(runtime, invocation, request, model.defaultRequestParameters(), model.provider()), call,
-				new Outcome(invocation));
+				new Outcome<>(invocation));
 	}
 
 	static @Nullable Step<GenerationContext> start(TracingRuntime runtime, @Nullable Invocation invocation,
@@ -139,12 +141,17 @@ public final class GenerationTracer {
 	/**
 	 * What comes out of a call of a chat model.
 	 */
-	private record Outcome(
-			@Nullable Invocation invocation) implements TracedCall.Outcome<GenerationContext, ChatResponse> {
+	private record Outcome<T extends @Nullable Object>(
+			@Nullable Invocation invocation) implements TracedCall.Outcome<GenerationContext, T> {
 
 		@Override
-		public void returned(Step<GenerationContext> step, ChatResponse result) {
-			response(step.context(), result);
+		public void returned(Step<GenerationContext> step, T result) {
+			if (result instanceof ChatResponse response) {
+				response(step.context(), response);
+			}
+			else if (result instanceof String text && step.context().getOutput() == null) {
+				step.context().setOutput(Messages.output(AiMessage.from(text)));
+			}
 		}
 
 		@Override

@@ -71,9 +71,14 @@ final class Invocation {
 	// open. On other threads an Error becomes an exception, of which it tells.
 	void failUntold(Throwable error) {
 		if (error instanceof Error && Thread.currentThread() == this.thread) {
-			Invocations.remove(this.id);
-			this.step.fail(error);
+			fail(error);
 		}
+	}
+
+	// Nor of a stream that could not be started.
+	void fail(Throwable error) {
+		Invocations.remove(this.id);
+		this.step.fail(error);
 	}
 
 	void cancel() {

@@ -21,8 +21,8 @@ final class PromptTemplates {
 	private PromptTemplates() {
 	}
 
-	static @Nullable String of(Method method) {
-		SystemMessage system = annotation(method);
+	static @Nullable String of(Class<?> service, Method method) {
+		SystemMessage system = annotation(service, method);
 		UserMessage user = method.getAnnotation(UserMessage.class);
 		String template = Stream
 			.of((system != null) ? text(method, system.value(), system.delimiter(), system.fromResource()) : "",
@@ -32,9 +32,9 @@ final class PromptTemplates {
 		return template.isEmpty() ? null : template;
 	}
 
-	private static @Nullable SystemMessage annotation(Method method) {
+	private static @Nullable SystemMessage annotation(Class<?> service, Method method) {
 		SystemMessage own = method.getAnnotation(SystemMessage.class);
-		return (own != null) ? own : method.getDeclaringClass().getAnnotation(SystemMessage.class);
+		return (own != null) ? own : service.getAnnotation(SystemMessage.class);
 	}
 
 	private static String text(Method method, String[] lines, String delimiter, String resource) {

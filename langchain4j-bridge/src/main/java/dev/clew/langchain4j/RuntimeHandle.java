@@ -69,7 +69,7 @@ public final class RuntimeHandle implements AutoCloseable {
 		try {
 			return this.source.get();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			// While an application starts, its runtime may be in creation: that call is
 			// not traced.
 			logger.debug("The tracing runtime is not available yet", ex);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.content.Texts;
-import dev.clew.trace.Prompt;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.invocation.LangChain4jManaged;
@@ -30,15 +29,16 @@ final class ServiceMethod {
 
 	private final @Nullable String version;
 
-	ServiceMethod(Method method) {
+	ServiceMethod(Class<?> service, Method method) {
 		this.parameters = method.getParameters();
-		String template = PromptTemplates.of(method);
+		String template = PromptTemplates.of(service, method);
 		this.version = (template != null) ? Contents.sha256(template).substring(0, VERSION_LENGTH) : null;
 	}
 
-	// The version is that of the template, so that every edit of it is a new one.
-	@Nullable Prompt prompt(String name, List<Object> arguments) {
-		return (this.version != null) ? new Prompt(name, this.version, arguments(arguments)) : null;
+	// That of the template, so that every edit of it is a new one; absent without a
+	// template.
+	@Nullable String version() {
+		return this.version;
 	}
 
 	// As text: what the template makes of them too.
@@ -47,10 +47,19 @@ final class ServiceMethod {
 		for (int i = 0; i < Math.min(this.parameters.length, arguments.size()); i++) {
 			Object argument = arguments.get(i);
 			if (argument != null && isVariable(this.parameters[i])) {
-				named.put(nameOf(this.parameters[i]), Texts.cut(String.valueOf(argument), MAX_ARGUMENT));
+				named.put(nameOf(this.parameters[i]), text(argument));
 			}
 		}
 		return named;
+	}
+
+	private static String text(Object argument) {
+		try {
+			return Texts.cut(argument.toString(), MAX_ARGUMENT);
+		}
+		catch (RuntimeException ex) {
+			return argument.getClass().getName();
+		}
 	}
 
 	private static boolean isVariable(Parameter parameter) {

@@ -44,10 +44,13 @@ public final class StreamingTracer {
 			return;
 		}
 		try (Step.Scope scope = step.open()) {
-			call.chat(new TracedStreamHandler(handler, step, runtime, invocation));
+			call.chat(new TracedStreamHandler(handler, step, invocation));
 		}
 		catch (Throwable ex) {
 			step.fail(ex);
+			if (invocation != null) {
+				invocation.fail(ex);
+			}
 			throw ex;
 		}
 	}

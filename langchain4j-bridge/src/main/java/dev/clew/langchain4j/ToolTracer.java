@@ -29,7 +29,9 @@ final class ToolTracer {
 	}
 
 	static void asking(BeforeToolExecution before) {
-		ASKING.set(before.invocationContext());
+		if (Invocations.find(before.invocationContext()) != null) {
+			ASKING.set(before.invocationContext());
+		}
 	}
 
 	static ToolExecutionResult known(ToolExecutionRequest request, @Nullable InvocationContext context,

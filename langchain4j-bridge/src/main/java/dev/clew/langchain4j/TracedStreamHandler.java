@@ -2,7 +2,6 @@ package dev.clew.langchain4j;
 
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
-import dev.clew.observation.TracingRuntime;
 import dev.clew.trace.Level;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
@@ -26,17 +25,14 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 
 	private final Step<GenerationContext> step;
 
-	private final TracingRuntime runtime;
-
 	private final @Nullable Invocation invocation;
 
 	private final PartialOutput partial = new PartialOutput();
 
-	TracedStreamHandler(StreamingChatResponseHandler handler, Step<GenerationContext> step, TracingRuntime runtime,
+	TracedStreamHandler(StreamingChatResponseHandler handler, Step<GenerationContext> step,
 			@Nullable Invocation invocation) {
 		this.handler = handler;
 		this.step = step;
-		this.runtime = runtime;
 		this.invocation = invocation;
 	}
 
@@ -47,9 +43,9 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 	}
 
 	@Override
-	public void onPartialResponse(PartialResponse partialResponse, PartialResponseContext context) {
+	public void onPartialResponse(PartialResponse partialResponse, @Nullable PartialResponseContext context) {
 		seen(partialResponse.text());
-		this.handler.onPartialResponse(partialResponse, new PartialResponseContext(traced(context.streamingHandle())));
+		this.handler.onPartialResponse(partialResponse, traced(context));
 	}
 
 	@Override
@@ -59,9 +55,9 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 	}
 
 	@Override
-	public void onPartialThinking(PartialThinking partialThinking, PartialThinkingContext context) {
+	public void onPartialThinking(PartialThinking partialThinking, @Nullable PartialThinkingContext context) {
 		seen(null);
-		this.handler.onPartialThinking(partialThinking, new PartialThinkingContext(traced(context.streamingHandle())));
+		this.handler.onPartialThinking(partialThinking, traced(context));
 	}
 
 	@Override
@@ -71,9 +67,9 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 	}
 
 	@Override
-	public void onPartialToolCall(PartialToolCall partialToolCall, PartialToolCallContext context) {
+	public void onPartialToolCall(PartialToolCall partialToolCall, @Nullable PartialToolCallContext context) {
 		seen(null);
-		this.handler.onPartialToolCall(partialToolCall, new PartialToolCallContext(traced(context.streamingHandle())));
+		this.handler.onPartialToolCall(partialToolCall, traced(context));
 	}
 
 	@Override
@@ -89,7 +85,7 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 
 	@Override
 	public void onCompleteResponse(ChatResponse completeResponse) {
-		TracedCall.safely(this.runtime, () -> GenerationTracer.response(this.step.context(), completeResponse));
+		this.step.complete(() -> GenerationTracer.response(this.step.context(), completeResponse));
 		this.step.stop();
 		this.handler.onCompleteResponse(completeResponse);
 	}
@@ -110,6 +106,19 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 		if (this.step.context().getOutput() == null) {
 			this.step.context().setOutput(this.partial.toContent());
 		}
+	}
+
+	// LangChain4j's own handlers take no notice of a missing context.
+	private @Nullable PartialResponseContext traced(@Nullable PartialResponseContext context) {
+		return (context != null) ? new PartialResponseContext(traced(context.streamingHandle())) : null;
+	}
+
+	private @Nullable PartialThinkingContext traced(@Nullable PartialThinkingContext context) {
+		return (context != null) ? new PartialThinkingContext(traced(context.streamingHandle())) : null;
+	}
+
+	private @Nullable PartialToolCallContext traced(@Nullable PartialToolCallContext context) {
+		return (context != null) ? new PartialToolCallContext(traced(context.streamingHandle())) : null;
 	}
 
 	private StreamingHandle traced(StreamingHandle handle) {

@@ -35,11 +35,7 @@ final class TracedToolProvider implements ToolProvider {
 	}
 
 	private static AiServiceTool traced(AiServiceTool tool) {
-		return AiServiceTool.builder()
-			.toolSpecification(tool.toolSpecification())
-			.toolExecutor(TracedToolExecutor.of(tool.toolExecutor()))
-			.returnBehavior(tool.returnBehavior())
-			.build();
+		return tool.toBuilder().toolExecutor(TracedToolExecutor.of(tool.toolExecutor())).build();
 	}
 
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Traces the calls of chat models that cannot be traced from around, such as those of a
- * final class. Of a call that is traced already it only completes the parameters.
+ * final class. Of a call that is traced already it completes request and response.
  * Thread-safe.
  */
 public final class TracingChatModelListener implements ChatModelListener {
@@ -49,8 +49,12 @@ public final class TracingChatModelListener implements ChatModelListener {
 	@Override
 	public void onResponse(ChatModelResponseContext context) {
 		Step<GenerationContext> step = take(context.attributes().remove(this));
+		GenerationContext outer = (step == null) ? GenerationTracer.outer(context.chatRequest()) : null;
+		if (outer != null) {
+			GenerationTracer.response(outer, context.chatResponse());
+		}
 		if (step != null) {
-			GenerationTracer.response(step.context(), context.chatResponse());
+			step.complete(() -> GenerationTracer.response(step.context(), context.chatResponse()));
 			step.stop();
 		}
 	}

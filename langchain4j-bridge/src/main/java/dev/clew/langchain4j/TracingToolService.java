@@ -33,10 +33,10 @@ final class TracingToolService extends ToolService {
 	public void beforeToolExecution(@Nullable Consumer<BeforeToolExecution> beforeToolExecution) {
 		this.users = beforeToolExecution;
 		super.beforeToolExecution((before) -> {
-			ToolTracer.asking(before);
 			if (beforeToolExecution != null) {
 				beforeToolExecution.accept(before);
 			}
+			ToolTracer.asking(before);
 		});
 	}
 

@@ -55,6 +55,8 @@ public abstract class ClewContext extends Observation.Context {
 
 	private boolean ended;
 
+	private boolean parentGiven;
+
 	protected ClewContext(ObservationType type) {
 		this.type = type;
 	}
@@ -231,6 +233,15 @@ public abstract class ClewContext extends Observation.Context {
 
 	long getStartNanos() {
 		return this.startNanos;
+	}
+
+	// Whether the parent was given by a hook, rather than found on the thread.
+	boolean isParentGiven() {
+		return this.parentGiven;
+	}
+
+	void setParentGiven() {
+		this.parentGiven = true;
 	}
 
 	void begin() {

@@ -1,5 +1,7 @@
 package dev.clew.observation;
 
+import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,30 +22,45 @@ final class CurrentNode {
 	}
 
 	static void push(@Nullable TraceNode node, LogKeys restore) {
-		CURRENT.set(new Frame(node, CURRENT.get(), restore));
+		CURRENT.set(new Frame(node, false, CURRENT.get(), restore));
 	}
 
-	// Goes back to what was current before the node was, if it is current at all.
+	// Takes away the latest scope of the node, if there is one.
 	static void pop(@Nullable TraceNode node) {
+		pop((frame) -> !frame.propagated() && frame.node() == node);
+	}
+
+	// What context propagation brings is told from scopes: the two come and go in any
+	// order.
+	static void pushPropagated(@Nullable TraceNode node, LogKeys restore) {
+		CURRENT.set(new Frame(node, true, CURRENT.get(), restore));
+	}
+
+	static void popPropagated() {
+		pop(Frame::propagated);
+	}
+
+	private static void pop(Predicate<Frame> which) {
 		Frame frame = CURRENT.get();
-		Frame found = frame;
-		while (found != null && found.node() != node) {
-			found = found.previous();
+		if (frame != null && which.test(frame)) {
+			frame.restore().apply();
+			set(frame.previous());
 		}
-		if (found != null) {
-			found.restore().apply();
-			set(found.previous());
+		else if (frame != null) {
+			set(without(frame, which));
 		}
 	}
 
-	// Takes away what lies above a node; where it is not there at all, everything.
-	static void popTo(TraceNode node) {
-		Frame frame = CURRENT.get();
-		while (frame != null && frame.node() != node) {
-			frame.restore().apply();
-			frame = frame.previous();
+	// Of a frame below the top nothing is restored yet: the one above it will do that.
+	private static Frame without(Frame top, Predicate<Frame> which) {
+		Frame below = top.previous();
+		if (below == null) {
+			return top;
 		}
-		set(frame);
+		if (which.test(below)) {
+			return new Frame(top.node(), top.propagated(), below.previous(), below.restore());
+		}
+		return new Frame(top.node(), top.propagated(), without(below, which), top.restore());
 	}
 
 	static void clear() {
@@ -64,7 +81,7 @@ final class CurrentNode {
 		}
 	}
 
-	private record Frame(@Nullable TraceNode node, @Nullable Frame previous, LogKeys restore) {
+	private record Frame(@Nullable TraceNode node, boolean propagated, @Nullable Frame previous, LogKeys restore) {
 
 	}
 

@@ -27,23 +27,23 @@ public final class CurrentNodeAccessor implements ThreadLocalAccessor<TraceNode>
 
 	@Override
 	public void setValue(TraceNode node) {
-		CurrentNode.push(node, LogKeys.current(node.hasOwnIds()));
+		CurrentNode.pushPropagated(node, LogKeys.current(node.hasOwnIds()));
 		LogKeys.of(node).apply();
 	}
 
 	@Override
 	public void setValue() {
-		CurrentNode.push(null, LogKeys.current(false));
+		CurrentNode.pushPropagated(null, LogKeys.current(false));
 	}
 
 	@Override
 	public void restore(TraceNode previous) {
-		CurrentNode.popTo(previous);
+		CurrentNode.popPropagated();
 	}
 
 	@Override
 	public void restore() {
-		CurrentNode.clear();
+		CurrentNode.popPropagated();
 	}
 
 }

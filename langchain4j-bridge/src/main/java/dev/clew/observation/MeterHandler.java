@@ -63,6 +63,9 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 		}
 		if (context instanceof ModelContext model) {
 			this.meters.operation(tags, duration);
+			if (model.timeToFirstToken() != null) {
+				this.meters.firstChunk(tags, model.timeToFirstToken());
+			}
 			usage(tags, model.getUsage());
 		}
 		else if (context instanceof ToolContext) {

@@ -82,8 +82,26 @@ public final class MeterOwnership {
 
 	private void added(Meter meter) {
 		String name = meter.getId().getName();
-		if (!this.registering.isHeldByCurrentThread() && this.known.containsKey(name)) {
+		Set<Tags> seen = this.known.get(name);
+		if (seen == null || this.registering.isHeldByCurrentThread()) {
+			return;
+		}
+		if (seen.contains(Tags.of(meter.getId().getTags()))) {
+			again(meter);
+		}
+		else {
 			leaveTo(name, "another library that has registered it too");
+		}
+	}
+
+	// A registry may be cleared: then our meters are registered anew.
+	private void again(Meter meter) {
+		this.registering.lock();
+		try {
+			this.ours.add(meter);
+		}
+		finally {
+			this.registering.unlock();
 		}
 	}
 

@@ -43,32 +43,32 @@ final class MeterTags {
 	}
 
 	Tags operation(BoundedValues bounds) {
-		return withAdded(key(GenAiKey.OPERATION_NAME), key(GenAiKey.PROVIDER_NAME),
+		return withAdded(bounds, key(GenAiKey.OPERATION_NAME), key(GenAiKey.PROVIDER_NAME),
 				bounds.limit(key(GenAiKey.REQUEST_MODEL)), bounds.limit(key(GenAiKey.RESPONSE_MODEL)), error());
 	}
 
 	Tags tokens(BoundedValues bounds, String tokenType) {
-		return withAdded(key(GenAiKey.OPERATION_NAME), key(GenAiKey.PROVIDER_NAME),
+		return withAdded(bounds, key(GenAiKey.OPERATION_NAME), key(GenAiKey.PROVIDER_NAME),
 				bounds.limit(key(GenAiKey.REQUEST_MODEL)), bounds.limit(key(GenAiKey.RESPONSE_MODEL)), error(),
 				Tag.of(GenAiKey.TOKEN_TYPE.asString(), tokenType));
 	}
 
 	Tags bucket(BoundedValues bounds, String bucket) {
-		return withAdded(key(GenAiKey.PROVIDER_NAME), bounds.limit(key(GenAiKey.REQUEST_MODEL)),
+		return withAdded(bounds, key(GenAiKey.PROVIDER_NAME), bounds.limit(key(GenAiKey.REQUEST_MODEL)),
 				Tag.of("bucket", bucket));
 	}
 
 	Tags tool(BoundedValues bounds) {
-		return withAdded(bounds.limit(key(GenAiKey.TOOL_NAME)), error());
+		return withAdded(bounds, bounds.limit(key(GenAiKey.TOOL_NAME)), error());
 	}
 
 	Tags agent(BoundedValues bounds) {
-		return withAdded(bounds.limit(key(GenAiKey.AGENT_NAME)), error());
+		return withAdded(bounds, bounds.limit(key(GenAiKey.AGENT_NAME)), error());
 	}
 
-	private Tags withAdded(Tag... tags) {
+	private Tags withAdded(BoundedValues bounds, Tag... tags) {
 		Tags result = Tags.of(tags);
-		return this.added.isEmpty() ? result : result.and(this.added);
+		return this.added.isEmpty() ? result : result.and(this.added.stream().map(bounds::limit).toList());
 	}
 
 	private Tag key(GenAiKey key) {

@@ -18,6 +18,9 @@ public final class Meters {
 	/** Duration of generations and embeddings. */
 	public static final String OPERATION_DURATION = "gen_ai.client.operation.duration";
 
+	/** Time from the request to the first chunk of a stream. */
+	public static final String TIME_TO_FIRST_CHUNK = "gen_ai.client.operation.time_to_first_chunk";
+
 	/** Tokens of generations and embeddings. */
 	public static final String TOKEN_USAGE = "gen_ai.client.token.usage";
 
@@ -34,6 +37,8 @@ public final class Meters {
 	private final MeterOwnership ownership;
 
 	private final Meter.MeterProvider<Timer> operation;
+
+	private final Meter.MeterProvider<Timer> firstChunk;
 
 	private final Meter.MeterProvider<Timer> tool;
 
@@ -55,6 +60,9 @@ public final class Meters {
 		this.operation = Timer.builder(OPERATION_DURATION)
 			.description("Duration of calls of language and embedding models")
 			.withRegistry(registry);
+		this.firstChunk = Timer.builder(TIME_TO_FIRST_CHUNK)
+			.description("Time from the request to the first chunk of a stream")
+			.withRegistry(registry);
 		this.tool = Timer.builder(TOOL_DURATION).description("Duration of tool calls").withRegistry(registry);
 		this.agent = Timer.builder(AGENT_DURATION).description("Duration of agent runs").withRegistry(registry);
 		this.tokens = DistributionSummary.builder(TOKEN_USAGE)
@@ -74,6 +82,12 @@ public final class Meters {
 		Tags all = tags.operation(this.bounds);
 		this.ownership.ifOurs(OPERATION_DURATION, all, () -> this.operation.withTags(all),
 				(meter) -> meter.record(duration));
+	}
+
+	void firstChunk(MeterTags tags, Duration time) {
+		Tags all = tags.operation(this.bounds);
+		this.ownership.ifOurs(TIME_TO_FIRST_CHUNK, all, () -> this.firstChunk.withTags(all),
+				(meter) -> meter.record(time));
 	}
 
 	void tokens(MeterTags tags, String tokenType, long tokens) {

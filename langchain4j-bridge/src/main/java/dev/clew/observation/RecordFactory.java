@@ -15,6 +15,7 @@ import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationRecordBuilder;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Prompt;
 import dev.clew.trace.TraceInfo;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
@@ -47,16 +48,25 @@ final class RecordFactory {
 		return node.state().info(node.traceId(), node.root().startNanos(), this.settings.origin());
 	}
 
-	String nameOf(Observation.Context context) {
-		String name = (context instanceof ClewContext step) ? step.getStepName() : this.settings.names().apply(context);
-		return Texts.cut(name, MAX_NAME);
+	String nameOf(TraceNode node) {
+		return Texts.cut(node.name(this::nameOf), MAX_NAME);
+	}
+
+	private String nameOf(Observation.Context context) {
+		try {
+			return (context instanceof ClewContext step) ? step.getStepName() : this.settings.names().apply(context);
+		}
+		catch (Throwable ex) {
+			this.faults.report("name", ex);
+			return RecordingSettings.nameOf(context);
+		}
 	}
 
 	ObservationRecord recordOf(TraceNode node, @Nullable TraceNode around, boolean ended) {
 		Observation.Context context = node.context();
 		ObservationType type = (context instanceof ClewContext step) ? step.getType() : ObservationType.SPAN;
-		ObservationRecordBuilder builder = ObservationRecord.builder(node.traceId(), node.spanId(), type,
-				nameOf(context), node.state().instantOf(node.startNanos()));
+		ObservationRecordBuilder builder = ObservationRecord.builder(node.traceId(), node.spanId(), type, nameOf(node),
+				node.state().instantOf(node.startNanos()));
 		builder.parent((around != null) ? around.spanId() : null);
 		if (context instanceof ClewContext step) {
 			step(builder, step, ended);
@@ -72,15 +82,27 @@ final class RecordFactory {
 		builder.duration(ended ? step.getDuration() : null);
 		builder.input(content(step, step.getInput(), "input", notes));
 		builder.output(ended ? content(step, step.getOutput(), "output", notes) : null);
-		builder.metadata(step.getMetadata()).prompt(step.getPrompt()).iteration(step.getIteration());
+		builder.metadata(step.getMetadata()).prompt(prompt(step)).iteration(step.getIteration());
 		if (step instanceof ModelContext model) {
 			builder.modelCall(model.toModelCall());
 		}
 		if (step instanceof ToolContext tool) {
 			builder.toolCallId(tool.getToolCallId());
 		}
-		outcome(builder, step, step.getLevel(), step.getStatusMessage());
+		outcome(builder, step, step.getLevel(), statusMessage(step));
 		builder.notes(notes);
+	}
+
+	// What a tool returned as its error is its output.
+	private @Nullable String statusMessage(ClewContext step) {
+		boolean output = step instanceof ToolContext tool && tool.isKnown();
+		return (output && !this.settings.captureContent()) ? null : step.getStatusMessage();
+	}
+
+	private @Nullable Prompt prompt(ClewContext step) {
+		Prompt prompt = step.getPrompt();
+		return (prompt == null || this.settings.captureContent()) ? prompt
+				: new Prompt(prompt.name(), prompt.version(), Map.of());
 	}
 
 	private void other(ObservationRecordBuilder builder, TraceNode node, boolean ended) {

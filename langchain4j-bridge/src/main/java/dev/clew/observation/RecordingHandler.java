@@ -83,6 +83,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 			if (node.markEnded() && node.state().isActive() && isRecorded(node)) {
 				save(node, true);
 			}
+			node.close();
 		}
 	}
 
@@ -109,7 +110,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		try {
 			TraceNode around = nearestRecorded(node);
 			if (around == null) {
-				node.state().rename(this.records.nameOf(node.root().context()));
+				node.state().rename(this.records.nameOf(node.root()));
 			}
 			this.store.save(this.records.infoOf(node), this.records.recordOf(node, around, ended));
 		}

@@ -66,7 +66,9 @@ final class SpanAttributes {
 		if (usage == null) {
 			return;
 		}
-		span.tag(GenAiKey.USAGE_INPUT_TOKENS.asString(), usage.inputTotal());
+		if (usage.buckets().containsKey(Usage.INPUT)) {
+			span.tag(GenAiKey.USAGE_INPUT_TOKENS.asString(), usage.inputTotal());
+		}
 		if (usage.buckets().containsKey(Usage.OUTPUT)) {
 			span.tag(GenAiKey.USAGE_OUTPUT_TOKENS.asString(), usage.outputTotal());
 		}
@@ -85,7 +87,7 @@ final class SpanAttributes {
 		Throwable error = context.getError();
 		if (error != null) {
 			span.tag(GenAiKey.ERROR_TYPE.asString(), error.getClass().getName());
-			span.error(error);
+			span.error(new SpanError(error));
 		}
 		else if (context instanceof ToolContext tool && tool.getErrorType() != null) {
 			span.tag(GenAiKey.ERROR_TYPE.asString(), tool.getErrorType());

@@ -65,8 +65,12 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		return builder.start();
 	}
 
-	// The explicit parent, even where another span is current on this thread.
+	// A given parent counts even where another span is current on this thread.
 	private @Nullable Span parentOf(ClewContext context) {
+		Span current = this.tracer.currentSpan();
+		if (current != null && !context.isParentGiven()) {
+			return current;
+		}
 		ObservationView parent = context.getParentObservation();
 		if (parent instanceof Observation observation && !observation.isNoop()) {
 			TracingContext tracing = observation.getContextView().get(TracingContext.class);
@@ -74,7 +78,7 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 				return tracing.getSpan();
 			}
 		}
-		return this.tracer.currentSpan();
+		return current;
 	}
 
 	private static void tag(Span.Builder builder, KeyValue keyValue) {

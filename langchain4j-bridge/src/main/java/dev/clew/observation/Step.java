@@ -62,6 +62,7 @@ public final class Step<C extends ClewContext> {
 		try {
 			if (parent != null) {
 				context.setParentObservation(parent);
+				context.setParentGiven();
 			}
 			Observation observation = Observation.createNotStarted(
 					new SafeConvention<>(convention, context, runtime.faults()), () -> context, runtime.registry());
@@ -90,6 +91,19 @@ public final class Step<C extends ClewContext> {
 	 */
 	public Observation observation() {
 		return this.observation;
+	}
+
+	/**
+	 * Completes what is known of the step; where that fails, the step is as it was.
+	 * @param completion sets fields of the context
+	 */
+	public void complete(Runnable completion) {
+		try {
+			completion.run();
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report("hook", ex);
+		}
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.clew.observation;
 
+import java.util.function.Function;
+
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,13 @@ public final class TraceNode {
 
 	private @Nullable SpanIds ids;
 
+	private @Nullable String name;
+
 	private boolean started;
 
 	private boolean ended;
+
+	private boolean closed;
 
 	TraceNode(TraceTreeHandler owner, @Nullable TraceNode parent, Observation.Context context) {
 		this.owner = owner;
@@ -56,11 +62,14 @@ public final class TraceNode {
 	}
 
 	/**
-	 * The step of LangChain4j that is current on this thread.
-	 * @return its context; absent where something else or nothing is current
+	 * The innermost step of LangChain4j that this thread works in.
+	 * @return its context; absent where there is none
 	 */
 	public static @Nullable ClewContext currentStep() {
 		TraceNode node = current();
+		while (node != null && (!(node.context instanceof ClewContext) || node.context instanceof SpanContext)) {
+			node = node.parent;
+		}
 		return (node != null && node.context instanceof ClewContext step) ? step : null;
 	}
 
@@ -139,7 +148,7 @@ public final class TraceNode {
 	// Whether this is the first call: a start is recorded once.
 	synchronized boolean markStarted() {
 		boolean first = !this.started && !this.ended;
-		this.started = true;
+		this.started |= first;
 		return first;
 	}
 
@@ -152,6 +161,19 @@ public final class TraceNode {
 
 	synchronized boolean isStarted() {
 		return this.started;
+	}
+
+	// Asked for anew as long as it may change: a request is used for others once it has
+	// ended.
+	synchronized String name(Function<Observation.Context, String> names) {
+		if (!this.closed) {
+			this.name = names.apply(this.context);
+		}
+		return (this.name != null) ? this.name : RecordingSettings.nameOf(this.context);
+	}
+
+	synchronized void close() {
+		this.closed = true;
 	}
 
 	private synchronized SpanIds ids() {

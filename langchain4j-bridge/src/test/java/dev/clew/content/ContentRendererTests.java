@@ -90,8 +90,8 @@ class ContentRendererTests {
 	@Test
 	void arraysOfNumbersAreBoundedToo() throws IOException {
 		for (Object array : List.of(new int[10_000], new long[10_000], new double[10_000], new float[10_000],
-				new short[10_000], Collections.nCopies(10_000, BigInteger.TEN), Collections.nCopies(10_000, BigDecimal.ONE),
-				Collections.nCopies(10_000, Math.PI))) {
+				new short[10_000], Collections.nCopies(10_000, BigInteger.TEN),
+				Collections.nCopies(10_000, BigDecimal.ONE), Collections.nCopies(10_000, Math.PI))) {
 			Rendered rendered = this.renderer.render(ContentSource.of(array), "output");
 			assertThat(parse(rendered)).isNotEmpty();
 			assertThat(size(rendered)).isLessThanOrEqualTo(1000);
@@ -169,8 +169,7 @@ class ContentRendererTests {
 		}
 		Object nested = deep;
 		ContentRenderer large = new ContentRenderer(1_000_000);
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> large.render(ContentSource.of(nested), "input"));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> large.render(ContentSource.of(nested), "input"));
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> large.render(ContentSource.of(new Cycle()), "input"));
 	}

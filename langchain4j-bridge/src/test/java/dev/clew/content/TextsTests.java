@@ -26,7 +26,8 @@ class TextsTests {
 
 	@Test
 	void cutReplacesLoneSurrogates() {
-		assertThat(Texts.cut("a\uD83Cb\uDFD4" + MOUNTAIN + "\uD83C", 10)).isEqualTo("a\uFFFDb\uFFFD" + MOUNTAIN + "\uFFFD");
+		assertThat(Texts.cut("a\uD83Cb\uDFD4" + MOUNTAIN + "\uD83C", 10))
+			.isEqualTo("a\uFFFDb\uFFFD" + MOUNTAIN + "\uFFFD");
 	}
 
 	@Test

@@ -57,7 +57,8 @@ final class Application {
 	}
 
 	Step<ToolContext> tool(String name, @Nullable Observation parent) {
-		return Step.start(this.runtime, this.runtime.conventions().tool(), new ToolContext(name, "call-1", true), parent);
+		return Step.start(this.runtime, this.runtime.conventions().tool(), new ToolContext(name, "call-1", true),
+				parent);
 	}
 
 	List<TraceSummary> traces() {

@@ -130,8 +130,8 @@ class RecordingHandlerTests {
 	@Test
 	void surroundingObservationsAreLeftOutIfAsked() {
 		RecordingSettings all = RecordingSettings.DEFAULT;
-		Application steps = new Application(new RecordingSettings(all.origin(), false, all.captureContent(),
-				all.maxContentSize(), all.names()));
+		Application steps = new Application(
+				new RecordingSettings(all.origin(), false, all.captureContent(), all.maxContentSize(), all.names()));
 		steps.other("request").observe(() -> {
 			Step<AgentContext> agent = steps.agent("Desk.answer");
 			try (Step.Scope scope = agent.open()) {
