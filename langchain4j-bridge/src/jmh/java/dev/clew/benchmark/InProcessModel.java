@@ -26,11 +26,9 @@ class InProcessModel implements ChatModel {
 		.temperature(0.2)
 		.build();
 
-	private final ChatResponse toolCall = response(AiMessage.from(ToolExecutionRequest.builder()
-		.id("call-1")
-		.name("cancel")
-		.arguments("{\"number\":\"HUT-204\"}")
-		.build()), FinishReason.TOOL_EXECUTION);
+	private final ChatResponse toolCall = response(AiMessage
+		.from(ToolExecutionRequest.builder().id("call-1").name("cancel").arguments("{\"number\":\"HUT-204\"}").build()),
+			FinishReason.TOOL_EXECUTION);
 
 	private final ChatResponse answer = response(AiMessage.from("Your booking HUT-204 is cancelled."),
 			FinishReason.STOP);

@@ -58,8 +58,8 @@ final class Report {
 
 	private String floor(Cost added, Cost nothing) {
 		Cost floor = this.calls.get(Attachment.OPEN_TELEMETRY);
-		return (floor != null)
-				? ", %4.2f times the floor".formatted(added.micros() / floor.minus(nothing).micros()) : "";
+		return (floor != null) ? ", %4.2f times the floor".formatted(added.micros() / floor.minus(nothing).micros())
+				: "";
 	}
 
 	private static String budget(Attachment attachment, Cost added) {
