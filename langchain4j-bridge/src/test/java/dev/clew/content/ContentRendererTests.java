@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -218,7 +219,8 @@ class ContentRendererTests {
 
 	static final class Cycle {
 
-		public Cycle getSelf() {
+		@JsonProperty
+		Cycle getSelf() {
 			return new Cycle();
 		}
 
@@ -226,7 +228,8 @@ class ContentRendererTests {
 
 	static final class Broken {
 
-		public String getName() {
+		@JsonProperty
+		String getName() {
 			throw new IllegalStateException("not now");
 		}
 

@@ -2,13 +2,17 @@ package dev.clew.observation;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.clew.content.ContentSource;
+import dev.clew.store.TraceSink;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Score;
 import dev.clew.trace.Status;
+import dev.clew.trace.TraceInfo;
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -193,9 +197,8 @@ class RecordingHandlerTests {
 
 	@Test
 	void storeThatThrowsIsFaultAndNoMore() {
-		Application broken = new Application();
-		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(broken.runtime.faults());
 		Application bare = new Application();
+		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(bare.runtime.faults());
 		bare.add(tree);
 		bare.add(new RecordingHandler(tree, new BrokenStore(), RecordingSettings.DEFAULT, bare.runtime.faults()));
 		bare.agent("Desk.answer").stop();
@@ -204,11 +207,11 @@ class RecordingHandlerTests {
 
 	@Test
 	void surroundingObservationIsSpanWithItsKeyValues() {
-		this.application.other("request").lowCardinalityKeyValue("outcome", "SERVER_ERROR").observe(() -> {
-			this.application.agent("Desk.answer").stop();
-		});
+		this.application.other("request")
+			.lowCardinalityKeyValue("outcome", "SERVER_ERROR")
+			.observe(() -> this.application.agent("Desk.answer").stop());
 		assertThat(first().type()).isEqualTo(ObservationType.SPAN);
-		assertThat(first().metadata()).containsExactly(java.util.Map.entry("outcome", "SERVER_ERROR"));
+		assertThat(first().metadata()).containsExactly(Map.entry("outcome", "SERVER_ERROR"));
 		assertThat(first().level()).isEqualTo(Level.ERROR);
 	}
 
@@ -231,15 +234,15 @@ class RecordingHandlerTests {
 
 	}
 
-	private static final class BrokenStore implements dev.clew.store.TraceSink {
+	private static final class BrokenStore implements TraceSink {
 
 		@Override
-		public void save(dev.clew.trace.TraceInfo trace, ObservationRecord observation) {
+		public void save(TraceInfo trace, ObservationRecord observation) {
 			throw new IllegalStateException("full");
 		}
 
 		@Override
-		public boolean save(dev.clew.trace.Score score) {
+		public boolean save(Score score) {
 			return false;
 		}
 
