@@ -49,13 +49,14 @@ public final class TracingChatModelListener implements ChatModelListener {
 	@Override
 	public void onResponse(ChatModelResponseContext context) {
 		Step<GenerationContext> step = take(context.attributes().remove(this));
-		GenerationContext outer = (step == null) ? GenerationTracer.outer(context.chatRequest()) : null;
-		if (outer != null) {
-			GenerationTracer.response(outer, context.chatResponse());
-		}
 		if (step != null) {
 			step.complete(() -> GenerationTracer.response(step.context(), context.chatResponse()));
 			step.stop();
+			return;
+		}
+		GenerationContext outer = GenerationTracer.outer(context.chatRequest());
+		if (outer != null) {
+			GenerationTracer.response(outer, context.chatResponse());
 		}
 	}
 
