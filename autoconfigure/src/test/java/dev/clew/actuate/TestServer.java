@@ -126,7 +126,7 @@ final class TestServer implements AutoCloseable {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ EndpointsConfiguration.class, ServletSecurity.class, ReactiveSecurity.class })
+	@Import({ ServletSecurity.class, ReactiveSecurity.class })
 	static class Application {
 
 	}

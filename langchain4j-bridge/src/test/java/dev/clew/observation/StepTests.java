@@ -57,7 +57,8 @@ class StepTests {
 		Step<AgentContext> step = Step.start(this.application.runtime, broken, new AgentContext("Desk.answer"), null);
 		step.open().close();
 		step.stop();
-		assertThat(this.application.faults).isNotEmpty().containsOnly("handler");
+		assertThat(this.application.faults).isNotEmpty().containsOnly("convention");
+		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer COMPLETED");
 	}
 
 	@Test
