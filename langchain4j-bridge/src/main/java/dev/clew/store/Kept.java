@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.clew.trace.Content;
+import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,17 @@ record Kept(ObservationRecord observation, int size) {
 
 	private static final String NOTE = "Input and output are left out: the store has no room for them";
 
+	// Copied only where words are shared, which most callers do by themselves.
+	@SuppressWarnings("ReferenceEquality")
 	static Kept of(ObservationRecord all, Words words) {
-		return of(new ObservationRecord(all.traceId(), all.observationId(), all.parentObservationId(), all.type(),
-				words.share(all.name()), all.startTime(), all.duration(), all.level(), all.statusMessage(), all.input(),
-				all.output(), all.metadata(), all.notes(), words.share(all.modelCall()), all.prompt(), all.iteration(),
-				all.toolCallId(), all.error()));
+		String name = words.share(all.name());
+		ModelCall call = words.share(all.modelCall());
+		if (name == all.name() && call == all.modelCall()) {
+			return of(all);
+		}
+		return of(new ObservationRecord(all.traceId(), all.observationId(), all.parentObservationId(), all.type(), name,
+				all.startTime(), all.duration(), all.level(), all.statusMessage(), all.input(), all.output(),
+				all.metadata(), all.notes(), call, all.prompt(), all.iteration(), all.toolCallId(), all.error()));
 	}
 
 	private static Kept of(ObservationRecord observation) {
@@ -36,8 +43,13 @@ record Kept(ObservationRecord observation, int size) {
 	}
 
 	// The same with ids that are the same objects as those of its neighbours.
+	@SuppressWarnings("ReferenceEquality")
 	Kept withIds(String traceId, String observationId, @Nullable String parentObservationId) {
 		ObservationRecord all = this.observation;
+		if (traceId == all.traceId() && observationId == all.observationId()
+				&& parentObservationId == all.parentObservationId()) {
+			return this;
+		}
 		return new Kept(copy(traceId, observationId, parentObservationId, all.input(), all.output(), all.notes()),
 				this.size);
 	}

@@ -1,7 +1,7 @@
 package dev.clew.store;
 
 import java.math.BigDecimal;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import dev.clew.trace.Content;
@@ -73,16 +73,19 @@ final class SizeEstimate {
 		return TEXT + text.length();
 	}
 
-	private static int of(Collection<String> texts) {
+	private static int of(List<String> texts) {
 		int size = 0;
-		for (String text : texts) {
-			size += of(text);
+		for (int i = 0; i < texts.size(); i++) {
+			size += of(texts.get(i));
 		}
 		return size;
 	}
 
 	private static int of(Map<String, ?> map) {
-		int size = map.isEmpty() ? 0 : MAP;
+		if (map.isEmpty()) {
+			return 0;
+		}
+		int size = MAP;
 		for (Map.Entry<String, ?> entry : map.entrySet()) {
 			size += ENTRY + of(entry.getKey()) + of(String.valueOf(entry.getValue()));
 		}

@@ -29,6 +29,10 @@ final class TraceEntry {
 
 	private final ScoreBook scores = new ScoreBook();
 
+	private Instant startTime;
+
+	private Position position;
+
 	private TraceInfo info;
 
 	private long size;
@@ -42,6 +46,8 @@ final class TraceEntry {
 		this.traceId = info.traceId();
 		this.number = number;
 		this.info = info;
+		this.startTime = this.sums.startTime();
+		this.position = Position.of(this.startTime, this.traceId);
 		this.size = SizeEstimate.TRACE + SizeEstimate.of(info);
 	}
 
@@ -66,7 +72,7 @@ final class TraceEntry {
 	}
 
 	synchronized Position position() {
-		return Position.of(this.sums.startTime(), this.traceId);
+		return this.position;
 	}
 
 	synchronized boolean isBookmarked() {
@@ -104,6 +110,15 @@ final class TraceEntry {
 			this.observations.put(id, shared);
 			this.sums.change((old != null) ? old.observation() : null, shared.observation(),
 					this.observations.values());
+			place();
+		}
+	}
+
+	private void place() {
+		Instant earliest = this.sums.startTime();
+		if (!earliest.equals(this.startTime)) {
+			this.startTime = earliest;
+			this.position = Position.of(earliest, this.traceId);
 		}
 	}
 

@@ -29,11 +29,21 @@ final class Words {
 		return word;
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	@Nullable ModelCall share(@Nullable ModelCall call) {
-		return (call != null)
-				? new ModelCall(shareAny(call.model()), shareAny(call.requestModel()), shareAny(call.provider()),
-						call.parameters(), call.usage(), call.timeToFirstToken(), shareAny(call.finishReason()))
-				: null;
+		if (call == null) {
+			return null;
+		}
+		String model = shareAny(call.model());
+		String requestModel = shareAny(call.requestModel());
+		String provider = shareAny(call.provider());
+		String finishReason = shareAny(call.finishReason());
+		if (model == call.model() && requestModel == call.requestModel() && provider == call.provider()
+				&& finishReason == call.finishReason()) {
+			return call;
+		}
+		return new ModelCall(model, requestModel, provider, call.parameters(), call.usage(), call.timeToFirstToken(),
+				finishReason);
 	}
 
 	private @Nullable String shareAny(@Nullable String word) {
