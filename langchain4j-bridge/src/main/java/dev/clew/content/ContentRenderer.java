@@ -57,7 +57,7 @@ public final class ContentRenderer {
 	 * @throws IOException if the source cannot be written as JSON
 	 */
 	public Rendered render(ContentSource source, String field) throws IOException {
-		ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+		Buffer out = new Buffer();
 		if (write(source, out, this.maxSize, this.maxSize) <= this.maxSize) {
 			return new Rendered(Content.ofUtf8(out.toByteArray()), null);
 		}
@@ -95,6 +95,23 @@ public final class ContentRenderer {
 	private static boolean isFull(Throwable ex) {
 		return ex.getCause() != null
 				&& (ex.getCause() instanceof CuttingGenerator.FullException || isFull(ex.getCause()));
+	}
+
+	/**
+	 * Takes what the generator collects, which for most contents is one chunk: that needs
+	 * no copy.
+	 */
+	private static final class Buffer extends ByteArrayOutputStream {
+
+		Buffer() {
+			super(0);
+		}
+
+		@Override
+		public synchronized byte[] toByteArray() {
+			return (this.count == this.buf.length) ? this.buf : super.toByteArray();
+		}
+
 	}
 
 	/** Keeps nothing but the number of bytes. */

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.GenerationContext;
@@ -16,12 +19,16 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Traces calls of chat models. Thread-safe.
  */
 public final class GenerationTracer {
+
+	private static final Map<FinishReason, String> FINISH_REASONS = Stream.of(FinishReason.values())
+		.collect(Collectors.toUnmodifiableMap(Function.identity(), (reason) -> reason.name().toLowerCase(Locale.ROOT)));
 
 	private final @Nullable RuntimeHandle owner;
 
@@ -134,7 +141,7 @@ public final class GenerationTracer {
 		context.setResponseId(response.id());
 		context.setUsage(Usages.of(response.tokenUsage()));
 		if (response.finishReason() != null) {
-			context.setFinishReason(response.finishReason().name().toLowerCase(Locale.ROOT));
+			context.setFinishReason(FINISH_REASONS.get(response.finishReason()));
 		}
 	}
 
