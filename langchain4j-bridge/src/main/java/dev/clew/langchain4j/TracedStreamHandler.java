@@ -94,7 +94,19 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 	public void onError(Throwable error) {
 		keepPartial();
 		this.step.fail(error);
-		this.handler.onError(error);
+		try {
+			this.handler.onError(error);
+		}
+		finally {
+			failUntold(error);
+		}
+	}
+
+	// LangChain4j tells of no error that the application ignores.
+	private void failUntold(Throwable error) {
+		if (this.invocation != null) {
+			this.invocation.fail(error);
+		}
 	}
 
 	private void seen(@Nullable String text) {
