@@ -52,12 +52,15 @@ final class Contents {
 		}
 		else if (content instanceof AudioContent audio) {
 			reference(json, audio.audio().mimeType(), audio.audio().url(), audio.audio().base64Data());
+			if (audio.audio().binaryData() != null) {
+				binary(json, audio.audio().binaryData());
+			}
 		}
 		else if (content instanceof VideoContent video) {
 			reference(json, video.video().mimeType(), video.video().url(), video.video().base64Data());
 		}
 		else if (content instanceof PdfFileContent pdf) {
-			reference(json, "application/pdf", pdf.pdfFile().url(), pdf.pdfFile().base64Data());
+			reference(json, pdf.pdfFile().mimeType(), pdf.pdfFile().url(), pdf.pdfFile().base64Data());
 		}
 	}
 
@@ -66,7 +69,7 @@ final class Contents {
 		if (mediaType != null) {
 			json.writeStringField("mediaType", mediaType);
 		}
-		if (url != null && !"data".equals(url.getScheme())) {
+		if (url != null && !"data".equalsIgnoreCase(url.getScheme())) {
 			json.writeStringField("url", url.toString());
 		}
 		if (base64 != null) {
@@ -76,13 +79,16 @@ final class Contents {
 
 	private static void binary(JsonGenerator json, String base64) throws IOException {
 		try {
-			byte[] data = Base64.getMimeDecoder().decode(base64);
-			json.writeNumberField("size", data.length);
-			json.writeStringField("sha256", sha256(data));
+			binary(json, Base64.getMimeDecoder().decode(base64));
 		}
 		catch (IllegalArgumentException ex) {
 			json.writeNumberField("base64Size", base64.length());
 		}
+	}
+
+	private static void binary(JsonGenerator json, byte[] data) throws IOException {
+		json.writeNumberField("size", data.length);
+		json.writeStringField("sha256", sha256(data));
 	}
 
 	static String sha256(String text) {
