@@ -34,6 +34,11 @@ final class ToolTracer {
 		}
 	}
 
+	// However the question ended, also where the application refused the tool.
+	static void asked() {
+		ASKING.remove();
+	}
+
 	static ToolExecutionResult known(ToolExecutionRequest request, @Nullable InvocationContext context,
 			Supplier<ToolExecutionResult> call) {
 		ASKING.remove();

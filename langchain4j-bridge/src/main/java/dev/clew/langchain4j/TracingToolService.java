@@ -10,6 +10,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.service.tool.BeforeToolExecution;
+import dev.langchain4j.service.tool.ToolExecution;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
 import dev.langchain4j.service.tool.ToolProvider;
@@ -43,6 +44,18 @@ final class TracingToolService extends ToolService {
 	@Override
 	public @Nullable Consumer<BeforeToolExecution> beforeToolExecution() {
 		return this.users;
+	}
+
+	@Override
+	public ToolExecutionResult executeTool(InvocationContext invocation, Map<String, ToolExecutor> executors,
+			ToolExecutionRequest request, @Nullable Consumer<BeforeToolExecution> before,
+			@Nullable Consumer<ToolExecution> after) {
+		try {
+			return super.executeTool(invocation, executors, request, before, after);
+		}
+		finally {
+			ToolTracer.asked();
+		}
 	}
 
 	@Override
