@@ -22,28 +22,32 @@ final class PromptTemplates {
 	}
 
 	static @Nullable String of(Class<?> service, Method method) {
-		SystemMessage system = annotation(service, method);
-		UserMessage user = method.getAnnotation(UserMessage.class);
-		String template = Stream
-			.of((system != null) ? text(method, system.value(), system.delimiter(), system.fromResource()) : "",
-					(user != null) ? text(method, user.value(), user.delimiter(), user.fromResource()) : "")
+		String template = Stream.of(system(service, method), user(method))
 			.filter((part) -> !part.isBlank())
 			.collect(Collectors.joining("\n"));
 		return template.isEmpty() ? null : template;
 	}
 
-	private static @Nullable SystemMessage annotation(Class<?> service, Method method) {
+	private static String system(Class<?> service, Method method) {
 		SystemMessage own = method.getAnnotation(SystemMessage.class);
-		return (own != null) ? own : service.getAnnotation(SystemMessage.class);
+		SystemMessage system = (own != null) ? own : service.getAnnotation(SystemMessage.class);
+		Class<?> annotated = (own != null) ? method.getDeclaringClass() : service;
+		return (system != null) ? text(annotated, system.value(), system.delimiter(), system.fromResource()) : "";
 	}
 
-	private static String text(Method method, String[] lines, String delimiter, String resource) {
-		return resource.isEmpty() ? String.join(delimiter, lines) : read(method.getDeclaringClass(), resource);
+	private static String user(Method method) {
+		UserMessage user = method.getAnnotation(UserMessage.class);
+		return (user != null) ? text(method.getDeclaringClass(), user.value(), user.delimiter(), user.fromResource())
+				: "";
 	}
 
-	private static String read(Class<?> service, String resource) {
-		try (InputStream direct = service.getResourceAsStream(resource);
-				InputStream absolute = service.getResourceAsStream("/" + resource)) {
+	private static String text(Class<?> annotated, String[] lines, String delimiter, String resource) {
+		return resource.isBlank() ? String.join(delimiter, lines) : read(annotated, resource);
+	}
+
+	private static String read(Class<?> annotated, String resource) {
+		try (InputStream direct = annotated.getResourceAsStream(resource);
+				InputStream absolute = annotated.getResourceAsStream("/" + resource)) {
 			InputStream stream = (direct != null) ? direct : absolute;
 			return (stream != null) ? new String(stream.readAllBytes(), StandardCharsets.UTF_8) : "";
 		}
