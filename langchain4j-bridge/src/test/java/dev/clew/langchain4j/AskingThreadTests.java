@@ -1,0 +1,141 @@
+package dev.clew.langchain4j;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.tool.BeforeToolExecution;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * From the question for a tool to its answer the run is known by its thread, and no
+ * longer.
+ */
+class AskingThreadTests {
+
+	@AfterEach
+	void threadKnowsNoRun() throws ReflectiveOperationException {
+		assertThat(asking()).isNull();
+		assertThat(Invocations.openCount()).isZero();
+	}
+
+	@Test
+	void untracedServiceLeavesNothing() {
+		List<@Nullable Object> seen = new ArrayList<>();
+		assertThat(desk("cancel").beforeToolExecution((before) -> seen.add(before.request().name()))
+			.build()
+			.answer("Cancel it")).isEqualTo("Done.");
+		assertThat(desk("missing").build().answer("Cancel it")).isEqualTo("Done.");
+		assertThat(seen).containsExactly("cancel");
+	}
+
+	@Test
+	void tracedServiceLeavesNothing() {
+		try (TracedApplication application = new TracedApplication()) {
+			assertThat(desk("cancel").build().answer("Cancel it")).isEqualTo("Done.");
+			assertThat(application.tree()).contains("  TOOL cancel DEFAULT");
+		}
+	}
+
+	@Test
+	void consumerThatThrowsLeavesNothing() {
+		try (TracedApplication application = new TracedApplication()) {
+			for (String tool : List.of("cancel", "missing")) {
+				assertThatIllegalStateException()
+					.isThrownBy(
+							() -> desk(tool).beforeToolExecution(AskingThreadTests::refuse).build().answer("Cancel it"))
+					.withMessage("not now");
+			}
+		}
+	}
+
+	@Test
+	void consumerOfOneStreamThatThrowsLeavesNothing() throws InterruptedException {
+		try (TracedApplication application = new TracedApplication()) {
+			List<@Nullable Object> left = new ArrayList<>();
+			ScriptedStream model = new ScriptedStream((handler, stream) -> {
+				ScriptedStream.toolCall("cancel").play(handler, stream);
+				left.add(askingSafely());
+			});
+			AiServices.builder(StreamedServiceTests.Desk.class)
+				.streamingChatModel(model)
+				.tools(new Bookings())
+				.build()
+				.answer("Cancel it")
+				.onPartialResponse(left::add)
+				.beforeToolExecution(AskingThreadTests::refuse)
+				.onError((error) -> left.add(error.getMessage()))
+				.start();
+			model.await();
+			assertThat(left).containsExactly("not now", null);
+			assertThat(application.tree()).containsExactly("AGENT Desk.answer ERROR", "  GENERATION chat DEFAULT");
+		}
+	}
+
+	private static void refuse(BeforeToolExecution before) {
+		throw new IllegalStateException("not now");
+	}
+
+	private static AiServices<Desk> desk(String tool) {
+		return AiServices.builder(Desk.class)
+			.chatModel(new Model(tool))
+			.tools(new Bookings())
+			.hallucinatedToolNameStrategy((request) -> ToolExecutionResultMessage.from(request, "no such tool"));
+	}
+
+	private static @Nullable Object askingSafely() {
+		try {
+			return asking();
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static @Nullable Object asking() throws ReflectiveOperationException {
+		Field field = ToolTracer.class.getDeclaredField("ASKING");
+		field.setAccessible(true);
+		return ((ThreadLocal<?>) field.get(null)).get();
+	}
+
+	interface Desk {
+
+		String answer(String question);
+
+	}
+
+	static final class Bookings {
+
+		@Tool
+		String cancel() {
+			return "cancelled";
+		}
+
+	}
+
+	private record Model(String tool) implements ChatModel {
+
+		@Override
+		public ChatResponse doChat(ChatRequest request) {
+			boolean last = request.messages().get(request.messages().size() - 1) instanceof ToolExecutionResultMessage;
+			AiMessage message = last ? AiMessage.from("Done.")
+					: AiMessage.from(ToolExecutionRequest.builder().id("1").name(this.tool).arguments("{}").build());
+			return ChatResponse.builder().aiMessage(message).build();
+		}
+
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.clew.langchain4j;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.clew.observation.Faults;
+import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.RecordingHandler;
+import dev.clew.observation.RecordingSettings;
+import dev.clew.observation.SessionIds;
+import dev.clew.observation.TraceTreeHandler;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.store.InMemoryTraceStore;
+import dev.clew.store.TraceQuery;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceSummary;
+import io.micrometer.observation.ObservationRegistry;
+
+/**
+ * An application in plain Java that is traced into a store of its own.
+ */
+final class TracedApplication implements AutoCloseable {
+
+	final List<String> faults = new CopyOnWriteArrayList<>();
+
+	final ObservationRegistry registry = ObservationRegistry.create();
+
+	final RuntimeHandle handle;
+
+	private final InMemoryTraceStore store = new InMemoryTraceStore(10, 1_000_000, (reason, count) -> {
+	});
+
+	TracedApplication() {
+		Faults sink = new Faults(this.faults::add);
+		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(sink);
+		this.registry.observationConfig()
+			.observationHandler(tree)
+			.observationHandler(new RecordingHandler(tree, this.store, RecordingSettings.DEFAULT, sink));
+		TracingRuntime runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
+				new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
+				}), sink);
+		this.handle = RuntimeHandle.open(() -> runtime);
+	}
+
+	// The one trace that there is, as lines: type, name and level, indented by depth.
+	List<String> tree() {
+		List<ObservationRecord> all = trace().observations();
+		return all.stream()
+			.map((one) -> "  ".repeat(depth(one, all)) + one.type() + " " + one.name() + " " + one.level())
+			.toList();
+	}
+
+	Trace trace() {
+		List<TraceSummary> traces = this.store.findTraces(TraceQuery.builder().build()).items();
+		if (traces.size() != 1) {
+			throw new AssertionError("not one trace, but " + traces);
+		}
+		return Objects.requireNonNull(this.store.findTrace(traces.get(0).info().traceId()));
+	}
+
+	ObservationRecord first(ObservationType type) {
+		return trace().observations().stream().filter((one) -> one.type() == type).findFirst().orElseThrow();
+	}
+
+	@Override
+	public void close() {
+		this.handle.close();
+	}
+
+	private static int depth(ObservationRecord one, List<ObservationRecord> all) {
+		String parent = one.parentObservationId();
+		if (parent == null) {
+			return 0;
+		}
+		return all.stream()
+			.filter((other) -> other.observationId().equals(parent))
+			.mapToInt((other) -> 1 + depth(other, all))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}
