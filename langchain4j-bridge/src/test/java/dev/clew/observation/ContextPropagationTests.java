@@ -1,0 +1,215 @@
+package dev.clew.observation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.clew.CurrentTrace;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.MDC;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Context propagation knows no order of its accessors: ours comes before or after
+ * Micrometer's.
+ */
+class ContextPropagationTests {
+
+	private static final List<String> NOTHING = List.of("null", "{}");
+
+	private final Application application = new Application();
+
+	private final ExecutorService worker = Executors.newSingleThreadExecutor();
+
+	@AfterEach
+	void nothingIsLeftOnAnyThread() throws Exception {
+		assertThat(here()).isEqualTo(NOTHING);
+		assertThat(there(ContextPropagationTests::here)).isEqualTo(NOTHING);
+		this.worker.shutdown();
+		assertThat(this.application.faults).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void otherThreadWorksInTheTraceUntilTheScopeEnds(Order order) throws Exception {
+		Observation request = this.application.other("request").start();
+		try (Observation.Scope scope = request.openScope()) {
+			List<String> here = here();
+			ContextSnapshot snapshot = order.factory(false).captureAll();
+			assertThat(there(() -> within(snapshot))).isEqualTo(here).isNotEqualTo(NOTHING);
+			assertThat(there(ContextPropagationTests::here)).isEqualTo(NOTHING);
+			assertThat(here()).isEqualTo(here);
+		}
+		request.stop();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void sameThreadIsAsItWasBefore(Order order) throws Exception {
+		Observation request = this.application.other("request").start();
+		ContextSnapshot snapshot;
+		List<String> inRequest;
+		try (Observation.Scope scope = request.openScope()) {
+			inRequest = here();
+			snapshot = order.factory(false).captureAll();
+			assertThat(within(snapshot)).isEqualTo(inRequest);
+			assertThat(here()).isEqualTo(inRequest);
+		}
+		assertThat(here()).isEqualTo(NOTHING);
+		assertThat(within(snapshot)).isEqualTo(inRequest);
+		request.stop();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void nestedScopesEndInOrder(Order order) throws Exception {
+		ContextSnapshotFactory factory = order.factory(false);
+		List<List<String>> seen = new ArrayList<>();
+		Observation outer = this.application.other("outer").start();
+		Observation inner = this.application.other("inner").start();
+		ContextSnapshot ofOuter = capture(factory, outer);
+		ContextSnapshot ofInner = capture(factory, inner);
+		there(() -> {
+			try (ContextSnapshot.Scope first = ofOuter.setThreadLocals()) {
+				seen.add(here());
+				try (ContextSnapshot.Scope second = ofInner.setThreadLocals()) {
+					seen.add(here());
+					try (ContextSnapshot.Scope third = ofOuter.setThreadLocals()) {
+						seen.add(here());
+					}
+					seen.add(here());
+				}
+				seen.add(here());
+			}
+			return here();
+		});
+		List<String> inOuter = within(ofOuter);
+		List<String> inInner = within(ofInner);
+		assertThat(inOuter).isNotEqualTo(inInner);
+		assertThat(seen).containsExactly(inOuter, inInner, inOuter, inInner, inOuter);
+		inner.stop();
+		outer.stop();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void scopesOfTheApplicationWithinPropagatedOnesEndWithThem(Order order) throws Exception {
+		Observation request = this.application.other("request").start();
+		ContextSnapshot snapshot = capture(order.factory(false), request);
+		List<List<String>> seen = new ArrayList<>();
+		there(() -> {
+			try (ContextSnapshot.Scope scope = snapshot.setThreadLocals()) {
+				seen.add(here());
+				this.application.other("sql").observe(() -> assertThat(here().get(0)).isEqualTo(seen.get(0).get(0)));
+				seen.add(here());
+			}
+			return here();
+		});
+		assertThat(seen).containsExactly(within(snapshot), within(snapshot));
+		request.stop();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void disabledObservationDoesNotHideTheTraceOnOtherThreads(Order order) throws Exception {
+		this.application.registry.observationConfig().observationPredicate((name, context) -> !"security".equals(name));
+		Observation request = this.application.other("request").start();
+		Observation security = this.application.other("security").start();
+		assertThat(security.isNoop()).isTrue();
+		try (Observation.Scope scope = request.openScope(); Observation.Scope hiding = security.openScope()) {
+			ContextSnapshot snapshot = order.factory(false).captureAll();
+			assertThat(there(() -> within(snapshot))).isEqualTo(here()).isNotEqualTo(NOTHING);
+			assertThat(there(() -> {
+				try (ContextSnapshot.Scope propagated = snapshot.setThreadLocals()) {
+					this.application.agent("Desk.answer").stop();
+				}
+				return here();
+			})).isEqualTo(NOTHING);
+		}
+		request.stop();
+		assertThat(this.application.tree()).containsExactly("SPAN request COMPLETED", "  AGENT Desk.answer COMPLETED");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void emptySnapshotHidesAndGivesBack(Order order) throws Exception {
+		ContextSnapshotFactory clearing = order.factory(true);
+		ContextSnapshot empty = there(clearing::captureAll);
+		Observation request = this.application.other("request").start();
+		try (Observation.Scope scope = request.openScope()) {
+			List<String> here = here();
+			try (ContextSnapshot.Scope cleared = empty.setThreadLocals()) {
+				assertThat(here().get(0)).isEqualTo("null");
+			}
+			assertThat(here()).isEqualTo(here);
+		}
+		request.stop();
+	}
+
+	private static ContextSnapshot capture(ContextSnapshotFactory factory, Observation observation) {
+		try (Observation.Scope scope = observation.openScope()) {
+			return factory.captureAll();
+		}
+	}
+
+	private static List<String> within(ContextSnapshot snapshot) {
+		try (ContextSnapshot.Scope scope = snapshot.setThreadLocals()) {
+			return here();
+		}
+	}
+
+	// What application code and log lines see on this thread.
+	private static List<String> here() {
+		Map<String, String> keys = MDC.getCopyOfContextMap();
+		return List.of(String.valueOf(new CurrentTrace().traceId()), String.valueOf((keys != null) ? keys : Map.of()));
+	}
+
+	private <T> T there(Callable<T> work) throws ExecutionException, InterruptedException {
+		return this.worker.submit(work).get();
+	}
+
+	enum Order {
+
+		OURS_FIRST {
+
+			@Override
+			void register(ContextRegistry registry) {
+				registry.registerThreadLocalAccessor(new CurrentNodeAccessor());
+				registry.registerThreadLocalAccessor(new ObservationThreadLocalAccessor());
+			}
+
+		},
+
+		OURS_LAST {
+
+			@Override
+			void register(ContextRegistry registry) {
+				registry.registerThreadLocalAccessor(new ObservationThreadLocalAccessor());
+				registry.registerThreadLocalAccessor(new CurrentNodeAccessor());
+			}
+
+		};
+
+		abstract void register(ContextRegistry registry);
+
+		ContextSnapshotFactory factory(boolean clearMissing) {
+			ContextRegistry registry = new ContextRegistry();
+			register(registry);
+			return ContextSnapshotFactory.builder().contextRegistry(registry).clearMissing(clearMissing).build();
+		}
+
+	}
+
+}
