@@ -1,0 +1,98 @@
+package dev.clew.observation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.trace.Usage;
+import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MeterHandlerTests {
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private final List<String> faults = new ArrayList<>();
+
+	private final Application application = new Application();
+
+	MeterHandlerTests() {
+		this.application.add(new MeterHandler(new Meters(this.meters, new MeterOwnership(this.meters)),
+				new Faults(this.faults::add)));
+	}
+
+	@AfterEach
+	void nothingFailed() {
+		assertThat(this.faults).isEmpty();
+		assertThat(this.application.faults).isEmpty();
+	}
+
+	@Test
+	void tokensThatNobodyReportedAreNotSampled() {
+		generation(new Usage(Map.of(Usage.OUTPUT, 7L)), false);
+		assertThat(this.meters.find(Meters.TOKEN_USAGE).summaries())
+			.extracting((summary) -> summary.getId().getTag("gen_ai.token.type") + " " + summary.totalAmount())
+			.containsExactly("output 7.0");
+		assertThat(this.meters.find("clew.tokens").counters())
+			.extracting((counter) -> counter.getId().getTag("bucket") + " " + counter.count())
+			.containsExactly("output 7.0");
+	}
+
+	@Test
+	void timeToFirstChunkIsOfStreamsOnly() {
+		generation(Usage.NONE, false);
+		assertThat(this.meters.find(Meters.TIME_TO_FIRST_CHUNK).timers()).isEmpty();
+		generation(Usage.NONE, true);
+		assertThat(this.meters.find(Meters.TIME_TO_FIRST_CHUNK).timers()).hasSize(1)
+			.allSatisfy((timer) -> assertThat(timer.count()).isEqualTo(1));
+		assertThat(this.meters.get(Meters.OPERATION_DURATION).timer().count()).isEqualTo(2);
+	}
+
+	@Test
+	void valuesOfTagsOfTheUserAreBounded() {
+		int[] request = { 0 };
+		this.application.registry.observationConfig()
+			.observationFilter(
+					(context) -> context.addLowCardinalityKeyValue(KeyValue.of("tenant", "tenant-" + request[0]++)));
+		for (int i = 0; i < 150; i++) {
+			this.application.agent("Desk.answer").stop();
+		}
+		List<String> tenants = this.meters.find(Meters.AGENT_DURATION)
+			.timers()
+			.stream()
+			.map(Meter::getId)
+			.map((id) -> String.valueOf(id.getTag("tenant")))
+			.toList();
+		assertThat(tenants).hasSize(101).contains("tenant-0", "tenant-99", "other").doesNotContain("tenant-100");
+		assertThat(this.meters.get(Meters.AGENT_DURATION).tag("tenant", "other").timer().count()).isEqualTo(50);
+	}
+
+	@Test
+	void clearedRegistryDoesNotTurnOurMetersOff() {
+		this.application.agent("Desk.answer").stop();
+		this.meters.clear();
+		this.application.agent("Desk.answer").stop();
+		this.application.agent("Desk.answer").stop();
+		this.application.agent("Desk.ask").stop();
+		assertThat(this.meters.find(Meters.AGENT_DURATION).timers())
+			.extracting((timer) -> timer.getId().getTag("gen_ai.agent.name") + " " + timer.count())
+			.containsExactlyInAnyOrder("Desk.answer 2", "Desk.ask 1");
+	}
+
+	private void generation(Usage usage, boolean streamed) {
+		TracingRuntime runtime = this.application.runtime;
+		GenerationContext context = new GenerationContext();
+		context.setUsage(usage);
+		Step<GenerationContext> step = Step.start(runtime, runtime.conventions().generation(), context, null);
+		if (streamed) {
+			context.tokenSeen();
+		}
+		step.stop();
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.clew.observation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.trace.Usage;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.test.simple.SimpleSpan;
+import io.micrometer.tracing.test.simple.SimpleTracer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SpanHandlerTests {
+
+	private final SimpleTracer tracer = new SimpleTracer();
+
+	private final List<String> faults = new ArrayList<>();
+
+	private final Application application = new Application();
+
+	SpanHandlerTests() {
+		SpanHandler ours = new SpanHandler(this.tracer, new Faults(this.faults::add));
+		this.application.registry.observationConfig()
+			.observationHandler(new ObservationHandler.FirstMatchingCompositeObservationHandler(ours,
+					new DefaultTracingObservationHandler(this.tracer)));
+	}
+
+	@AfterEach
+	void nothingFailed() {
+		assertThat(this.faults).isEmpty();
+		assertThat(this.application.faults).isEmpty();
+		assertThat(this.tracer.currentSpan()).isNull();
+	}
+
+	@Test
+	void spanMadeByHandBetweenTwoStepsIsTheParent() {
+		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Span hand = this.tracer.nextSpan().name("by hand").start();
+		try (Step.Scope scope = agent.open(); Tracer.SpanInScope inScope = this.tracer.withSpan(hand)) {
+			this.application.tool("cancel", null).stop();
+		}
+		hand.end();
+		agent.stop();
+		assertThat(span("execute_tool cancel").getParentId()).isEqualTo(hand.context().spanId());
+	}
+
+	@Test
+	void givenParentCountsMoreThanCurrentSpan() {
+		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Span hand = this.tracer.nextSpan().name("by hand").start();
+		try (Tracer.SpanInScope inScope = this.tracer.withSpan(hand)) {
+			this.application.tool("cancel", agent.observation()).stop();
+		}
+		hand.end();
+		agent.stop();
+		assertThat(span("execute_tool cancel").getParentId()).isEqualTo(span("invoke_agent Desk.answer").getSpanId())
+			.isNotEqualTo(hand.context().spanId());
+	}
+
+	@Test
+	void currentStepIsTheParent() {
+		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		try (Step.Scope scope = agent.open()) {
+			this.application.tool("cancel", null).stop();
+		}
+		agent.stop();
+		assertThat(span("execute_tool cancel").getParentId()).isEqualTo(span("invoke_agent Desk.answer").getSpanId());
+	}
+
+	@Test
+	void errorHasTypeButNoMessage() {
+		this.application.agent("Desk.answer").fail(new IllegalStateException("card 4711 refused"));
+		SimpleSpan span = span("invoke_agent Desk.answer");
+		assertThat(span.getTags()).containsEntry("error.type", IllegalStateException.class.getName());
+		Throwable error = span.getError();
+		assertThat(error).isNotNull().hasMessage(IllegalStateException.class.getName()).hasNoCause();
+		assertThat(span.toString() + error + span.getTags()).doesNotContain("4711");
+	}
+
+	@Test
+	void tokensThatNobodyReportedAreNotTagged() {
+		generation(new Usage(Map.of(Usage.OUTPUT, 7L)));
+		assertThat(span("chat").getTags()).containsEntry("gen_ai.usage.output_tokens", "7")
+			.doesNotContainKey("gen_ai.usage.input_tokens");
+	}
+
+	private void generation(Usage usage) {
+		TracingRuntime runtime = this.application.runtime;
+		GenerationContext context = new GenerationContext();
+		context.setUsage(usage);
+		Step.start(runtime, runtime.conventions().generation(), context, null).stop();
+	}
+
+	private SimpleSpan span(String name) {
+		return this.tracer.getSpans().stream().filter((one) -> name.equals(one.getName())).findFirst().orElseThrow();
+	}
+
+}
