@@ -19,7 +19,7 @@ final class TextFilter {
 
 	TextFilter(String text) {
 		this.plain = fold(text);
-		this.escaped = fold(JsonText.escape(text));
+		this.escaped = fold(JsonEscape.escape(text));
 	}
 
 	boolean test(ObservationRecord observation) {

@@ -5,9 +5,9 @@ import java.util.HexFormat;
 /**
  * Plain text as it stands within a JSON string.
  */
-final class JsonText {
+final class JsonEscape {
 
-	private JsonText() {
+	private JsonEscape() {
 	}
 
 	static String escape(String text) {
