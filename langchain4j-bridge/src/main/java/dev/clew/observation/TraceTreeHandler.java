@@ -90,7 +90,9 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 		}
 	}
 
+	// Deprecated for those who call it; scopes of context propagation still do.
 	@Override
+	@SuppressWarnings("deprecation")
 	public void onScopeReset(Observation.Context context) {
 		CurrentNode.clear();
 	}

@@ -108,6 +108,7 @@ class StepTests {
 	}
 
 	@Test
+	@SuppressWarnings("deprecation")
 	void resetOfAllScopesLeavesNothingCurrent() {
 		Step<AgentContext> step = this.application.agent("Desk.answer");
 		Observation.Scope scope = step.observation().openScope();
