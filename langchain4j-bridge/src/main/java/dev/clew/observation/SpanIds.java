@@ -1,5 +1,6 @@
 package dev.clew.observation;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SpanIds(String traceId, String spanId, boolean own) {
 
-	private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+	private static final HexFormat HEX = HexFormat.of();
 
 	static SpanIds random() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
-		return new SpanIds(hex(random, 32), hex(random, 16), true);
+		return new SpanIds(hex(random) + hex(random), hex(random), true);
 	}
 
 	// The ids of a tracer, or our own where it gives none or zeros.
@@ -37,22 +38,9 @@ record SpanIds(String traceId, String spanId, boolean own) {
 		return true;
 	}
 
-	private static String hex(ThreadLocalRandom random, int length) {
-		char[] digits = new char[length];
-		long bits = 0;
-		for (int i = 0; i < length; i++) {
-			if (i % 16 == 0) {
-				bits = nonZero(random);
-			}
-			digits[i] = DIGITS[(int) (bits & 0xf)];
-			bits >>>= 4;
-		}
-		return new String(digits);
-	}
-
-	private static long nonZero(ThreadLocalRandom random) {
+	private static String hex(ThreadLocalRandom random) {
 		long bits = random.nextLong();
-		return (bits != 0) ? bits : 1;
+		return HEX.toHexDigits((bits != 0) ? bits : 1);
 	}
 
 }
