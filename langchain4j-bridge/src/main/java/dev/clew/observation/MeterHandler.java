@@ -55,7 +55,7 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 	}
 
 	private void measure(ClewContext context) {
-		MeterTags tags = MeterTags.of(context);
+		MeterTags tags = this.meters.tagsOf(context);
 		Duration duration = context.getDuration();
 		this.meters.observation(context);
 		if (duration == null) {

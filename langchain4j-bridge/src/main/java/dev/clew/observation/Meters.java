@@ -1,7 +1,10 @@
 package dev.clew.observation;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
@@ -30,9 +33,11 @@ public final class Meters {
 	/** Duration of agents. */
 	public static final String AGENT_DURATION = "gen_ai.invoke_agent.duration";
 
-	private static final int MAX_VALUES = 100;
+	private final KnownTags tags = new KnownTags();
 
-	private final BoundedValues bounds = new BoundedValues(MAX_VALUES);
+	private static final Tags[][] TYPES_AND_LEVELS = Stream.of(ObservationType.values())
+		.map(Meters::withLevels)
+		.toArray(Tags[][]::new);
 
 	private final MeterOwnership ownership;
 
@@ -78,39 +83,50 @@ public final class Meters {
 			.withRegistry(registry);
 	}
 
+	MeterTags tagsOf(ClewContext context) {
+		return this.tags.of(context);
+	}
+
 	void operation(MeterTags tags, Duration duration) {
-		Tags all = tags.operation(this.bounds);
+		Tags all = tags.operation();
 		this.ownership.ifOurs(OPERATION_DURATION, all, () -> this.operation.withTags(all),
 				(meter) -> meter.record(duration));
 	}
 
 	void firstChunk(MeterTags tags, Duration time) {
-		Tags all = tags.operation(this.bounds);
+		Tags all = tags.operation();
 		this.ownership.ifOurs(TIME_TO_FIRST_CHUNK, all, () -> this.firstChunk.withTags(all),
 				(meter) -> meter.record(time));
 	}
 
 	void tokens(MeterTags tags, String tokenType, long tokens) {
-		Tags all = tags.tokens(this.bounds, tokenType);
+		Tags all = tags.tokens(tokenType);
 		this.ownership.ifOurs(TOKEN_USAGE, all, () -> this.tokens.withTags(all), (meter) -> meter.record(tokens));
 	}
 
 	void tool(MeterTags tags, Duration duration) {
-		Tags all = tags.tool(this.bounds);
+		Tags all = tags.tool();
 		this.ownership.ifOurs(TOOL_DURATION, all, () -> this.tool.withTags(all), (meter) -> meter.record(duration));
 	}
 
 	void agent(MeterTags tags, Duration duration) {
-		Tags all = tags.agent(this.bounds);
+		Tags all = tags.agent();
 		this.ownership.ifOurs(AGENT_DURATION, all, () -> this.agent.withTags(all), (meter) -> meter.record(duration));
 	}
 
 	void bucket(MeterTags tags, String bucket, long tokens) {
-		this.buckets.withTags(tags.bucket(this.bounds, bucket)).increment(tokens);
+		this.buckets.withTags(tags.bucket(bucket)).increment(tokens);
 	}
 
 	void observation(ClewContext context) {
-		this.observations.withTags("type", context.getType().name(), "level", context.getLevel().name()).increment();
+		this.observations.withTags(TYPES_AND_LEVELS[context.getType().ordinal()][context.getLevel().ordinal()])
+			.increment();
+	}
+
+	private static Tags[] withLevels(ObservationType type) {
+		return Stream.of(Level.values())
+			.map((level) -> Tags.of("type", type.name(), "level", level.name()))
+			.toArray(Tags[]::new);
 	}
 
 }
