@@ -15,6 +15,7 @@ import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
@@ -155,6 +156,29 @@ class ContextPropagationTests {
 			}
 			assertThat(here()).isEqualTo(here);
 		}
+		request.stop();
+	}
+
+	@Test
+	void scopesThatEndInAnotherOrderLeaveNothing() throws Exception {
+		ContextRegistry onlyOurs = new ContextRegistry().registerThreadLocalAccessor(new CurrentNodeAccessor());
+		ContextSnapshotFactory factory = ContextSnapshotFactory.builder().contextRegistry(onlyOurs).build();
+		Observation request = this.application.other("request").start();
+		Observation sql = this.application.other("sql").start();
+		ContextSnapshot snapshot = capture(factory, request);
+		List<List<String>> seen = new ArrayList<>();
+		there(() -> {
+			ContextSnapshot.Scope propagated = snapshot.setThreadLocals();
+			Observation.Scope scope = sql.openScope();
+			seen.add(here());
+			propagated.close();
+			seen.add(here());
+			scope.close();
+			return seen.add(here());
+		});
+		assertThat(seen).hasSize(3).last().isEqualTo(NOTHING);
+		assertThat(seen.get(1)).isEqualTo(seen.get(0)).isNotEqualTo(NOTHING);
+		sql.stop();
 		request.stop();
 	}
 
