@@ -46,7 +46,13 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		List<ComponentKind> matching = this.kinds.stream().filter((kind) -> kind.type().isInstance(bean)).toList();
-		return (matching.isEmpty() || bean instanceof TracedComponent) ? bean : trace(bean, beanName, matching);
+		return (matching.isEmpty() || isTraced(bean)) ? bean : trace(bean, beanName, matching);
+	}
+
+	// What is behind a scoped proxy is a bean of its own.
+	private static boolean isTraced(Object bean) {
+		return bean instanceof TracedComponent
+				|| (bean instanceof Advised advised && !advised.getTargetSource().isStatic());
 	}
 
 	private Object trace(Object bean, String beanName, List<ComponentKind> kinds) {
@@ -71,7 +77,7 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 	private Object proxy(Object bean, List<ComponentKind> kinds) {
 		if (bean instanceof Advised advised && !advised.isFrozen()) {
 			kinds.stream()
-				.filter((kind) -> advised.getTargetSource().isStatic() && advised.indexOf(kind.advice()) < 0)
+				.filter((kind) -> advised.indexOf(kind.advice()) < 0)
 				.forEach((kind) -> advised.addAdvice(0, kind.advice()));
 			return bean;
 		}

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.target.HotSwappableTargetSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,6 +108,17 @@ class TracedBeanPostProcessorTests {
 		assertThat(this.processor.postProcessAfterInitialization(proxy, "model")).isSameAs(proxy);
 		assertThat(((Advised) proxy).getAdvisors()).hasSize(2);
 		assertThat(this.processor.traced()).containsKey("model");
+	}
+
+	@Test
+	void scopedProxyIsNeitherAdvisedNorCounted() {
+		ProxyFactory scoped = new ProxyFactory();
+		scoped.setTargetSource(new HotSwappableTargetSource(new OpenModel("yes")));
+		scoped.setProxyTargetClass(true);
+		Object proxy = scoped.getProxy();
+		assertThat(this.processor.postProcessAfterInitialization(proxy, "model")).isSameAs(proxy);
+		assertThat(((Advised) proxy).getAdvisors()).isEmpty();
+		assertThat(this.processor.traced()).isEmpty();
 	}
 
 	@Test
