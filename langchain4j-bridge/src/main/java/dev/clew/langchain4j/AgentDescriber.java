@@ -48,8 +48,11 @@ final class AgentDescriber {
 				Contents.write(json, message.contents());
 			}
 			if (!arguments.isEmpty()) {
-				json.writeFieldName("arguments");
-				json.writePOJO(arguments);
+				json.writeObjectFieldStart("arguments");
+				for (Map.Entry<String, String> argument : arguments.entrySet()) {
+					json.writeStringField(argument.getKey(), argument.getValue());
+				}
+				json.writeEndObject();
 			}
 			json.writeEndObject();
 		};

@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +82,8 @@ final class TracingToolService extends ToolService {
 		}
 		Map<String, ToolExecutor> executors = new LinkedHashMap<>();
 		context.toolExecutors().forEach((name, executor) -> executors.put(name, TracedToolExecutor.of(executor)));
-		List<ToolProvider> dynamic = context.dynamicToolProviders()
-			.stream()
-			.<ToolProvider>map(TracedToolProvider::new)
-			.toList();
+		List<ToolProvider> dynamic = new ArrayList<>(context.dynamicToolProviders().size());
+		context.dynamicToolProviders().forEach((provider) -> dynamic.add(new TracedToolProvider(provider)));
 		return context.toBuilder().toolExecutors(executors).dynamicToolProviders(dynamic).build();
 	}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.clew.content.ContentRenderer;
 import dev.clew.content.ContentSource;
@@ -32,6 +33,8 @@ final class RecordFactory {
 
 	private static final int MAX_KEY_VALUES = 40;
 
+	private final Function<Observation.Context, String> names = this::nameOf;
+
 	private final RecordingSettings settings;
 
 	private final ContentRenderer renderer;
@@ -49,7 +52,7 @@ final class RecordFactory {
 	}
 
 	String nameOf(TraceNode node) {
-		return Texts.cut(node.name(this::nameOf), MAX_NAME);
+		return Texts.cut(node.name(this.names), MAX_NAME);
 	}
 
 	private String nameOf(Observation.Context context) {
