@@ -1,5 +1,7 @@
 package dev.clew.observation;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -38,7 +40,11 @@ record LogKeys(boolean withIds, @Nullable String traceId, @Nullable String spanI
 		put(SESSION_ID, this.sessionId);
 	}
 
+	// Reading is cheap, writing copies: nested steps share all keys but one.
 	private static void put(String key, @Nullable String value) {
+		if (Objects.equals(MDC.get(key), value)) {
+			return;
+		}
 		if (value != null) {
 			MDC.put(key, value);
 		}
