@@ -2,6 +2,7 @@ package dev.clew.aop;
 
 import java.util.List;
 
+import dev.clew.langchain4j.ComponentTracer;
 import dev.clew.langchain4j.EmbeddingTracer;
 import dev.clew.langchain4j.GenerationTracer;
 import dev.clew.langchain4j.RetrieverTracer;
@@ -9,8 +10,6 @@ import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.StreamingTracer;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import org.aopalliance.intercept.MethodInterceptor;
 
 /**
@@ -22,15 +21,17 @@ import org.aopalliance.intercept.MethodInterceptor;
  */
 record ComponentKind(Class<?> type, String label, MethodInterceptor advice) {
 
+	ComponentKind(String label, ComponentTracer tracer) {
+		this(tracer.type(), label, new ComponentAdvice(tracer));
+	}
+
 	static List<ComponentKind> all(RuntimeHandle runtime) {
 		return List.of(
 				new ComponentKind(ChatModel.class, "chat model", new ChatModelAdvice(new GenerationTracer(runtime))),
 				new ComponentKind(StreamingChatModel.class, "streaming chat model",
 						new StreamingChatModelAdvice(new StreamingTracer(runtime))),
-				new ComponentKind(EmbeddingModel.class, "embedding model",
-						new EmbeddingModelAdvice(new EmbeddingTracer(runtime))),
-				new ComponentKind(ContentRetriever.class, "content retriever",
-						new ContentRetrieverAdvice(new RetrieverTracer(runtime))));
+				new ComponentKind("embedding model", new EmbeddingTracer(runtime)),
+				new ComponentKind("content retriever", new RetrieverTracer(runtime)));
 	}
 
 }

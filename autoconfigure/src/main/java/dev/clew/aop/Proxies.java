@@ -21,12 +21,6 @@ final class Proxies {
 		return type.isHidden() || Proxy.isProxyClass(type);
 	}
 
-	// What people call a component: its class, or its type where the class has no name.
-	static String nameOf(Object target, Class<?> type) {
-		return (hasInterfacesOnly(target.getClass()) || target.getClass().isAnonymousClass()) ? type.getSimpleName()
-				: target.getClass().getSimpleName();
-	}
-
 	// A final method would run on the proxy itself, whose fields are empty.
 	static @Nullable String obstacleTo(Object bean) {
 		Class<?> type = bean.getClass();

@@ -1,8 +1,12 @@
 package dev.clew.autoconfigure;
 
 import dev.clew.observation.AgentObservationConvention;
+import dev.clew.observation.ChainObservationConvention;
 import dev.clew.observation.EmbeddingObservationConvention;
+import dev.clew.observation.EvaluatorObservationConvention;
+import dev.clew.observation.EventObservationConvention;
 import dev.clew.observation.GenerationObservationConvention;
+import dev.clew.observation.GuardrailObservationConvention;
 import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.RetrieverObservationConvention;
 import dev.clew.observation.SpanObservationConvention;
@@ -26,6 +30,10 @@ final class Conventions {
 				get(beans, AgentObservationConvention.class, DEFAULT.agent()),
 				get(beans, ToolObservationConvention.class, DEFAULT.tool()),
 				get(beans, RetrieverObservationConvention.class, DEFAULT.retriever()),
+				get(beans, ChainObservationConvention.class, DEFAULT.chain()),
+				get(beans, GuardrailObservationConvention.class, DEFAULT.guardrail()),
+				get(beans, EvaluatorObservationConvention.class, DEFAULT.evaluator()),
+				get(beans, EventObservationConvention.class, DEFAULT.event()),
 				get(beans, SpanObservationConvention.class, DEFAULT.span()));
 	}
 

@@ -65,7 +65,6 @@ class TracedBeanPostProcessorTests {
 		Object traced = this.processor.postProcessAfterInitialization(lambda, "retriever");
 		assertThat(traced).isInstanceOf(ContentRetriever.class).isInstanceOf(TracedComponent.class);
 		assertThat(((ContentRetriever) traced).retrieve(Query.from("hut"))).containsExactly(Content.from("hut"));
-		assertThat(Proxies.nameOf(lambda, ContentRetriever.class)).isEqualTo("ContentRetriever");
 	}
 
 	@Test
@@ -80,7 +79,6 @@ class TracedBeanPostProcessorTests {
 		};
 		Object traced = this.processor.postProcessAfterInitialization(anonymous, "retriever");
 		assertThat(traced).isInstanceOf(anonymous.getClass()).isInstanceOf(TracedComponent.class);
-		assertThat(Proxies.nameOf(anonymous, ContentRetriever.class)).isEqualTo("ContentRetriever");
 	}
 
 	@Test

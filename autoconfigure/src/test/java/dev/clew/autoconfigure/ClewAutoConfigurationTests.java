@@ -7,9 +7,13 @@ import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracingChatModelListener;
 import dev.clew.observation.AgentObservationConvention;
+import dev.clew.observation.ChainObservationConvention;
 import dev.clew.observation.EmbeddingObservationConvention;
+import dev.clew.observation.EvaluatorObservationConvention;
+import dev.clew.observation.EventObservationConvention;
 import dev.clew.observation.Faults;
 import dev.clew.observation.GenerationObservationConvention;
+import dev.clew.observation.GuardrailObservationConvention;
 import dev.clew.observation.MeterHandler;
 import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.RecordingHandler;
@@ -110,6 +114,10 @@ class ClewAutoConfigurationTests {
 					context.getBean(EmbeddingObservationConvention.class),
 					context.getBean(AgentObservationConvention.class), context.getBean(ToolObservationConvention.class),
 					context.getBean(RetrieverObservationConvention.class),
+					context.getBean(ChainObservationConvention.class),
+					context.getBean(GuardrailObservationConvention.class),
+					context.getBean(EvaluatorObservationConvention.class),
+					context.getBean(EventObservationConvention.class),
 					context.getBean(SpanObservationConvention.class)));
 		});
 	}
@@ -168,6 +176,30 @@ class ClewAutoConfigurationTests {
 		@Bean
 		RetrieverObservationConvention retrievers() {
 			return new RetrieverObservationConvention() {
+			};
+		}
+
+		@Bean
+		ChainObservationConvention chains() {
+			return new ChainObservationConvention() {
+			};
+		}
+
+		@Bean
+		GuardrailObservationConvention guardrails() {
+			return new GuardrailObservationConvention() {
+			};
+		}
+
+		@Bean
+		EvaluatorObservationConvention evaluators() {
+			return new EvaluatorObservationConvention() {
+			};
+		}
+
+		@Bean
+		EventObservationConvention events() {
+			return new EventObservationConvention() {
 			};
 		}
 

@@ -1,11 +1,11 @@
 package dev.clew.langchain4j;
 
+import java.lang.reflect.Method;
 import java.util.List;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.EmbeddingContext;
-import dev.clew.observation.Step;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -16,48 +16,31 @@ import dev.langchain4j.model.output.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces calls of embedding models. Thread-safe.
+ * Traces calls of embedding models, whichever form of {@code embed} is called.
  */
-public final class EmbeddingTracer {
-
-	private final RuntimeHandle owner;
+public final class EmbeddingTracer extends ComponentTracer {
 
 	/**
 	 * A tracer.
-	 * @param owner application that the models belong to
+	 * @param owner application that the models belong to; {@code null} where that is not
+	 * known
 	 */
-	public EmbeddingTracer(RuntimeHandle owner) {
-		this.owner = owner;
+	public EmbeddingTracer(@Nullable RuntimeHandle owner) {
+		super(EmbeddingModel.class, owner);
 	}
 
-	/**
-	 * Makes a call within an observation.
-	 * @param model model that is called
-	 * @param name what the model's class is called
-	 * @param input what is embedded: a text, a segment, segments or a request
-	 * @param call the call
-	 * @param <X> what it may throw
-	 * @return what the call returned
-	 * @throws X whatever the call throws
-	 */
-	public <X extends Throwable> @Nullable Object embed(EmbeddingModel model, String name, Object input,
-			Call<@Nullable Object, X> call) throws X {
-		TracingRuntime runtime = Runtimes.resolve(this.owner);
-		if (runtime == null) {
-			return call.call();
+	@Override
+	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
+		boolean embeds = "embed".equals(method.getName()) || "embedAll".equals(method.getName());
+		if (!embeds || arguments.length != 1 || arguments[0] == null || !(component instanceof EmbeddingModel model)) {
+			return null;
 		}
-		return TracedCall.run(runtime, () -> start(runtime, model, name, input), call,
-				(step, result) -> finish(step.context(), result));
-	}
-
-	private static Step<EmbeddingContext> start(TracingRuntime runtime, EmbeddingModel model, String name,
-			Object input) {
-		EmbeddingContext context = new EmbeddingContext(name);
+		EmbeddingContext context = new EmbeddingContext(nameOf(model));
 		context.setProvider(Providers.nameOf(model.provider()));
 		String modelName = model.modelName();
 		context.setRequestModel("unknown".equals(modelName) ? null : modelName);
-		context.setInput(ContentSource.of(texts(input)));
-		return Step.start(runtime, runtime.conventions().embedding(), context, null);
+		context.setInput(ContentSource.of(texts(arguments[0])));
+		return new Operation<>(context, ObservationConventions::embedding, null, EmbeddingTracer::finish);
 	}
 
 	private static List<String> texts(Object input) {

@@ -1,67 +1,57 @@
 package dev.clew.langchain4j;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
+import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.RetrieverContext;
-import dev.clew.observation.Step;
-import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.ContentMetadata;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.Metadata;
 import dev.langchain4j.rag.query.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces retrievals of content. Thread-safe.
+ * Traces retrievals of content.
  */
-public final class RetrieverTracer {
-
-	private final RuntimeHandle owner;
+public final class RetrieverTracer extends ComponentTracer {
 
 	/**
 	 * A tracer.
-	 * @param owner application that the retrievers belong to
+	 * @param owner application that the retrievers belong to; {@code null} where that is
+	 * not known
 	 */
-	public RetrieverTracer(RuntimeHandle owner) {
-		this.owner = owner;
+	public RetrieverTracer(@Nullable RuntimeHandle owner) {
+		super(ContentRetriever.class, owner);
 	}
 
-	/**
-	 * Makes a retrieval within an observation.
-	 * @param name what the retriever is called
-	 * @param query what is looked for
-	 * @param call the retrieval
-	 * @param <X> what it may throw
-	 * @return what the call returned
-	 * @throws X whatever the call throws
-	 */
-	public <X extends Throwable> @Nullable List<Content> retrieve(String name, Query query,
-			Call<@Nullable List<Content>, X> call) throws X {
-		Invocation invocation = (query.metadata() != null) ? Invocations.find(query.metadata().invocationContext())
-				: null;
-		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : Runtimes.resolve(this.owner);
-		if (runtime == null) {
-			return call.call();
+	@Override
+	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
+		if (!"retrieve".equals(method.getName()) || arguments.length != 1 || !(arguments[0] instanceof Query query)) {
+			return null;
 		}
-		return TracedCall.run(runtime, () -> start(runtime, invocation, name, query), call, new Outcome(invocation));
+		RetrieverContext context = new RetrieverContext(nameOf(component));
+		context.setInput(ContentSource.text(query.text()));
+		Metadata metadata = query.metadata();
+		return new Operation<>(context, ObservationConventions::retriever,
+				(metadata != null) ? metadata.invocationContext() : null, RetrieverTracer::returned);
 	}
 
-	private static Step<RetrieverContext> start(TracingRuntime runtime, @Nullable Invocation invocation, String name,
-			Query query) {
-		RetrieverContext context = new RetrieverContext(name);
-		context.setInput(ContentSource.text(query.text()));
-		return Step.start(runtime, runtime.conventions().retriever(), context,
-				(invocation != null) ? invocation.parent() : null);
+	private static void returned(RetrieverContext context, @Nullable Object result) {
+		if (result instanceof List<?> contents) {
+			context.setOutput(output(contents.stream().map(Content.class::cast).toList()));
+		}
 	}
 
 	private static ContentSource output(List<Content> contents) {
-		List<Content> copy = List.copyOf(contents);
 		return (json) -> {
 			json.writeStartArray();
-			for (Content content : copy) {
+			for (Content content : contents) {
 				write(json, content);
 			}
 			json.writeEndArray();
@@ -81,27 +71,6 @@ public final class RetrieverTracer {
 			json.writePOJO(metadata);
 		}
 		json.writeEndObject();
-	}
-
-	/**
-	 * What comes out of a retrieval.
-	 */
-	private record Outcome(
-			@Nullable Invocation invocation) implements TracedCall.Outcome<RetrieverContext, @Nullable List<Content>> {
-
-		@Override
-		public void returned(Step<RetrieverContext> step, @Nullable List<Content> contents) {
-			step.context().setOutput((contents != null) ? output(contents) : null);
-		}
-
-		@Override
-		public void failed(Step<RetrieverContext> step, Throwable error) {
-			step.fail(error);
-			if (this.invocation != null) {
-				this.invocation.failUntold(error);
-			}
-		}
-
 	}
 
 }

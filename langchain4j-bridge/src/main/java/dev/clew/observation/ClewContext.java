@@ -231,6 +231,11 @@ public abstract class ClewContext extends Observation.Context {
 		return List.copyOf(this.completions);
 	}
 
+	// Whether the step is of interest only if there are others within it.
+	boolean isSurrounding() {
+		return false;
+	}
+
 	long getStartNanos() {
 		return this.startNanos;
 	}

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefaultConventions {
 
-	private static final KeyValue CHAT = KeyValue.of(GenAiKey.OPERATION_NAME, "chat");
-
 	private static final KeyValue EMBEDDINGS = KeyValue.of(GenAiKey.OPERATION_NAME, "embeddings");
 
 	private static final KeyValue EXECUTE_TOOL = KeyValue.of(GenAiKey.OPERATION_NAME, "execute_tool");
@@ -24,12 +22,12 @@ final class DefaultConventions {
 
 		@Override
 		public KeyValues getLowCardinalityKeyValues(GenerationContext context) {
-			return modelKeys(CHAT, context);
+			return modelKeys(KeyValue.of(GenAiKey.OPERATION_NAME, context.operationName()), context);
 		}
 
 		@Override
 		public String getContextualName(GenerationContext context) {
-			return spanName("chat", context.getRequestModel());
+			return spanName(context.operationName(), context.getRequestModel());
 		}
 
 	};
@@ -87,6 +85,42 @@ final class DefaultConventions {
 		@Override
 		public String getContextualName(RetrieverContext context) {
 			return "retrieval " + context.getStepName();
+		}
+
+	};
+
+	static final ChainObservationConvention CHAIN = new ChainObservationConvention() {
+
+		@Override
+		public String getContextualName(ChainContext context) {
+			return "chain " + context.getStepName();
+		}
+
+	};
+
+	static final GuardrailObservationConvention GUARDRAIL = new GuardrailObservationConvention() {
+
+		@Override
+		public String getContextualName(GuardrailContext context) {
+			return "guardrail " + context.getStepName();
+		}
+
+	};
+
+	static final EvaluatorObservationConvention EVALUATOR = new EvaluatorObservationConvention() {
+
+		@Override
+		public String getContextualName(EvaluatorContext context) {
+			return "evaluate " + context.getStepName();
+		}
+
+	};
+
+	static final EventObservationConvention EVENT = new EventObservationConvention() {
+
+		@Override
+		public String getContextualName(EventContext context) {
+			return context.getStepName();
 		}
 
 	};

@@ -7,9 +7,14 @@ import dev.clew.trace.ObservationType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a chat model.
+ * A call of a model that generates: a chat model, or one that makes images, speech or
+ * plain text.
  */
 public final class GenerationContext extends ModelContext {
+
+	private final String operation;
+
+	private final String callName;
 
 	private Map<String, Object> parameters = Map.of();
 
@@ -22,16 +27,28 @@ public final class GenerationContext extends ModelContext {
 	private boolean firstTokenSeen;
 
 	/**
-	 * A call that is about to be made.
+	 * A call of a chat model that is about to be made.
 	 */
 	public GenerationContext() {
+		this("chat", "chat");
+	}
+
+	/**
+	 * A call that is about to be made.
+	 * @param operation operation by the GenAI conventions, such as
+	 * {@code generate_content}
+	 * @param callName what the call is called where the model's name is not known
+	 */
+	public GenerationContext(String operation, String callName) {
 		super(ObservationType.GENERATION);
+		this.operation = operation;
+		this.callName = callName;
 	}
 
 	@Override
 	public String getStepName() {
 		String model = getRequestModel();
-		return (model != null) ? model : "chat";
+		return (model != null) ? model : this.callName;
 	}
 
 	/**
@@ -103,7 +120,7 @@ public final class GenerationContext extends ModelContext {
 
 	@Override
 	String operationName() {
-		return "chat";
+		return this.operation;
 	}
 
 	@Override

@@ -8,17 +8,24 @@ package dev.clew.observation;
  * @param agent of agents
  * @param tool of tool calls
  * @param retriever of retrievals
- * @param span of steps that only surround others
+ * @param chain of sequences of steps
+ * @param guardrail of checks
+ * @param evaluator of judgements
+ * @param event of points in time
+ * @param span of steps of no special kind
  */
 public record ObservationConventions(GenerationObservationConvention generation,
 		EmbeddingObservationConvention embedding, AgentObservationConvention agent, ToolObservationConvention tool,
-		RetrieverObservationConvention retriever, SpanObservationConvention span) {
+		RetrieverObservationConvention retriever, ChainObservationConvention chain,
+		GuardrailObservationConvention guardrail, EvaluatorObservationConvention evaluator,
+		EventObservationConvention event, SpanObservationConvention span) {
 
 	/**
 	 * The conventions of OpenTelemetry.
 	 */
 	public static final ObservationConventions DEFAULT = new ObservationConventions(DefaultConventions.GENERATION,
 			DefaultConventions.EMBEDDING, DefaultConventions.AGENT, DefaultConventions.TOOL,
-			DefaultConventions.RETRIEVER, DefaultConventions.SPAN);
+			DefaultConventions.RETRIEVER, DefaultConventions.CHAIN, DefaultConventions.GUARDRAIL,
+			DefaultConventions.EVALUATOR, DefaultConventions.EVENT, DefaultConventions.SPAN);
 
 }

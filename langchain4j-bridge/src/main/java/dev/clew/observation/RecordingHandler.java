@@ -132,7 +132,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 	}
 
 	private static boolean makesTrace(Observation.Context context) {
-		return context instanceof ClewContext && !(context instanceof SpanContext);
+		return context instanceof ClewContext step && !step.isSurrounding();
 	}
 
 }

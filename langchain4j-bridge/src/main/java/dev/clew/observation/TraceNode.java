@@ -67,10 +67,13 @@ public final class TraceNode {
 	 */
 	public static @Nullable ClewContext currentStep() {
 		TraceNode node = current();
-		while (node != null && (!(node.context instanceof ClewContext) || node.context instanceof SpanContext)) {
+		while (node != null) {
+			if (node.context instanceof ClewContext step && !step.isSurrounding()) {
+				return step;
+			}
 			node = node.parent;
 		}
-		return (node != null && node.context instanceof ClewContext step) ? step : null;
+		return null;
 	}
 
 	/**

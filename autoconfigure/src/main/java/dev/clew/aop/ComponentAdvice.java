@@ -1,0 +1,31 @@
+package dev.clew.aop;
+
+import dev.clew.langchain4j.Call;
+import dev.clew.langchain4j.ComponentTracer;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces components from around: what a component calls on itself does not come through
+ * its proxy.
+ */
+final class ComponentAdvice implements MethodInterceptor {
+
+	private final ComponentTracer tracer;
+
+	ComponentAdvice(ComponentTracer tracer) {
+		this.tracer = tracer;
+	}
+
+	// Whatever is returned is passed on, null too.
+	@Override
+	@SuppressWarnings("NullAway")
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Object target = invocation.getThis();
+		Call<@Nullable Object, Throwable> call = invocation::proceed;
+		return (target != null) ? this.tracer.call(target, invocation.getMethod(), invocation.getArguments(), call)
+				: call.call();
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.clew.langchain4j;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+import dev.clew.observation.ClewContext;
+import dev.clew.observation.TracingRuntime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces the calls of one type of component: those of a bean through its proxy, those of
+ * others through a wrapper. Thread-safe.
+ */
+public abstract class ComponentTracer {
+
+	private final Class<?> type;
+
+	private final @Nullable RuntimeHandle owner;
+
+	ComponentTracer(Class<?> type, @Nullable RuntimeHandle owner) {
+		this.type = type;
+		this.owner = owner;
+	}
+
+	/**
+	 * Type of the components.
+	 * @return an interface of LangChain4j
+	 */
+	public final Class<?> type() {
+		return this.type;
+	}
+
+	/**
+	 * Makes a call, within an observation if it is one that is observed.
+	 * @param component component that is called
+	 * @param method method that is called
+	 * @param arguments its arguments
+	 * @param call the call
+	 * @param <X> what it may throw
+	 * @return what the call returned
+	 * @throws X whatever the call throws
+	 */
+	public final <X extends Throwable> @Nullable Object call(Object component, Method method,
+			@Nullable Object[] arguments, Call<@Nullable Object, X> call) throws X {
+		Operation<?> operation = (method.getDeclaringClass() != Object.class)
+				? operationSafely(component, method, arguments) : null;
+		return (operation != null) ? run(operation, call) : call.call();
+	}
+
+	private <C extends ClewContext, X extends Throwable> @Nullable Object run(Operation<C> operation,
+			Call<@Nullable Object, X> call) throws X {
+		Invocation run = Invocations.find(operation.invocation());
+		TracingRuntime runtime = (run != null) ? run.runtime() : Runtimes.resolve(this.owner);
+		if (runtime == null) {
+			return call.call();
+		}
+		return TracedCall.run(runtime, () -> operation.start(runtime, run), call, operation.outcome(run));
+	}
+
+	private @Nullable Operation<?> operationSafely(Object component, Method method, @Nullable Object[] arguments) {
+		try {
+			return operation(component, method, arguments);
+		}
+		catch (Throwable ex) {
+			TracingRuntime runtime = Runtimes.resolve(this.owner);
+			if (runtime != null) {
+				runtime.faults().report("hook", ex);
+			}
+			return null;
+		}
+	}
+
+	// What a call is in a trace; absent where it is not observed.
+	abstract @Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments);
+
+	// What people call a component: its class, or its type where the class has no name.
+	final String nameOf(Object component) {
+		Class<?> implementation = component.getClass();
+		boolean nameless = implementation.isHidden() || implementation.isAnonymousClass()
+				|| Proxy.isProxyClass(implementation);
+		return nameless ? this.type.getSimpleName() : implementation.getSimpleName();
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.clew.langchain4j;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component that is no bean, traced. Each call goes to the same method of the
+ * component.
+ */
+final class TracedWrapper implements InvocationHandler {
+
+	private final Object component;
+
+	private final ComponentTracer tracer;
+
+	private TracedWrapper(Object component, ComponentTracer tracer) {
+		this.component = component;
+		this.tracer = tracer;
+	}
+
+	// The component itself where it is traced already.
+	static <T> T of(Class<T> type, T component, ComponentTracer tracer) {
+		if (isTraced(component)) {
+			return component;
+		}
+		return type.cast(Proxy.newProxyInstance(TracedWrapper.class.getClassLoader(), new Class<?>[] { type },
+				new TracedWrapper(component, tracer)));
+	}
+
+	static boolean isTraced(Object component) {
+		return component instanceof TracedComponent || (Proxy.isProxyClass(component.getClass())
+				&& Proxy.getInvocationHandler(component) instanceof TracedWrapper);
+	}
+
+	// Whatever is returned is passed on, null too.
+	@Override
+	@SuppressWarnings("NullAway")
+	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+			throws Throwable {
+		@Nullable Object[] given = (arguments != null) ? arguments : new Object[0];
+		Call<@Nullable Object, Throwable> call = () -> invoke(method, given);
+		return this.tracer.call(this.component, method, given, call);
+	}
+
+	private @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
+		try {
+			return method.invoke(this.component, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getCause();
+		}
+	}
+
+}
