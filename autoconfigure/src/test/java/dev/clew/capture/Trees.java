@@ -2,6 +2,7 @@ package dev.clew.capture;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 import dev.clew.trace.Content;
 import dev.clew.trace.Level;
@@ -22,17 +23,30 @@ final class Trees {
 
 	static String of(Trace trace) {
 		StringBuilder text = new StringBuilder();
-		append(text, trace, null, "");
+		append(text, trace, null, "", Trees::line);
 		return text.toString();
 	}
 
-	private static void append(StringBuilder text, Trace trace, @Nullable String parent, String indent) {
+	// The same, with what came out of each.
+	static String withOutputs(Trace trace) {
+		StringBuilder text = new StringBuilder();
+		append(text, trace, null, "", Trees::lineWithOutput);
+		return text.toString();
+	}
+
+	private static void append(StringBuilder text, Trace trace, @Nullable String parent, String indent,
+			Function<ObservationRecord, String> line) {
 		for (ObservationRecord observation : trace.observations()) {
 			if (Objects.equals(observation.parentObservationId(), parent)) {
-				text.append(indent).append(line(observation)).append('\n');
-				append(text, trace, observation.observationId(), indent + "  ");
+				text.append(indent).append(line.apply(observation)).append('\n');
+				append(text, trace, observation.observationId(), indent + "  ", line);
 			}
 		}
+	}
+
+	private static String lineWithOutput(ObservationRecord observation) {
+		String output = json(observation.output());
+		return line(observation) + ((output != null) ? " -> " + output : "");
 	}
 
 	private static String line(ObservationRecord observation) {

@@ -1,0 +1,75 @@
+package dev.clew.capture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each component in each mode that it has, with the whole tree. The README's table is
+ * made of what passed here; {@code -Dclew.coverage.write=true} writes it.
+ */
+class CoverageTests {
+
+	private static final Path README = Path.of("..", "README.md");
+
+	private static final Application application = Application.start(Components.class);
+
+	private static final List<CoverageCase> passed = new CopyOnWriteArrayList<>();
+
+	static Stream<CoverageCase> cases() {
+		return Stream.of(ServiceCases.all()).flatMap(List::stream);
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void everyCaseHasItsTree(CoverageCase one) throws Exception {
+		one.scenario().run(application);
+		assertThat(Trees.withOutputs(application.trace())).isEqualTo(one.tree());
+		passed.add(one);
+	}
+
+	@Test
+	void everyInterfaceOfLangChain4jIsTracedOrNamed() {
+		Set<String> traced = cases().flatMap((one) -> one.components().stream())
+			.map(Class::getName)
+			.collect(Collectors.toSet());
+		List<String> named = NotTraced.all().stream().map(NotTraced::type).toList();
+		assertThat(named).doesNotContainAnyElementsOf(traced).doesNotHaveDuplicates();
+		assertThat(Stream.concat(traced.stream(), named.stream()))
+			.containsExactlyInAnyOrderElementsOf(ComponentInterfaces.all().keySet());
+	}
+
+	@AfterAll
+	static void readmeSaysWhatPassed() throws IOException {
+		application.close();
+		String table = CoverageTable.of(passed, NotTraced.all());
+		if (Boolean.getBoolean("clew.coverage.write")) {
+			CoverageTable.write(README, table);
+		}
+		assertThat(CoverageTable.in(README)).isEqualTo(table);
+	}
+
+	/**
+	 * What is called.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Import(OneModel.class)
+	static class Components {
+
+	}
+
+}

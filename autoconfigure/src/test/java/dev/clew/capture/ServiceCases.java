@@ -1,0 +1,63 @@
+package dev.clew.capture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.service.tool.ToolExecutor;
+import dev.langchain4j.service.tool.ToolProvider;
+import dev.langchain4j.service.tool.ToolProviderResult;
+
+/**
+ * Chat models and tools.
+ */
+final class ServiceCases {
+
+	private static final ToolSpecification LOOK = ToolSpecification.builder().name("look").build();
+
+	private static final ToolExecutor FOUND = (request, memoryId) -> "found";
+
+	private static final String ONE_TOOL = """
+			SPAN POST /work/{id}
+			  AGENT Assistant.chat -> "seen"
+			    GENERATION gpt-4o-mini #1 -> {"role":"assistant","toolCalls":[{"id":"call_1","name":"look","arguments":{}}]}
+			      SPAN HTTP POST
+			    TOOL look #1 -> "found"
+			    GENERATION gpt-4o-mini #2 -> {"role":"assistant","content":"seen"}
+			      SPAN HTTP POST
+			""";
+
+	private ServiceCases() {
+	}
+
+	static List<CoverageCase> all() {
+		return List.of(new CoverageCase(ChatModel.class, Mode.SYNCHRONOUS, "a question", (application) -> {
+			application.openAi().answers(Reply.text("Yes."));
+			application.inRequest(() -> application.bean(ChatModel.class).chat("Hello?"));
+		}, """
+				SPAN POST /work/{id}
+				  GENERATION gpt-4o-mini -> {"role":"assistant","content":"Yes."}
+				    SPAN HTTP POST
+				"""), new CoverageCase(ChatModel.class, Mode.AI_SERVICE, "a question",
+				(application) -> application.ask((service) -> {
+				}, Reply.text("Yes.")), """
+						SPAN POST /work/{id}
+						  AGENT Assistant.chat -> "Yes."
+						    GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"Yes."}
+						      SPAN HTTP POST
+						"""),
+				new CoverageCase(ToolExecutor.class, Mode.AI_SERVICE, "given by name",
+						(application) -> application.ask((service) -> service.tools(Map.of(LOOK, FOUND)),
+								Reply.call("call_1", "look", "{}"), Reply.text("seen")),
+						ONE_TOOL),
+				new CoverageCase(Set.of(ToolProvider.class, ToolExecutor.class), Mode.AI_SERVICE, "from a provider",
+						(application) -> application.ask(
+								(service) -> service
+									.toolProvider((request) -> ToolProviderResult.builder().add(LOOK, FOUND).build()),
+								Reply.call("call_1", "look", "{}"), Reply.text("seen")),
+						ONE_TOOL));
+	}
+
+}
