@@ -28,7 +28,8 @@ final class Runners {
 			SimpleMetricsExportAutoConfiguration.class, NoopTracerAutoConfiguration.class,
 			MicrometerTracingAutoConfiguration.class, EndpointAutoConfiguration.class,
 			WebEndpointAutoConfiguration.class, JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class,
-			ClewAutoConfiguration.class, ClewEndpointAutoConfiguration.class, ClewMetricsAutoConfiguration.class,
+			ClewAutoConfiguration.class, ClewEndpointAutoConfiguration.class,
+			ClewInstrumentationAutoConfiguration.class, ClewMetricsAutoConfiguration.class,
 			ClewStoreAutoConfiguration.class, ClewTracingAutoConfiguration.class, ClewWebAutoConfiguration.class);
 
 	private Runners() {

@@ -84,12 +84,21 @@ final class Application implements AutoCloseable {
 	<T> T inRequest(Work<T> work) throws Exception {
 		UUID id = UUID.randomUUID();
 		CompletableFuture<T> result = bean(WorkApplication.Works.class).add(id, work);
-		String address = "http://localhost:" + this.context.getEnvironment().getRequiredProperty("local.server.port");
 		HttpResponse<String> response = this.client.send(
-				HttpRequest.newBuilder(URI.create(address + "/work/" + id)).POST(BodyPublishers.noBody()).build(),
+				HttpRequest.newBuilder(URI.create(address() + "/work/" + id)).POST(BodyPublishers.noBody()).build(),
 				BodyHandlers.ofString());
 		this.traceId = response.headers().firstValue("X-Trace-Id").orElse(null);
 		return WorkApplication.outcome(result);
+	}
+
+	// What a path of the application answers.
+	String get(String path) throws Exception {
+		return this.client.send(HttpRequest.newBuilder(URI.create(address() + path)).build(), BodyHandlers.ofString())
+			.body();
+	}
+
+	private String address() {
+		return "http://localhost:" + this.context.getEnvironment().getRequiredProperty("local.server.port");
 	}
 
 	// What the assistant answers to "Hello?" in a request.

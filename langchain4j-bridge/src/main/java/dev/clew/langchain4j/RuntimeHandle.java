@@ -1,5 +1,8 @@
 package dev.clew.langchain4j;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.clew.observation.TracingRuntime;
@@ -16,7 +19,11 @@ public final class RuntimeHandle implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RuntimeHandle.class);
 
+	private static final int MAX_SERVICES = 1000;
+
 	private final Supplier<@Nullable TracingRuntime> source;
+
+	private final Map<String, TracedService> services = new LinkedHashMap<>();
 
 	private final Thread opener = Thread.currentThread();
 
@@ -74,6 +81,24 @@ public final class RuntimeHandle implements AutoCloseable {
 			// not traced.
 			logger.debug("The tracing runtime is not available yet", ex);
 			return null;
+		}
+	}
+
+	void built(TracedService service) {
+		synchronized (this.services) {
+			if (this.services.size() < MAX_SERVICES || this.services.containsKey(service.name())) {
+				this.services.put(service.name(), service);
+			}
+		}
+	}
+
+	/**
+	 * The AI services that were built in this application, at most 1000.
+	 * @return how each is traced, in the order they were first built
+	 */
+	public List<TracedService> services() {
+		synchronized (this.services) {
+			return List.copyOf(this.services.values());
 		}
 	}
 

@@ -27,6 +27,10 @@ final class TracedChatModel implements ChatModel {
 		this.tracer = tracer;
 	}
 
+	ChatModel model() {
+		return this.model;
+	}
+
 	@Override
 	public ChatResponse chat(ChatRequest request) {
 		return this.tracer.chat(this.model, request, () -> this.model.chat(request));

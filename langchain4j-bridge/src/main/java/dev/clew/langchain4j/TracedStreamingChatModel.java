@@ -27,6 +27,10 @@ final class TracedStreamingChatModel implements StreamingChatModel {
 		this.tracer = tracer;
 	}
 
+	StreamingChatModel model() {
+		return this.model;
+	}
+
 	@Override
 	public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
 		this.tracer.chat(this.model, request, handler, (traced) -> this.model.chat(request, traced));

@@ -36,6 +36,19 @@ final class TracedWrapper implements InvocationHandler {
 				&& Proxy.getInvocationHandler(component) instanceof TracedWrapper);
 	}
 
+	// What is behind a wrapper of ours, else the component itself.
+	static Object componentOf(Object component) {
+		if (component instanceof TracedChatModel traced) {
+			return traced.model();
+		}
+		if (component instanceof TracedStreamingChatModel traced) {
+			return traced.model();
+		}
+		return (Proxy.isProxyClass(component.getClass())
+				&& Proxy.getInvocationHandler(component) instanceof TracedWrapper wrapper) ? wrapper.component
+						: component;
+	}
+
 	// Whatever is returned is passed on, null too.
 	@Override
 	@SuppressWarnings("NullAway")

@@ -10,6 +10,8 @@ final class TracingAiServiceContext extends AiServiceContext {
 
 	private final @Nullable RuntimeHandle builtIn = Runtimes.building();
 
+	private boolean described;
+
 	TracingAiServiceContext(Class<?> aiServiceClass) {
 		super(aiServiceClass);
 		this.toolService = new TracingToolService();
@@ -28,7 +30,16 @@ final class TracingAiServiceContext extends AiServiceContext {
 			this.streamingChatModel = new TracedStreamingChatModel(this.streamingChatModel,
 					new StreamingTracer(this.builtIn));
 		}
+		describe();
 		return super.hasChatMemory();
+	}
+
+	private void describe() {
+		RuntimeHandle owner = owner();
+		if (!this.described && owner != null) {
+			this.described = true;
+			owner.built(ServiceParts.of(this));
+		}
 	}
 
 	private @Nullable RuntimeHandle owner() {

@@ -1,0 +1,89 @@
+package dev.clew.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.clew.actuate.InstrumentationDescriptor.Component;
+import dev.clew.aop.TracedBeanPostProcessor;
+import dev.clew.langchain4j.TracingChatModelListener;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Says of each bean of LangChain4j's types whether it is traced.
+ */
+final class ComponentReport {
+
+	private static final String LANGCHAIN4J = "dev.langchain4j.";
+
+	private static final String PROXY = "by a proxy around the bean";
+
+	private final ConfigurableListableBeanFactory beans;
+
+	private final TracedBeanPostProcessor processor;
+
+	ComponentReport(ConfigurableListableBeanFactory beans, TracedBeanPostProcessor processor) {
+		this.beans = beans;
+		this.processor = processor;
+	}
+
+	// Nothing is created by being asked.
+	List<Component> beans() {
+		List<Component> all = new ArrayList<>();
+		for (String name : this.beans.getBeanNamesForType(Object.class, true, false)) {
+			Class<?> type = this.beans.getType(name, false);
+			Class<?> component = (type != null) ? componentType(type) : null;
+			if (type != null && component != null) {
+				all.add(describe(name, ClassUtils.getUserClass(type), component));
+			}
+		}
+		return all;
+	}
+
+	private Component describe(String name, Class<?> type, Class<?> component) {
+		String className = (type.isHidden() ? component : type).getName();
+		String how = this.processor.traced().containsKey(name) ? PROXY : otherwise(name, component);
+		return (how != null) ? Component.traced(name, component.getSimpleName(), className, how)
+				: Component.untraced(name, component.getSimpleName(), className, why(name));
+	}
+
+	private @Nullable String otherwise(String name, Class<?> component) {
+		if (List.of("ToolProvider", "ToolExecutor").contains(component.getSimpleName())) {
+			return "in AI services, by each tool call";
+		}
+		boolean listens = this.beans.containsSingleton(name)
+				&& listeners(this.beans.getBean(name)).anyMatch(TracingChatModelListener.class::isInstance);
+		return listens ? "by a listener, without what is called within it: " + why(name) : null;
+	}
+
+	private static Stream<ChatModelListener> listeners(Object bean) {
+		if (bean instanceof ChatModel model) {
+			return model.listeners().stream();
+		}
+		return (bean instanceof StreamingChatModel model) ? model.listeners().stream() : Stream.of();
+	}
+
+	private String why(String name) {
+		String obstacle = this.processor.untraced().get(name);
+		if (obstacle != null) {
+			return obstacle;
+		}
+		return this.beans.containsSingleton(name) ? "Clew traces no components of this type"
+				: "it has not been created yet";
+	}
+
+	private static @Nullable Class<?> componentType(Class<?> type) {
+		return Stream.of(ClassUtils.getAllInterfacesForClass(type))
+			.filter((candidate) -> candidate.getName().startsWith(LANGCHAIN4J))
+			.filter((candidate) -> !candidate.getSimpleName().endsWith("Listener"))
+			.findFirst()
+			.orElse(null);
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.clew.autoconfigure;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.clew.actuate.InstrumentationDescriptor;
+import dev.clew.actuate.InstrumentationDescriptor.Component;
+import dev.clew.actuate.InstrumentationDescriptor.Service;
+import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.langchain4j.TracedService;
+import dev.clew.langchain4j.TracingAiServiceContextFactory;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.ObservationType;
+import dev.langchain4j.spi.services.AiServiceContextFactory;
+import io.micrometer.observation.Observation;
+
+/**
+ * Looks at what is traced in this application.
+ */
+final class Instrumentation implements Supplier<InstrumentationDescriptor> {
+
+	private static final String EVENTS = "by the events of its runs";
+
+	private static final String OUT_OF_REACH = "it is out of reach: no bean, and nothing that could be put around it";
+
+	private final ComponentReport components;
+
+	private final RuntimeHandle handle;
+
+	private final TracingRuntime runtime;
+
+	Instrumentation(ComponentReport components, RuntimeHandle handle, TracingRuntime runtime) {
+		this.components = components;
+		this.handle = handle;
+		this.runtime = runtime;
+	}
+
+	@Override
+	public InstrumentationDescriptor get() {
+		List<Service> services = this.handle.services().stream().map(Instrumentation::service).toList();
+		List<String> switchedOff = Stream.of(ObservationType.values())
+			.filter(this::isSwitchedOff)
+			.map(ObservationType::name)
+			.toList();
+		return new InstrumentationDescriptor(this.components.beans(), services, switchedOff, notes());
+	}
+
+	private static Service service(TracedService service) {
+		return new Service(service.name(), true, EVENTS, service.parts().stream().map(Instrumentation::part).toList());
+	}
+
+	private static Component part(TracedService.Part part) {
+		return (part.how() != null) ? Component.traced(null, part.type(), part.className(), part.how())
+				: Component.untraced(null, part.type(), part.className(), OUT_OF_REACH);
+	}
+
+	// By a property or a predicate, which may look at more than the name.
+	private boolean isSwitchedOff(ObservationType type) {
+		return Observation.createNotStarted(type.observationName(), this.runtime.registry()).isNoop();
+	}
+
+	// LangChain4j takes the first factory that it finds, once.
+	private static List<String> notes() {
+		Class<?> factory = ServiceLoader.load(AiServiceContextFactory.class)
+			.stream()
+			.findFirst()
+			.map(ServiceLoader.Provider::type)
+			.orElse(null);
+		if (factory == null || factory == TracingAiServiceContextFactory.class) {
+			return List.of();
+		}
+		return List.of("AI services and their tools are not traced: " + factory.getName()
+				+ " comes before Clew's AiServiceContextFactory on the class path");
+	}
+
+}

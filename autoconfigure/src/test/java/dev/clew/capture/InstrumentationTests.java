@@ -1,0 +1,167 @@
+package dev.clew.capture;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clew.langchain4j.TracingChatModelListener;
+import dev.langchain4j.memory.chat.ChatMemoryProvider;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.Query;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.tool.ToolProvider;
+import dev.langchain4j.service.tool.ToolProviderResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class InstrumentationTests {
+
+	private static final Application application = Application.start(Beans.class,
+			"management.endpoints.web.exposure.include=llminstrumentation",
+			"management.observations.enable.clew.tool=false");
+
+	@AfterAll
+	static void close() {
+		application.close();
+	}
+
+	@Test
+	void endpointTellsOfEachBeanAndServiceHowItIsTracedOrWhyNot() throws Exception {
+		AiServices.create(Assistant.class, application.bean("chatModel", ChatModel.class));
+		AiServices.create(Other.class, application.openAi().model().build());
+		assertThat(json(application.get("/actuator/llminstrumentation"))).isEqualTo(
+				json("""
+						{"beans": [
+						  {"name": "chatModel", "type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel",
+						   "traced": true, "how": "by a proxy around the bean"},
+						  {"name": "finalModel", "type": "ChatModel", "className": "%1$s$FinalModel", "traced": true,
+						   "how": "by a listener, without what is called within it: its class %1$s$FinalModel is final"},
+						  {"name": "finalRetriever", "type": "ContentRetriever", "className": "%1$s$FinalRetriever",
+						   "traced": false, "why": "its class %1$s$FinalRetriever is final"},
+						  {"name": "later", "type": "ContentRetriever", "className": "%1$s$Later", "traced": false,
+						   "why": "it has not been created yet"},
+						  {"name": "memories", "type": "ChatMemoryProvider",
+						   "className": "dev.langchain4j.memory.chat.ChatMemoryProvider", "traced": false,
+						   "why": "Clew traces no components of this type"},
+						  {"name": "tools", "type": "ToolProvider", "className": "dev.langchain4j.service.tool.ToolProvider",
+						   "traced": true, "how": "in AI services, by each tool call"}],
+						 "aiServices": [
+						  {"name": "dev.clew.capture.Assistant", "traced": true, "how": "by the events of its runs", "parts": [
+						   {"type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel", "traced": true,
+						    "how": "as a bean"}]},
+						  {"name": "%1$s$Other", "traced": true, "how": "by the events of its runs", "parts": [
+						   {"type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel", "traced": true,
+						    "how": "within this service, since it is not traced as a bean"}]}],
+						 "switchedOff": ["TOOL"],
+						 "notes": []}"""
+					.formatted(InstrumentationTests.class.getName())));
+	}
+
+	private static Object json(String text) throws Exception {
+		return new ObjectMapper().readTree(text);
+	}
+
+	/**
+	 * An AI service.
+	 */
+	interface Other {
+
+		String chat(String message);
+
+	}
+
+	/**
+	 * A model that cannot be proxied, with its listeners.
+	 */
+	static final class FinalModel implements ChatModel {
+
+		private final List<ChatModelListener> listeners;
+
+		FinalModel(List<ChatModelListener> listeners) {
+			this.listeners = listeners;
+		}
+
+		@Override
+		public ChatResponse doChat(ChatRequest request) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public List<ChatModelListener> listeners() {
+			return this.listeners;
+		}
+
+	}
+
+	/**
+	 * A retriever that cannot be proxied.
+	 */
+	static final class FinalRetriever implements ContentRetriever {
+
+		@Override
+		public List<Content> retrieve(Query query) {
+			return List.of();
+		}
+
+	}
+
+	/**
+	 * A retriever that is created when it is needed.
+	 */
+	static class Later implements ContentRetriever {
+
+		@Override
+		public List<Content> retrieve(Query query) {
+			return List.of();
+		}
+
+	}
+
+	/**
+	 * Beans of LangChain4j's types.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Import(OneModel.class)
+	static class Beans {
+
+		@Bean
+		FinalModel finalModel(TracingChatModelListener listener) {
+			return new FinalModel(List.of(listener));
+		}
+
+		@Bean
+		FinalRetriever finalRetriever() {
+			return new FinalRetriever();
+		}
+
+		@Bean
+		@Lazy
+		Later later() {
+			return new Later();
+		}
+
+		@Bean
+		ChatMemoryProvider memories() {
+			return (id) -> MessageWindowChatMemory.withMaxMessages(10);
+		}
+
+		@Bean
+		ToolProvider tools() {
+			return (request) -> ToolProviderResult.builder().build();
+		}
+
+	}
+
+}
