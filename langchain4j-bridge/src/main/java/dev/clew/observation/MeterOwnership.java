@@ -5,13 +5,13 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +32,8 @@ public final class MeterOwnership {
 
 	private final Set<Meter> ours = Collections.newSetFromMap(new IdentityHashMap<>());
 
+	private final AtomicLong removals = new AtomicLong();
+
 	private final ReentrantLock registering = new ReentrantLock();
 
 	/**
@@ -40,7 +42,7 @@ public final class MeterOwnership {
 	 */
 	public MeterOwnership(MeterRegistry registry) {
 		this.registry = registry;
-		registry.config().onMeterAdded(this::added);
+		registry.config().onMeterAdded(this::added).onMeterRemoved((meter) -> this.removals.incrementAndGet());
 	}
 
 	/**
@@ -54,25 +56,32 @@ public final class MeterOwnership {
 		}
 	}
 
-	<M extends Meter> void ifOurs(String name, Tags tags, Supplier<M> meter, Consumer<M> sample) {
+	// The meter to record with; absent where it is left to another library.
+	<M extends Meter> @Nullable M ours(String name, KnownMeter<M> meter) {
 		if (this.foreign.contains(name)) {
-			return;
+			return null;
 		}
-		Set<Tags> seen = this.known.computeIfAbsent(name, (key) -> ConcurrentHashMap.newKeySet());
-		if (seen.contains(tags) || register(name, tags, seen, meter)) {
-			sample.accept(meter.get());
-		}
+		return (meter.isKnown() || register(name, meter)) ? always(meter) : null;
 	}
 
-	private boolean register(String name, Tags tags, Set<Tags> seen, Supplier<? extends Meter> meter) {
+	// The meter of a name that is nobody else's.
+	<M extends Meter> M always(KnownMeter<M> meter) {
+		return meter.get(this.removals.get());
+	}
+
+	private boolean register(String name, KnownMeter<?> meter) {
+		Set<Tags> seen = this.known.computeIfAbsent(name, (key) -> ConcurrentHashMap.newKeySet());
+		if (seen.contains(meter.tags())) {
+			return true;
+		}
 		this.registering.lock();
 		try {
 			if (this.registry.find(name).meters().stream().anyMatch((other) -> !this.ours.contains(other))) {
 				leaveTo(name, "another library that has registered it");
 				return false;
 			}
-			this.ours.add(meter.get());
-			seen.add(tags);
+			this.ours.add(always(meter));
+			seen.add(meter.tags());
 			return true;
 		}
 		finally {

@@ -5,19 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tags of steps with the same key values: those of the contract, and whatever
- * low-cardinality keys the user added. Made once for each meter. Thread-safe.
+ * low-cardinality keys the user added, and the meters that have them. Thread-safe.
  */
 final class MeterTags {
 
@@ -35,9 +40,11 @@ final class MeterTags {
 
 	private final List<Tag> added = new ArrayList<>(0);
 
-	private final Map<String, Tags> samples = new ConcurrentHashMap<>();
+	private final Map<String, KnownMeter<Timer>> timers = new ConcurrentHashMap<>();
 
-	private final Map<String, Tags> buckets = new ConcurrentHashMap<>();
+	private final Map<String, KnownMeter<DistributionSummary>> tokens = new ConcurrentHashMap<>();
+
+	private final Map<String, KnownMeter<Counter>> buckets = new ConcurrentHashMap<>();
 
 	MeterTags(KeyValues keyValues, String errorType, BoundedValues bounds) {
 		this.keyValues = keyValues;
@@ -51,40 +58,43 @@ final class MeterTags {
 	}
 
 	Tags operation() {
-		return known(this.samples, "operation",
-				() -> withAdded(key(GenAiKey.OPERATION_NAME), key(GenAiKey.PROVIDER_NAME),
-						limited(GenAiKey.REQUEST_MODEL), limited(GenAiKey.RESPONSE_MODEL), error()));
-	}
-
-	Tags tokens(String tokenType) {
-		return known(this.samples, tokenType,
-				() -> withAdded(key(GenAiKey.OPERATION_NAME), key(GenAiKey.PROVIDER_NAME),
-						limited(GenAiKey.REQUEST_MODEL), limited(GenAiKey.RESPONSE_MODEL), error(),
-						Tag.of(GenAiKey.TOKEN_TYPE.asString(), tokenType)));
-	}
-
-	Tags bucket(String bucket) {
-		return known(this.buckets, bucket, () -> withAdded(key(GenAiKey.PROVIDER_NAME), limited(GenAiKey.REQUEST_MODEL),
-				Tag.of("bucket", bucket)));
+		return withAdded(key(GenAiKey.OPERATION_NAME), key(GenAiKey.PROVIDER_NAME), limited(GenAiKey.REQUEST_MODEL),
+				limited(GenAiKey.RESPONSE_MODEL), error());
 	}
 
 	Tags tool() {
-		return known(this.samples, "tool", () -> withAdded(limited(GenAiKey.TOOL_NAME), error()));
+		return withAdded(limited(GenAiKey.TOOL_NAME), error());
 	}
 
 	Tags agent() {
-		return known(this.samples, "agent", () -> withAdded(limited(GenAiKey.AGENT_NAME), error()));
+		return withAdded(limited(GenAiKey.AGENT_NAME), error());
 	}
 
-	private static Tags known(Map<String, Tags> known, String name, Supplier<Tags> made) {
-		Tags tags = known.get(name);
-		if (tags == null) {
-			tags = made.get();
+	KnownMeter<Timer> timer(String name, Function<MeterTags, Tags> tags, Meter.MeterProvider<Timer> provider) {
+		return known(this.timers, name, () -> tags.apply(this), provider);
+	}
+
+	KnownMeter<DistributionSummary> tokens(String tokenType, Meter.MeterProvider<DistributionSummary> provider) {
+		return known(this.tokens, tokenType, () -> operation().and(Tag.of(GenAiKey.TOKEN_TYPE.asString(), tokenType)),
+				provider);
+	}
+
+	KnownMeter<Counter> bucket(String bucket, Meter.MeterProvider<Counter> provider) {
+		return known(this.buckets, bucket,
+				() -> withAdded(key(GenAiKey.PROVIDER_NAME), limited(GenAiKey.REQUEST_MODEL), Tag.of("bucket", bucket)),
+				provider);
+	}
+
+	private static <M extends Meter> KnownMeter<M> known(Map<String, KnownMeter<M>> known, String name,
+			Supplier<Tags> tags, Meter.MeterProvider<M> provider) {
+		KnownMeter<M> meter = known.get(name);
+		if (meter == null) {
+			meter = new KnownMeter<>(tags.get(), provider::withTags);
 			if (known.size() < MAX_KNOWN) {
-				known.put(name, tags);
+				known.put(name, meter);
 			}
 		}
-		return tags;
+		return meter;
 	}
 
 	private Tags withAdded(Tag... tags) {

@@ -1,7 +1,8 @@
 package dev.clew.observation;
 
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
@@ -33,11 +34,9 @@ public final class Meters {
 	/** Duration of agents. */
 	public static final String AGENT_DURATION = "gen_ai.invoke_agent.duration";
 
-	private final KnownTags tags = new KnownTags();
+	private static final int LEVELS = Level.values().length;
 
-	private static final Tags[][] TYPES_AND_LEVELS = Stream.of(ObservationType.values())
-		.map(Meters::withLevels)
-		.toArray(Tags[][]::new);
+	private final KnownTags tags = new KnownTags();
 
 	private final MeterOwnership ownership;
 
@@ -53,7 +52,8 @@ public final class Meters {
 
 	private final Meter.MeterProvider<Counter> buckets;
 
-	private final Meter.MeterProvider<Counter> observations;
+	// By type and level.
+	private final List<KnownMeter<Counter>> observations;
 
 	/**
 	 * Meters in a registry.
@@ -78,9 +78,8 @@ public final class Meters {
 			.baseUnit("tokens")
 			.description("Tokens in buckets that do not overlap")
 			.withRegistry(registry);
-		this.observations = Counter.builder("clew.observations")
-			.description("Observations ended")
-			.withRegistry(registry);
+		this.observations = withTypesAndLevels(
+				Counter.builder("clew.observations").description("Observations ended").withRegistry(registry));
 	}
 
 	MeterTags tagsOf(ClewContext context) {
@@ -88,45 +87,54 @@ public final class Meters {
 	}
 
 	void operation(MeterTags tags, Duration duration) {
-		Tags all = tags.operation();
-		this.ownership.ifOurs(OPERATION_DURATION, all, () -> this.operation.withTags(all),
-				(meter) -> meter.record(duration));
+		KnownMeter<Timer> known = tags.timer(OPERATION_DURATION, MeterTags::operation, this.operation);
+		record(OPERATION_DURATION, known, duration);
 	}
 
 	void firstChunk(MeterTags tags, Duration time) {
-		Tags all = tags.operation();
-		this.ownership.ifOurs(TIME_TO_FIRST_CHUNK, all, () -> this.firstChunk.withTags(all),
-				(meter) -> meter.record(time));
-	}
-
-	void tokens(MeterTags tags, String tokenType, long tokens) {
-		Tags all = tags.tokens(tokenType);
-		this.ownership.ifOurs(TOKEN_USAGE, all, () -> this.tokens.withTags(all), (meter) -> meter.record(tokens));
+		KnownMeter<Timer> known = tags.timer(TIME_TO_FIRST_CHUNK, MeterTags::operation, this.firstChunk);
+		record(TIME_TO_FIRST_CHUNK, known, time);
 	}
 
 	void tool(MeterTags tags, Duration duration) {
-		Tags all = tags.tool();
-		this.ownership.ifOurs(TOOL_DURATION, all, () -> this.tool.withTags(all), (meter) -> meter.record(duration));
+		record(TOOL_DURATION, tags.timer(TOOL_DURATION, MeterTags::tool, this.tool), duration);
 	}
 
 	void agent(MeterTags tags, Duration duration) {
-		Tags all = tags.agent();
-		this.ownership.ifOurs(AGENT_DURATION, all, () -> this.agent.withTags(all), (meter) -> meter.record(duration));
+		record(AGENT_DURATION, tags.timer(AGENT_DURATION, MeterTags::agent, this.agent), duration);
+	}
+
+	private void record(String name, KnownMeter<Timer> known, Duration duration) {
+		Timer meter = this.ownership.ours(name, known);
+		if (meter != null) {
+			meter.record(duration);
+		}
+	}
+
+	void tokens(MeterTags tags, String tokenType, long tokens) {
+		DistributionSummary meter = this.ownership.ours(TOKEN_USAGE, tags.tokens(tokenType, this.tokens));
+		if (meter != null) {
+			meter.record(tokens);
+		}
 	}
 
 	void bucket(MeterTags tags, String bucket, long tokens) {
-		this.buckets.withTags(tags.bucket(bucket)).increment(tokens);
+		this.ownership.always(tags.bucket(bucket, this.buckets)).increment(tokens);
 	}
 
 	void observation(ClewContext context) {
-		this.observations.withTags(TYPES_AND_LEVELS[context.getType().ordinal()][context.getLevel().ordinal()])
-			.increment();
+		int index = context.getType().ordinal() * LEVELS + context.getLevel().ordinal();
+		this.ownership.always(this.observations.get(index)).increment();
 	}
 
-	private static Tags[] withLevels(ObservationType type) {
-		return Stream.of(Level.values())
-			.map((level) -> Tags.of("type", type.name(), "level", level.name()))
-			.toArray(Tags[]::new);
+	private static List<KnownMeter<Counter>> withTypesAndLevels(Meter.MeterProvider<Counter> provider) {
+		List<KnownMeter<Counter>> all = new ArrayList<>();
+		for (ObservationType type : ObservationType.values()) {
+			for (Level level : Level.values()) {
+				all.add(new KnownMeter<>(Tags.of("type", type.name(), "level", level.name()), provider::withTags));
+			}
+		}
+		return all;
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.clew.observation;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -13,6 +16,8 @@ class MeterOwnershipTests {
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
 	private final MeterOwnership ownership = new MeterOwnership(this.registry);
+
+	private final Map<String, KnownMeter<Counter>> known = new HashMap<>();
 
 	@Test
 	void meterThatNobodyElseHasIsOurs() {
@@ -45,9 +50,22 @@ class MeterOwnershipTests {
 		assertThat(this.registry.getMeters()).isEmpty();
 	}
 
+	@Test
+	void meterThatWasRemovedIsRegisteredAgain() {
+		count("gpt");
+		this.registry.remove(this.registry.get("calls").tag("model", "gpt").counter());
+		count("gpt");
+		count("gpt");
+		assertThat(value("gpt")).isEqualTo(2);
+	}
+
 	private void count(String model) {
-		Tags tags = Tags.of("model", model);
-		this.ownership.ifOurs("calls", tags, () -> this.registry.counter("calls", tags), Counter::increment);
+		KnownMeter<Counter> known = this.known.computeIfAbsent(model,
+				(key) -> new KnownMeter<>(Tags.of("model", key), (tags) -> this.registry.counter("calls", tags)));
+		Counter meter = this.ownership.ours("calls", known);
+		if (meter != null) {
+			meter.increment();
+		}
 	}
 
 	private double value(String model) {
