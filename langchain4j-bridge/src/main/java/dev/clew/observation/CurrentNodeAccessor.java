@@ -1,6 +1,9 @@
 package dev.clew.observation;
 
 import io.micrometer.context.ThreadLocalAccessor;
+import io.micrometer.observation.NullObservation;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ public final class CurrentNodeAccessor implements ThreadLocalAccessor<TraceNode>
 	 */
 	public static final String KEY = "clew.current";
 
+	/** Micrometer keeps the current observation for all registries in one place. */
+	private static final ObservationRegistry ANY = ObservationRegistry.create();
+
 	@Override
 	public Object key() {
 		return KEY;
@@ -25,15 +31,27 @@ public final class CurrentNodeAccessor implements ThreadLocalAccessor<TraceNode>
 		return CurrentNode.get();
 	}
 
+	// What Reactor's context holds may be older than the observation in it, which others
+	// replace there alone.
 	@Override
 	public void setValue(TraceNode node) {
-		CurrentNode.pushPropagated(node, LogKeys.current(node.hasOwnIds()));
-		LogKeys.of(node).apply();
+		TraceNode observed = observed();
+		TraceNode inner = (observed != null && observed.isWithin(node)) ? observed : node;
+		CurrentNode.pushPropagated(inner, LogKeys.current(inner.hasOwnIds()));
+		LogKeys.of(inner).apply();
 	}
 
+	// An observation that is current now either came along without a node, or is about to
+	// be hidden by Micrometer, which hides its node as well.
 	@Override
 	public void setValue() {
-		CurrentNode.pushPropagated(null, LogKeys.current(false));
+		CurrentNode.pushPropagated(observed(), LogKeys.current(false));
+	}
+
+	private static @Nullable TraceNode observed() {
+		Observation current = ANY.getCurrentObservation();
+		boolean hidden = current != null && current.getContextView() instanceof NullObservation.NullContext;
+		return hidden ? null : TraceNode.of(current);
 	}
 
 	@Override

@@ -132,6 +132,14 @@ public final class TraceNode {
 		return this.parent;
 	}
 
+	boolean isWithin(TraceNode other) {
+		TraceNode node = this;
+		while (node != null && !node.equals(other)) {
+			node = node.parent;
+		}
+		return node != null;
+	}
+
 	TraceNode root() {
 		TraceNode node = this;
 		while (node.parent != null) {

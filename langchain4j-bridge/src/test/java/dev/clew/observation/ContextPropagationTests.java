@@ -3,17 +3,21 @@ package dev.clew.observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 import dev.clew.CurrentTrace;
+import io.micrometer.context.ContextAccessor;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +186,69 @@ class ContextPropagationTests {
 		request.stop();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void observationThatComesWithoutOurKeyIsNotHidden(Order order) throws Exception {
+		Observation request = this.application.other("request").start();
+		Map<Object, Object> context = Map.of(ObservationThreadLocalAccessor.KEY, request);
+		List<String> expected = within(capture(order.factory(true), request));
+		assertThat(there(() -> within(order.factory(true), context))).isEqualTo(expected);
+		request.stop();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void observationThatIsNewerThanOurKeyCounts(Order order) throws Exception {
+		Observation request = this.application.other("request").start();
+		Observation call = this.application.other("call").parentObservation(request).start();
+		Map<Object, Object> context = Map.of(ObservationThreadLocalAccessor.KEY, call, CurrentNodeAccessor.KEY,
+				nodeOf(request));
+		List<String> expected = within(capture(order.factory(true), call));
+		assertThat(there(() -> within(order.factory(true), context))).isEqualTo(expected);
+		call.stop();
+		request.stop();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void contextOfAnotherTraceCountsOnAThreadThatWorksInOne(Order order) throws Exception {
+		Observation request = this.application.other("request").start();
+		Observation other = this.application.other("other").start();
+		Map<Object, Object> context = Map.of(ObservationThreadLocalAccessor.KEY, other, CurrentNodeAccessor.KEY,
+				nodeOf(other));
+		List<String> expected = within(capture(order.factory(true), other));
+		try (Observation.Scope scope = request.openScope()) {
+			List<String> here = here();
+			assertThat(within(order.factory(true), context)).isEqualTo(expected).isNotEqualTo(here);
+			assertThat(within(order.factory(true), Map.of(ObservationThreadLocalAccessor.KEY, other)))
+				.isEqualTo(expected);
+			assertThat(here()).isEqualTo(here);
+		}
+		other.stop();
+		request.stop();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void disabledObservationInTheContextDoesNotHideOurKey(Order order) throws Exception {
+		Observation request = this.application.other("request").start();
+		Map<Object, Object> context = Map.of(ObservationThreadLocalAccessor.KEY, Observation.NOOP,
+				CurrentNodeAccessor.KEY, nodeOf(request));
+		List<String> expected = within(capture(order.factory(true), request));
+		assertThat(there(() -> within(order.factory(true), context))).isEqualTo(expected);
+		request.stop();
+	}
+
+	private static TraceNode nodeOf(Observation observation) {
+		return Objects.requireNonNull(TraceNode.of(observation));
+	}
+
+	private static List<String> within(ContextSnapshotFactory factory, Map<Object, Object> context) {
+		try (ContextSnapshot.Scope scope = factory.setThreadLocalsFrom(new Carried(context))) {
+			return here();
+		}
+	}
+
 	private static ContextSnapshot capture(ContextSnapshotFactory factory, Observation observation) {
 		try (Observation.Scope scope = observation.openScope()) {
 			return factory.captureAll();
@@ -231,7 +298,51 @@ class ContextPropagationTests {
 		ContextSnapshotFactory factory(boolean clearMissing) {
 			ContextRegistry registry = new ContextRegistry();
 			register(registry);
+			registry.registerContextAccessor(new CarriedAccessor());
 			return ContextSnapshotFactory.builder().contextRegistry(registry).clearMissing(clearMissing).build();
+		}
+
+	}
+
+	/**
+	 * A context such as Reactor's, which others fill as well.
+	 *
+	 * @param values what it holds
+	 */
+	private record Carried(Map<Object, Object> values) {
+
+	}
+
+	/**
+	 * Reads what is carried.
+	 */
+	private static final class CarriedAccessor implements ContextAccessor<Carried, Carried> {
+
+		@Override
+		public Class<Carried> readableType() {
+			return Carried.class;
+		}
+
+		@Override
+		public void readValues(Carried source, Predicate<Object> keys, Map<Object, Object> values) {
+			values.putAll(source.values());
+			values.keySet().removeIf(keys.negate());
+		}
+
+		@Override
+		@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
+		public <T> @Nullable T readValue(Carried source, Object key) {
+			return (T) source.values().get(key);
+		}
+
+		@Override
+		public Class<Carried> writeableType() {
+			return Carried.class;
+		}
+
+		@Override
+		public Carried writeValues(Map<Object, Object> values, Carried target) {
+			return new Carried(values);
 		}
 
 	}
