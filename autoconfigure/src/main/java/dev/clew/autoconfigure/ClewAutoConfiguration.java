@@ -4,6 +4,7 @@ import dev.clew.CurrentTrace;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.observation.Faults;
 import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.OpenSteps;
 import dev.clew.observation.SessionIds;
 import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.model.chat.ChatModel;
@@ -70,8 +71,9 @@ public final class ClewAutoConfiguration {
 
 	@Bean
 	TracingRuntime clewTracingRuntime(ObservationRegistry registry, ObservationConventions conventions,
-			SessionIds sessions, Faults faults) {
-		return new TracingRuntime(registry, conventions, sessions, faults);
+			SessionIds sessions, Faults faults, ClewProperties properties) {
+		return new TracingRuntime(registry, conventions, sessions, faults,
+				new OpenSteps(properties.record().maxDuration(), faults));
 	}
 
 	@Bean

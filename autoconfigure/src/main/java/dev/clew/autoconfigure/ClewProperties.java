@@ -1,5 +1,6 @@
 package dev.clew.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -84,8 +85,10 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	 *
 	 * @param surrounding Whether to keep HTTP, SQL and other observations around those of
 	 * LangChain4j.
+	 * @param maxDuration Time after which an observation that nobody ends is closed with
+	 * a warning.
 	 */
-	public record Recording(@DefaultValue("true") boolean surrounding) {
+	public record Recording(@DefaultValue("true") boolean surrounding, @DefaultValue("10m") Duration maxDuration) {
 
 	}
 

@@ -1,5 +1,7 @@
 package dev.clew.autoconfigure;
 
+import java.time.Duration;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
@@ -18,6 +20,8 @@ final class Valid {
 		DataSize content = properties.content().maxSize();
 		boolean fits = content.toBytes() >= 1 && content.toBytes() <= Integer.MAX_VALUE;
 		atLeast("clew.content.max-size", content, fits, "1B and at most " + Integer.MAX_VALUE + "B");
+		Duration open = properties.record().maxDuration();
+		atLeast("clew.record.max-duration", open, open.compareTo(Duration.ofMillis(1)) >= 0, "1ms");
 	}
 
 	private static void atLeast(String property, Object value, boolean valid, String allowed) {

@@ -1,5 +1,6 @@
 package dev.clew.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,28 +29,30 @@ class PropertiesBindingTests {
 					new ClewProperties.Session(List.of("X-Conversation-Id"),
 							List.of(SessionSource.HEADER, SessionSource.MEMORY_ID)),
 					new ClewProperties.User(UserSource.PRINCIPAL), new ClewProperties.Trace(null),
-					new ClewProperties.Recording(true), new ClewProperties.Content(true, DataSize.ofKilobytes(64)),
+					new ClewProperties.Recording(true, Duration.ofMinutes(10)),
+					new ClewProperties.Content(true, DataSize.ofKilobytes(64)),
 					new ClewProperties.Store(null, new ClewProperties.Store.Memory(1000, DataSize.ofMegabytes(64)))));
 	}
 
 	@Test
 	void everyPropertyIsReadInRelaxedForm() {
-		ClewProperties properties = bind(Map.ofEntries(Map.entry("clew.enabled", "false"),
-				Map.entry("clew.environment", "blue"), Map.entry("clew.release", "7"),
-				Map.entry("clew.endpoints.showContent", "When_Authorized"), Map.entry("clew.endpoints.roles", "A,B"),
-				Map.entry("clew.session.header_names", "X-A,X-B"),
-				Map.entry("clew.session.sources", "MEMORY_ID, http-session,header"),
-				Map.entry("clew.user.source", "None"), Map.entry("clew.trace.responseHeader", "X-Trace-Id"),
-				Map.entry("clew.record.surrounding", "no"), Map.entry("clew.content.capture", "off"),
-				Map.entry("clew.content.maxSize", "1024"), Map.entry("clew.store.type", "Memory"),
-				Map.entry("clew.store.memory.max_traces", "5"), Map.entry("clew.store.memory.MAX-SIZE", "2MB")));
+		ClewProperties properties = bind(
+				Map.ofEntries(Map.entry("clew.enabled", "false"), Map.entry("clew.environment", "blue"),
+						Map.entry("clew.release", "7"), Map.entry("clew.endpoints.showContent", "When_Authorized"),
+						Map.entry("clew.endpoints.roles", "A,B"), Map.entry("clew.session.header_names", "X-A,X-B"),
+						Map.entry("clew.session.sources", "MEMORY_ID, http-session,header"),
+						Map.entry("clew.user.source", "None"), Map.entry("clew.trace.responseHeader", "X-Trace-Id"),
+						Map.entry("clew.record.surrounding", "no"), Map.entry("clew.record.max-duration", "90s"),
+						Map.entry("clew.content.capture", "off"), Map.entry("clew.content.maxSize", "1024"),
+						Map.entry("clew.store.type", "Memory"), Map.entry("clew.store.memory.max_traces", "5"),
+						Map.entry("clew.store.memory.MAX-SIZE", "2MB")));
 		assertThat(properties).isEqualTo(new ClewProperties(false, "blue", "7",
 				new ClewProperties.Endpoints(ShowContent.WHEN_AUTHORIZED, Set.of("A", "B")),
 				new ClewProperties.Session(List.of("X-A", "X-B"),
 						List.of(SessionSource.MEMORY_ID, SessionSource.HTTP_SESSION, SessionSource.HEADER)),
 				new ClewProperties.User(UserSource.NONE), new ClewProperties.Trace("X-Trace-Id"),
-				new ClewProperties.Recording(false), new ClewProperties.Content(false, DataSize.ofBytes(1024)),
-				new ClewProperties.Store(StoreType.MEMORY,
+				new ClewProperties.Recording(false, Duration.ofSeconds(90)),
+				new ClewProperties.Content(false, DataSize.ofBytes(1024)), new ClewProperties.Store(StoreType.MEMORY,
 						new ClewProperties.Store.Memory(5, DataSize.ofMegabytes(2)))));
 	}
 

@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.clew.observation.AgentContext;
@@ -32,9 +33,12 @@ final class AgentListeners {
 
 	private final Supplier<@Nullable RuntimeHandle> owner;
 
-	AgentListeners(Class<?> serviceClass, Supplier<@Nullable RuntimeHandle> owner) {
+	private final Predicate<String> guarded;
+
+	AgentListeners(Class<?> serviceClass, Supplier<@Nullable RuntimeHandle> owner, Predicate<String> guarded) {
 		this.describer = new AgentDescriber(serviceClass);
 		this.owner = owner;
+		this.guarded = guarded;
 	}
 
 	void registerWith(AiServiceListenerRegistrar registrar) {
@@ -64,7 +68,7 @@ final class AgentListeners {
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, null);
 		session(runtime, step, invocation.chatMemoryId());
 		UUID id = invocation.invocationId();
-		return new Invocation(id, runtime, step, around);
+		return new Invocation(id, runtime, step, around, () -> this.guarded.test(invocation.methodName()));
 	}
 
 	private static void session(TracingRuntime runtime, Step<AgentContext> step, @Nullable Object memoryId) {
@@ -104,7 +108,7 @@ final class AgentListeners {
 			invocation.step().fail(event.error());
 			return;
 		}
-		if (context.userMessage() != null) {
+		if (context.userMessage() != null || Invocations.isGivenUp(context)) {
 			return;
 		}
 		TracingRuntime runtime = Runtimes.resolve(this.owner.get());

@@ -2,7 +2,9 @@ package dev.clew.langchain4j;
 
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
+import dev.clew.content.ContentSource;
 import dev.clew.observation.AgentContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
@@ -24,15 +26,19 @@ final class Invocation {
 
 	private final @Nullable Observation around;
 
+	private final BooleanSupplier guarded;
+
 	private final AtomicInteger round = new AtomicInteger();
 
 	private final Thread thread = Thread.currentThread();
 
-	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around) {
+	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around,
+			BooleanSupplier guarded) {
 		this.id = id;
 		this.runtime = runtime;
 		this.step = step;
 		this.around = around;
+		this.guarded = guarded;
 	}
 
 	UUID id() {
@@ -82,9 +88,17 @@ final class Invocation {
 	}
 
 	void cancel() {
-		Invocations.remove(this.id);
-		this.step.context().setLevel(Level.WARNING, "cancelled");
-		this.step.stop();
+		if (Invocations.remove(this.id) != null) {
+			this.step.context().setLevel(Level.WARNING, "cancelled");
+			this.step.stop();
+		}
+	}
+
+	// What the application got of a stream that does not end well: nothing where it has
+	// to pass guardrails first.
+	void keepPartial(@Nullable String text) {
+		ContentSource output = (text != null) ? ContentSource.text(text) : null;
+		this.step.context().setOutput(this.guarded.getAsBoolean() ? null : output);
 	}
 
 }

@@ -1,24 +1,26 @@
 package dev.clew.langchain4j;
 
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-import dev.clew.trace.Level;
+import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.invocation.InvocationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of AI services that have begun and not ended, by invocation id: the one key
- * that all hooks of a run share, on whichever thread. Bounded: where too many never end,
- * such as streams that nobody started, the oldest is closed. Static, because the hooks
- * are.
+ * that all hooks of a run share, on whichever thread. A run stays no longer than its step
+ * is open, the number of which is bounded. Static, because the hooks are.
  */
 final class Invocations {
 
-	static final int MAX_OPEN = 10_000;
+	private static final Map<UUID, Invocation> OPEN = new ConcurrentHashMap<>();
 
-	private static final Map<UUID, Invocation> OPEN = new LinkedHashMap<>();
+	/** Those that were given up, as long as LangChain4j may still tell of their end. */
+	private static final Map<UUID, Boolean> GIVEN_UP = Collections.synchronizedMap(new WeakHashMap<>());
 
 	/**
 	 * From the event of a request to the call of the model, which follows on the same
@@ -30,26 +32,24 @@ final class Invocations {
 	}
 
 	static void add(Invocation invocation) {
-		Invocation oldest = null;
-		synchronized (OPEN) {
-			if (OPEN.size() >= MAX_OPEN) {
-				oldest = removeOldest();
-			}
-			OPEN.put(invocation.id(), invocation);
-		}
-		if (oldest != null) {
-			oldest.step().context().setLevel(Level.WARNING, "did not end; closed to make room for others");
-			oldest.step().stop();
-		}
+		OPEN.put(invocation.id(), invocation);
+		invocation.step().whenGivenUp(() -> giveUp(invocation.id()));
+	}
+
+	private static void giveUp(UUID id) {
+		GIVEN_UP.put(id, true);
+		remove(id);
+	}
+
+	static boolean isGivenUp(InvocationContext context) {
+		return GIVEN_UP.containsKey(context.invocationId());
 	}
 
 	static @Nullable Invocation find(@Nullable InvocationContext context) {
 		if (context == null || context.invocationId() == null) {
 			return null;
 		}
-		synchronized (OPEN) {
-			return OPEN.get(context.invocationId());
-		}
+		return OPEN.get(context.invocationId());
 	}
 
 	static @Nullable Invocation remove(@Nullable InvocationContext context) {
@@ -57,9 +57,12 @@ final class Invocations {
 	}
 
 	static @Nullable Invocation remove(UUID id) {
-		synchronized (OPEN) {
-			return OPEN.remove(id);
-		}
+		return OPEN.remove(id);
+	}
+
+	// The runs of an application that is closed: nobody asks for them any more.
+	static void forget(TracingRuntime runtime) {
+		OPEN.values().removeIf((invocation) -> invocation.runtime().equals(runtime));
 	}
 
 	static void requesting(Invocation invocation) {
@@ -77,16 +80,7 @@ final class Invocations {
 	}
 
 	static int openCount() {
-		synchronized (OPEN) {
-			return OPEN.size();
-		}
-	}
-
-	private static Invocation removeOldest() {
-		var entries = OPEN.values().iterator();
-		Invocation oldest = entries.next();
-		entries.remove();
-		return oldest;
+		return OPEN.size();
 	}
 
 }

@@ -18,11 +18,15 @@ final class PartialOutput {
 		}
 	}
 
-	synchronized @Nullable ContentSource toContent() {
-		if (this.text.isEmpty()) {
+	synchronized @Nullable String text() {
+		return this.text.isEmpty() ? null : this.text.toString();
+	}
+
+	@Nullable ContentSource toContent() {
+		String content = text();
+		if (content == null) {
 			return null;
 		}
-		String content = this.text.toString();
 		return (json) -> {
 			json.writeStartObject();
 			json.writeStringField("role", "assistant");

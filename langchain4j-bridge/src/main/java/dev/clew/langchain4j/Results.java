@@ -1,7 +1,9 @@
 package dev.clew.langchain4j;
 
 import dev.clew.content.ContentSource;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.Response;
 import dev.langchain4j.service.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,18 @@ final class Results {
 		return ContentSource.of((value instanceof Enum<?> constant) ? constant.name() : value);
 	}
 
-	private static @Nullable Object valueOf(Object result) {
+	private static @Nullable Object valueOf(@Nullable Object result) {
 		if (result instanceof Result<?> wrapped) {
-			return wrapped.content();
+			return valueOf(wrapped.content());
+		}
+		if (result instanceof Response<?> response) {
+			return valueOf(response.content());
 		}
 		if (result instanceof ChatResponse response) {
-			String text = response.aiMessage().text();
-			return (text != null) ? text : Messages.output(response.aiMessage());
+			return valueOf(response.aiMessage());
+		}
+		if (result instanceof AiMessage message) {
+			return (message.text() != null) ? message.text() : Messages.output(message);
 		}
 		return result;
 	}

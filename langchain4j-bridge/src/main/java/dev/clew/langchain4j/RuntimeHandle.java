@@ -109,8 +109,13 @@ public final class RuntimeHandle implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		TracingRuntime last = this.runtime;
 		this.runtime = null;
 		Runtimes.remove(this);
+		if (last != null) {
+			last.openSteps().close();
+			Invocations.forget(last);
+		}
 	}
 
 }

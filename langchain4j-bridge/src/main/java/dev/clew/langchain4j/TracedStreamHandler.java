@@ -34,6 +34,7 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 		this.handler = handler;
 		this.step = step;
 		this.invocation = invocation;
+		step.whenGivenUp(this::keepPartial);
 	}
 
 	@Override
@@ -92,8 +93,10 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 
 	@Override
 	public void onError(Throwable error) {
-		keepPartial();
-		this.step.fail(error);
+		if (!this.step.isStopped()) {
+			this.step.complete(this::keepPartial);
+			this.step.fail(error);
+		}
 		try {
 			this.handler.onError(error);
 		}
@@ -115,8 +118,9 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 	}
 
 	private void keepPartial() {
-		if (this.step.context().getOutput() == null) {
-			this.step.context().setOutput(this.partial.toContent());
+		this.step.context().setOutput(this.partial.toContent());
+		if (this.invocation != null) {
+			this.invocation.keepPartial(this.partial.text());
 		}
 	}
 
@@ -140,7 +144,10 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 	// LangChain4j tells nobody of a cancelled stream: neither the model nor the AI
 	// service ends.
 	private void cancelled() {
-		keepPartial();
+		if (this.step.isStopped()) {
+			return;
+		}
+		this.step.complete(this::keepPartial);
 		this.step.context().setLevel(Level.WARNING, "cancelled");
 		this.step.stop();
 		if (this.invocation != null) {

@@ -1,5 +1,7 @@
 package dev.clew.langchain4j;
 
+import java.util.stream.Stream;
+
 import dev.langchain4j.service.AiServiceContext;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ final class TracingAiServiceContext extends AiServiceContext {
 	TracingAiServiceContext(Class<?> aiServiceClass) {
 		super(aiServiceClass);
 		this.toolService = new TracingToolService();
-		new AgentListeners(aiServiceClass, this::owner).registerWith(this.eventListenerRegistrar);
+		new AgentListeners(aiServiceClass, this::owner, this::isGuarded).registerWith(this.eventListenerRegistrar);
 	}
 
 	// LangChain4j asks this when all parts of the service are there, and again at each
@@ -45,6 +47,13 @@ final class TracingAiServiceContext extends AiServiceContext {
 	private @Nullable RuntimeHandle owner() {
 		Object model = (this.chatModel != null) ? this.chatModel : this.streamingChatModel;
 		return (model instanceof TracedComponent component) ? component.clewRuntime() : this.builtIn;
+	}
+
+	// Whether what a method answers is held back until guardrails have seen it.
+	private boolean isGuarded(String method) {
+		return Stream.of(this.aiServiceClass.getMethods())
+			.filter((candidate) -> candidate.getName().equals(method))
+			.anyMatch((candidate) -> guardrailService().hasOutputGuardrails(candidate));
 	}
 
 	private static boolean isTraced(Object model) {

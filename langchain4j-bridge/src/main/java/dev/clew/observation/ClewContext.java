@@ -55,6 +55,8 @@ public abstract class ClewContext extends Observation.Context {
 
 	private boolean ended;
 
+	private boolean givenUp;
+
 	private boolean parentGiven;
 
 	protected ClewContext(ObservationType type) {
@@ -238,6 +240,17 @@ public abstract class ClewContext extends Observation.Context {
 
 	long getStartNanos() {
 		return this.startNanos;
+	}
+
+	void giveUp(String reason) {
+		this.givenUp = true;
+		setLevel(getLevel().max(Level.WARNING), reason);
+		this.notes.add("the end is when it was given up; when it ended is not known");
+	}
+
+	// Whether nobody ended the step: how long it took is not known.
+	boolean isGivenUp() {
+		return this.givenUp;
 	}
 
 	// Whether the parent was given by a hook, rather than found on the thread.

@@ -24,7 +24,7 @@ public final class GenerationContext extends ModelContext {
 
 	private long firstTokenNanos;
 
-	private boolean firstTokenSeen;
+	private volatile boolean firstTokenSeen;
 
 	/**
 	 * A call of a chat model that is about to be made.

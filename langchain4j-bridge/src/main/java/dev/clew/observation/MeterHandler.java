@@ -58,7 +58,7 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 		MeterTags tags = this.meters.tagsOf(context);
 		Duration duration = context.getDuration();
 		this.meters.observation(context);
-		if (duration == null) {
+		if (duration == null || context.isGivenUp()) {
 			return;
 		}
 		if (context instanceof ModelContext model) {

@@ -24,6 +24,8 @@ public final class Step<C extends ClewContext> {
 
 	private final @Nullable Observation parent;
 
+	private @Nullable Runnable whenGivenUp;
+
 	private boolean stopped;
 
 	private Step(TracingRuntime runtime, C context, Observation observation, @Nullable Observation parent) {
@@ -54,7 +56,20 @@ public final class Step<C extends ClewContext> {
 		catch (Throwable ex) {
 			runtime.faults().report(COMPONENT, ex);
 		}
+		step.opened();
 		return step;
+	}
+
+	// What is around us ends as it does without us.
+	private void opened() {
+		try {
+			if (!this.context.isSurrounding()) {
+				this.runtime.openSteps().add(this);
+			}
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report("open-steps", ex);
+		}
 	}
 
 	private static <C extends ClewContext> Observation create(TracingRuntime runtime,
@@ -169,11 +184,41 @@ public final class Step<C extends ClewContext> {
 		stop(null);
 	}
 
+	/**
+	 * Whether the step has ended.
+	 * @return whether whatever comes now is ignored
+	 */
+	public synchronized boolean isStopped() {
+		return this.stopped;
+	}
+
+	/**
+	 * Says what to do if nobody ends the step: it is stopped in the end, and what has not
+	 * happened by then is not waited for any more.
+	 * @param action completes what is known of the step
+	 */
+	public synchronized void whenGivenUp(Runnable action) {
+		this.whenGivenUp = action;
+	}
+
+	synchronized void giveUp(String reason) {
+		if (this.stopped) {
+			return;
+		}
+		if (this.whenGivenUp != null) {
+			complete(this.whenGivenUp);
+		}
+		this.context.giveUp(reason);
+		stop(null);
+	}
+
 	private synchronized void stop(@Nullable Throwable error) {
 		if (this.stopped) {
 			return;
 		}
 		this.stopped = true;
+		this.whenGivenUp = null;
+		this.runtime.openSteps().remove(this);
 		this.context.end();
 		if (error != null) {
 			error(error);

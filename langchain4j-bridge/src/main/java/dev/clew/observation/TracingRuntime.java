@@ -9,8 +9,21 @@ import io.micrometer.observation.ObservationRegistry;
  * @param conventions how they are named
  * @param sessions which ids name a session
  * @param faults where faults of the tracing end
+ * @param openSteps the steps that run
  */
 public record TracingRuntime(ObservationRegistry registry, ObservationConventions conventions, SessionIds sessions,
-		Faults faults) {
+		Faults faults, OpenSteps openSteps) {
+
+	/**
+	 * A runtime whose steps are given up after the time that is usual.
+	 * @param registry where its observations are made
+	 * @param conventions how they are named
+	 * @param sessions which ids name a session
+	 * @param faults where faults of the tracing end
+	 */
+	public TracingRuntime(ObservationRegistry registry, ObservationConventions conventions, SessionIds sessions,
+			Faults faults) {
+		this(registry, conventions, sessions, faults, new OpenSteps(OpenSteps.DEFAULT_MAX_DURATION, faults));
+	}
 
 }

@@ -59,8 +59,15 @@ final class ScriptedStream implements StreamingChatModel {
 	}
 
 	static Script toolCall(String name) {
+		return wordsThenToolCall(name);
+	}
+
+	static Script wordsThenToolCall(String name, String... words) {
 		ToolExecutionRequest request = ToolExecutionRequest.builder().id("call-1").name(name).arguments("{}").build();
-		return (handler, stream) -> complete(handler, AiMessage.from(request));
+		return (handler, stream) -> {
+			say(handler, stream, words);
+			complete(handler, AiMessage.from(request));
+		};
 	}
 
 	private static boolean say(StreamingChatResponseHandler handler, StreamingHandle stream, String... words) {

@@ -15,6 +15,8 @@ import dev.clew.trace.Status;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.guardrail.OutputGuardrail;
+import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -86,6 +88,40 @@ class StreamedServiceTests {
 		assertThat(this.application.trace().observations()).extracting(ObservationRecord::statusMessage)
 			.containsExactly("cancelled", "cancelled");
 		assertThat(output(ObservationType.GENERATION)).isEqualTo("{\"role\":\"assistant\",\"content\":\"It is \"}");
+		assertThat(output(ObservationType.AGENT)).isEqualTo("\"It is \"");
+	}
+
+	@Test
+	void cancellingAStreamThatHasEndedIsNothing() throws InterruptedException {
+		List<PartialResponseContext> contexts = new CopyOnWriteArrayList<>();
+		ScriptedStream model = new ScriptedStream(ScriptedStream.wordsThenToolCall("cancel", "Wait. "),
+				ScriptedStream.words("Done"));
+		stream(model).onPartialResponseWithContext((part, context) -> contexts.add(context))
+			.onToolExecuted((tool) -> contexts.get(0).streamingHandle().cancel())
+			.onError(this::error)
+			.start();
+		model.await();
+		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer DEFAULT", "  GENERATION chat DEFAULT",
+				"  TOOL cancel DEFAULT", "  GENERATION chat DEFAULT");
+		assertThat(output(ObservationType.AGENT)).isEqualTo("\"Done\"");
+	}
+
+	@Test
+	void whatGuardrailsHeldBackIsNoOutputOfTheAgent() throws InterruptedException {
+		ScriptedStream model = new ScriptedStream(ScriptedStream.wordsThenError(new IOException("reset"), "It "));
+		AiServices.builder(Desk.class)
+			.streamingChatModel(model)
+			.outputGuardrails(new Lenient())
+			.build()
+			.answer("Where is it?")
+			.onPartialResponse(this.heard::add)
+			.onError(this::error)
+			.start();
+		model.await();
+		assertThat(this.heard).containsExactly("error reset");
+		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer ERROR", "  GENERATION chat ERROR");
+		assertThat(this.application.first(ObservationType.AGENT).output()).isNull();
+		assertThat(output(ObservationType.GENERATION)).isEqualTo("{\"role\":\"assistant\",\"content\":\"It \"}");
 	}
 
 	@Test
@@ -96,6 +132,7 @@ class StreamedServiceTests {
 		assertThat(this.application.trace().observations()).extracting(ObservationRecord::statusMessage)
 			.containsExactly("reset", "reset");
 		assertThat(output(ObservationType.GENERATION)).isEqualTo("{\"role\":\"assistant\",\"content\":\"It \"}");
+		assertThat(output(ObservationType.AGENT)).isEqualTo("\"It \"");
 	}
 
 	@Test
@@ -195,6 +232,15 @@ class StreamedServiceTests {
 	interface Desk {
 
 		TokenStream answer(String question);
+
+	}
+
+	static final class Lenient implements OutputGuardrail {
+
+		@Override
+		public OutputGuardrailResult validate(AiMessage message) {
+			return success();
+		}
 
 	}
 

@@ -1,11 +1,13 @@
 package dev.clew.langchain4j;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.clew.observation.Faults;
 import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.OpenSteps;
 import dev.clew.observation.RecordingHandler;
 import dev.clew.observation.RecordingSettings;
 import dev.clew.observation.SessionIds;
@@ -34,6 +36,10 @@ final class TracedApplication implements AutoCloseable {
 	});
 
 	TracedApplication() {
+		this(OpenSteps.DEFAULT_MAX_DURATION);
+	}
+
+	TracedApplication(Duration maxDuration) {
 		Faults sink = new Faults(this.faults::add);
 		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(sink);
 		this.registry.observationConfig()
@@ -41,7 +47,7 @@ final class TracedApplication implements AutoCloseable {
 			.observationHandler(new RecordingHandler(tree, this.store, RecordingSettings.DEFAULT, sink));
 		TracingRuntime runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
 				new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
-				}), sink);
+				}), sink, new OpenSteps(maxDuration, sink));
 		this.handle = RuntimeHandle.open(() -> runtime);
 	}
 

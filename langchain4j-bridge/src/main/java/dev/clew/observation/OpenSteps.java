@@ -1,0 +1,171 @@
+package dev.clew.observation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of one application that have begun and not ended. Those that nobody ends,
+ * such as a stream that nobody starts, are given up in time, with a warning. Bounded:
+ * where too many are open, the oldest is given up. Has a thread only while steps are
+ * open. Thread-safe.
+ */
+public final class OpenSteps implements AutoCloseable {
+
+	/** Time after which a step is given up by default. */
+	public static final Duration DEFAULT_MAX_DURATION = Duration.ofMinutes(10);
+
+	static final int MAX_OPEN = 20_000;
+
+	private static final Duration FOREVER = Duration.ofDays(36_500);
+
+	private static final int IDLE_SECONDS = 10;
+
+	private final Set<Step<?>> steps = new LinkedHashSet<>();
+
+	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, OpenSteps::thread);
+
+	private final Duration maxDuration;
+
+	private final Faults faults;
+
+	private @Nullable Future<?> next;
+
+	private boolean closed;
+
+	/**
+	 * No steps yet.
+	 * @param maxDuration time after which a step is given up that has not ended, nor has
+	 * anything in it that runs
+	 * @param faults where faults end
+	 */
+	public OpenSteps(Duration maxDuration, Faults faults) {
+		this.maxDuration = (maxDuration.compareTo(FOREVER) < 0) ? maxDuration : FOREVER;
+		this.faults = faults;
+		this.timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+		this.timer.allowCoreThreadTimeOut(true);
+		this.timer.setRemoveOnCancelPolicy(true);
+	}
+
+	// It outlives the request that comes first, and inherits nothing of it.
+	private static Thread thread(Runnable work) {
+		Thread thread = new Thread(null, work, "clew-open-steps", 0, false);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	void add(Step<?> step) {
+		Step<?> tooMany = null;
+		synchronized (this) {
+			if (this.closed) {
+				return;
+			}
+			if (this.steps.size() >= MAX_OPEN) {
+				tooMany = removeOldest();
+			}
+			this.steps.add(step);
+			if (this.next == null) {
+				look(this.maxDuration.toNanos());
+			}
+		}
+		if (tooMany != null) {
+			tooMany.giveUp("did not end; closed to make room for others");
+		}
+	}
+
+	synchronized void remove(Step<?> step) {
+		this.steps.remove(step);
+	}
+
+	synchronized int size() {
+		return this.steps.size();
+	}
+
+	private Step<?> removeOldest() {
+		var all = this.steps.iterator();
+		Step<?> oldest = all.next();
+		all.remove();
+		return oldest;
+	}
+
+	private void look(long nanosFromNow) {
+		this.next = this.timer.schedule(this::giveUpOverdue, nanosFromNow, TimeUnit.NANOSECONDS);
+	}
+
+	void giveUpOverdue() {
+		try {
+			String limit = this.maxDuration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+			overdue().forEach((step) -> step.giveUp("did not end within clew.record.max-duration=" + limit));
+		}
+		catch (Throwable ex) {
+			this.faults.report("open-steps", ex);
+		}
+		finally {
+			lookAgain();
+		}
+	}
+
+	// The youngest first, so that they end before what is around them. What is around
+	// others that still may end waits for them.
+	private synchronized List<Step<?>> overdue() {
+		List<Step<?>> youngestFirst = new ArrayList<>(this.steps);
+		Collections.reverse(youngestFirst);
+		long now = System.nanoTime();
+		Set<TraceNode> busy = new HashSet<>();
+		List<Step<?>> overdue = new ArrayList<>();
+		for (Step<?> step : youngestFirst) {
+			TraceNode node = TraceNode.of(step.context());
+			if (remaining(step, now) > 0 || (node != null && busy.contains(node))) {
+				addAround(busy, node);
+			}
+			else {
+				overdue.add(step);
+			}
+		}
+		return overdue;
+	}
+
+	private static void addAround(Set<TraceNode> busy, @Nullable TraceNode node) {
+		TraceNode around = (node != null) ? node.parent() : null;
+		while (around != null && busy.add(around)) {
+			around = around.parent();
+		}
+	}
+
+	private synchronized void lookAgain() {
+		this.next = null;
+		if (!this.closed && !this.steps.isEmpty()) {
+			long now = System.nanoTime();
+			look(this.steps.stream()
+				.mapToLong((step) -> remaining(step, now))
+				.filter((nanos) -> nanos > 0)
+				.min()
+				.orElse(0));
+		}
+	}
+
+	private long remaining(Step<?> step, long now) {
+		return this.maxDuration.toNanos() - (now - step.context().getStartNanos());
+	}
+
+	/**
+	 * Forgets all steps: they end as they may.
+	 */
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		this.steps.clear();
+		this.timer.shutdownNow();
+	}
+
+}
