@@ -9,6 +9,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.tool.ToolExecutor;
 import dev.langchain4j.service.tool.ToolProvider;
 import dev.langchain4j.service.tool.ToolProviderResult;
+import dev.langchain4j.service.tool.search.ToolSearchStrategy;
+import dev.langchain4j.service.tool.search.simple.SimpleToolSearchStrategy;
 
 /**
  * Chat models and tools.
@@ -26,6 +28,20 @@ final class ServiceCases {
 			      SPAN HTTP POST
 			    TOOL look #1 -> "found"
 			    GENERATION gpt-4o-mini #2 -> {"role":"assistant","content":"seen"}
+			      SPAN HTTP POST
+			""";
+
+	private static final String SEARCHED_TOOL = """
+			SPAN POST /work/{id}
+			  AGENT Assistant.chat -> "seen"
+			    GENERATION gpt-4o-mini #1 -> {"role":"assistant","toolCalls":[{"id":"call_1","name":"tool_search_tool",\
+			"arguments":{"terms":["look"]}}]}
+			      SPAN HTTP POST
+			    TOOL tool_search_tool #1 -> "Tools found: look"
+			    GENERATION gpt-4o-mini #2 -> {"role":"assistant","toolCalls":[{"id":"call_2","name":"look","arguments":{}}]}
+			      SPAN HTTP POST
+			    TOOL look #2 -> "found"
+			    GENERATION gpt-4o-mini #3 -> {"role":"assistant","content":"seen"}
 			      SPAN HTTP POST
 			""";
 
@@ -57,7 +73,14 @@ final class ServiceCases {
 								(service) -> service
 									.toolProvider((request) -> ToolProviderResult.builder().add(LOOK, FOUND).build()),
 								Reply.call("call_1", "look", "{}"), Reply.text("seen")),
-						ONE_TOOL));
+						ONE_TOOL),
+				new CoverageCase(ToolSearchStrategy.class, Mode.AI_SERVICE, "found by the model",
+						(application) -> application.ask(
+								(service) -> service.tools(Map.of(LOOK, FOUND))
+									.toolSearchStrategy(new SimpleToolSearchStrategy()),
+								Reply.call("call_1", "tool_search_tool", "{\"terms\":[\"look\"]}"),
+								Reply.call("call_2", "look", "{}"), Reply.text("seen")),
+						SEARCHED_TOOL));
 	}
 
 }
