@@ -78,8 +78,8 @@ public final class ClewAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CurrentTrace clewCurrentTrace() {
-		return new CurrentTrace();
+	CurrentTrace clewCurrentTrace(TracingRuntime runtime) {
+		return new CurrentTrace(runtime);
 	}
 
 }

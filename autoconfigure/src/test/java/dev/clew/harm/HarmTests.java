@@ -173,7 +173,7 @@ class HarmTests {
 		@Nullable Object observation = application.bean(ObservationRegistry.class).getCurrentObservationScope();
 		@Nullable Object span = application.bean(Tracer.class).currentSpan();
 		@Nullable Map<String, String> keys = MDC.getCopyOfContextMap();
-		return " " + observation + span + new CurrentTrace().traceId()
+		return " " + observation + span + application.bean(CurrentTrace.class).traceId()
 				+ ((keys == null || keys.isEmpty()) ? "" : keys.toString());
 	}
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import dev.clew.CurrentTrace;
 import dev.clew.observation.TraceNode;
 import dev.clew.observation.TraceState;
 import io.micrometer.observation.Observation;
@@ -77,8 +76,8 @@ class NoStateLeftTests {
 
 		void look() {
 			Map<String, String> keys = MDC.getCopyOfContextMap();
-			if (new CurrentTrace().traceId() != null || (keys != null && !keys.isEmpty())) {
-				this.left.add(new CurrentTrace().traceId() + " " + keys);
+			if (TraceNode.current() != null || (keys != null && !keys.isEmpty())) {
+				this.left.add(TraceNode.current() + " " + keys);
 			}
 		}
 

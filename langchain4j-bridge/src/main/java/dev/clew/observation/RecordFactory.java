@@ -116,7 +116,7 @@ final class RecordFactory {
 		}
 		KeyValue outcome = context.getLowCardinalityKeyValue("outcome");
 		boolean failed = context.getError() != null || (outcome != null && "SERVER_ERROR".equals(outcome.getValue()));
-		outcome(builder, context, failed ? Level.ERROR : Level.DEFAULT, null);
+		outcome(builder, context, failed ? Level.ERROR : node.level(), node.statusMessage());
 	}
 
 	private void outcome(ObservationRecordBuilder builder, Observation.Context context, Level level,

@@ -1,6 +1,7 @@
 package dev.clew.observation;
 
 import dev.clew.store.TraceSink;
+import dev.clew.trace.ObservationRecord;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,23 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 			if (around == null) {
 				node.state().rename(this.records.nameOf(node.root()));
 			}
-			this.store.save(this.records.infoOf(node), this.records.recordOf(node, around, ended));
+			ObservationRecord observation = this.records.recordOf(node, around, ended);
+			node.state().saved(observation);
+			this.store.save(this.records.infoOf(node), observation);
+		}
+		catch (Throwable ex) {
+			this.faults.report("store", ex);
+		}
+	}
+
+	// Once more the record that was saved first: the store keeps what it knows better.
+	void publish(TraceNode node) {
+		ObservationRecord observation = node.state().firstSaved();
+		if (observation == null) {
+			return;
+		}
+		try {
+			this.store.save(this.records.infoOf(node), observation);
 		}
 		catch (Throwable ex) {
 			this.faults.report("store", ex);

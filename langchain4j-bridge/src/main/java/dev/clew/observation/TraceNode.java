@@ -2,6 +2,7 @@ package dev.clew.observation;
 
 import java.util.function.Function;
 
+import dev.clew.trace.Level;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ public final class TraceNode {
 	private @Nullable SpanIds ids;
 
 	private @Nullable String name;
+
+	private Level level = Level.DEFAULT;
+
+	private @Nullable String statusMessage;
 
 	private boolean started;
 
@@ -105,6 +110,32 @@ public final class TraceNode {
 	 */
 	public TraceState state() {
 		return this.state;
+	}
+
+	/**
+	 * Tells the store now what has changed on the trace as a whole, rather than with the
+	 * next observation. Where nothing of the trace is recorded yet, that comes with it.
+	 */
+	public void publish() {
+		this.owner.publish(this);
+	}
+
+	/**
+	 * Sets the level of an observation of others. Errors raise it.
+	 * @param level the level
+	 * @param statusMessage why
+	 */
+	public synchronized void level(Level level, @Nullable String statusMessage) {
+		this.level = level;
+		this.statusMessage = statusMessage;
+	}
+
+	synchronized Level level() {
+		return this.level;
+	}
+
+	synchronized @Nullable String statusMessage() {
+		return this.statusMessage;
 	}
 
 	/**

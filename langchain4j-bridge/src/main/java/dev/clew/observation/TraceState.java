@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.clew.content.Texts;
+import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Origin;
 import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class TraceState {
 
 	private static final int MAX_NOTES = 50;
+
+	private static final int MAX_TAGS = 50;
+
+	private static final int MAX_METADATA = 50;
+
+	private static final int MAX_WORD = 200;
+
+	private static final int MAX_VALUE = 2000;
 
 	private final long anchorNanos = System.nanoTime();
 
@@ -34,6 +44,8 @@ public final class TraceState {
 
 	private @Nullable String name;
 
+	private @Nullable String givenName;
+
 	private @Nullable String sessionId;
 
 	private int sessionRank = Integer.MAX_VALUE;
@@ -41,6 +53,8 @@ public final class TraceState {
 	private @Nullable String userId;
 
 	private @Nullable TraceInfo info;
+
+	private @Nullable ObservationRecord firstSaved;
 
 	private volatile boolean active;
 
@@ -98,6 +112,63 @@ public final class TraceState {
 		}
 	}
 
+	/**
+	 * Names the trace, whatever its root is called.
+	 * @param name at most 200 characters, longer ones are cut; blank ones are ignored
+	 */
+	public synchronized void name(String name) {
+		if (!name.isBlank()) {
+			this.givenName = cut(name, MAX_WORD, "name of the trace");
+			this.info = null;
+		}
+	}
+
+	/**
+	 * Adds a tag.
+	 * @param tag at most 200 characters, longer ones are cut; blank ones are ignored, and
+	 * so is what comes after the 50th
+	 */
+	public synchronized void tag(String tag) {
+		if (tag.isBlank()) {
+			return;
+		}
+		String kept = cut(tag, MAX_WORD, "tag");
+		if (this.tags.size() < MAX_TAGS || this.tags.contains(kept)) {
+			this.tags.add(kept);
+		}
+		else {
+			note("tags dropped: a trace has at most " + MAX_TAGS);
+		}
+		this.info = null;
+	}
+
+	/**
+	 * Adds a fact, or replaces the one of the same key.
+	 * @param key at most 200 characters, longer ones are cut; blank ones are ignored, and
+	 * so is what comes after the 50th
+	 * @param value at most 2000 characters, longer ones are cut
+	 */
+	public synchronized void metadata(String key, String value) {
+		if (key.isBlank()) {
+			return;
+		}
+		String kept = cut(key, MAX_WORD, "metadata key");
+		if (this.metadata.size() < MAX_METADATA || this.metadata.containsKey(kept)) {
+			this.metadata.put(kept, cut(value, MAX_VALUE, "metadata " + kept));
+		}
+		else {
+			note("metadata dropped: a trace has at most " + MAX_METADATA);
+		}
+		this.info = null;
+	}
+
+	private String cut(String text, int max, String what) {
+		if (text.length() > max) {
+			note(what + " cut: " + max + " of " + text.length() + " characters kept");
+		}
+		return Texts.cut(text, max);
+	}
+
 	synchronized void rename(String name) {
 		if (!name.equals(this.name)) {
 			this.name = name;
@@ -114,6 +185,17 @@ public final class TraceState {
 			this.traceId = candidate;
 		}
 		return this.traceId;
+	}
+
+	// What else hangs on the trace reaches the store together with an observation.
+	synchronized void saved(ObservationRecord observation) {
+		if (this.firstSaved == null) {
+			this.firstSaved = observation;
+		}
+	}
+
+	synchronized @Nullable ObservationRecord firstSaved() {
+		return this.firstSaved;
 	}
 
 	boolean isActive() {
@@ -133,10 +215,17 @@ public final class TraceState {
 			Instant start = instantOf(rootStartNanos);
 			long rootStart = start.getEpochSecond() * 1_000_000_000L + start.getNano();
 			List<String> allNotes = new ArrayList<>(this.notes);
-			this.info = new TraceInfo(traceId, rootStart, (this.name != null) ? this.name : "unnamed", this.sessionId,
-					this.userId, origin, List.copyOf(this.tags), this.metadata, allNotes);
+			this.info = new TraceInfo(traceId, rootStart, currentName(), this.sessionId, this.userId, origin,
+					List.copyOf(this.tags), this.metadata, allNotes);
 		}
 		return this.info;
+	}
+
+	private String currentName() {
+		if (this.givenName != null) {
+			return this.givenName;
+		}
+		return (this.name != null) ? this.name : "unnamed";
 	}
 
 }

@@ -112,6 +112,13 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 		}
 	}
 
+	void publish(TraceNode node) {
+		RecordingHandler recording = this.recorder;
+		if (recording != null) {
+			recording.publish(node);
+		}
+	}
+
 	SpanIds idsOf(Observation.Context context) {
 		return this.ids.idsOf(context);
 	}

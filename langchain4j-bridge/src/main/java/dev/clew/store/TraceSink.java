@@ -11,8 +11,9 @@ public interface TraceSink {
 
 	/**
 	 * Keeps an observation as it is now: first when it starts, again with the same id
-	 * when it ends. A late observation reopens its trace; one of a trace that was evicted
-	 * or deleted is dropped.
+	 * when it ends. A start that comes after the end changes nothing but what is known of
+	 * the trace. A late observation reopens its trace; one of a trace that was evicted or
+	 * deleted is dropped.
 	 * @param trace what is known of its trace
 	 * @param observation the observation
 	 */

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
-import dev.clew.CurrentTrace;
 import io.micrometer.context.ContextAccessor;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshot;
@@ -264,7 +263,8 @@ class ContextPropagationTests {
 	// What application code and log lines see on this thread.
 	private static List<String> here() {
 		Map<String, String> keys = MDC.getCopyOfContextMap();
-		return List.of(String.valueOf(new CurrentTrace().traceId()), String.valueOf((keys != null) ? keys : Map.of()));
+		TraceNode node = TraceNode.current();
+		return List.of((node != null) ? node.traceId() : "null", String.valueOf((keys != null) ? keys : Map.of()));
 	}
 
 	private <T> T there(Callable<T> work) throws ExecutionException, InterruptedException {

@@ -104,6 +104,15 @@ abstract class TraceStoreContractTests {
 	}
 
 	@Test
+	void startThatComesAfterItsEndTellsOfTheTrace() {
+		ObservationRecord ended = Records.span(1, 1, 0, 10);
+		this.store.save(Records.info(1), ended);
+		this.store.save(Records.info(1, "renamed", "s"), Records.running(1, 1, ObservationType.SPAN, 0));
+		assertThat(summary(1).info()).isEqualTo(Records.info(1, "renamed", "s"));
+		assertThat(trace(1).observations()).containsExactly(ended);
+	}
+
+	@Test
 	void lateChildReopensItsTrace() {
 		this.store.save(Records.info(1), Records.span(1, 1, 0, 10));
 		this.store.save(Records.info(1), Records.running(1, 2, ObservationType.TOOL, 20));

@@ -1,0 +1,104 @@
+package dev.clew.langchain4j;
+
+import dev.clew.CurrentTrace;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.store.TraceSink;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import io.micrometer.observation.ObservationRegistry;
+
+/**
+ * Tracing of LangChain4j in an application without Spring. While it is open, AI services
+ * that are built are traced with their models and tools; what is called outside of them
+ * is wrapped by one of the {@code trace} methods. Thread-safe.
+ */
+public final class LangChain4jTracing implements AutoCloseable {
+
+	private final TracingRuntime runtime;
+
+	private final RuntimeHandle handle;
+
+	LangChain4jTracing(TracingRuntime runtime) {
+		this.runtime = runtime;
+		this.handle = RuntimeHandle.open(() -> runtime);
+		this.handle.ready();
+	}
+
+	/**
+	 * Opens the tracing with default settings.
+	 * @param registry where the application makes its observations; gets handlers, which
+	 * stay there, so one registry is opened once
+	 * @param store where traces are kept
+	 * @return to be closed with the application
+	 */
+	public static LangChain4jTracing open(ObservationRegistry registry, TraceSink store) {
+		return builder(registry).store(store).open();
+	}
+
+	/**
+	 * A builder for other settings.
+	 * @param registry where the application makes its observations; gets handlers, which
+	 * stay there, so one registry is opened once
+	 * @return the builder
+	 */
+	public static LangChain4jTracingBuilder builder(ObservationRegistry registry) {
+		return new LangChain4jTracingBuilder(registry);
+	}
+
+	/**
+	 * For tags, events and steps of your own.
+	 * @return the trace that a thread works in, whichever calls
+	 */
+	public CurrentTrace currentTrace() {
+		return new CurrentTrace(this.runtime);
+	}
+
+	/**
+	 * Traces a chat model that is called outside AI services.
+	 * @param model the model
+	 * @return to be called in its place
+	 */
+	public ChatModel trace(ChatModel model) {
+		return (model instanceof TracedChatModel) ? model
+				: new TracedChatModel(model, new GenerationTracer(this.handle));
+	}
+
+	/**
+	 * Traces a streaming chat model that is called outside AI services.
+	 * @param model the model
+	 * @return to be called in its place
+	 */
+	public StreamingChatModel trace(StreamingChatModel model) {
+		return (model instanceof TracedStreamingChatModel) ? model
+				: new TracedStreamingChatModel(model, new StreamingTracer(this.handle));
+	}
+
+	/**
+	 * Traces an embedding model.
+	 * @param model the model
+	 * @return to be called in its place
+	 */
+	public EmbeddingModel trace(EmbeddingModel model) {
+		return TracedWrapper.of(EmbeddingModel.class, model, new EmbeddingTracer(this.handle));
+	}
+
+	/**
+	 * Traces a content retriever.
+	 * @param retriever the retriever
+	 * @return to be called in its place
+	 */
+	public ContentRetriever trace(ContentRetriever retriever) {
+		return TracedWrapper.of(ContentRetriever.class, retriever, new RetrieverTracer(this.handle));
+	}
+
+	/**
+	 * Ends the tracing: from now on LangChain4j is called as if it had never been traced.
+	 */
+	@Override
+	public void close() {
+		this.handle.close();
+	}
+
+}

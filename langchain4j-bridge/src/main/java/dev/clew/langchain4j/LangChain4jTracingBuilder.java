@@ -1,0 +1,124 @@
+package dev.clew.langchain4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import dev.clew.observation.Faults;
+import dev.clew.observation.MeterHandler;
+import dev.clew.observation.MeterOwnership;
+import dev.clew.observation.Meters;
+import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.RecordingHandler;
+import dev.clew.observation.RecordingSettings;
+import dev.clew.observation.SessionIds;
+import dev.clew.observation.SpanHandler;
+import dev.clew.observation.TraceTreeHandler;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.store.TraceSink;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects how {@link LangChain4jTracing} is to be done. Not thread-safe.
+ */
+public final class LangChain4jTracingBuilder {
+
+	private final ObservationRegistry registry;
+
+	private final List<Function<Faults, ObservationHandler<?>>> handlers = new ArrayList<>();
+
+	private Function<Faults, TraceTreeHandler> tree = TraceTreeHandler::withOwnIds;
+
+	private ObservationConventions conventions = ObservationConventions.DEFAULT;
+
+	private RecordingSettings settings = RecordingSettings.DEFAULT;
+
+	private Consumer<String> errors = (component) -> {
+	};
+
+	private @Nullable TraceSink store;
+
+	LangChain4jTracingBuilder(ObservationRegistry registry) {
+		this.registry = registry;
+	}
+
+	/**
+	 * Where traces are kept.
+	 * @param store the store; without one nothing is recorded
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder store(TraceSink store) {
+		this.store = store;
+		return this;
+	}
+
+	/**
+	 * What is recorded.
+	 * @param settings the settings; {@link RecordingSettings#DEFAULT} without them
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder settings(RecordingSettings settings) {
+		this.settings = settings;
+		return this;
+	}
+
+	/**
+	 * How observations are named.
+	 * @param conventions the conventions; {@link ObservationConventions#DEFAULT} without
+	 * them
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder conventions(ObservationConventions conventions) {
+		this.conventions = conventions;
+		return this;
+	}
+
+	/**
+	 * Makes spans of the steps, and takes the ids of traces from them. Needs
+	 * {@code micrometer-tracing}. Handlers for the spans of others are yours to register,
+	 * afterwards.
+	 * @param tracer makes the spans
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder tracer(Tracer tracer) {
+		this.tree = TraceTreeHandler::withTracerIds;
+		this.handlers.add(0, (faults) -> new SpanHandler(tracer, faults));
+		return this;
+	}
+
+	/**
+	 * Feeds the meters of the GenAI conventions and {@code clew.errors}. Needs
+	 * {@code micrometer-core}.
+	 * @param meters where they are registered
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder meters(MeterRegistry meters) {
+		this.errors = (component) -> meters.counter("clew.errors", "component", component).increment();
+		this.handlers.add((faults) -> new MeterHandler(new Meters(meters, new MeterOwnership(meters)), faults));
+		return this;
+	}
+
+	/**
+	 * Opens the tracing.
+	 * @return to be closed with the application
+	 */
+	public LangChain4jTracing open() {
+		Faults faults = new Faults(this.errors);
+		ObservationRegistry.ObservationConfig config = this.registry.observationConfig();
+		this.handlers.forEach((handler) -> config.observationHandler(handler.apply(faults)));
+		TraceTreeHandler places = this.tree.apply(faults);
+		config.observationHandler(places);
+		if (this.store != null) {
+			config.observationHandler(new RecordingHandler(places, this.store, this.settings, faults));
+		}
+		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
+		});
+		return new LangChain4jTracing(new TracingRuntime(this.registry, this.conventions, sessions, faults));
+	}
+
+}
