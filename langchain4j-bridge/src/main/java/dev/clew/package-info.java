@@ -2,6 +2,7 @@
  * What application code may use.
  *
  * @see dev.clew.CurrentTrace
+ * @see dev.clew.Traced
  */
 @NullMarked
 package dev.clew;

@@ -1,6 +1,7 @@
 package dev.clew.autoconfigure;
 
 import dev.clew.aop.TracedBeanPostProcessor;
+import dev.clew.aop.TracedMethodPostProcessor;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracingChatModelListener;
 
@@ -21,6 +22,12 @@ class LangChain4jConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static TracedBeanPostProcessor clewTracedBeanPostProcessor(RuntimeHandle runtime) {
 		return new TracedBeanPostProcessor(runtime);
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static TracedMethodPostProcessor clewTracedMethodPostProcessor(RuntimeHandle runtime) {
+		return new TracedMethodPostProcessor(runtime);
 	}
 
 	// Where the application asks for one listener, it means its own.
