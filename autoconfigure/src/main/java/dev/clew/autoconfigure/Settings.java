@@ -55,7 +55,7 @@ final class Settings {
 	}
 
 	private static Function<Observation.Context, String> names() {
-		return SERVLET_WEB ? new SurroundingNames() : RecordingSettings::nameOf;
+		return new TaskNames(SERVLET_WEB ? new SurroundingNames() : RecordingSettings::nameOf);
 	}
 
 }
