@@ -140,7 +140,7 @@ public final class CurrentTrace {
 	 */
 	public <T extends @Nullable Object, X extends Throwable> T step(ObservationType type, String name,
 			StepWork<T, X> work) throws X {
-		OpenStep step = start(type, name);
+		OwnStep step = start(type, name);
 		T result;
 		try (Step.Scope scope = step.open()) {
 			result = work.run(step);
@@ -158,18 +158,18 @@ public final class CurrentTrace {
 
 	/**
 	 * Begins a step below the current one. It is not yet the current one itself: see
-	 * {@link OpenStep#open()}.
+	 * {@link OwnStep#open()}.
 	 * @param type kind of step
 	 * @param name what the step is called, out of a small set
 	 * @return the step, to be ended
 	 */
-	public OpenStep start(ObservationType type, String name) {
-		return new OpenStep(OwnSteps.start(this.runtime, type, name, null, null));
+	public OwnStep start(ObservationType type, String name) {
+		return new OwnStep(OwnSteps.start(this.runtime, type, name, null, null));
 	}
 
 	/**
 	 * Begins a step. It is not yet the current one of this thread: see
-	 * {@link OpenStep#open()}.
+	 * {@link OwnStep#open()}.
 	 * @param type kind of step
 	 * @param name what the step is called, out of a small set
 	 * @param input data that goes in, to be seen while the step runs
@@ -177,8 +177,8 @@ public final class CurrentTrace {
 	 * thread
 	 * @return the step, to be ended
 	 */
-	public OpenStep start(ObservationType type, String name, @Nullable Object input, @Nullable Observation parent) {
-		return new OpenStep(
+	public OwnStep start(ObservationType type, String name, @Nullable Object input, @Nullable Observation parent) {
+		return new OwnStep(
 				OwnSteps.start(this.runtime, type, name, (input != null) ? DataOnly.of(input) : null, parent));
 	}
 

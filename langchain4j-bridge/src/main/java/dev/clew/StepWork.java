@@ -17,6 +17,6 @@ public interface StepWork<T extends @Nullable Object, X extends Throwable> {
 	 * @return the result
 	 * @throws X if it fails
 	 */
-	T run(OpenStep step) throws X;
+	T run(OwnStep step) throws X;
 
 }

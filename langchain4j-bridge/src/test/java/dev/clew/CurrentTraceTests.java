@@ -158,7 +158,7 @@ class CurrentTraceTests {
 
 	@Test
 	void openStepLastsFromOneThreadToAnother() throws InterruptedException {
-		OpenStep step = this.trace.start(ObservationType.CHAIN, "Plan", Map.of("hut", 204), null);
+		OwnStep step = this.trace.start(ObservationType.CHAIN, "Plan", Map.of("hut", 204), null);
 		assertThat(this.trace.traceId()).isNull();
 		assertThat(this.application.inputOf("Plan")).isEqualTo("{\"hut\":204}");
 		Thread other = new Thread(() -> {
@@ -180,7 +180,7 @@ class CurrentTraceTests {
 
 	@Test
 	void stepHangsBelowTheObservationThatIsGiven() {
-		OpenStep parent = this.trace.start(ObservationType.CHAIN, "Plan");
+		OwnStep parent = this.trace.start(ObservationType.CHAIN, "Plan");
 		this.trace.start(ObservationType.TOOL, "look", null, parent.observation()).close();
 		parent.close();
 		assertThat(this.application.tree()).containsExactly("CHAIN Plan DEFAULT", "  TOOL look DEFAULT");

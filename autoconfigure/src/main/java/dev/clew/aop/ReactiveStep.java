@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.clew.OpenStep;
-import dev.clew.observation.CurrentNodeAccessor;
-import dev.clew.observation.TraceNode;
+import dev.clew.OwnStep;
 import dev.clew.trace.Level;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -31,13 +29,13 @@ final class ReactiveStep<T> extends DefaultSignalListener<T> {
 
 	private final boolean output;
 
-	private final OpenStep step;
+	private final OwnStep step;
 
 	private long count;
 
 	private boolean ended;
 
-	ReactiveStep(Function<@Nullable Observation, OpenStep> start, ContextView context, boolean single, boolean output) {
+	ReactiveStep(Function<@Nullable Observation, OwnStep> start, ContextView context, boolean single, boolean output) {
 		this.step = start.apply(context.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
 		this.single = single;
 		this.output = output;
@@ -46,12 +44,7 @@ final class ReactiveStep<T> extends DefaultSignalListener<T> {
 	@Override
 	public Context addToContext(Context original) {
 		Observation observation = this.step.observation();
-		if (observation.isNoop()) {
-			return original;
-		}
-		Context context = original.put(ObservationThreadLocalAccessor.KEY, observation);
-		TraceNode node = TraceNode.of(observation.getContextView());
-		return (node != null) ? context.put(CurrentNodeAccessor.KEY, node) : context;
+		return observation.isNoop() ? original : original.put(ObservationThreadLocalAccessor.KEY, observation);
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package dev.clew.aop;
 import java.lang.reflect.Method;
 import java.util.function.Function;
 
-import dev.clew.OpenStep;
+import dev.clew.OwnStep;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -20,11 +20,11 @@ import reactor.util.context.ContextView;
  */
 final class ReactiveSteps<T> implements SignalListenerFactory<T, Boolean> {
 
-	private final Function<@Nullable Observation, OpenStep> start;
+	private final Function<@Nullable Observation, OwnStep> start;
 
 	private final boolean output;
 
-	private ReactiveSteps(Function<@Nullable Observation, OpenStep> start, boolean output) {
+	private ReactiveSteps(Function<@Nullable Observation, OwnStep> start, boolean output) {
 		this.start = start;
 		this.output = output;
 	}
@@ -33,7 +33,7 @@ final class ReactiveSteps<T> implements SignalListenerFactory<T, Boolean> {
 		return Mono.class == method.getReturnType() || Flux.class == method.getReturnType();
 	}
 
-	static Object trace(Object publisher, Function<@Nullable Observation, OpenStep> start, boolean output) {
+	static Object trace(Object publisher, Function<@Nullable Observation, OwnStep> start, boolean output) {
 		if (publisher instanceof Mono<?> mono) {
 			return mono.tap(new ReactiveSteps<>(start, output));
 		}

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import dev.clew.CurrentTrace;
-import dev.clew.OpenStep;
+import dev.clew.OwnStep;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
@@ -48,7 +48,7 @@ final class TracedMethodAdvice implements MethodInterceptor {
 		}
 		@Nullable Object input = method.inputOf(invocation.getArguments());
 		CurrentTrace trace = new CurrentTrace(runtime);
-		Function<@Nullable Observation, OpenStep> start = (parent) -> trace.start(method.type(), method.name(), input,
+		Function<@Nullable Observation, OwnStep> start = (parent) -> trace.start(method.type(), method.name(), input,
 				parent);
 		if (REACTOR && ReactiveSteps.isReactive(invocation.getMethod())) {
 			return proceedReactive(invocation, start, method.output());
@@ -56,7 +56,7 @@ final class TracedMethodAdvice implements MethodInterceptor {
 		return proceed(invocation, start.apply(null), method.output());
 	}
 
-	private static @Nullable Object proceed(MethodInvocation invocation, OpenStep step, boolean output)
+	private static @Nullable Object proceed(MethodInvocation invocation, OwnStep step, boolean output)
 			throws Throwable {
 		@Nullable Object result;
 		try (Step.Scope scope = step.open()) {
@@ -73,7 +73,7 @@ final class TracedMethodAdvice implements MethodInterceptor {
 	}
 
 	// The stage itself is passed on: one that depends on it could not cancel it.
-	private static boolean endWith(CompletionStage<?> stage, OpenStep step, boolean output) {
+	private static boolean endWith(CompletionStage<?> stage, OwnStep step, boolean output) {
 		try {
 			CompletionStage<?> end = stage.whenComplete((result, error) -> end(step, result, error, output));
 			return end != null;
@@ -84,7 +84,7 @@ final class TracedMethodAdvice implements MethodInterceptor {
 		}
 	}
 
-	private static void end(OpenStep step, @Nullable Object result, @Nullable Throwable error, boolean output) {
+	private static void end(OwnStep step, @Nullable Object result, @Nullable Throwable error, boolean output) {
 		Throwable cause = (error instanceof CompletionException && error.getCause() != null) ? error.getCause() : error;
 		if (cause instanceof CancellationException) {
 			step.level(Level.WARNING, "cancelled").close();
@@ -97,7 +97,7 @@ final class TracedMethodAdvice implements MethodInterceptor {
 		}
 	}
 
-	private static void end(OpenStep step, @Nullable Object result, boolean output) {
+	private static void end(OwnStep step, @Nullable Object result, boolean output) {
 		if (output) {
 			step.output(result);
 		}
@@ -107,7 +107,7 @@ final class TracedMethodAdvice implements MethodInterceptor {
 	// A step begins with a subscription, so what fails before is a step that fails at
 	// once.
 	private static @Nullable Object proceedReactive(MethodInvocation invocation,
-			Function<@Nullable Observation, OpenStep> start, boolean output) throws Throwable {
+			Function<@Nullable Observation, OwnStep> start, boolean output) throws Throwable {
 		@Nullable Object publisher;
 		try {
 			publisher = invocation.proceed();

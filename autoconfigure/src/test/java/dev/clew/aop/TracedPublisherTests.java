@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import dev.clew.OpenStep;
+import dev.clew.OwnStep;
 import dev.clew.Traced;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
@@ -108,7 +108,7 @@ class TracedPublisherTests {
 
 	@Test
 	void parentIsTheObservationInTheContextOfTheSubscriber() {
-		OpenStep around = beans.trace.start(ObservationType.AGENT, "Guide");
+		OwnStep around = beans.trace.start(ObservationType.AGENT, "Guide");
 		this.streams.one(Mono.just("bed"))
 			.subscribeOn(Schedulers.boundedElastic())
 			.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, around.observation()))

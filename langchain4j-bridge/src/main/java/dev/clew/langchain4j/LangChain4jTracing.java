@@ -99,6 +99,7 @@ public final class LangChain4jTracing implements AutoCloseable {
 	@Override
 	public void close() {
 		this.handle.close();
+		this.runtime.openSteps().close();
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import dev.clew.observation.MeterHandler;
 import dev.clew.observation.MeterOwnership;
 import dev.clew.observation.Meters;
 import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.OpenSteps;
 import dev.clew.observation.RecordingHandler;
 import dev.clew.observation.RecordingSettings;
 import dev.clew.observation.SessionIds;
@@ -40,6 +42,8 @@ public final class LangChain4jTracingBuilder {
 
 	private Consumer<String> errors = (component) -> {
 	};
+
+	private Duration maxDuration = OpenSteps.DEFAULT_MAX_DURATION;
 
 	private @Nullable TraceSink store;
 
@@ -75,6 +79,17 @@ public final class LangChain4jTracingBuilder {
 	 */
 	public LangChain4jTracingBuilder conventions(ObservationConventions conventions) {
 		this.conventions = conventions;
+		return this;
+	}
+
+	/**
+	 * When a step that nobody ends is given up.
+	 * @param maxDuration time after its start; {@link OpenSteps#DEFAULT_MAX_DURATION}
+	 * without it
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder maxDuration(Duration maxDuration) {
+		this.maxDuration = maxDuration;
 		return this;
 	}
 
@@ -118,7 +133,8 @@ public final class LangChain4jTracingBuilder {
 		}
 		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 		});
-		return new LangChain4jTracing(new TracingRuntime(this.registry, this.conventions, sessions, faults));
+		return new LangChain4jTracing(new TracingRuntime(this.registry, this.conventions, sessions, faults,
+				new OpenSteps(this.maxDuration, faults)));
 	}
 
 }

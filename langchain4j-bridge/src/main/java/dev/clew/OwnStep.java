@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * it, on whichever thread, and the first of them counts. No method throws. Used by one
  * thread at a time.
  */
-public final class OpenStep implements AutoCloseable {
+public final class OwnStep implements AutoCloseable {
 
 	private static final int MAX_METADATA = 50;
 
@@ -26,7 +26,7 @@ public final class OpenStep implements AutoCloseable {
 
 	private final Step<?> step;
 
-	OpenStep(Step<?> step) {
+	OwnStep(Step<?> step) {
 		this.step = step;
 	}
 
@@ -45,7 +45,7 @@ public final class OpenStep implements AutoCloseable {
 	 * recorded by the name of its class
 	 * @return this step
 	 */
-	public OpenStep input(@Nullable Object input) {
+	public OwnStep input(@Nullable Object input) {
 		this.step.context().setInput(DataOnly.of(input));
 		return this;
 	}
@@ -56,7 +56,7 @@ public final class OpenStep implements AutoCloseable {
 	 * recorded by the name of its class
 	 * @return this step
 	 */
-	public OpenStep output(@Nullable Object output) {
+	public OwnStep output(@Nullable Object output) {
 		this.step.context().setOutput(DataOnly.of(output));
 		return this;
 	}
@@ -68,7 +68,7 @@ public final class OpenStep implements AutoCloseable {
 	 * further ones are dropped, and the step says so
 	 * @return this step
 	 */
-	public OpenStep metadata(String key, String value) {
+	public OwnStep metadata(String key, String value) {
 		this.step.complete(() -> put(Texts.cut(key, MAX_KEY), Texts.cut(value, MAX_VALUE)));
 		return this;
 	}
@@ -87,7 +87,7 @@ public final class OpenStep implements AutoCloseable {
 	 * @param note in words
 	 * @return this step
 	 */
-	public OpenStep note(String note) {
+	public OwnStep note(String note) {
 		List<String> notes = this.step.context().getNotes();
 		if (notes.size() < MAX_NOTES && !notes.contains(note)) {
 			notes.add(note);
@@ -101,7 +101,7 @@ public final class OpenStep implements AutoCloseable {
 	 * @param message why
 	 * @return this step
 	 */
-	public OpenStep level(Level level, @Nullable String message) {
+	public OwnStep level(Level level, @Nullable String message) {
 		this.step.context().setLevel(level, message);
 		return this;
 	}
