@@ -31,7 +31,7 @@ class CoverageTests {
 	private static final List<CoverageCase> passed = new CopyOnWriteArrayList<>();
 
 	static Stream<CoverageCase> cases() {
-		return Stream.of(ServiceCases.all()).flatMap(List::stream);
+		return Stream.of(ServiceCases.all(), GuardrailCases.all()).flatMap(List::stream);
 	}
 
 	@ParameterizedTest

@@ -20,6 +20,8 @@ import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
 import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
 import dev.langchain4j.observability.api.listener.AiServiceRequestIssuedListener;
 import dev.langchain4j.observability.api.listener.AiServiceStartedListener;
+import dev.langchain4j.observability.api.listener.InputGuardrailExecutedListener;
+import dev.langchain4j.observability.api.listener.OutputGuardrailExecutedListener;
 import dev.langchain4j.service.memory.ChatMemoryService;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,10 @@ final class AgentListeners {
 		registrar.register(requestIssued);
 		registrar.register(completed);
 		registrar.register(failed);
+		InputGuardrailExecutedListener inputChecked = GuardrailTracer::checked;
+		OutputGuardrailExecutedListener outputChecked = GuardrailTracer::checked;
+		registrar.register(inputChecked);
+		registrar.register(outputChecked);
 	}
 
 	private void started(AiServiceStartedEvent event) {

@@ -30,6 +30,8 @@ final class Invocation {
 
 	private final AtomicInteger round = new AtomicInteger();
 
+	private volatile boolean guardedFromAround;
+
 	private final Thread thread = Thread.currentThread();
 
 	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around,
@@ -67,6 +69,16 @@ final class Invocation {
 	@Nullable Integer iteration() {
 		int current = this.round.get();
 		return (current > 0) ? current : null;
+	}
+
+	// The guardrails of this run are observed while they check: their events tell nothing
+	// new.
+	void guardedFromAround() {
+		this.guardedFromAround = true;
+	}
+
+	boolean isGuardedFromAround() {
+		return this.guardedFromAround;
 	}
 
 	@Nullable Prompt prompt() {

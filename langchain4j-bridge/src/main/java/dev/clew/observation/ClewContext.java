@@ -35,6 +35,8 @@ public abstract class ClewContext extends Observation.Context {
 
 	private @Nullable String statusMessage;
 
+	private @Nullable String errorType;
+
 	private @Nullable ContentSource input;
 
 	private @Nullable ContentSource output;
@@ -45,9 +47,13 @@ public abstract class ClewContext extends Observation.Context {
 
 	private @Nullable Instant startedAt;
 
+	private @Nullable Duration measured;
+
 	private @Nullable ContentSource renderedInput;
 
 	private @Nullable Rendered rendering;
+
+	private long headNanos;
 
 	private long startNanos;
 
@@ -101,6 +107,22 @@ public abstract class ClewContext extends Observation.Context {
 	public void setLevel(Level level, @Nullable String statusMessage) {
 		this.level = level;
 		this.statusMessage = statusMessage;
+	}
+
+	/**
+	 * What kind of failure there was without an exception.
+	 * @return a low-cardinality name, absent where there was none
+	 */
+	public @Nullable String getErrorType() {
+		return this.errorType;
+	}
+
+	/**
+	 * Says that the step failed without an exception.
+	 * @param errorType a low-cardinality name, such as {@code tool_error}
+	 */
+	public void setErrorType(String errorType) {
+		this.errorType = errorType;
 	}
 
 	/**
@@ -201,6 +223,14 @@ public abstract class ClewContext extends Observation.Context {
 	}
 
 	/**
+	 * Says that the step is over already, and how long it took.
+	 * @param measured duration that was measured around the work
+	 */
+	public void setMeasured(Duration measured) {
+		this.measured = measured;
+	}
+
+	/**
 	 * Duration measured around the work.
 	 * @return the duration, absent while the step runs
 	 */
@@ -263,14 +293,26 @@ public abstract class ClewContext extends Observation.Context {
 	}
 
 	void begin() {
+		this.headNanos = head();
+		this.startNanos = System.nanoTime() - this.headNanos;
+	}
+
+	long getHeadNanos() {
+		return this.headNanos;
+	}
+
+	// What had passed when the step was noticed.
+	private long head() {
+		if (this.measured != null) {
+			return this.measured.toNanos();
+		}
 		Instant early = this.startedAt;
-		long head = (early != null) ? Math.max(0, Duration.between(early, Instant.now()).toNanos()) : 0;
-		this.startNanos = System.nanoTime() - head;
+		return (early != null) ? Math.max(0, Duration.between(early, Instant.now()).toNanos()) : 0;
 	}
 
 	void end() {
 		if (!this.ended) {
-			this.endNanos = System.nanoTime();
+			this.endNanos = (this.measured != null) ? this.startNanos + this.measured.toNanos() : System.nanoTime();
 			this.ended = true;
 		}
 	}

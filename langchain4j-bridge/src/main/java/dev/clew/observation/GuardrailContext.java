@@ -11,7 +11,7 @@ public final class GuardrailContext extends ClewContext {
 
 	/**
 	 * A check that begins.
-	 * @param guardrailName simple name of the guardrail's class
+	 * @param guardrailName name of the guardrail, by default the simple name of its class
 	 */
 	public GuardrailContext(String guardrailName) {
 		super(ObservationType.GUARDRAIL);

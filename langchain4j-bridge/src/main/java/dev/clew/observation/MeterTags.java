@@ -18,7 +18,6 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tags of steps with the same key values: those of the contract, and whatever
@@ -124,7 +123,7 @@ final class MeterTags {
 		if (error != null) {
 			return error.getClass().getName();
 		}
-		@Nullable String named = (context instanceof ToolContext tool) ? tool.getErrorType() : null;
+		String named = context.getErrorType();
 		return (named != null) ? named : KeyValue.NONE_VALUE;
 	}
 

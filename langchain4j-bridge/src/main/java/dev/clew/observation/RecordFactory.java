@@ -96,9 +96,9 @@ final class RecordFactory {
 		builder.notes(notes);
 	}
 
-	// What a tool returned as its error is its output.
+	// What a tool returned as its error, or a guardrail as its reason, is its output.
 	private @Nullable String statusMessage(ClewContext step) {
-		boolean output = step instanceof ToolContext tool && tool.isKnown();
+		boolean output = (step instanceof ToolContext tool && tool.isKnown()) || step instanceof GuardrailContext;
 		return (output && !this.settings.captureContent()) ? null : step.getStatusMessage();
 	}
 
@@ -130,8 +130,8 @@ final class RecordFactory {
 		if (error != null) {
 			builder.error(Errors.of(error));
 		}
-		else if (context instanceof ToolContext tool && tool.getErrorType() != null) {
-			builder.error(Errors.of(tool.getErrorType(), message));
+		else if (context instanceof ClewContext step && step.getErrorType() != null) {
+			builder.error(Errors.of(step.getErrorType(), message));
 		}
 	}
 

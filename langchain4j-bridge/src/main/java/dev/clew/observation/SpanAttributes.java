@@ -89,8 +89,8 @@ final class SpanAttributes {
 			span.tag(GenAiKey.ERROR_TYPE.asString(), error.getClass().getName());
 			span.error(new SpanError(error));
 		}
-		else if (context instanceof ToolContext tool && tool.getErrorType() != null) {
-			span.tag(GenAiKey.ERROR_TYPE.asString(), tool.getErrorType());
+		else {
+			text(span, GenAiKey.ERROR_TYPE, context.getErrorType());
 		}
 	}
 

@@ -1,5 +1,9 @@
 package dev.clew.observation;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
@@ -58,6 +62,10 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		}
 		if (SpanAttributes.callsOut(context)) {
 			builder.kind(Span.Kind.CLIENT);
+		}
+		if (context.getHeadNanos() > 0) {
+			Instant start = Instant.now().minusNanos(context.getHeadNanos());
+			builder.startTimestamp(ChronoUnit.NANOS.between(Instant.EPOCH, start), TimeUnit.NANOSECONDS);
 		}
 		for (KeyValue keyValue : context.getLowCardinalityKeyValues()) {
 			tag(builder, keyValue);

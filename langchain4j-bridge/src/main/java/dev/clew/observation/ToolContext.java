@@ -14,8 +14,6 @@ public final class ToolContext extends ClewContext {
 
 	private final boolean known;
 
-	private @Nullable String errorType;
-
 	/**
 	 * A call that is about to be made.
 	 * @param toolName name by which the model asked for it
@@ -49,22 +47,6 @@ public final class ToolContext extends ClewContext {
 	 */
 	public boolean isKnown() {
 		return this.known;
-	}
-
-	/**
-	 * What kind of failure there was without an exception.
-	 * @return a low-cardinality name, absent where there was none
-	 */
-	public @Nullable String getErrorType() {
-		return this.errorType;
-	}
-
-	/**
-	 * Says that the tool failed without an exception.
-	 * @param errorType a low-cardinality name, such as {@code tool_error}
-	 */
-	public void setErrorType(String errorType) {
-		this.errorType = errorType;
 	}
 
 }

@@ -90,10 +90,14 @@ class RecordedTreeTests {
 		tool.context().setErrorType("tool_error");
 		tool.context().setLevel(Level.ERROR, "secret");
 		tool.stop();
+		GuardrailContext guardrail = new GuardrailContext("Door");
+		guardrail.setLevel(Level.WARNING, "secret");
+		Step.start(application.runtime, application.runtime.conventions().guardrail(), guardrail, agent.observation())
+			.stop();
 		agent.context().setOutput(ContentSource.text("secret"));
 		agent.stop();
 		List<ObservationRecord> all = application.trace().observations();
-		assertThat(all).hasSize(2).noneMatch((one) -> one.toString().contains("secret"));
+		assertThat(all).hasSize(3).noneMatch((one) -> one.toString().contains("secret"));
 		assertThat(all.get(0).prompt()).isEqualTo(new Prompt("Desk.answer", "0123456789ab", Map.of()));
 		assertThat(all.get(1).level()).isEqualTo(Level.ERROR);
 		assertThat(all.get(1).error()).hasFieldOrPropertyWithValue("type", "tool_error")

@@ -1,5 +1,6 @@
 package dev.clew.observation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,18 @@ class SpanHandlerTests {
 		Throwable error = span.getError();
 		assertThat(error).isNotNull().hasMessage(IllegalStateException.class.getName()).hasNoCause();
 		assertThat(span.toString() + error + span.getTags()).doesNotContain("4711");
+	}
+
+	@Test
+	void spanOfStepThatIsOverStartedWhenTheStepDid() {
+		TracingRuntime runtime = this.application.runtime;
+		GuardrailContext context = new GuardrailContext("Door");
+		context.setMeasured(Duration.ofSeconds(5));
+		Step.start(runtime, runtime.conventions().guardrail(), context, null).stop();
+		SimpleSpan span = span("guardrail Door");
+		assertThat(Duration.between(span.getStartTimestamp(), span.getEndTimestamp())).isBetween(Duration.ofSeconds(5),
+				Duration.ofSeconds(8));
+		assertThat(context.getDuration()).isEqualTo(Duration.ofSeconds(5));
 	}
 
 	@Test

@@ -1,0 +1,37 @@
+package dev.clew.langchain4j;
+
+import java.util.List;
+
+import dev.langchain4j.guardrail.InputGuardrail;
+import dev.langchain4j.guardrail.InputGuardrailExecutor;
+import dev.langchain4j.guardrail.InputGuardrailRequest;
+import dev.langchain4j.guardrail.InputGuardrailResult;
+import dev.langchain4j.guardrail.config.InputGuardrailsConfig;
+
+/**
+ * Runs input guardrails, each traced.
+ */
+final class TracedInputGuardrailExecutor extends InputGuardrailExecutor {
+
+	private TracedInputGuardrailExecutor(InputGuardrailsConfig config, List<InputGuardrail> guardrails) {
+		super(config, guardrails);
+	}
+
+	@Override
+	protected InputGuardrailResult validate(InputGuardrailRequest request, InputGuardrail guardrail) {
+		return GuardrailTracer.check(request, guardrail, () -> super.validate(request, guardrail));
+	}
+
+	/**
+	 * Builds traced executors.
+	 */
+	static final class Builder extends InputGuardrailExecutorBuilder {
+
+		@Override
+		public InputGuardrailExecutor build() {
+			return new TracedInputGuardrailExecutor(config(), guardrails());
+		}
+
+	}
+
+}

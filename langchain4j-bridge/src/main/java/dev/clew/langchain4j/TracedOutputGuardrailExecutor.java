@@ -1,0 +1,37 @@
+package dev.clew.langchain4j;
+
+import java.util.List;
+
+import dev.langchain4j.guardrail.OutputGuardrail;
+import dev.langchain4j.guardrail.OutputGuardrailExecutor;
+import dev.langchain4j.guardrail.OutputGuardrailRequest;
+import dev.langchain4j.guardrail.OutputGuardrailResult;
+import dev.langchain4j.guardrail.config.OutputGuardrailsConfig;
+
+/**
+ * Runs output guardrails, each traced.
+ */
+final class TracedOutputGuardrailExecutor extends OutputGuardrailExecutor {
+
+	private TracedOutputGuardrailExecutor(OutputGuardrailsConfig config, List<OutputGuardrail> guardrails) {
+		super(config, guardrails);
+	}
+
+	@Override
+	protected OutputGuardrailResult validate(OutputGuardrailRequest request, OutputGuardrail guardrail) {
+		return GuardrailTracer.check(request, guardrail, () -> super.validate(request, guardrail));
+	}
+
+	/**
+	 * Builds traced executors.
+	 */
+	static final class Builder extends OutputGuardrailExecutorBuilder {
+
+		@Override
+		public OutputGuardrailExecutor build() {
+			return new TracedOutputGuardrailExecutor(config(), guardrails());
+		}
+
+	}
+
+}
