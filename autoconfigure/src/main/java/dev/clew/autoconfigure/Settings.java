@@ -1,10 +1,12 @@
 package dev.clew.autoconfigure;
 
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.function.Function;
 
 import dev.clew.observation.RecordingSettings;
 import dev.clew.trace.Origin;
+import dev.clew.web.ReactiveSurroundingNames;
 import dev.clew.web.SurroundingNames;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,13 @@ import org.springframework.util.ClassUtils;
  */
 final class Settings {
 
-	private static final boolean SERVLET_WEB = ClassUtils.isPresent(
+	private static final boolean SERVLET_WEB = isPresent(
 			"org.springframework.http.server.observation.ServerRequestObservationContext",
-			Settings.class.getClassLoader())
-			&& ClassUtils.isPresent("jakarta.servlet.http.HttpServletRequest", Settings.class.getClassLoader());
+			"jakarta.servlet.http.HttpServletRequest");
+
+	private static final boolean REACTIVE_WEB = isPresent(
+			"org.springframework.http.server.reactive.observation.ServerRequestObservationContext",
+			"reactor.core.publisher.Mono");
 
 	private Settings() {
 	}
@@ -54,8 +59,15 @@ final class Settings {
 		return (git != null) ? git.getShortCommitId() : null;
 	}
 
+	// Both stacks may be there.
 	private static Function<Observation.Context, String> names() {
-		return new TaskNames(SERVLET_WEB ? new SurroundingNames() : RecordingSettings::nameOf);
+		Function<Observation.Context, String> names = SERVLET_WEB ? new SurroundingNames() : RecordingSettings::nameOf;
+		return new TaskNames(REACTIVE_WEB ? new ReactiveSurroundingNames(names) : names);
+	}
+
+	private static boolean isPresent(String... classNames) {
+		return Arrays.stream(classNames)
+			.allMatch((className) -> ClassUtils.isPresent(className, Settings.class.getClassLoader()));
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.clew.web;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +16,7 @@ record ServletTracedRequest(HttpServletRequest nativeRequest) implements TracedR
 	@Override
 	public @Nullable String header(String name) {
 		String value = this.nativeRequest.getHeader(name);
-		return (value != null) ? decode(value) : null;
+		return (value != null) ? HeaderValues.decode(value) : null;
 	}
 
 	@Override
@@ -29,12 +28,6 @@ record ServletTracedRequest(HttpServletRequest nativeRequest) implements TracedR
 	public @Nullable String httpSessionId() {
 		HttpSession session = this.nativeRequest.getSession(false);
 		return (session != null) ? session.getId() : null;
-	}
-
-	// Containers take each byte for a character, clients send UTF-8.
-	private static String decode(String value) {
-		boolean bytes = value.chars().anyMatch((c) -> c > 0x7f) && value.chars().allMatch((c) -> c <= 0xff);
-		return bytes ? new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8) : value;
 	}
 
 }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out which conversation a request is a turn of. A bean of this type replaces the
  * header of {@code clew.session.header-names}. Called on the thread of the request,
- * before Spring Security; an exception is counted and the request goes on.
+ * before Spring Security, and in reactive applications not to be blocked; an exception is
+ * counted and the request goes on.
  */
 @FunctionalInterface
 public interface SessionIdResolver {

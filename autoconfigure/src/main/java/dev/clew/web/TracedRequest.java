@@ -24,13 +24,16 @@ public interface TracedRequest {
 
 	/**
 	 * Id of the HTTP session.
-	 * @return the id, absent where no session exists: none is created
+	 * @return the id, absent where no session exists: none is created; in reactive
+	 * applications absent before Spring Security, and where the HTTP session is no source
+	 * of sessions
 	 */
 	@Nullable String httpSessionId();
 
 	/**
 	 * The request of the web stack.
-	 * @return a {@code HttpServletRequest}
+	 * @return a {@code HttpServletRequest}, or a {@code ServerWebExchange} in reactive
+	 * applications
 	 */
 	Object nativeRequest();
 

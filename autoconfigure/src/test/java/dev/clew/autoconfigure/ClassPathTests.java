@@ -60,6 +60,30 @@ class ClassPathTests {
 	}
 
 	@Test
+	void startsReactiveWithoutServletStack() throws Exception {
+		assertThat(runWithout("webmvc", "spring-boot-servlet", "security")).contains(CORE)
+			.contains("clewTraceStore", "clewTraceFilter", "clewUserFilter", "clewPropagationReport")
+			.endsWith("Hello");
+	}
+
+	@Test
+	void startsReactiveWithoutContextPropagation() throws Exception {
+		assertThat(runWithout("webmvc", "spring-boot-servlet", "security", "context-propagation", "tracing",
+				"opentelemetry", "brave"))
+			.contains(CORE)
+			.contains("clewTraceStore", "clewTraceFilter", "clewUserFilter", "clewPropagationReport")
+			.endsWith("Hello");
+	}
+
+	@Test
+	void startsServletWithoutReactor() throws Exception {
+		assertThat(runWithout("webflux", "reactor", "reactive-streams")).contains(CORE)
+			.contains("clewTraceStore", "clewTraceFilter", "clewUserFilter")
+			.doesNotContain("clewPropagationReport")
+			.endsWith("Hello");
+	}
+
+	@Test
 	void startsWithoutContextPropagationAndOpenAi() throws Exception {
 		assertThat(runWithout("context-propagation", "langchain4j-open-ai", "langchain4j-spring")).contains(CORE)
 			.contains("clewTraceStore")

@@ -5,6 +5,8 @@ import java.util.List;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.web.HeaderSessionIdResolver;
 import dev.clew.web.PrincipalUserIdResolver;
+import dev.clew.web.ReactiveTraceFilter;
+import dev.clew.web.ReactiveUserFilter;
 import dev.clew.web.SessionIdResolver;
 import dev.clew.web.TraceFilter;
 import dev.clew.web.UserFilter;
@@ -47,6 +49,49 @@ class ClewWebAutoConfigurationTests {
 				.doesNotHaveBean(UserFilter.class)
 				.doesNotHaveBean(SessionIdResolver.class)
 				.doesNotHaveBean(UserIdResolver.class));
+	}
+
+	@Test
+	void reactiveApplicationHasFiltersOfItsOwn() {
+		Runners.reactive().run((context) -> {
+			assertThat(context).hasSingleBean(ReactiveTraceFilter.class)
+				.hasSingleBean(ReactiveUserFilter.class)
+				.hasSingleBean(PrincipalUserIdResolver.class)
+				.doesNotHaveBean(TraceFilter.class)
+				.doesNotHaveBean(UserFilter.class);
+			assertThat(context.getBean(SessionIdResolver.class))
+				.isEqualTo(new HeaderSessionIdResolver(List.of("X-Conversation-Id")));
+		});
+		Runners.web()
+			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveTraceFilter.class)
+				.doesNotHaveBean(ReactiveUserFilter.class)
+				.doesNotHaveBean(PropagationReport.class));
+	}
+
+	@Test
+	void resolversOfTheUserWinInReactiveApplications() {
+		SessionIdResolver sessions = (request) -> "s";
+		UserIdResolver users = (request) -> "u";
+		Runners.reactive()
+			.withBean(SessionIdResolver.class, () -> sessions)
+			.withBean(UserIdResolver.class, () -> users)
+			.run((context) -> {
+				assertThat(context.getBean(SessionIdResolver.class)).isSameAs(sessions);
+				assertThat(context.getBean(UserIdResolver.class)).isSameAs(users);
+			});
+		Runners.reactive()
+			.withPropertyValues("clew.user.source=none")
+			.run((context) -> assertThat(context).hasSingleBean(ReactiveUserFilter.class)
+				.doesNotHaveBean(UserIdResolver.class));
+	}
+
+	@Test
+	void nothingIsThereWhereClewIsSwitchedOff() {
+		Runners.reactive()
+			.withPropertyValues("clew.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveTraceFilter.class)
+				.doesNotHaveBean(ReactiveUserFilter.class)
+				.doesNotHaveBean(PropagationReport.class));
 	}
 
 	@ParameterizedTest

@@ -12,6 +12,7 @@ import org.springframework.boot.micrometer.observation.autoconfigure.Observation
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 /**
@@ -37,6 +38,10 @@ final class Runners {
 
 	static WebApplicationContextRunner web() {
 		return new WebApplicationContextRunner().withConfiguration(ALL);
+	}
+
+	static ReactiveWebApplicationContextRunner reactive() {
+		return new ReactiveWebApplicationContextRunner().withConfiguration(ALL);
 	}
 
 	static WebApplicationContextRunner exposed() {

@@ -45,6 +45,14 @@ final class ChatServer implements AutoCloseable {
 	}
 
 	static ChatServer start(Class<?> application, String... properties) {
+		return start(WebApplicationType.SERVLET, List.of(application, ChatApplication.class), properties);
+	}
+
+	static ChatServer startReactive(Class<?> application, String... properties) {
+		return start(WebApplicationType.REACTIVE, List.of(application, ReactiveChatApplication.class), properties);
+	}
+
+	private static ChatServer start(WebApplicationType type, List<Class<?>> applications, String... properties) {
 		Stream<String> defaults = Stream.of("server.port=0", "spring.main.banner-mode=off",
 				"management.endpoints.web.exposure.include=llmtraces", "logging.level.root=warn",
 				"logging.level.handler=debug", "logging.level.outer=debug",
@@ -52,9 +60,7 @@ final class ChatServer implements AutoCloseable {
 		String[] all = Stream.concat(defaults, Arrays.stream(properties))
 			.map((property) -> "--" + property)
 			.toArray(String[]::new);
-		return new ChatServer(
-				new SpringApplicationBuilder(application, ChatApplication.class).web(WebApplicationType.SERVLET)
-					.run(all));
+		return new ChatServer(new SpringApplicationBuilder(applications.toArray(Class<?>[]::new)).web(type).run(all));
 	}
 
 	HttpResponse<String> get(String path, String... headers) throws Exception {
