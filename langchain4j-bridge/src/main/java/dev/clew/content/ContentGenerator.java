@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.Base64Variant;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import com.fasterxml.jackson.core.base.GeneratorBase;
 
 /**
  * Leads every way to write a value through a few methods, so that nothing is written
  * unnoticed. What is binary is replaced by its size, what is raw is parsed.
  */
-abstract class ContentGenerator extends JsonGeneratorDelegate {
+abstract class ContentGenerator extends GeneratorBase {
 
-	ContentGenerator(JsonGenerator delegate) {
-		super(delegate, false);
+	ContentGenerator(ObjectCodec codec) {
+		super(0, codec);
 	}
 
 	@Override
@@ -25,14 +26,50 @@ abstract class ContentGenerator extends JsonGeneratorDelegate {
 		writeObject(value);
 	}
 
+	// The codec would make the same of a text, with more effort.
 	@Override
 	public void writeObject(Object value) throws IOException {
 		if (value == null) {
 			writeNull();
 		}
+		else if (value instanceof String text) {
+			writeString(text);
+		}
 		else {
 			getCodec().writeValue(this, value);
 		}
+	}
+
+	@Override
+	public void writeStartArray(int size) throws IOException {
+		writeStartArray();
+	}
+
+	@Override
+	public void writeStartArray(Object forValue) throws IOException {
+		writeStartArray();
+		assignCurrentValue(forValue);
+	}
+
+	@Override
+	public void writeStartArray(Object forValue, int size) throws IOException {
+		writeStartArray(forValue);
+	}
+
+	@Override
+	public void writeStartObject(Object forValue) throws IOException {
+		writeStartObject();
+		assignCurrentValue(forValue);
+	}
+
+	@Override
+	public void writeStartObject(Object forValue, int size) throws IOException {
+		writeStartObject(forValue);
+	}
+
+	@Override
+	public void writeFieldName(SerializableString name) throws IOException {
+		writeFieldName(name.getValue());
 	}
 
 	@Override
@@ -46,40 +83,49 @@ abstract class ContentGenerator extends JsonGeneratorDelegate {
 	}
 
 	@Override
-	public void writeArray(int[] array, int offset, int length) throws IOException {
-		writeStartArray();
-		for (int i = offset; i < offset + length; i++) {
-			writeNumber(array[i]);
-		}
-		writeEndArray();
+	public void writeUTF8String(byte[] text, int offset, int length) throws IOException {
+		writeString(new String(text, offset, length, StandardCharsets.UTF_8));
 	}
 
 	@Override
-	public void writeArray(long[] array, int offset, int length) throws IOException {
-		writeStartArray();
-		for (int i = offset; i < offset + length; i++) {
-			writeNumber(array[i]);
-		}
-		writeEndArray();
+	public void writeNumber(int number) throws IOException {
+		writeNumber(String.valueOf(number));
 	}
 
 	@Override
-	public void writeArray(double[] array, int offset, int length) throws IOException {
-		writeStartArray();
-		for (int i = offset; i < offset + length; i++) {
-			writeNumber(array[i]);
-		}
-		writeEndArray();
-	}
-
-	@Override
-	public void writeNumber(short number) throws IOException {
-		writeNumber((int) number);
+	public void writeNumber(long number) throws IOException {
+		writeNumber(String.valueOf(number));
 	}
 
 	@Override
 	public void writeNumber(BigInteger number) throws IOException {
-		writeNumber(new BigDecimal(number));
+		writeNumber(number.toString());
+	}
+
+	@Override
+	public void writeNumber(BigDecimal number) throws IOException {
+		writeNumber(number.toString());
+	}
+
+	// What is no number in JSON is a text.
+	@Override
+	public void writeNumber(double number) throws IOException {
+		if (Double.isFinite(number)) {
+			writeNumber(String.valueOf(number));
+		}
+		else {
+			writeString(String.valueOf(number));
+		}
+	}
+
+	@Override
+	public void writeNumber(float number) throws IOException {
+		if (Float.isFinite(number)) {
+			writeNumber(String.valueOf(number));
+		}
+		else {
+			writeString(String.valueOf(number));
+		}
 	}
 
 	@Override
@@ -106,6 +152,47 @@ abstract class ContentGenerator extends JsonGeneratorDelegate {
 	@Override
 	public void writeRawValue(char[] text, int offset, int length) throws IOException {
 		writeRawValue(new String(text, offset, length));
+	}
+
+	@Override
+	public void writeRawValue(SerializableString text) throws IOException {
+		writeRawValue(text.getValue());
+	}
+
+	// Parts of JSON could be anything.
+	@Override
+	public void writeRaw(String text) throws IOException {
+		_reportUnsupportedOperation();
+	}
+
+	@Override
+	public void writeRaw(String text, int offset, int length) throws IOException {
+		_reportUnsupportedOperation();
+	}
+
+	@Override
+	public void writeRaw(char[] text, int offset, int length) throws IOException {
+		_reportUnsupportedOperation();
+	}
+
+	@Override
+	public void writeRaw(char ch) throws IOException {
+		_reportUnsupportedOperation();
+	}
+
+	@Override
+	public void writeRawUTF8String(byte[] text, int offset, int length) throws IOException {
+		_reportUnsupportedOperation();
+	}
+
+	@Override
+	public void flush() {
+		// There is nothing behind it.
+	}
+
+	@Override
+	protected void _releaseBuffers() {
+		// There is nothing to be released.
 	}
 
 	private void writeSize(int bytes) throws IOException {

@@ -1,16 +1,12 @@
 package dev.clew.content;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicReference;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.clew.trace.Content;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders inputs and outputs as JSON of a bounded size. Too long content is cut in its
@@ -19,21 +15,17 @@ import dev.clew.trace.Content;
  */
 public final class ContentRenderer {
 
-	// Pairs of surrogates as the one character that they are, not as two escapes.
-	private static final JsonFactory FACTORY = JsonFactory.builder()
-		.enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-		.build();
-
 	private static final int ENOUGH_TO_STOP = 16 * 1024 * 1024;
 
-	private final ObjectMapper mapper = JsonMapper.builder(FACTORY)
+	private final ObjectMapper mapper = JsonMapper.builder()
 		.findAndAddModules()
 		.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
 		.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
 		.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
 		.build();
 
-	private final JsonFactory factory = this.mapper.getFactory();
+	// One of those that were used before, with its buffers.
+	private final AtomicReference<@Nullable CuttingGenerator> spare = new AtomicReference<>();
 
 	private final int maxSize;
 
@@ -57,78 +49,23 @@ public final class ContentRenderer {
 	 * @throws IOException if the source cannot be written as JSON
 	 */
 	public Rendered render(ContentSource source, String field) throws IOException {
-		Buffer out = new Buffer();
-		if (write(source, out, this.maxSize, this.maxSize) <= this.maxSize) {
-			return new Rendered(Content.ofUtf8(out.toByteArray()), null);
-		}
-		TextSizes sizes = new TextSizes();
-		CountingStream whole = new CountingStream();
-		long wanted = write(sizes.of(source), whole, ENOUGH_TO_STOP, ENOUGH_TO_STOP);
-		out.reset();
-		write(source, out, this.maxSize, sizes.fairShare(this.maxSize - (wanted - sizes.sum())));
-		String size = (wanted > ENOUGH_TO_STOP) ? "more than " + ENOUGH_TO_STOP : String.valueOf(whole.count);
-		return new Rendered(Content.ofUtf8(out.toByteArray()),
-				field + " cut: " + out.size() + " of " + size + " bytes kept");
+		CuttingGenerator spare = this.spare.getAndSet(null);
+		CuttingGenerator generator = (spare != null) ? spare : new CuttingGenerator(this.mapper);
+		Rendered rendered = render(source, field, generator);
+		// What has failed half-way is not used again.
+		this.spare.set(generator);
+		return rendered;
 	}
 
-	private long write(ContentSource source, OutputStream out, int maxSize, int maxText) throws IOException {
-		JsonGenerator target = this.factory.createGenerator(out);
-		CuttingGenerator cutting = new CuttingGenerator(target, maxSize, maxText);
-		try {
-			source.writeTo(cutting);
+	private Rendered render(ContentSource source, String field, CuttingGenerator generator) throws IOException {
+		if (generator.write(source, this.maxSize, this.maxSize)) {
+			return new Rendered(generator.content(), null);
 		}
-		catch (CuttingGenerator.FullException ex) {
-			return Math.max(cutting.wanted(), maxSize + 1L);
-		}
-		catch (IOException ex) {
-			if (isFull(ex)) {
-				return Math.max(cutting.wanted(), maxSize + 1L);
-			}
-			throw ex;
-		}
-		finally {
-			target.close();
-		}
-		return cutting.wanted();
-	}
-
-	private static boolean isFull(Throwable ex) {
-		return ex.getCause() != null
-				&& (ex.getCause() instanceof CuttingGenerator.FullException || isFull(ex.getCause()));
-	}
-
-	/**
-	 * Takes what the generator collects, which for most contents is one chunk: that needs
-	 * no copy.
-	 */
-	private static final class Buffer extends ByteArrayOutputStream {
-
-		Buffer() {
-			super(0);
-		}
-
-		@Override
-		public synchronized byte[] toByteArray() {
-			return (this.count == this.buf.length) ? this.buf : super.toByteArray();
-		}
-
-	}
-
-	/** Keeps nothing but the number of bytes. */
-	private static final class CountingStream extends OutputStream {
-
-		private long count;
-
-		@Override
-		public void write(int b) {
-			this.count++;
-		}
-
-		@Override
-		public void write(byte[] bytes, int offset, int length) {
-			this.count += length;
-		}
-
+		TextSizes sizes = generator.measure(source, ENOUGH_TO_STOP);
+		long wanted = generator.wanted();
+		String size = (wanted > ENOUGH_TO_STOP) ? "more than " + ENOUGH_TO_STOP : String.valueOf(generator.size());
+		generator.write(source, this.maxSize, sizes.fairShare(this.maxSize - (wanted - sizes.sum())));
+		return new Rendered(generator.content(), field + " cut: " + generator.size() + " of " + size + " bytes kept");
 	}
 
 }

@@ -1,85 +1,167 @@
 package dev.clew.content;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.json.JsonWriteContext;
+import dev.clew.trace.Content;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON of at most about a given size: texts are cut to what is left, and where
- * nothing is left for structure either, it stops.
+ * nothing is left for structure either, it stops. Used again and again, for one content
+ * at a time.
  */
 final class CuttingGenerator extends ContentGenerator {
 
-	private final int maxText;
+	// As Jackson has it.
+	private static final int ROOT = 0;
+
+	private final JsonBytes out = new JsonBytes();
+
+	private @Nullable TextSizes sizes;
+
+	private int maxText;
 
 	private long left;
 
-	private long written;
+	private long wanted;
 
-	CuttingGenerator(JsonGenerator delegate, int maxSize, int maxText) {
-		super(delegate);
+	CuttingGenerator(ObjectCodec codec) {
+		super(codec);
+	}
+
+	/**
+	 * Writes a content.
+	 * @param source the content
+	 * @param maxSize at most about so many bytes
+	 * @param maxText at most so many bytes for each text
+	 * @return whether all of it fitted in
+	 * @throws IOException if the source cannot be written
+	 */
+	boolean write(ContentSource source, int maxSize, int maxText) throws IOException {
 		this.left = maxSize;
 		this.maxText = maxText;
+		this.wanted = 0;
+		this.out.reset(this.sizes != null);
+		boolean full = false;
+		try {
+			source.writeTo(this);
+		}
+		catch (IOException ex) {
+			full = isFull(ex);
+			if (!full) {
+				throw ex;
+			}
+		}
+		close();
+		this.wanted = full ? Math.max(this.wanted, maxSize + 1L) : this.wanted;
+		return this.wanted <= maxSize;
+	}
+
+	/**
+	 * Looks at a content without keeping it.
+	 * @param source the content
+	 * @param maxSize at most so far
+	 * @return the sizes of its texts
+	 * @throws IOException if the source cannot be written
+	 */
+	TextSizes measure(ContentSource source, int maxSize) throws IOException {
+		TextSizes measured = new TextSizes();
+		this.sizes = measured;
+		write(source, maxSize, maxSize);
+		this.sizes = null;
+		return measured;
+	}
+
+	private static boolean isFull(@Nullable Throwable ex) {
+		return ex != null && (ex instanceof FullException || isFull(ex.getCause()));
+	}
+
+	Content content() {
+		return Content.ofUtf8(this.out.copy());
+	}
+
+	long size() {
+		return this.out.size();
 	}
 
 	// Number of bytes that the whole would have taken, as far as it was looked at.
 	long wanted() {
-		return this.written;
+		return this.wanted;
+	}
+
+	// What was begun is ended, and the next content can begin.
+	@Override
+	public void close() throws IOException {
+		while (!this._writeContext.inRoot()) {
+			if (this._writeContext.inArray()) {
+				writeEndArray();
+			}
+			else {
+				writeEndObject();
+			}
+		}
+		this._writeContext = this._writeContext.reset(ROOT);
 	}
 
 	@Override
 	public void writeStartArray() throws IOException {
-		structure(2);
-		super.writeStartArray();
+		start('[');
+		this._writeContext = this._writeContext.createChildArrayContext();
+		checkDepth();
 	}
 
 	@Override
-	public void writeStartArray(int size) throws IOException {
-		writeStartArray();
-	}
-
-	@Override
-	public void writeStartArray(Object forValue) throws IOException {
-		writeStartArray();
-	}
-
-	@Override
-	public void writeStartArray(Object forValue, int size) throws IOException {
-		writeStartArray();
+	public void writeEndArray() throws IOException {
+		end(']');
 	}
 
 	@Override
 	public void writeStartObject() throws IOException {
+		start('{');
+		this._writeContext = this._writeContext.createChildObjectContext();
+		checkDepth();
+	}
+
+	@Override
+	public void writeEndObject() throws IOException {
+		end('}');
+	}
+
+	private void start(char bracket) throws IOException {
 		structure(2);
-		super.writeStartObject();
+		separate();
+		this.out.ascii(bracket);
 	}
 
-	@Override
-	public void writeStartObject(Object forValue) throws IOException {
-		writeStartObject();
+	private void end(char bracket) {
+		this.out.ascii(bracket);
+		this._writeContext = this._writeContext.clearAndGetParent();
 	}
 
-	@Override
-	public void writeStartObject(Object forValue, int size) throws IOException {
-		writeStartObject();
+	private void checkDepth() throws IOException {
+		streamWriteConstraints().validateNestingDepth(this._writeContext.getNestingDepth());
 	}
 
 	@Override
 	public void writeFieldName(String name) throws IOException {
 		long size = 4L + Texts.jsonBytes(name);
 		this.left -= size;
-		this.written += size;
+		this.wanted += size;
 		if (this.left < 0) {
 			throw new FullException();
 		}
-		super.writeFieldName(Texts.cut(name, name.length()));
-	}
-
-	@Override
-	public void writeFieldName(SerializableString name) throws IOException {
-		writeFieldName(name.getValue());
+		int status = this._writeContext.writeFieldName(name);
+		if (status == JsonWriteContext.STATUS_EXPECT_VALUE) {
+			_reportError("Can not write a field name, expecting a value");
+		}
+		if (status == JsonWriteContext.STATUS_OK_AFTER_COMMA) {
+			this.out.ascii(',');
+		}
+		this.out.ascii('"');
+		this.out.text(name);
+		this.out.ascii('"');
 	}
 
 	@Override
@@ -89,67 +171,89 @@ final class CuttingGenerator extends ContentGenerator {
 			return;
 		}
 		structure(3);
+		separate();
+		this.out.ascii('"');
+		int room = room();
+		if (this.sizes == null && text.length() <= room && this.out.plain(text)) {
+			this.wanted += text.length();
+			this.left -= text.length();
+		}
+		else {
+			cut(text, room);
+		}
+		this.out.ascii('"');
+	}
+
+	private void cut(String text, int room) {
 		int size = Texts.jsonBytes(text);
-		this.written += size;
-		int room = (int) Math.max(0, Math.min(Math.min(this.left, this.maxText), Integer.MAX_VALUE));
-		String kept = Texts.cut(Texts.cutToBytes(text, room), text.length());
+		if (this.sizes != null) {
+			this.sizes.note(size);
+		}
+		this.out.text(Texts.cutToBytes(text, room));
+		this.wanted += size;
 		this.left -= Math.min(size, room);
-		super.writeString(kept);
 	}
 
-	@Override
-	public void writeNumber(int number) throws IOException {
-		structure(String.valueOf(number).length() + 1);
-		super.writeNumber(number);
+	private int room() {
+		return (int) Math.max(0, Math.min(this.left, this.maxText));
 	}
 
-	@Override
-	public void writeNumber(long number) throws IOException {
-		structure(String.valueOf(number).length() + 1);
-		super.writeNumber(number);
-	}
-
-	@Override
-	public void writeNumber(double number) throws IOException {
-		structure(String.valueOf(number).length() + 1);
-		super.writeNumber(number);
-	}
-
-	@Override
-	public void writeNumber(float number) throws IOException {
-		structure(String.valueOf(number).length() + 1);
-		super.writeNumber(number);
-	}
-
-	@Override
-	public void writeNumber(BigDecimal number) throws IOException {
-		structure(number.toString().length() + 1);
-		super.writeNumber(number);
+	// Whether the JSON text could be taken over as it is.
+	boolean writePlain(String json) throws IOException {
+		if (this.sizes != null || 3L * json.length() >= room() || !PlainJson.test(json)) {
+			return false;
+		}
+		separate();
+		long before = this.out.size();
+		this.out.json(json);
+		structure((int) (this.out.size() - before) + 1);
+		return true;
 	}
 
 	@Override
 	public void writeNumber(String number) throws IOException {
-		structure(number.length() + 1);
-		super.writeNumber(number);
+		word(number);
 	}
 
 	@Override
 	public void writeBoolean(boolean state) throws IOException {
-		structure(6);
-		super.writeBoolean(state);
+		word(state ? "true" : "false");
 	}
 
 	@Override
 	public void writeNull() throws IOException {
-		structure(5);
-		super.writeNull();
+		word("null");
+	}
+
+	private void word(String word) throws IOException {
+		structure(word.length() + 1);
+		separate();
+		this.out.ascii(word);
 	}
 
 	private void structure(int size) throws FullException {
 		this.left -= size;
-		this.written += size;
-		if (this.left < 0 && getOutputContext().inArray()) {
+		this.wanted += size;
+		if (this.left < 0 && this._writeContext.inArray()) {
 			throw new FullException();
+		}
+	}
+
+	@Override
+	protected void _verifyValueWrite(String type) throws IOException {
+		separate();
+	}
+
+	private void separate() throws IOException {
+		int status = this._writeContext.writeValue();
+		if (status == JsonWriteContext.STATUS_OK_AFTER_COMMA) {
+			this.out.ascii(',');
+		}
+		else if (status == JsonWriteContext.STATUS_OK_AFTER_COLON) {
+			this.out.ascii(':');
+		}
+		else if (status != JsonWriteContext.STATUS_OK_AS_IS) {
+			_reportError("Can not write a value here");
 		}
 	}
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.TreeNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON text that somebody else wrote. It is parsed before it is written: what is no JSON
+ * JSON text that somebody else wrote. It is checked before it is written: what is no JSON
  * becomes a string.
  */
 final class JsonText {
@@ -18,6 +18,9 @@ final class JsonText {
 	}
 
 	static void write(JsonGenerator generator, String text) throws IOException {
+		if (generator instanceof CuttingGenerator cutting && cutting.writePlain(text)) {
+			return;
+		}
 		TreeNode value = parse(generator, text);
 		if (value != null) {
 			generator.writePOJO(value);

@@ -1,9 +1,6 @@
 package dev.clew.content;
 
-import java.io.IOException;
 import java.util.Arrays;
-
-import com.fasterxml.jackson.core.JsonGenerator;
 
 /**
  * The sizes of all texts of a content, to find out to what size the longest must be cut.
@@ -13,11 +10,6 @@ final class TextSizes {
 	private int[] sizes = new int[64];
 
 	private int count;
-
-	// The same content, whose texts are noted while it is written.
-	ContentSource of(ContentSource source) {
-		return (json) -> source.writeTo(new Noting(json));
-	}
 
 	long sum() {
 		return Arrays.stream(this.sizes, 0, this.count).asLongStream().sum();
@@ -38,27 +30,11 @@ final class TextSizes {
 		return Integer.MAX_VALUE;
 	}
 
-	private void note(int size) {
+	void note(int size) {
 		if (this.count == this.sizes.length) {
 			this.sizes = Arrays.copyOf(this.sizes, this.count * 2);
 		}
 		this.sizes[this.count++] = size;
-	}
-
-	private final class Noting extends ContentGenerator {
-
-		Noting(JsonGenerator delegate) {
-			super(delegate);
-		}
-
-		@Override
-		public void writeString(String text) throws IOException {
-			if (text != null) {
-				note(Texts.jsonBytes(text));
-			}
-			super.writeString(text);
-		}
-
 	}
 
 }

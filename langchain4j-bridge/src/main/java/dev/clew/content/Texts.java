@@ -5,7 +5,7 @@ package dev.clew.content;
  */
 public final class Texts {
 
-	private static final char REPLACEMENT = '\uFFFD';
+	static final char REPLACEMENT = '\uFFFD';
 
 	private Texts() {
 	}

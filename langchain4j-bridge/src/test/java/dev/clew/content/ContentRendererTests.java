@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -152,6 +153,84 @@ class ContentRendererTests {
 		for (String text : List.of("{\"number\":", "{} {}", "", "no", "[1,]", "NaN")) {
 			assertThat(parse(this.renderer.render(ContentSource.json(text), "input")).textValue()).isEqualTo(text);
 		}
+	}
+
+	@Test
+	void jsonIsTakenOverWithoutTheSpaceBetweenItsParts() throws IOException {
+		assertThat(json(" {\"a b\" :\t[ 1.50 , \"c  \u5C71" + MOUNTAIN + "\" ],\n\"a b\":1e3}\r\n"))
+			.isEqualTo("{\"a b\":[1.50,\"c  \u5C71" + MOUNTAIN + "\"],\"a b\":1e3}");
+		assertThat(json("[\"\uD83C\"]")).isEqualTo("[\"\uFFFD\"]");
+		assertThat(json("[\"\\u0041\"]")).isEqualTo("[\"A\"]");
+	}
+
+	@Test
+	void longTextWithinJsonIsCut() throws IOException {
+		Rendered rendered = this.renderer.render(ContentSource.json("{\"a\":\"" + "b".repeat(2000) + "\",\"c\":1}"),
+				"input");
+		assertThat(parse(rendered).get("a").textValue()).matches("b{900,1000}");
+		assertThat(parse(rendered).get("c").intValue()).isEqualTo(1);
+	}
+
+	@Test
+	void textsAreWrittenAsJacksonWritesThem() throws IOException {
+		StringBuilder all = new StringBuilder();
+		for (char ch = 0; ch < 0x900; ch++) {
+			all.append(ch);
+		}
+		String text = all.append("\u2028\uFEFF\uFFFF").append(MOUNTAIN).toString();
+		Rendered rendered = new ContentRenderer(10_000).render(ContentSource.text(text), "input");
+		assertThat(json(rendered)).isEqualTo(this.mapper.writeValueAsString(text));
+	}
+
+	@Test
+	void whatFailedBeforeLeavesNoTrace() throws IOException {
+		ContentSource broken = (json) -> {
+			json.writeStartArray();
+			json.writeString("a");
+			throw new IOException("not now");
+		};
+		assertThat(render("before")).isEqualTo("\"before\"");
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.renderer.render(broken, "input"));
+		assertThat(render(List.of("b"))).isEqualTo("[\"b\"]");
+		assertThat(render("after")).isEqualTo("\"after\"");
+	}
+
+	@Test
+	void contentWithinContentIsOfItsOwn() throws IOException {
+		ContentSource outer = (json) -> {
+			json.writeStartArray();
+			json.writeString(render("inner"));
+			json.writeEndArray();
+		};
+		assertThat(json(this.renderer.render(outer, "input"))).isEqualTo("[\"\\\"inner\\\"\"]");
+	}
+
+	@Test
+	void contentsOfSeveralThreadsAreKeptApart() {
+		assertThat(IntStream.range(0, 5000).parallel().mapToObj(this::rendered)).allMatch((same) -> same);
+	}
+
+	private boolean rendered(int number) {
+		try {
+			String text = "text ".repeat(number % 190) + number;
+			return render(text).equals('"' + text + '"');
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	@Test
+	void partsOfJsonThatCouldBeAnythingAreRefused() {
+		ContentSource raw = (json) -> json.writeRaw("}");
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> this.renderer.render(raw, "input"));
+	}
+
+	@Test
+	void numbersThatJsonDoesNotHaveAreTexts() throws IOException {
+		assertThat(render(List.of(Double.NaN, Float.NEGATIVE_INFINITY, 1.5f, 1e300)))
+			.isEqualTo("[\"NaN\",\"-Infinity\",1.5,1.0E300]");
 	}
 
 	@Test

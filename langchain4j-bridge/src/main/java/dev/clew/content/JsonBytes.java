@@ -1,0 +1,170 @@
+package dev.clew.content;
+
+import java.util.Arrays;
+
+/**
+ * JSON in UTF-8 while it is written. Used again and again: a large buffer is given up.
+ */
+final class JsonBytes {
+
+	private static final int SMALL = 1024;
+
+	private static final int MAX_KEPT = 16 * 1024;
+
+	private static final int RUN = 1024;
+
+	private static final int LONGEST_CHARACTER = 6;
+
+	private static final String HEX = "0123456789ABCDEF";
+
+	private byte[] bytes = new byte[SMALL];
+
+	private int size;
+
+	private long dropped;
+
+	private boolean counting;
+
+	// Empty again; to be filled, or only to count what it would be filled with.
+	void reset(boolean counting) {
+		if (this.bytes.length > MAX_KEPT) {
+			this.bytes = new byte[SMALL];
+		}
+		this.size = 0;
+		this.dropped = 0;
+		this.counting = counting;
+	}
+
+	long size() {
+		return this.dropped + this.size;
+	}
+
+	byte[] copy() {
+		return Arrays.copyOf(this.bytes, this.size);
+	}
+
+	void ascii(char ch) {
+		room(1);
+		this.bytes[this.size++] = (byte) ch;
+	}
+
+	void ascii(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			ascii(text.charAt(i));
+		}
+	}
+
+	// Whether the text could be written as it is; if not, nothing of it is written.
+	boolean plain(String text) {
+		int before = this.size;
+		if (plain(text, 0, text.length()) == text.length()) {
+			return true;
+		}
+		this.size = before;
+		return false;
+	}
+
+	// Escapes what JSON wants escaped, and replaces lone surrogates.
+	void text(String text) {
+		int i = 0;
+		while (i < text.length()) {
+			i = plain(text, i, Math.min(text.length(), i + RUN));
+			if (i < text.length()) {
+				i = character(text, i);
+			}
+		}
+	}
+
+	// JSON without escapes, as it is but for the white space between its parts.
+	void json(String text) {
+		boolean inText = false;
+		for (int i = 0; i < text.length(); i++) {
+			char ch = text.charAt(i);
+			inText ^= ch == '"';
+			if (ch >= 0x80) {
+				i = character(text, i) - 1;
+			}
+			else if (inText || ch > ' ') {
+				ascii(ch);
+			}
+		}
+	}
+
+	private int plain(String text, int from, int end) {
+		room(end - from);
+		byte[] to = this.bytes;
+		int at = this.size;
+		int i = from;
+		for (; i < end; i++) {
+			char ch = text.charAt(i);
+			if (ch < 0x20 || ch >= 0x80 || ch == '"' || ch == '\\') {
+				break;
+			}
+			to[at++] = (byte) ch;
+		}
+		this.size = at;
+		return i;
+	}
+
+	// The index after the character.
+	private int character(String text, int i) {
+		room(LONGEST_CHARACTER);
+		char ch = text.charAt(i);
+		if (ch < 0x80) {
+			escaped(ch);
+			return i + 1;
+		}
+		int codePoint = text.codePointAt(i);
+		boolean lone = Character.isSurrogate(ch) && codePoint == ch;
+		utf8(lone ? Texts.REPLACEMENT : codePoint);
+		return i + Character.charCount(codePoint);
+	}
+
+	private void escaped(char ch) {
+		int index = "\b\t\n\f\r\"\\".indexOf(ch);
+		if (index >= 0) {
+			put('\\');
+			put("btnfr\"\\".charAt(index));
+		}
+		else if (ch < 0x20) {
+			ascii("\\u00");
+			put(HEX.charAt(ch >> 4));
+			put(HEX.charAt(ch & 0xF));
+		}
+		else {
+			put(ch);
+		}
+	}
+
+	private void utf8(int codePoint) {
+		if (codePoint < 0x800) {
+			put(0xC0 | codePoint >> 6);
+		}
+		else {
+			if (codePoint < 0x10000) {
+				put(0xE0 | codePoint >> 12);
+			}
+			else {
+				put(0xF0 | codePoint >> 18);
+				put(0x80 | codePoint >> 12 & 0x3F);
+			}
+			put(0x80 | codePoint >> 6 & 0x3F);
+		}
+		put(0x80 | codePoint & 0x3F);
+	}
+
+	private void put(int value) {
+		this.bytes[this.size++] = (byte) value;
+	}
+
+	private void room(int more) {
+		if (this.counting && this.size > RUN) {
+			this.dropped += this.size;
+			this.size = 0;
+		}
+		if (this.size + more > this.bytes.length) {
+			this.bytes = Arrays.copyOf(this.bytes, Math.max(this.bytes.length * 2, this.size + more));
+		}
+	}
+
+}
