@@ -1,7 +1,5 @@
 package dev.clew.langchain4j;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -65,17 +63,17 @@ public final class GenerationTracer {
 
 	static @Nullable Step<GenerationContext> start(TracingRuntime runtime, @Nullable Invocation invocation,
 			ChatRequest request, @Nullable ChatRequestParameters defaults, @Nullable ModelProvider provider) {
-		ChatRequestParameters merged = merge(defaults, request);
+		Requested requested = Requested.of(request, defaults);
 		GenerationContext outer = outer(request);
 		if (outer != null) {
-			complete(outer, merged, provider);
+			complete(outer, requested, provider);
 			return null;
 		}
 		GenerationContext context = new GenerationContext();
 		context.put(ChatRequest.class, request);
 		context.setProvider(Providers.nameOf(provider));
-		context.setInput(Messages.input(request, merged));
-		parameters(context, merged);
+		context.setInput(Messages.input(request, requested.tools()));
+		parameters(context, requested);
 		if (invocation != null) {
 			context.setIteration(invocation.iteration());
 			context.setPrompt(invocation.prompt());
@@ -99,37 +97,17 @@ public final class GenerationTracer {
 	}
 
 	// A model around another one may not know which one that is.
-	private static void complete(GenerationContext outer, ChatRequestParameters merged,
-			@Nullable ModelProvider provider) {
-		if (merged.modelName() != null) {
-			parameters(outer, merged);
+	private static void complete(GenerationContext outer, Requested requested, @Nullable ModelProvider provider) {
+		if (requested.modelName() != null) {
+			parameters(outer, requested);
 			String name = Providers.nameOf(provider);
 			outer.setProvider((name != null) ? name : outer.getProvider());
 		}
 	}
 
-	private static ChatRequestParameters merge(@Nullable ChatRequestParameters defaults, ChatRequest request) {
-		return (defaults != null) ? defaults.overrideWith(request.parameters()) : request.parameters();
-	}
-
-	static void parameters(GenerationContext context, ChatRequestParameters parameters) {
-		context.setRequestModel(parameters.modelName());
-		Map<String, Object> set = new LinkedHashMap<>();
-		put(set, "temperature", parameters.temperature());
-		put(set, "top_p", parameters.topP());
-		put(set, "top_k", parameters.topK());
-		put(set, "frequency_penalty", parameters.frequencyPenalty());
-		put(set, "presence_penalty", parameters.presencePenalty());
-		put(set, "max_tokens", parameters.maxOutputTokens());
-		List<String> stop = parameters.stopSequences();
-		put(set, "stop_sequences", (stop != null && !stop.isEmpty()) ? List.copyOf(stop) : null);
-		context.setParameters(set);
-	}
-
-	private static void put(Map<String, Object> map, String name, @Nullable Object value) {
-		if (value != null) {
-			map.put(name, value);
-		}
+	static void parameters(GenerationContext context, Requested requested) {
+		context.setRequestModel(requested.modelName());
+		context.setParameters(requested.settings());
 	}
 
 	static void response(GenerationContext context, @Nullable ChatResponse response) {

@@ -15,7 +15,6 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,8 @@ final class Messages {
 	private Messages() {
 	}
 
-	static ContentSource input(ChatRequest request, ChatRequestParameters merged) {
+	static ContentSource input(ChatRequest request, @Nullable List<ToolSpecification> tools) {
 		List<ChatMessage> messages = List.copyOf(request.messages());
-		List<ToolSpecification> tools = merged.toolSpecifications();
 		return (json) -> {
 			json.writeStartObject();
 			json.writeArrayFieldStart("messages");

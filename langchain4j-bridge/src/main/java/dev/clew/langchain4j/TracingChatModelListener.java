@@ -30,7 +30,7 @@ public final class TracingChatModelListener implements ChatModelListener {
 	public void onRequest(ChatModelRequestContext context) {
 		GenerationContext outer = GenerationTracer.outer(context.chatRequest());
 		if (outer != null) {
-			GenerationTracer.parameters(outer, context.chatRequest().parameters());
+			GenerationTracer.parameters(outer, Requested.of(context.chatRequest(), null));
 			return;
 		}
 		Invocation invocation = Invocations.takeRequesting();

@@ -1,8 +1,6 @@
 package dev.clew.langchain4j;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
+import dev.clew.trace.SmallMap;
 import dev.clew.trace.Usage;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
@@ -24,18 +22,18 @@ final class Usages {
 		if (tokens == null || (tokens.inputTokenCount() == null && tokens.outputTokenCount() == null)) {
 			return null;
 		}
-		Map<String, Long> buckets = new LinkedHashMap<>();
+		SmallMap.Builder<Long> buckets = SmallMap.builder(4);
 		boolean openAi = OPEN_AI.equals(tokens.getClass().getName());
 		split(buckets, tokens.inputTokenCount(), openAi ? OpenAi.cached(tokens) : null, Usage.INPUT,
 				Usage.INPUT_CACHED_TOKENS);
 		split(buckets, tokens.outputTokenCount(), openAi ? OpenAi.reasoning(tokens) : null, Usage.OUTPUT,
 				Usage.OUTPUT_REASONING_TOKENS);
-		return new Usage(buckets);
+		return new Usage(buckets.build());
 	}
 
 	// A part that is larger than the whole is no part of it: then the whole is left as it
 	// is.
-	private static void split(Map<String, Long> buckets, @Nullable Integer whole, @Nullable Integer part,
+	private static void split(SmallMap.Builder<Long> buckets, @Nullable Integer whole, @Nullable Integer part,
 			String wholeKey, String partKey) {
 		if (whole == null || whole < 0) {
 			return;

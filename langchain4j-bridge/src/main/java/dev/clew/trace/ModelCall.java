@@ -1,8 +1,6 @@
 package dev.clew.trace;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ public record ModelCall(@Nullable String model, @Nullable String requestModel, @
 		@Nullable String finishReason) {
 
 	public ModelCall {
-		parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+		parameters = SmallMap.copyOf(parameters);
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.clew.trace;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +13,7 @@ import java.util.Map;
 public record Prompt(String name, String version, Map<String, String> variables) {
 
 	public Prompt {
-		variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+		variables = SmallMap.copyOf(variables);
 	}
 
 }

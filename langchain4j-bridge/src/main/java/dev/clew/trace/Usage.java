@@ -1,6 +1,5 @@
 package dev.clew.trace;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ public record Usage(Map<String, Long> buckets) {
 				throw new IllegalArgumentException("usage bucket '" + key + "' is negative: " + tokens);
 			}
 		});
-		buckets = Collections.unmodifiableMap(new LinkedHashMap<>(buckets));
+		buckets = SmallMap.copyOf(buckets);
 	}
 
 	/**

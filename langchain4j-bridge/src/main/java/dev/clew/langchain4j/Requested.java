@@ -1,0 +1,59 @@
+package dev.clew.langchain4j;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.clew.trace.SmallMap;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks for: what it says itself, else what its model says. LangChain4j
+ * merges the two too, but for each call anew.
+ *
+ * @param own parameters of the request
+ * @param defaults parameters of the model
+ */
+record Requested(ChatRequestParameters own, @Nullable ChatRequestParameters defaults) {
+
+	static Requested of(ChatRequest request, @Nullable ChatRequestParameters defaults) {
+		return new Requested(request.parameters(), defaults);
+	}
+
+	@Nullable String modelName() {
+		return one(ChatRequestParameters::modelName);
+	}
+
+	@Nullable List<ToolSpecification> tools() {
+		return all(ChatRequestParameters::toolSpecifications);
+	}
+
+	Map<String, Object> settings() {
+		List<String> stop = all(ChatRequestParameters::stopSequences);
+		return SmallMap.<Object>builder(4)
+			.put("temperature", one(ChatRequestParameters::temperature))
+			.put("top_p", one(ChatRequestParameters::topP))
+			.put("top_k", one(ChatRequestParameters::topK))
+			.put("frequency_penalty", one(ChatRequestParameters::frequencyPenalty))
+			.put("presence_penalty", one(ChatRequestParameters::presencePenalty))
+			.put("max_tokens", one(ChatRequestParameters::maxOutputTokens))
+			.put("stop_sequences", (stop != null) ? List.copyOf(stop) : null)
+			.build();
+	}
+
+	private <T> @Nullable T one(Function<ChatRequestParameters, @Nullable T> parameter) {
+		T value = parameter.apply(this.own);
+		return (value == null && this.defaults != null) ? parameter.apply(this.defaults) : value;
+	}
+
+	private <T> @Nullable List<T> all(Function<ChatRequestParameters, @Nullable List<T>> parameter) {
+		return one((parameters) -> {
+			List<T> values = parameter.apply(parameters);
+			return (values == null || values.isEmpty()) ? null : values;
+		});
+	}
+
+}
