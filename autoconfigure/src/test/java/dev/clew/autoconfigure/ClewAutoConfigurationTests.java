@@ -26,6 +26,7 @@ import dev.clew.observation.TraceTreeHandler;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.score.TraceScores;
 import dev.clew.store.TraceStore;
+import dev.clew.trace.ObservationType;
 import dev.clew.web.TraceFilter;
 import dev.clew.web.UserFilter;
 import dev.langchain4j.model.chat.ChatModel;
@@ -90,10 +91,17 @@ class ClewAutoConfigurationTests {
 	}
 
 	@Test
-	void nothingIsThereWhenSwitchedOff() {
-		Runners.exposed()
-			.withPropertyValues("clew.enabled=false")
-			.run((context) -> assertThat(beansOfClew(context)).isEmpty());
+	void onlyWhatApplicationsAskForIsThereWhenSwitchedOff() {
+		Runners.exposed().withPropertyValues("clew.enabled=false").run((context) -> {
+			assertThat(beansOfClew(context)).containsExactlyInAnyOrder("clewCurrentTrace", "clewTraceScores");
+			CurrentTrace trace = context.getBean(CurrentTrace.class);
+			trace.tag("vip");
+			trace.event("asked");
+			String id = trace.step(ObservationType.CHAIN, "Plan", (step) -> String.valueOf(trace.traceId()));
+			assertThat(id).isEqualTo("null");
+			assertThat(context.getBean(TraceScores.class).add("0af7651916cd43dd8448eb211c80319c", "good", true, null))
+				.isFalse();
+		});
 	}
 
 	@Test

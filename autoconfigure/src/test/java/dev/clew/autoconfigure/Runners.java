@@ -29,7 +29,7 @@ final class Runners {
 			SimpleMetricsExportAutoConfiguration.class, NoopTracerAutoConfiguration.class,
 			MicrometerTracingAutoConfiguration.class, EndpointAutoConfiguration.class,
 			WebEndpointAutoConfiguration.class, JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class,
-			ClewAutoConfiguration.class, ClewEndpointAutoConfiguration.class,
+			ClewAutoConfiguration.class, ClewDisabledAutoConfiguration.class, ClewEndpointAutoConfiguration.class,
 			ClewInstrumentationAutoConfiguration.class, ClewMetricsAutoConfiguration.class,
 			ClewStoreAutoConfiguration.class, ClewTracingAutoConfiguration.class, ClewWebAutoConfiguration.class);
 

@@ -1,0 +1,47 @@
+package dev.clew.autoconfigure;
+
+import java.util.List;
+
+import dev.clew.CurrentTrace;
+import dev.clew.observation.Faults;
+import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.OpenSteps;
+import dev.clew.observation.SessionIds;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.score.TraceScores;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what application code asks for, where tracing is switched off: it
+ * is there and does nothing, so that switching off needs no other code.
+ */
+@AutoConfiguration
+@ConditionalOnClass(ObservationRegistry.class)
+@ConditionalOnBooleanProperty(name = "clew.enabled", havingValue = false)
+public final class ClewDisabledAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	CurrentTrace clewCurrentTrace() {
+		Faults faults = new Faults((component) -> {
+		});
+		OpenSteps none = new OpenSteps(OpenSteps.DEFAULT_MAX_DURATION, faults);
+		none.close();
+		return new CurrentTrace(new TracingRuntime(ObservationRegistry.NOOP, ObservationConventions.DEFAULT,
+				new SessionIds(List.of(), (source) -> {
+				}), faults, none));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TraceScores clewTraceScores() {
+		return new TraceScores(NoStore.INSTANCE);
+	}
+
+}
