@@ -26,7 +26,7 @@ final class Messages {
 	}
 
 	static ContentSource input(ChatRequest request, @Nullable List<ToolSpecification> tools) {
-		List<ChatMessage> messages = List.copyOf(request.messages());
+		List<ChatMessage> messages = request.messages();
 		return (json) -> {
 			json.writeStartObject();
 			json.writeArrayFieldStart("messages");

@@ -2,11 +2,12 @@ package dev.clew.langchain4j;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.clew.content.Texts;
+import dev.clew.trace.SmallMap;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.invocation.LangChain4jManaged;
@@ -25,12 +26,13 @@ final class ServiceMethod {
 
 	private static final int VERSION_LENGTH = 12;
 
-	private final Parameter[] parameters;
+	// Of each parameter; null where it is not part of the template.
+	private final @Nullable String[] names;
 
 	private final @Nullable String version;
 
 	ServiceMethod(Class<?> service, Method method) {
-		this.parameters = method.getParameters();
+		this.names = Stream.of(method.getParameters()).map(ServiceMethod::nameOf).toArray(String[]::new);
 		String template = PromptTemplates.of(service, method);
 		this.version = (template != null) ? Contents.sha256(template).substring(0, VERSION_LENGTH) : null;
 	}
@@ -43,14 +45,15 @@ final class ServiceMethod {
 
 	// As text: what the template makes of them too.
 	Map<String, String> arguments(List<Object> arguments) {
-		Map<String, String> named = new LinkedHashMap<>();
-		for (int i = 0; i < Math.min(this.parameters.length, arguments.size()); i++) {
+		SmallMap.Builder<String> named = SmallMap.builder(this.names.length);
+		for (int i = 0; i < Math.min(this.names.length, arguments.size()); i++) {
+			String name = this.names[i];
 			Object argument = arguments.get(i);
-			if (argument != null && isVariable(this.parameters[i])) {
-				named.put(nameOf(this.parameters[i]), text(argument));
+			if (argument != null && name != null) {
+				named.put(name, text(argument));
 			}
 		}
-		return named;
+		return named.build();
 	}
 
 	private static String text(Object argument) {
@@ -70,9 +73,10 @@ final class ServiceMethod {
 				&& !LangChain4jManaged.class.isAssignableFrom(type);
 	}
 
-	private static String nameOf(Parameter parameter) {
+	private static @Nullable String nameOf(Parameter parameter) {
 		V variable = parameter.getAnnotation(V.class);
-		return (variable != null) ? variable.value() : parameter.getName();
+		String name = (variable != null) ? variable.value() : parameter.getName();
+		return isVariable(parameter) ? name : null;
 	}
 
 }

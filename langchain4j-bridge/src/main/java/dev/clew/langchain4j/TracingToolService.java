@@ -1,7 +1,5 @@
 package dev.clew.langchain4j;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,7 +12,6 @@ import dev.langchain4j.service.tool.BeforeToolExecution;
 import dev.langchain4j.service.tool.ToolExecution;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
-import dev.langchain4j.service.tool.ToolProvider;
 import dev.langchain4j.service.tool.ToolService;
 import dev.langchain4j.service.tool.ToolServiceContext;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * executors, those of providers, and the ones that a model made up.
  */
 final class TracingToolService extends ToolService {
+
+	private final TracedTools traced = new TracedTools();
 
 	private @Nullable Consumer<BeforeToolExecution> users;
 
@@ -68,23 +67,12 @@ final class TracingToolService extends ToolService {
 			return context;
 		}
 		try {
-			return traced(context);
+			return this.traced.of(context, toolExecutors());
 		}
 		catch (Throwable ex) {
 			run.runtime().faults().report("hook", ex);
 			return context;
 		}
-	}
-
-	private static ToolServiceContext traced(ToolServiceContext context) {
-		if (context.toolExecutors().isEmpty() && context.dynamicToolProviders().isEmpty()) {
-			return context;
-		}
-		Map<String, ToolExecutor> executors = new LinkedHashMap<>();
-		context.toolExecutors().forEach((name, executor) -> executors.put(name, TracedToolExecutor.of(executor)));
-		List<ToolProvider> dynamic = new ArrayList<>(context.dynamicToolProviders().size());
-		context.dynamicToolProviders().forEach((provider) -> dynamic.add(new TracedToolProvider(provider)));
-		return context.toBuilder().toolExecutors(executors).dynamicToolProviders(dynamic).build();
 	}
 
 	@Override

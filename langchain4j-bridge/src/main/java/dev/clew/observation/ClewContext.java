@@ -25,11 +25,13 @@ public abstract class ClewContext extends Observation.Context {
 
 	private final ObservationType type;
 
-	private final List<String> notes = new ArrayList<>(0);
-
-	private final Map<String, String> metadata = new LinkedHashMap<>(0);
-
 	private final List<Completion> completions = new ArrayList<>(2);
+
+	private @Nullable List<String> notes;
+
+	private @Nullable Map<String, String> metadata;
+
+	private volatile @Nullable TraceNode node;
 
 	private Level level = Level.DEFAULT;
 
@@ -195,7 +197,15 @@ public abstract class ClewContext extends Observation.Context {
 	 * @return a map to add to
 	 */
 	public Map<String, String> getMetadata() {
+		if (this.metadata == null) {
+			this.metadata = new LinkedHashMap<>();
+		}
 		return this.metadata;
+	}
+
+	// Most steps have none: that needs no map.
+	Map<String, String> metadata() {
+		return (this.metadata != null) ? this.metadata : Map.of();
 	}
 
 	/**
@@ -203,7 +213,24 @@ public abstract class ClewContext extends Observation.Context {
 	 * @return a list to add to
 	 */
 	public List<String> getNotes() {
+		if (this.notes == null) {
+			this.notes = new ArrayList<>();
+		}
 		return this.notes;
+	}
+
+	// Most steps have none: that needs no list.
+	List<String> notes() {
+		return (this.notes != null) ? this.notes : List.of();
+	}
+
+	// Place in the tree, which others hang among their key values.
+	@Nullable TraceNode node() {
+		return this.node;
+	}
+
+	void setNode(TraceNode node) {
+		this.node = node;
 	}
 
 	/**
@@ -275,7 +302,7 @@ public abstract class ClewContext extends Observation.Context {
 	void giveUp(String reason) {
 		this.givenUp = true;
 		setLevel(getLevel().max(Level.WARNING), reason);
-		this.notes.add("the end is when it was given up; when it ended is not known");
+		getNotes().add("the end is when it was given up; when it ended is not known");
 	}
 
 	// Whether nobody ended the step: how long it took is not known.

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.clew.content.ContentRenderer;
 import dev.clew.content.ContentSource;
 import dev.clew.content.Rendered;
 import dev.clew.content.Texts;
-import dev.clew.trace.Content;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationRecordBuilder;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Makes records of observations.
  */
 final class RecordFactory {
+
+	private static final Rendered NOTHING = new Rendered(null, null);
 
 	private static final int MAX_NAME = 200;
 
@@ -81,11 +84,10 @@ final class RecordFactory {
 	}
 
 	private void step(ObservationRecordBuilder builder, ClewContext step, boolean ended) {
-		List<String> notes = new ArrayList<>(step.getNotes());
-		builder.duration(ended ? step.getDuration() : null);
-		builder.input(content(step, step.getInput(), "input", notes));
-		builder.output(ended ? content(step, step.getOutput(), "output", notes) : null);
-		builder.metadata(step.getMetadata()).prompt(prompt(step)).iteration(step.getIteration());
+		Rendered input = content(step, step.getInput(), "input");
+		Rendered output = ended ? content(step, step.getOutput(), "output") : NOTHING;
+		builder.duration(ended ? step.getDuration() : null).input(input.content()).output(output.content());
+		builder.metadata(step.metadata()).prompt(prompt(step)).iteration(step.getIteration());
 		if (step instanceof ModelContext model) {
 			builder.modelCall(model.toModelCall());
 		}
@@ -93,7 +95,16 @@ final class RecordFactory {
 			builder.toolCallId(tool.getToolCallId());
 		}
 		outcome(builder, step, step.getLevel(), statusMessage(step));
-		builder.notes(notes);
+		builder.notes(notes(step, input.note(), output.note()));
+	}
+
+	private static List<String> notes(ClewContext step, @Nullable String input, @Nullable String output) {
+		if (input == null && output == null) {
+			return step.notes();
+		}
+		List<String> notes = new ArrayList<>(step.notes());
+		Stream.of(input, output).filter(Objects::nonNull).forEach(notes::add);
+		return notes;
 	}
 
 	// What a tool returned as its error, or a guardrail as its reason, is its output.
@@ -137,22 +148,16 @@ final class RecordFactory {
 
 	// Rendered where it is kept: at the start for what runs, and at the end only if it
 	// has changed.
-	private @Nullable Content content(ClewContext step, @Nullable ContentSource source, String field,
-			List<String> notes) {
+	private Rendered content(ClewContext step, @Nullable ContentSource source, String field) {
 		if (source == null || !this.settings.captureContent()) {
-			return null;
+			return NOTHING;
 		}
 		try {
-			Rendered rendered = step.rendered(source, () -> this.renderer.render(source, field));
-			if (rendered.note() != null) {
-				notes.add(rendered.note());
-			}
-			return rendered.content();
+			return step.rendered(source, () -> this.renderer.render(source, field));
 		}
 		catch (Throwable ex) {
 			this.faults.report("content", ex);
-			notes.add(field + " could not be rendered: " + ex.getClass().getName());
-			return null;
+			return new Rendered(null, field + " could not be rendered: " + ex.getClass().getName());
 		}
 	}
 

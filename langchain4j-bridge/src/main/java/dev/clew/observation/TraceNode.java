@@ -22,7 +22,7 @@ public final class TraceNode {
 
 	private final long startNanos;
 
-	private @Nullable SpanIds ids;
+	private volatile @Nullable SpanIds ids;
 
 	private @Nullable String name;
 
@@ -30,7 +30,7 @@ public final class TraceNode {
 
 	private @Nullable String statusMessage;
 
-	private boolean started;
+	private volatile boolean started;
 
 	private boolean ended;
 
@@ -63,7 +63,16 @@ public final class TraceNode {
 	 * @return its node; absent where nobody traces it
 	 */
 	public static @Nullable TraceNode of(Observation.ContextView context) {
-		return context.get(TraceNode.class);
+		return (context instanceof ClewContext step) ? step.node() : context.get(TraceNode.class);
+	}
+
+	static void put(Observation.Context context, TraceNode node) {
+		if (context instanceof ClewContext step) {
+			step.setNode(node);
+		}
+		else {
+			context.put(TraceNode.class, node);
+		}
 	}
 
 	/**
@@ -201,7 +210,7 @@ public final class TraceNode {
 		return first;
 	}
 
-	synchronized boolean isStarted() {
+	boolean isStarted() {
 		return this.started;
 	}
 
@@ -218,11 +227,18 @@ public final class TraceNode {
 		this.closed = true;
 	}
 
-	private synchronized SpanIds ids() {
-		if (this.ids == null) {
-			this.ids = this.owner.idsOf(this.context);
+	private SpanIds ids() {
+		SpanIds known = this.ids;
+		return (known != null) ? known : makeIds();
+	}
+
+	private synchronized SpanIds makeIds() {
+		SpanIds made = this.ids;
+		if (made == null) {
+			made = this.owner.idsOf(this.context);
+			this.ids = made;
 		}
-		return this.ids;
+		return made;
 	}
 
 }

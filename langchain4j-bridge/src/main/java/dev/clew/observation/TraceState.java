@@ -1,7 +1,6 @@
 package dev.clew.observation;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,19 +33,20 @@ public final class TraceState {
 
 	private final Instant anchor = Instant.now();
 
-	private final Set<String> tags = new LinkedHashSet<>();
+	// Most traces have none of these three.
+	private Set<String> tags = Set.of();
 
-	private final Map<String, String> metadata = new LinkedHashMap<>();
+	private Map<String, String> metadata = Map.of();
 
-	private final Set<String> notes = new LinkedHashSet<>();
+	private Set<String> notes = Set.of();
 
-	private @Nullable String traceId;
+	private volatile @Nullable String traceId;
 
 	private @Nullable String name;
 
 	private @Nullable String givenName;
 
-	private @Nullable String sessionId;
+	private volatile @Nullable String sessionId;
 
 	private int sessionRank = Integer.MAX_VALUE;
 
@@ -89,7 +89,7 @@ public final class TraceState {
 	 * The session.
 	 * @return its id, if one is known
 	 */
-	public synchronized @Nullable String sessionId() {
+	public @Nullable String sessionId() {
 		return this.sessionId;
 	}
 
@@ -107,7 +107,9 @@ public final class TraceState {
 	 * @param note in words
 	 */
 	public synchronized void note(String note) {
-		if (this.notes.size() < MAX_NOTES && this.notes.add(note)) {
+		if (this.notes.size() < MAX_NOTES && !this.notes.contains(note)) {
+			this.notes = this.notes.isEmpty() ? new LinkedHashSet<>() : this.notes;
+			this.notes.add(note);
 			this.info = null;
 		}
 	}
@@ -134,6 +136,7 @@ public final class TraceState {
 		}
 		String kept = cut(tag, MAX_WORD, "tag");
 		if (this.tags.size() < MAX_TAGS || this.tags.contains(kept)) {
+			this.tags = this.tags.isEmpty() ? new LinkedHashSet<>() : this.tags;
 			this.tags.add(kept);
 		}
 		else {
@@ -154,6 +157,7 @@ public final class TraceState {
 		}
 		String kept = cut(key, MAX_WORD, "metadata key");
 		if (this.metadata.size() < MAX_METADATA || this.metadata.containsKey(kept)) {
+			this.metadata = this.metadata.isEmpty() ? new LinkedHashMap<>() : this.metadata;
 			this.metadata.put(kept, cut(value, MAX_VALUE, "metadata " + kept));
 		}
 		else {
@@ -176,7 +180,7 @@ public final class TraceState {
 		}
 	}
 
-	synchronized @Nullable String traceId() {
+	@Nullable String traceId() {
 		return this.traceId;
 	}
 
@@ -214,9 +218,8 @@ public final class TraceState {
 		if (this.info == null) {
 			Instant start = instantOf(rootStartNanos);
 			long rootStart = start.getEpochSecond() * 1_000_000_000L + start.getNano();
-			List<String> allNotes = new ArrayList<>(this.notes);
 			this.info = new TraceInfo(traceId, rootStart, currentName(), this.sessionId, this.userId, origin,
-					List.copyOf(this.tags), this.metadata, allNotes);
+					List.copyOf(this.tags), this.metadata, List.copyOf(this.notes));
 		}
 		return this.info;
 	}

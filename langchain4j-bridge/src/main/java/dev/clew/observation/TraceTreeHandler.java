@@ -52,7 +52,7 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	public void onStart(Observation.Context context) {
 		try {
 			if (!(context instanceof NullObservation.NullContext)) {
-				context.put(TraceNode.class, new TraceNode(this, parentOf(context), context));
+				TraceNode.put(context, new TraceNode(this, parentOf(context), context));
 			}
 		}
 		catch (Throwable ex) {

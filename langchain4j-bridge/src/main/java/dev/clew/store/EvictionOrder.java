@@ -17,8 +17,7 @@ final class EvictionOrder {
 	}
 
 	void remove(TraceEntry entry) {
-		this.plain.remove(entry.number());
-		this.bookmarked.remove(entry.number());
+		(entry.isBookmarked() ? this.bookmarked : this.plain).remove(entry.number());
 	}
 
 	TraceEntry first() {

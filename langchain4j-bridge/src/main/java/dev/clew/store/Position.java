@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 record Position(boolean present, long major, int minor, String id) {
 
 	// The lowest value first.
-	static final Comparator<Position> ASCENDING = Comparator.comparing(Position::present)
-		.reversed()
-		.thenComparing(values());
+	static final Comparator<Position> ASCENDING = (one, other) -> (one.present != other.present)
+			? Boolean.compare(other.present, one.present) : compareValues(one, other);
 
 	// The highest value first.
-	static final Comparator<Position> DESCENDING = Comparator.comparing(Position::present)
-		.thenComparing(values())
-		.reversed();
+	static final Comparator<Position> DESCENDING = (one, other) -> (one.present != other.present)
+			? Boolean.compare(other.present, one.present) : compareValues(other, one);
 
 	static Position of(@Nullable Instant time, String id) {
 		return (time != null) ? new Position(true, time.getEpochSecond(), time.getNano(), id) : none(id);
@@ -42,8 +40,11 @@ record Position(boolean present, long major, int minor, String id) {
 		return new Position(false, 0, 0, id);
 	}
 
-	private static Comparator<Position> values() {
-		return Comparator.comparingLong(Position::major).thenComparingInt(Position::minor).thenComparing(Position::id);
+	private static int compareValues(Position one, Position other) {
+		if (one.major != other.major) {
+			return Long.compare(one.major, other.major);
+		}
+		return (one.minor != other.minor) ? Integer.compare(one.minor, other.minor) : one.id.compareTo(other.id);
 	}
 
 }

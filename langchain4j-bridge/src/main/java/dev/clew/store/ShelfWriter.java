@@ -58,34 +58,30 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 			return gone;
 		}
 		TraceEntry entry = (known != null) ? known : this.shelf.create(info);
-		Kept fitting = fitting(entry, info, kept);
-		if (fitting == null) {
-			entry.countDropped();
-			return DropReason.STORE_FULL;
+		Kept fitting = kept;
+		long growth = entry.growth(info, kept);
+		if (!this.shelf.fitsAlone(entry, growth)) {
+			fitting = kept.withoutContent();
+			growth = entry.growth(info, fitting);
+			if (!this.shelf.fitsAlone(entry, growth)) {
+				entry.countDropped();
+				return DropReason.STORE_FULL;
+			}
 		}
-		return (known != null) ? change(known, info, fitting) : add(entry, info, fitting);
+		return (known != null) ? change(known, info, fitting, growth) : add(entry, info, fitting, growth);
 	}
 
-	private @Nullable Kept fitting(TraceEntry entry, TraceInfo info, Kept kept) {
-		if (this.shelf.fitsAlone(entry, entry.growth(info, kept))) {
-			return kept;
-		}
-		Kept small = kept.withoutContent();
-		return this.shelf.fitsAlone(entry, entry.growth(info, small)) ? small : null;
-	}
-
-	private @Nullable String add(TraceEntry entry, TraceInfo info, Kept kept) {
-		this.shelf.makeRoom(1, entry.size() + entry.growth(info, kept));
-		this.shelf.add(entry, info, kept);
+	private @Nullable String add(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
+		this.shelf.makeRoom(1, entry.size() + growth);
+		this.shelf.add(entry, info, kept, growth);
 		return null;
 	}
 
-	private @Nullable String change(TraceEntry entry, TraceInfo info, Kept kept) {
-		this.shelf.makeRoom(0, entry.growth(info, kept));
-		if (this.shelf.get(info.traceId()) == null) {
+	private @Nullable String change(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
+		if (this.shelf.makeRoom(0, growth) && this.shelf.get(info.traceId()) == null) {
 			return DropReason.EVICTED_TRACE;
 		}
-		this.shelf.change(entry, info, kept);
+		this.shelf.change(entry, info, kept, growth);
 		return null;
 	}
 

@@ -99,8 +99,9 @@ final class TraceEntry {
 		return growth + (same ? 0 : SizeEstimate.of(info) - SizeEstimate.of(this.info));
 	}
 
-	synchronized void put(TraceInfo info, Kept kept) {
-		this.size += growth(info, kept);
+	// With the growth that was found before.
+	synchronized void put(TraceInfo info, Kept kept, long growth) {
+		this.size += growth;
 		this.info = counts(info) ? info : this.info;
 		String id = kept.observation().observationId();
 		Kept old = this.observations.get(id);

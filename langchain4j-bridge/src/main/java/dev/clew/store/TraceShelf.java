@@ -2,6 +2,7 @@ package dev.clew.store;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -87,10 +88,12 @@ final class TraceShelf {
 	}
 
 	// Lets traces go until there is room. The one that the room is for may be among them.
-	void makeRoom(int moreTraces, long moreBytes) {
+	boolean makeRoom(int moreTraces, long moreBytes) {
+		int before = this.count;
 		while (this.count > 0 && (this.count + moreTraces > this.maxTraces || this.size + moreBytes > this.maxSize)) {
 			remove(this.order.first(), DropReason.EVICTED_TRACE);
 		}
+		return this.count < before;
 	}
 
 	void remove(TraceEntry entry, String reason) {
@@ -102,8 +105,8 @@ final class TraceShelf {
 		this.tombstones.add(entry.traceId(), reason);
 	}
 
-	void add(TraceEntry entry, TraceInfo info, Kept kept) {
-		entry.put(info, kept);
+	void add(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
+		entry.put(info, kept, growth);
 		this.size += entry.size();
 		this.count++;
 		this.entries.put(entry.traceId(), entry);
@@ -112,16 +115,16 @@ final class TraceShelf {
 		this.sessions.add(entry.sessionId(), entry);
 	}
 
-	void change(TraceEntry entry, TraceInfo info, Kept kept) {
+	void change(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
 		Position position = entry.position();
 		String session = entry.sessionId();
-		this.size += entry.growth(info, kept);
-		entry.put(info, kept);
+		this.size += growth;
+		entry.put(info, kept, growth);
 		if (!position.equals(entry.position())) {
 			this.byStart.put(entry.position(), entry);
 			this.byStart.remove(position);
 		}
-		if (session == null || !session.equals(entry.sessionId())) {
+		if (!Objects.equals(session, entry.sessionId())) {
 			this.sessions.add(entry.sessionId(), entry);
 			this.size -= this.sessions.remove(session, entry);
 		}

@@ -1,5 +1,6 @@
 package dev.clew.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,16 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceSums {
 
+	private static final long SECOND = 1_000_000_000;
+
 	private static final Level[] LEVELS = Level.values();
 
 	// The order of observations.
-	static final Comparator<ObservationRecord> BY_START = Comparator.comparing(ObservationRecord::startTime)
-		.thenComparing(ObservationRecord::observationId);
+	static final Comparator<ObservationRecord> BY_START = TraceSums::compareStarts;
 
-	// Of two that end together the one around the other counts: it started earlier.
-	private static final Comparator<ObservationRecord> BY_LAST_TIME = Comparator
-		.<ObservationRecord, Instant>comparing(TraceSums::lastTime, Comparator.reverseOrder())
-		.thenComparing(BY_START);
+	// The latest first. Of two that end together the one around the other counts: it
+	// started earlier.
+	private static final Comparator<ObservationRecord> BY_LAST_TIME = (one, other) -> {
+		int ends = compareEnds(other, one);
+		return (ends != 0) ? ends : compareStarts(one, other);
+	};
 
 	private final int[] types = new int[ObservationType.values().length];
 
@@ -109,6 +113,28 @@ final class TraceSums {
 
 	private static boolean speaks(ObservationRecord observation) {
 		return observation.type() == ObservationType.AGENT || observation.type() == ObservationType.GENERATION;
+	}
+
+	private static int compareStarts(ObservationRecord one, ObservationRecord other) {
+		int starts = one.startTime().compareTo(other.startTime());
+		return (starts != 0) ? starts : one.observationId().compareTo(other.observationId());
+	}
+
+	// Without making the times: this is asked several times for each observation.
+	private static int compareEnds(ObservationRecord one, ObservationRecord other) {
+		int seconds = Long.compare(endSecond(one), endSecond(other));
+		return (seconds != 0) ? seconds : Long.compare(endNanos(one) % SECOND, endNanos(other) % SECOND);
+	}
+
+	private static long endSecond(ObservationRecord observation) {
+		Duration duration = observation.duration();
+		long seconds = observation.startTime().getEpochSecond() + ((duration != null) ? duration.getSeconds() : 0);
+		return seconds + endNanos(observation) / SECOND;
+	}
+
+	private static long endNanos(ObservationRecord observation) {
+		Duration duration = observation.duration();
+		return observation.startTime().getNano() + ((duration != null) ? duration.getNano() : 0);
 	}
 
 	private static Instant lastTime(ObservationRecord observation) {
