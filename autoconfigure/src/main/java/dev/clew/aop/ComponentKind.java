@@ -1,16 +1,21 @@
 package dev.clew.aop;
 
 import java.util.List;
+import java.util.function.Function;
 
+import dev.clew.langchain4j.AugmentorTracer;
 import dev.clew.langchain4j.ComponentTracer;
 import dev.clew.langchain4j.EmbeddingTracer;
 import dev.clew.langchain4j.GenerationTracer;
 import dev.clew.langchain4j.RetrieverTracer;
 import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.langchain4j.ScoringTracer;
+import dev.clew.langchain4j.StoreTracer;
 import dev.clew.langchain4j.StreamingTracer;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type of component that is traced from around.
@@ -18,11 +23,18 @@ import org.aopalliance.intercept.MethodInterceptor;
  * @param type the type
  * @param label what people call it
  * @param advice traces it
+ * @param inner traces what it calls itself; comes after all other advice
+ * @param limit what of a component is not traced, if anything
  */
-record ComponentKind(Class<?> type, String label, MethodInterceptor advice) {
+record ComponentKind(Class<?> type, String label, MethodInterceptor advice, @Nullable MethodInterceptor inner,
+		Function<Object, @Nullable String> limit) {
+
+	ComponentKind(Class<?> type, String label, MethodInterceptor advice) {
+		this(type, label, advice, null, (component) -> null);
+	}
 
 	ComponentKind(String label, ComponentTracer tracer) {
-		this(tracer.type(), label, new ComponentAdvice(tracer));
+		this(tracer.type(), label, new ComponentAdvice(tracer), new TwinAdvice(tracer), tracer::limitOf);
 	}
 
 	static List<ComponentKind> all(RuntimeHandle runtime) {
@@ -31,7 +43,10 @@ record ComponentKind(Class<?> type, String label, MethodInterceptor advice) {
 				new ComponentKind(StreamingChatModel.class, "streaming chat model",
 						new StreamingChatModelAdvice(new StreamingTracer(runtime))),
 				new ComponentKind("embedding model", new EmbeddingTracer(runtime)),
-				new ComponentKind("content retriever", new RetrieverTracer(runtime)));
+				new ComponentKind("content retriever", new RetrieverTracer(runtime)),
+				new ComponentKind("retrieval augmentor", new AugmentorTracer(runtime)),
+				new ComponentKind("embedding store", new StoreTracer(runtime)),
+				new ComponentKind("scoring model", new ScoringTracer(runtime)));
 	}
 
 }

@@ -1,10 +1,13 @@
 package dev.clew.aop;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.support.AopUtils;
 
@@ -12,6 +15,8 @@ import org.springframework.aop.support.AopUtils;
  * What kind of proxy leaves a bean as it is.
  */
 final class Proxies {
+
+	private static final Logger logger = LoggerFactory.getLogger(Proxies.class);
 
 	private Proxies() {
 	}
@@ -38,6 +43,30 @@ final class Proxies {
 			}
 		}
 		return null;
+	}
+
+	// Code of the bean's own class, static code above all, may read the fields of a proxy
+	// as if it were a bean. Those that never change can be the same; where that is
+	// forbidden, they stay empty.
+	static void copyFinalFields(Object bean, Object proxy) {
+		for (Class<?> declaring = bean.getClass(); declaring != Object.class; declaring = declaring.getSuperclass()) {
+			for (Field field : declaring.getDeclaredFields()) {
+				int modifiers = field.getModifiers();
+				if (Modifier.isFinal(modifiers) && !Modifier.isStatic(modifiers)) {
+					copy(field, bean, proxy);
+				}
+			}
+		}
+	}
+
+	private static void copy(Field field, Object bean, Object proxy) {
+		try {
+			field.setAccessible(true);
+			field.set(proxy, field.get(bean));
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			logger.debug("Field '{}' stays empty in the proxy", field, ex);
+		}
 	}
 
 	private static boolean isFinalForCallers(Method method) {

@@ -2,6 +2,7 @@ package dev.clew.aop;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.DefaultIntroductionAdvisor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,9 +20,9 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
- * Puts a proxy of the same class around each chat model, embedding model and content
- * retriever. A bean that cannot be proxied without changing it, such as one of a final
- * class, stays as it is.
+ * Puts a proxy of the same class around each bean that is a component of LangChain4j. One
+ * that cannot be proxied without changing it, such as one of a final class, stays as it
+ * is.
  */
 public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered {
 
@@ -33,6 +35,8 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 	private final Map<String, String> traced = new ConcurrentHashMap<>();
 
 	private final Map<String, String> untraced = new ConcurrentHashMap<>();
+
+	private final Map<String, String> limits = new ConcurrentHashMap<>();
 
 	/**
 	 * A post-processor.
@@ -65,6 +69,7 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 			}
 			Object proxy = proxy(bean, kinds);
 			this.traced.put(beanName, kinds.get(0).label());
+			limits(bean, beanName, kinds);
 			return proxy;
 		}
 		catch (RuntimeException | LinkageError ex) {
@@ -74,11 +79,20 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 		}
 	}
 
+	private void limits(Object bean, String beanName, List<ComponentKind> kinds) {
+		Object target = AopProxyUtils.getSingletonTarget(bean);
+		kinds.stream()
+			.map((kind) -> kind.limit().apply((target != null) ? target : bean))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.ifPresent((limit) -> this.limits.put(beanName, limit));
+	}
+
 	private Object proxy(Object bean, List<ComponentKind> kinds) {
 		if (bean instanceof Advised advised && !advised.isFrozen()) {
 			kinds.stream()
 				.filter((kind) -> advised.indexOf(kind.advice()) < 0)
-				.forEach((kind) -> advised.addAdvice(0, kind.advice()));
+				.forEach((kind) -> advise(advised, kind));
 			return bean;
 		}
 		ProxyFactory factory = new ProxyFactory();
@@ -86,8 +100,19 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 		factory.setProxyTargetClass(!Proxies.hasInterfacesOnly(bean.getClass()));
 		factory.setInterfaces(ClassUtils.getAllInterfaces(bean));
 		factory.addAdvisor(new DefaultIntroductionAdvisor(new Owner(this.runtime), TracedComponent.class));
-		kinds.forEach((kind) -> factory.addAdvice(kind.advice()));
-		return factory.getProxy(bean.getClass().getClassLoader());
+		kinds.forEach((kind) -> advise(factory, kind));
+		Object proxy = factory.getProxy(bean.getClass().getClassLoader());
+		if (factory.isProxyTargetClass()) {
+			Proxies.copyFinalFields(bean, proxy);
+		}
+		return proxy;
+	}
+
+	private static void advise(Advised proxy, ComponentKind kind) {
+		proxy.addAdvice(0, kind.advice());
+		if (kind.inner() != null) {
+			proxy.addAdvice(kind.inner());
+		}
 	}
 
 	/**
@@ -104,6 +129,14 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 	 */
 	public Map<String, String> untraced() {
 		return new TreeMap<>(this.untraced);
+	}
+
+	/**
+	 * What is not traced of the beans that are traced.
+	 * @return the reason, by bean name; nothing of beans that are traced in all
+	 */
+	public Map<String, String> limits() {
+		return new TreeMap<>(this.limits);
 	}
 
 	@Override

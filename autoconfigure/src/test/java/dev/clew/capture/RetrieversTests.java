@@ -50,7 +50,12 @@ class RetrieversTests {
 		assertThat(application.tree()).isEqualTo("""
 				SPAN POST /work/{id}
 				  AGENT Assistant.chat
-				    RETRIEVER Notices
+				    CHAIN DefaultRetrievalAugmentor
+				      CHAIN DefaultQueryTransformer
+				      CHAIN DefaultQueryRouter
+				      RETRIEVER Notices
+				      CHAIN DefaultContentAggregator
+				      CHAIN DefaultContentInjector
 				    GENERATION gpt-4o-mini #1
 				      SPAN HTTP POST
 				""");
@@ -66,8 +71,14 @@ class RetrieversTests {
 		assertThat(application.tree()).isEqualTo("""
 				SPAN POST /work/{id}
 				  AGENT Assistant.chat
-				    RETRIEVER EmbeddingStoreContentRetriever
-				      EMBEDDING Letters
+				    CHAIN DefaultRetrievalAugmentor
+				      CHAIN DefaultQueryTransformer
+				      CHAIN DefaultQueryRouter
+				      RETRIEVER EmbeddingStoreContentRetriever
+				        EMBEDDING Letters
+				        SPAN InMemoryEmbeddingStore.search
+				      CHAIN DefaultContentAggregator
+				      CHAIN DefaultContentInjector
 				    GENERATION gpt-4o-mini #1
 				      SPAN HTTP POST
 				""");
@@ -124,7 +135,10 @@ class RetrieversTests {
 		assertThat(application.tree()).isEqualTo("""
 				SPAN POST /work/{id} ERROR
 				  AGENT Assistant.chat ERROR
-				    RETRIEVER Faulty ERROR
+				    CHAIN DefaultRetrievalAugmentor ERROR
+				      CHAIN DefaultQueryTransformer
+				      CHAIN DefaultQueryRouter
+				      RETRIEVER Faulty ERROR
 				""");
 	}
 

@@ -36,7 +36,12 @@ class WiredServiceTests {
 		assertThat(application.tree()).isEqualTo("""
 				SPAN POST /work/{id}
 				  AGENT HutDesk.answer
-				    RETRIEVER Rules
+				    CHAIN DefaultRetrievalAugmentor
+				      CHAIN DefaultQueryTransformer
+				      CHAIN DefaultQueryRouter
+				      RETRIEVER Rules
+				      CHAIN DefaultContentAggregator
+				      CHAIN DefaultContentInjector
 				    GENERATION gpt-4o-mini #1
 				      SPAN HTTP POST
 				    TOOL look #1

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 import dev.clew.observation.AgentObservationConvention;
+import dev.clew.observation.ChainObservationConvention;
 import dev.clew.observation.EmbeddingObservationConvention;
 import dev.clew.observation.GenerationObservationConvention;
 import dev.clew.observation.ObservationConventions;
@@ -92,6 +93,11 @@ class BrokenParts {
 	@Bean
 	RetrieverObservationConvention retrieverConvention(Breaker breaker) {
 		return convention(RetrieverObservationConvention.class, ObservationConventions.DEFAULT.retriever(), breaker);
+	}
+
+	@Bean
+	ChainObservationConvention chainConvention(Breaker breaker) {
+		return convention(ChainObservationConvention.class, ObservationConventions.DEFAULT.chain(), breaker);
 	}
 
 	@Bean

@@ -40,8 +40,9 @@ class ConcurrentConversationsTests {
 	private static final int TURNS = 5;
 
 	private static final List<String> TREE = List.of("SPAN POST /chat/{room}", ".AGENT Assistant.chat",
-			"..RETRIEVER KeyRetriever", "...EMBEDDING small", "..GENERATION gpt-4o-mini", "..TOOL look",
-			"..GENERATION gpt-4o-mini");
+			"..CHAIN DefaultRetrievalAugmentor", "...CHAIN DefaultQueryTransformer", "...CHAIN DefaultQueryRouter",
+			"...RETRIEVER KeyRetriever", "....EMBEDDING small", "...CHAIN DefaultContentAggregator",
+			"...CHAIN DefaultContentInjector", "..GENERATION gpt-4o-mini", "..TOOL look", "..GENERATION gpt-4o-mini");
 
 	private static TestApplication application;
 
@@ -109,7 +110,7 @@ class ConcurrentConversationsTests {
 	void noObservationIsInAnotherTrace() {
 		assertThat(turns).allSatisfy((turn) -> assertThat(turn.trace().observations())
 			.filteredOn((observation) -> observation.type() != ObservationType.SPAN)
-			.hasSize(6)
+			.hasSize(11)
 			.allSatisfy((observation) -> assertThat(lastKey(observation)).isEqualTo(turn.key())));
 	}
 

@@ -1,7 +1,6 @@
 package dev.clew.harm;
 
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,13 +25,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DisabledObservationTests {
 
 	private static final List<String> TREE = List.of("SPAN POST /chat/{room}", ".AGENT Assistant.chat",
-			"..RETRIEVER KeyRetriever", "...EMBEDDING small", "..GENERATION gpt-4o-mini", "...SPAN model.call",
-			"..TOOL look", "...SPAN tool.work", "....SPAN tool.detail", "..GENERATION gpt-4o-mini",
-			"...SPAN model.call");
+			"..CHAIN DefaultRetrievalAugmentor", "...CHAIN DefaultQueryTransformer", "...CHAIN DefaultQueryRouter",
+			"...RETRIEVER KeyRetriever", "....EMBEDDING small", "...CHAIN DefaultContentAggregator",
+			"...CHAIN DefaultContentInjector", "..GENERATION gpt-4o-mini", "...SPAN model.call", "..TOOL look",
+			"...SPAN tool.work", "....SPAN tool.detail", "..GENERATION gpt-4o-mini", "...SPAN model.call");
 
 	private static final Map<String, String> NAMES = Map.of("clew.agent", "AGENT", "clew.tool", "TOOL",
-			"clew.generation", "GENERATION", "clew.retriever", "RETRIEVER", "clew.embedding", "EMBEDDING", "tool.work",
-			"tool.work", "tool.detail", "tool.detail");
+			"clew.generation", "GENERATION", "clew.retriever", "RETRIEVER", "clew.chain", "CHAIN", "clew.embedding",
+			"EMBEDDING", "tool.work", "tool.work", "tool.detail", "tool.detail");
 
 	static Stream<Arguments> disabled() {
 		return NAMES.entrySet()
@@ -46,7 +46,7 @@ class DisabledObservationTests {
 	void childrenHangUnderTheNearestEnabledOne(Tracing tracing, String observation, String inTree) {
 		String property = "management.observations.enable." + observation + "=false";
 		try (TestApplication application = TestApplication.web(tracing, TestApplication.with(Work.class), property)) {
-			assertThat(treesOf(application)).containsExactly(without(inTree));
+			assertThat(treesOf(application)).containsExactly(Tree.without(inTree, TREE));
 		}
 	}
 
@@ -75,22 +75,6 @@ class DisabledObservationTests {
 		Trace trace = application.completed(response);
 		assertThat(application.traces()).hasSize(1);
 		return List.of(Tree.of(trace));
-	}
-
-	private static List<String> without(String removed) {
-		List<String> lines = new ArrayList<>();
-		int depth = Integer.MAX_VALUE;
-		for (String line : TREE) {
-			int own = line.lastIndexOf('.', line.indexOf(' ')) + 1;
-			depth = (own <= depth) ? Integer.MAX_VALUE : depth;
-			if (line.contains(removed)) {
-				depth = own;
-			}
-			else {
-				lines.add((own > depth) ? line.substring(1) : line);
-			}
-		}
-		return lines;
 	}
 
 	/**

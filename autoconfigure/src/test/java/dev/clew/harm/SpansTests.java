@@ -51,17 +51,19 @@ class SpansTests {
 
 	@Test
 	void spansAreNamedByTheConventionsAndHaveTheirKind() {
-		assertThat(spans(7)).extracting((span) -> span.getKind() + " " + span.getName())
+		assertThat(spans(12)).extracting((span) -> span.getKind() + " " + span.getName())
 			.containsExactlyInAnyOrder("SERVER http post /chat/{room}", "INTERNAL invoke_agent Assistant.chat",
-					"CLIENT retrieval KeyRetriever", "CLIENT embeddings small", "CLIENT chat gpt-4o-mini",
-					"INTERNAL execute_tool look", "CLIENT chat gpt-4o-mini");
+					"INTERNAL chain DefaultRetrievalAugmentor", "INTERNAL chain DefaultQueryTransformer",
+					"INTERNAL chain DefaultQueryRouter", "INTERNAL chain DefaultContentAggregator",
+					"INTERNAL chain DefaultContentInjector", "CLIENT retrieval KeyRetriever", "CLIENT embeddings small",
+					"CLIENT chat gpt-4o-mini", "INTERNAL execute_tool look", "CLIENT chat gpt-4o-mini");
 	}
 
 	@Test
 	void spansAreTheRecordedObservations() {
 		HttpResponse<String> response = application.chat("c-1", "about <secret>");
 		Trace trace = application.completed(response);
-		Map<String, SpanData> spans = exported(7).stream()
+		Map<String, SpanData> spans = exported(12).stream()
 			.collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
 		assertThat(spans.keySet()).containsExactlyInAnyOrderElementsOf(
 				trace.observations().stream().map(ObservationRecord::observationId).toList());
@@ -86,7 +88,7 @@ class SpansTests {
 
 	@Test
 	void otherStepsHaveTypedAttributes() {
-		List<SpanData> spans = spans(7);
+		List<SpanData> spans = spans(12);
 		assertThat(attributes(named(spans, "execute_tool look"))).isEqualTo(
 				Map.of("gen_ai.operation.name", "execute_tool", "gen_ai.tool.name", "look", "gen_ai.tool.call.id",
 						"call-<secret>", "gen_ai.tool.type", "function", "gen_ai.conversation.id", "c-1"));
@@ -101,7 +103,7 @@ class SpansTests {
 
 	@Test
 	void noSpanHasContent() {
-		assertThat(spans(7)).allSatisfy((span) -> {
+		assertThat(spans(12)).allSatisfy((span) -> {
 			assertThat(span.getEvents()).isEmpty();
 			assertThat(attributes(span).entrySet()).filteredOn((entry) -> !"gen_ai.tool.call.id".equals(entry.getKey()))
 				.allSatisfy(
@@ -118,7 +120,7 @@ class SpansTests {
 	}
 
 	private static SpanData one(String name) {
-		return named(spans(7), name);
+		return named(spans(12), name);
 	}
 
 	private static SpanData named(List<SpanData> spans, String name) {

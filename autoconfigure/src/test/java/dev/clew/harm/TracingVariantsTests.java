@@ -21,8 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TracingVariantsTests {
 
 	private static final List<String> TREE = List.of("SPAN POST /chat/{room}", ".AGENT Assistant.chat",
-			"..RETRIEVER KeyRetriever", "...EMBEDDING small", "..GENERATION gpt-4o-mini", "..TOOL look",
-			"..GENERATION gpt-4o-mini");
+			"..CHAIN DefaultRetrievalAugmentor", "...CHAIN DefaultQueryTransformer", "...CHAIN DefaultQueryRouter",
+			"...RETRIEVER KeyRetriever", "....EMBEDDING small", "...CHAIN DefaultContentAggregator",
+			"...CHAIN DefaultContentInjector", "..GENERATION gpt-4o-mini", "..TOOL look", "..GENERATION gpt-4o-mini");
 
 	static Stream<Arguments> variants() {
 		Stream<Arguments> traced = Stream.of(Tracing.OPEN_TELEMETRY, Tracing.BRAVE)

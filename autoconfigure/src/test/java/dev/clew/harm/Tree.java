@@ -1,6 +1,8 @@
 package dev.clew.harm;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,6 +24,24 @@ final class Tree {
 		add(trace.observations(), null, "", lines);
 		if (lines.size() != trace.observations().size()) {
 			lines.add("and " + (trace.observations().size() - lines.size()) + " without their parent");
+		}
+		return lines;
+	}
+
+	// The same tree without some of the lines: what is below them hangs under the next
+	// one.
+	static List<String> without(String removed, List<String> tree) {
+		List<String> lines = new ArrayList<>();
+		Deque<Integer> around = new ArrayDeque<>();
+		for (String line : tree) {
+			int depth = line.lastIndexOf('.', line.indexOf(' ')) + 1;
+			around.removeIf((above) -> above >= depth);
+			if (line.contains(removed)) {
+				around.add(depth);
+			}
+			else {
+				lines.add(line.substring(around.size()));
+			}
 		}
 		return lines;
 	}

@@ -126,9 +126,9 @@ class TwoContextsTests {
 
 	private void assertRecorded(int inFirst, int inSecond) {
 		assertThat(this.first.traces()).hasSize(inFirst)
-			.allSatisfy((trace) -> assertThat(trace.observationCount()).isEqualTo(6));
+			.allSatisfy((trace) -> assertThat(trace.observationCount()).isEqualTo(11));
 		assertThat(this.second.traces()).hasSize(inSecond)
-			.allSatisfy((trace) -> assertThat(trace.observationCount()).isEqualTo(6));
+			.allSatisfy((trace) -> assertThat(trace.observationCount()).isEqualTo(11));
 	}
 
 	/**

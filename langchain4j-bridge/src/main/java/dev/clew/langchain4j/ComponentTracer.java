@@ -1,7 +1,6 @@
 package dev.clew.langchain4j;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.TracingRuntime;
@@ -62,23 +61,58 @@ public abstract class ComponentTracer {
 			return operation(component, method, arguments);
 		}
 		catch (Throwable ex) {
-			TracingRuntime runtime = Runtimes.resolve(this.owner);
-			if (runtime != null) {
-				runtime.faults().report("hook", ex);
-			}
+			report(ex);
 			return null;
+		}
+	}
+
+	private void report(Throwable fault) {
+		TracingRuntime runtime = Runtimes.resolve(this.owner);
+		if (runtime != null) {
+			runtime.faults().report("hook", fault);
 		}
 	}
 
 	// What a call is in a trace; absent where it is not observed.
 	abstract @Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments);
 
-	// What people call a component: its class, or its type where the class has no name.
+	/**
+	 * What is called in place of a component, so that the parts which it calls itself are
+	 * traced as well, on this thread and for this call.
+	 * @param component component that is called
+	 * @param method method that is called
+	 * @return a twin of the same class, or the component itself where it has no such
+	 * parts, or none that can be reached
+	 */
+	public final Object twinOf(Object component, Method method) {
+		try {
+			return twin(component, method);
+		}
+		catch (Throwable ex) {
+			report(ex);
+			return component;
+		}
+	}
+
+	Object twin(Object component, Method method) throws Exception {
+		return component;
+	}
+
+	/**
+	 * What of a component is not traced although others of its type have it traced.
+	 * @param component the component, not a proxy of it
+	 * @return the reason; absent where all of it is traced
+	 */
+	public @Nullable String limitOf(Object component) {
+		return null;
+	}
+
 	final String nameOf(Object component) {
-		Class<?> implementation = component.getClass();
-		boolean nameless = implementation.isHidden() || implementation.isAnonymousClass()
-				|| Proxy.isProxyClass(implementation);
-		return nameless ? this.type.getSimpleName() : implementation.getSimpleName();
+		return Names.of(component, this.type);
+	}
+
+	final @Nullable RuntimeHandle owner() {
+		return this.owner;
 	}
 
 }

@@ -62,6 +62,18 @@ final class Invocation {
 		return this.step.observation().isNoop() ? this.around : this.step.observation();
 	}
 
+	// The same, but nothing where this thread works in a step of this run already, which
+	// is then around the next one.
+	@Nullable Observation parentHere() {
+		Observation parent = parent();
+		return (parent != null && Runtimes.isCurrentWithin(parent)) ? null : parent;
+	}
+
+	// Whether this thread works in a step of this run.
+	boolean isAround() {
+		return Runtimes.isCurrentWithin(this.step.observation());
+	}
+
 	void nextRound() {
 		this.round.incrementAndGet();
 	}

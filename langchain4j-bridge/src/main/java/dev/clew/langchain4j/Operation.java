@@ -26,10 +26,12 @@ record Operation<C extends ClewContext>(C context,
 
 	Step<C> start(TracingRuntime runtime, @Nullable Invocation run) {
 		return Step.start(runtime, this.convention.apply(runtime.conventions()), this.context,
-				(run != null) ? run.parent() : null);
+				(run != null) ? run.parentHere() : null);
 	}
 
+	// An Error ends the run with the outermost of the steps that it goes through.
 	TracedCall.Outcome<C, @Nullable Object> outcome(@Nullable Invocation run) {
+		boolean outermost = run != null && !run.isAround();
 		return new TracedCall.Outcome<>() {
 
 			@Override
@@ -40,7 +42,7 @@ record Operation<C extends ClewContext>(C context,
 			@Override
 			public void failed(Step<C> step, Throwable error) {
 				step.fail(error);
-				if (run != null) {
+				if (run != null && outermost) {
 					run.failUntold(error);
 				}
 			}

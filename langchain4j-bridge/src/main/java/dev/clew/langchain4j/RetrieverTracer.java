@@ -1,17 +1,14 @@
 package dev.clew.langchain4j;
 
-import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.RetrieverContext;
 import dev.langchain4j.rag.content.Content;
-import dev.langchain4j.rag.content.ContentMetadata;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
 import dev.langchain4j.rag.query.Metadata;
 import dev.langchain4j.rag.query.Query;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetrieverTracer extends ComponentTracer {
 
+	private static final String DISPLAYED = "EmbeddingStoreContentRetriever{displayName='";
+
+	private final Twins twins;
+
 	/**
 	 * A tracer.
 	 * @param owner application that the retrievers belong to; {@code null} where that is
@@ -28,49 +29,50 @@ public final class RetrieverTracer extends ComponentTracer {
 	 */
 	public RetrieverTracer(@Nullable RuntimeHandle owner) {
 		super(ContentRetriever.class, owner);
+		this.twins = new Twins(owner);
 	}
 
 	@Override
 	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
-		if (!"retrieve".equals(method.getName()) || arguments.length != 1 || !(arguments[0] instanceof Query query)) {
+		if (!isRetrieve(method) || arguments.length != 1 || !(arguments[0] instanceof Query query)) {
 			return null;
 		}
-		RetrieverContext context = new RetrieverContext(nameOf(component));
+		RetrieverContext context = new RetrieverContext(displayNameOf(component));
 		context.setInput(ContentSource.text(query.text()));
 		Metadata metadata = query.metadata();
 		return new Operation<>(context, ObservationConventions::retriever,
 				(metadata != null) ? metadata.invocationContext() : null, RetrieverTracer::returned);
 	}
 
+	@Override
+	Object twin(Object component, Method method) {
+		return (isRetrieve(method) && component instanceof ContentRetriever retriever) ? this.twins.of(retriever)
+				: component;
+	}
+
+	@Override
+	public @Nullable String limitOf(Object component) {
+		return (component instanceof ContentRetriever retriever) ? Twins.obstacleTo(retriever) : null;
+	}
+
+	// The name that its builder was given, where there is one.
+	static String displayNameOf(Object retriever) {
+		String name = Names.of(retriever, ContentRetriever.class);
+		String text = (retriever instanceof EmbeddingStoreContentRetriever) ? retriever.toString() : "";
+		boolean displayed = text.startsWith(DISPLAYED) && text.endsWith("'}");
+		String displayName = displayed ? text.substring(DISPLAYED.length(), text.length() - 2) : "";
+		return (displayName.isBlank() || EmbeddingStoreContentRetriever.DEFAULT_DISPLAY_NAME.equals(displayName)) ? name
+				: displayName;
+	}
+
+	private static boolean isRetrieve(Method method) {
+		return "retrieve".equals(method.getName());
+	}
+
 	private static void returned(RetrieverContext context, @Nullable Object result) {
 		if (result instanceof List<?> contents) {
-			context.setOutput(output(contents.stream().map(Content.class::cast).toList()));
+			context.setOutput(Segments.of(contents.stream().map(Content.class::cast).toList()));
 		}
-	}
-
-	private static ContentSource output(List<Content> contents) {
-		return (json) -> {
-			json.writeStartArray();
-			for (Content content : contents) {
-				write(json, content);
-			}
-			json.writeEndArray();
-		};
-	}
-
-	private static void write(JsonGenerator json, Content content) throws IOException {
-		json.writeStartObject();
-		json.writeStringField("content", content.textSegment().text());
-		Object score = content.metadata().get(ContentMetadata.SCORE);
-		if (score instanceof Number number) {
-			json.writeNumberField("score", number.doubleValue());
-		}
-		Map<String, Object> metadata = content.textSegment().metadata().toMap();
-		if (!metadata.isEmpty()) {
-			json.writeFieldName("metadata");
-			json.writePOJO(metadata);
-		}
-		json.writeEndObject();
 	}
 
 }

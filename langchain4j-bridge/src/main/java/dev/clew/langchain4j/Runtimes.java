@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -66,6 +67,11 @@ final class Runtimes {
 			scope = scope.getPreviousObservationScope();
 		}
 		return (scope != null) ? scope.getCurrentObservation() : null;
+	}
+
+	// Whether this thread works in a step or in one below it.
+	static boolean isCurrentWithin(Observation outer) {
+		return TraceNode.isCurrentWithin(currentObservation(), outer.getContextView());
 	}
 
 	private static @Nullable RuntimeHandle only() {

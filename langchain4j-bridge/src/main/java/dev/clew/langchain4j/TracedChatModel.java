@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.util.List;
 import java.util.Set;
 
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -44,6 +45,38 @@ final class TracedChatModel implements ChatModel {
 	@Override
 	public ChatResponse doChat(ChatRequest request) {
 		return this.tracer.chat(this.model, request, () -> this.model.doChat(request));
+	}
+
+	@Override
+	public String chat(String text) {
+		return isDefault(String.class) ? ChatModel.super.chat(text) : around(text, () -> this.model.chat(text));
+	}
+
+	@Override
+	public ChatResponse chat(ChatMessage... messages) {
+		return isDefault(ChatMessage[].class) ? ChatModel.super.chat(messages)
+				: around(messages, () -> this.model.chat(messages));
+	}
+
+	@Override
+	public ChatResponse chat(List<ChatMessage> messages) {
+		return isDefault(List.class) ? ChatModel.super.chat(messages)
+				: around(messages, () -> this.model.chat(messages));
+	}
+
+	// Whether it leads to the long form, which is traced with the whole response.
+	private boolean isDefault(Class<?> argument) {
+		try {
+			return this.model.getClass().getMethod("chat", argument).getDeclaringClass() == ChatModel.class;
+		}
+		catch (NoSuchMethodException | SecurityException ex) {
+			return false;
+		}
+	}
+
+	private <T> T around(Object argument, Call<T, RuntimeException> call) {
+		ChatRequest request = ShortForms.requestOf(argument);
+		return (request != null) ? this.tracer.chat(this.model, request, call) : call.call();
 	}
 
 	@Override

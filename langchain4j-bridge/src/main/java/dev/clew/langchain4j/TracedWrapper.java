@@ -55,13 +55,15 @@ final class TracedWrapper implements InvocationHandler {
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
 			throws Throwable {
 		@Nullable Object[] given = (arguments != null) ? arguments : new Object[0];
-		Call<@Nullable Object, Throwable> call = () -> invoke(method, given);
+		Call<@Nullable Object, Throwable> call = () -> invokeOn(this.tracer.twinOf(this.component, method), method,
+				given);
 		return this.tracer.call(this.component, method, given, call);
 	}
 
-	private @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
+	private static @Nullable Object invokeOn(Object target, Method method, @Nullable Object[] arguments)
+			throws Throwable {
 		try {
-			return method.invoke(this.component, arguments);
+			return method.invoke(target, arguments);
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getCause();

@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.stream.Stream;
 
+import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.AiServiceContext;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ final class TracingAiServiceContext extends AiServiceContext {
 		if (this.streamingChatModel != null && !isTraced(this.streamingChatModel)) {
 			this.streamingChatModel = new TracedStreamingChatModel(this.streamingChatModel,
 					new StreamingTracer(this.builtIn));
+		}
+		if (this.retrievalAugmentor != null) {
+			this.retrievalAugmentor = TracedWrapper.of(RetrievalAugmentor.class, this.retrievalAugmentor,
+					new AugmentorTracer(owner()));
 		}
 		describe();
 		return super.hasChatMemory();

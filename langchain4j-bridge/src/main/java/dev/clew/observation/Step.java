@@ -126,17 +126,26 @@ public final class Step<C extends ClewContext> {
 	 * @return to be closed on the same thread; closing never throws
 	 */
 	public Scope open() {
-		ObservationRegistry registry = this.runtime.registry();
+		return enter(this.runtime, scoped());
+	}
+
+	/**
+	 * Makes an observation that is open already the current one of this thread.
+	 * @param runtime of the application that it belongs to
+	 * @param observation the observation
+	 * @return to be closed on the same thread; closing never throws
+	 */
+	public static Scope enter(TracingRuntime runtime, Observation observation) {
+		ObservationRegistry registry = runtime.registry();
 		Observation.Scope previous = registry.getCurrentObservationScope();
-		Observation current = scoped();
 		try {
-			Observation.Scope scope = current.openScope();
-			return () -> close(current, scope, previous);
+			Observation.Scope scope = observation.openScope();
+			return () -> close(runtime, observation, scope, previous);
 		}
 		catch (Throwable ex) {
-			this.runtime.faults().report(COMPONENT, ex);
+			runtime.faults().report(COMPONENT, ex);
 			Observation.Scope scope = registry.getCurrentObservationScope();
-			return (scope != null && scope != previous) ? () -> close(current, scope, previous) : () -> {
+			return (scope != null && scope != previous) ? () -> close(runtime, observation, scope, previous) : () -> {
 			};
 		}
 	}
@@ -145,27 +154,28 @@ public final class Step<C extends ClewContext> {
 		return (this.observation.isNoop() && this.parent != null) ? this.parent : this.observation;
 	}
 
-	private void close(Observation current, Observation.Scope scope, Observation.@Nullable Scope previous) {
+	private static void close(TracingRuntime runtime, Observation current, Observation.Scope scope,
+			Observation.@Nullable Scope previous) {
 		try {
 			scope.close();
 		}
 		catch (Throwable ex) {
-			this.runtime.faults().report(COMPONENT, ex);
-			this.runtime.registry().setCurrentObservationScope(previous);
+			runtime.faults().report(COMPONENT, ex);
+			runtime.registry().setCurrentObservationScope(previous);
 			if (current.getContext() instanceof ClewContext left) {
-				leave(left);
+				leave(runtime, left);
 			}
 		}
 	}
 
 	// What was left open by handlers whose turn did not come.
-	private void leave(ClewContext left) {
+	private static void leave(TracingRuntime runtime, ClewContext left) {
 		try {
 			TraceNode.left(left);
 			left.getCompletions().forEach((completion) -> completion.leave(left));
 		}
 		catch (Throwable ex) {
-			this.runtime.faults().report(COMPONENT, ex);
+			runtime.faults().report(COMPONENT, ex);
 		}
 	}
 

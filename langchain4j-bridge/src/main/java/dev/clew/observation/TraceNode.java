@@ -91,6 +91,25 @@ public final class TraceNode {
 	}
 
 	/**
+	 * Whether this thread works in a step, or in one below it.
+	 * @param current the thread's current observation, if there is one
+	 * @param outer context of the step
+	 * @return whether it does; {@code false} where nobody traces it
+	 */
+	public static boolean isCurrentWithin(@Nullable Observation current, Observation.ContextView outer) {
+		TraceNode sought = of(outer);
+		return sought != null && (isWithin(of(current), sought) || isWithin(current(), sought));
+	}
+
+	private static boolean isWithin(@Nullable TraceNode inner, TraceNode outer) {
+		TraceNode node = inner;
+		while (node != null && node != outer) {
+			node = node.parent;
+		}
+		return node != null;
+	}
+
+	/**
 	 * The place of what is current on this thread, also where a disabled observation
 	 * hides it.
 	 * @return its node; absent where nothing is current

@@ -1,0 +1,34 @@
+package dev.clew.aop;
+
+import dev.clew.langchain4j.ComponentTracer;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+
+/**
+ * Calls a bean's twin in its place, after all other advice: the twin is the same, but for
+ * the parts inside, which are traced.
+ */
+final class TwinAdvice implements MethodInterceptor {
+
+	private final ComponentTracer tracer;
+
+	TwinAdvice(ComponentTracer tracer) {
+		this.tracer = tracer;
+	}
+
+	// Whatever is returned is passed on, null too.
+	@Override
+	@SuppressWarnings("NullAway")
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Object target = invocation.getThis();
+		Object twin = (target != null) ? this.tracer.twinOf(target, invocation.getMethod()) : null;
+		if (twin == null || twin == target) {
+			return invocation.proceed();
+		}
+		return AopUtils.invokeJoinpointUsingReflection(twin, invocation.getMethod(), invocation.getArguments());
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.clew.langchain4j;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.content.ContentSource;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingMatch;
+import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.filter.Filter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes into and comes out of an embedding store, as JSON: never a vector.
+ */
+final class StoreContent {
+
+	private StoreContent() {
+	}
+
+	// An argument is told by its type, and an id from a text that is stored by its place:
+	// what is stored comes after its embedding.
+	static ContentSource input(@Nullable Object[] arguments) {
+		return (json) -> {
+			json.writeStartObject();
+			boolean stored = false;
+			for (Object argument : arguments) {
+				if (stored) {
+					json.writeFieldName("embedded");
+					value(json, argument);
+				}
+				else {
+					argument(json, argument);
+				}
+				stored = stored || isEmbedding(argument);
+			}
+			json.writeEndObject();
+		};
+	}
+
+	private static void argument(JsonGenerator json, @Nullable Object argument) throws IOException {
+		if (argument instanceof EmbeddingSearchRequest request) {
+			request(json, request);
+		}
+		else if (argument instanceof Filter filter) {
+			json.writeStringField("filter", filter.toString());
+		}
+		else if (argument instanceof Embedding embedding) {
+			json.writeNumberField("dimension", embedding.dimension());
+		}
+		else if (argument instanceof List<?> embeddings && isEmbedding(embeddings)) {
+			json.writeNumberField("count", embeddings.size());
+			json.writeNumberField("dimension", ((Embedding) embeddings.get(0)).dimension());
+		}
+		else if (argument != null) {
+			json.writeFieldName((argument instanceof Collection) ? "ids" : "id");
+			value(json, argument);
+		}
+	}
+
+	private static boolean isEmbedding(@Nullable Object argument) {
+		return argument instanceof Embedding
+				|| (argument instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Embedding);
+	}
+
+	private static void request(JsonGenerator json, EmbeddingSearchRequest request) throws IOException {
+		if (request.query() != null) {
+			json.writeStringField("query", request.query());
+		}
+		json.writeNumberField("maxResults", request.maxResults());
+		json.writeNumberField("minScore", request.minScore());
+		if (request.filter() != null) {
+			json.writeStringField("filter", request.filter().toString());
+		}
+	}
+
+	static ContentSource matches(List<? extends EmbeddingMatch<?>> matches) {
+		return (json) -> {
+			json.writeStartArray();
+			for (EmbeddingMatch<?> match : matches) {
+				json.writeStartObject();
+				json.writeStringField("id", match.embeddingId());
+				Segments.score(json, "score", match.score());
+				if (match.embedded() != null) {
+					json.writeFieldName("embedded");
+					value(json, match.embedded());
+				}
+				json.writeEndObject();
+			}
+			json.writeEndArray();
+		};
+	}
+
+	private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+		if (value instanceof TextSegment segment) {
+			json.writeStartObject();
+			Segments.text(json, segment);
+			Segments.metadata(json, segment);
+			json.writeEndObject();
+		}
+		else if (value instanceof Collection<?> values) {
+			json.writeStartArray();
+			for (Object one : values) {
+				value(json, one);
+			}
+			json.writeEndArray();
+		}
+		else {
+			json.writePOJO(value);
+		}
+	}
+
+}
