@@ -23,9 +23,19 @@ final class ComponentAdvice implements MethodInterceptor {
 	@SuppressWarnings("NullAway")
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
+		if (isListening(invocation) && DefaultMethods.isOurs(invocation, this.tracer.type())) {
+			return DefaultMethods.invoke(this.tracer.type(), invocation);
+		}
 		Call<@Nullable Object, Throwable> call = invocation::proceed;
 		return (target != null) ? this.tracer.call(target, invocation.getMethod(), invocation.getArguments(), call)
 				: call.call();
+	}
+
+	// LangChain4j puts a wrapper of its own around what it is called on, which must be
+	// what is traced.
+	private static boolean isListening(MethodInvocation invocation) {
+		String name = invocation.getMethod().getName();
+		return "addListener".equals(name) || "addListeners".equals(name);
 	}
 
 }

@@ -7,11 +7,17 @@ import dev.clew.langchain4j.AugmentorTracer;
 import dev.clew.langchain4j.ComponentTracer;
 import dev.clew.langchain4j.EmbeddingTracer;
 import dev.clew.langchain4j.GenerationTracer;
+import dev.clew.langchain4j.ImageTracer;
+import dev.clew.langchain4j.LanguageModelTracer;
+import dev.clew.langchain4j.ModerationTracer;
 import dev.clew.langchain4j.RetrieverTracer;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.ScoringTracer;
 import dev.clew.langchain4j.StoreTracer;
+import dev.clew.langchain4j.SpeechTracer;
+import dev.clew.langchain4j.StreamingLanguageModelTracer;
 import dev.clew.langchain4j.StreamingTracer;
+import dev.clew.langchain4j.TranscriptionTracer;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -46,7 +52,13 @@ record ComponentKind(Class<?> type, String label, MethodInterceptor advice, @Nul
 				new ComponentKind("content retriever", new RetrieverTracer(runtime)),
 				new ComponentKind("retrieval augmentor", new AugmentorTracer(runtime)),
 				new ComponentKind("embedding store", new StoreTracer(runtime)),
-				new ComponentKind("scoring model", new ScoringTracer(runtime)));
+				new ComponentKind("scoring model", new ScoringTracer(runtime)),
+				new ComponentKind("moderation model", new ModerationTracer(runtime)),
+				new ComponentKind("image model", new ImageTracer(runtime)),
+				new ComponentKind("audio transcription model", new TranscriptionTracer(runtime)),
+				new ComponentKind("text-to-speech model", new SpeechTracer(runtime)),
+				new ComponentKind("language model", new LanguageModelTracer(runtime)),
+				new ComponentKind("streaming language model", new StreamingLanguageModelTracer(runtime)));
 	}
 
 }

@@ -21,9 +21,11 @@ final class Proxies {
 	private Proxies() {
 	}
 
-	// Nobody can ask for a lambda or a JDK proxy by its class.
+	// Nobody can ask for a lambda or a JDK proxy by its class, nor for what LangChain4j
+	// puts around a model that is listened to.
 	static boolean hasInterfacesOnly(Class<?> type) {
-		return type.isHidden() || Proxy.isProxyClass(type);
+		return type.isHidden() || Proxy.isProxyClass(type)
+				|| (!Modifier.isPublic(type.getModifiers()) && type.getName().startsWith("dev.langchain4j."));
 	}
 
 	// A final method would run on the proxy itself, whose fields are empty.

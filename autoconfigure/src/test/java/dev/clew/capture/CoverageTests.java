@@ -31,7 +31,7 @@ class CoverageTests {
 	private static final List<CoverageCase> passed = new CopyOnWriteArrayList<>();
 
 	static Stream<CoverageCase> cases() {
-		return Stream.of(ServiceCases.all(), GuardrailCases.all()).flatMap(List::stream);
+		return Stream.of(ServiceCases.all(), ModelCases.all(), GuardrailCases.all()).flatMap(List::stream);
 	}
 
 	@ParameterizedTest
@@ -67,7 +67,7 @@ class CoverageTests {
 	 * What is called.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@Import(OneModel.class)
+	@Import({ OneModel.class, OtherModels.class })
 	static class Components {
 
 	}

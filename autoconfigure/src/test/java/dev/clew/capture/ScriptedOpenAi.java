@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.langchain4j.http.client.jdk.JdkHttpClient;
+import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.java11.instrument.binder.jdk.MicrometerHttpClient;
@@ -50,17 +51,21 @@ final class ScriptedOpenAi implements AutoCloseable {
 	}
 
 	OpenAiChatModel.OpenAiChatModelBuilder model() {
-		HttpClient observed = MicrometerHttpClient
-			.instrumentationBuilder(HttpClient.newHttpClient(), new SimpleMeterRegistry())
-			.observationRegistry(this.observations)
-			.uriMapper((request) -> request.uri().getPath())
-			.build();
 		return OpenAiChatModel.builder()
-			.httpClientBuilder(JdkHttpClient.builder().httpClientBuilder(builderOf(observed)))
+			.httpClientBuilder(observedClient(this.observations))
 			.baseUrl(this.server.baseUrl() + "/v1")
 			.apiKey("scripted")
 			.modelName("gpt-4o-mini")
 			.maxRetries(0);
+	}
+
+	static JdkHttpClientBuilder observedClient(ObservationRegistry observations) {
+		HttpClient observed = MicrometerHttpClient
+			.instrumentationBuilder(HttpClient.newHttpClient(), new SimpleMeterRegistry())
+			.observationRegistry(observations)
+			.uriMapper((request) -> request.uri().getPath())
+			.build();
+		return JdkHttpClient.builder().httpClientBuilder(builderOf(observed));
 	}
 
 	// LangChain4j takes a builder only, Micrometer wraps a client only.

@@ -39,8 +39,8 @@ public abstract class ComponentTracer {
 	 * @return what the call returned
 	 * @throws X whatever the call throws
 	 */
-	public final <X extends Throwable> @Nullable Object call(Object component, Method method,
-			@Nullable Object[] arguments, Call<@Nullable Object, X> call) throws X {
+	public <X extends Throwable> @Nullable Object call(Object component, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, X> call) throws X {
 		Operation<?> operation = (method.getDeclaringClass() != Object.class)
 				? operationSafely(component, method, arguments) : null;
 		return (operation != null) ? run(operation, call) : call.call();
@@ -49,8 +49,8 @@ public abstract class ComponentTracer {
 	private <C extends ClewContext, X extends Throwable> @Nullable Object run(Operation<C> operation,
 			Call<@Nullable Object, X> call) throws X {
 		Invocation run = Invocations.find(operation.invocation());
-		TracingRuntime runtime = (run != null) ? run.runtime() : Runtimes.resolve(this.owner);
-		if (runtime == null) {
+		TracingRuntime runtime = (run != null) ? run.runtime() : runtime();
+		if (runtime == null || Subject.isInner(operation.context())) {
 			return call.call();
 		}
 		return TracedCall.run(runtime, () -> operation.start(runtime, run), call, operation.outcome(run));
@@ -67,10 +67,14 @@ public abstract class ComponentTracer {
 	}
 
 	private void report(Throwable fault) {
-		TracingRuntime runtime = Runtimes.resolve(this.owner);
+		TracingRuntime runtime = runtime();
 		if (runtime != null) {
 			runtime.faults().report("hook", fault);
 		}
+	}
+
+	final @Nullable TracingRuntime runtime() {
+		return Runtimes.resolve(this.owner);
 	}
 
 	// What a call is in a trace; absent where it is not observed.

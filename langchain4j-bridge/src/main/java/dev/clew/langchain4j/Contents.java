@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.langchain4j.data.audio.Audio;
+import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.AudioContent;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ImageContent;
@@ -48,19 +50,30 @@ final class Contents {
 			json.writeStringField("text", text.text());
 		}
 		else if (content instanceof ImageContent image) {
-			reference(json, image.image().mimeType(), image.image().url(), image.image().base64Data());
+			image(json, image.image());
 		}
 		else if (content instanceof AudioContent audio) {
-			reference(json, audio.audio().mimeType(), audio.audio().url(), audio.audio().base64Data());
-			if (audio.audio().binaryData() != null) {
-				binary(json, audio.audio().binaryData());
-			}
+			audio(json, audio.audio());
 		}
 		else if (content instanceof VideoContent video) {
 			reference(json, video.video().mimeType(), video.video().url(), video.video().base64Data());
 		}
 		else if (content instanceof PdfFileContent pdf) {
 			reference(json, pdf.pdfFile().mimeType(), pdf.pdfFile().url(), pdf.pdfFile().base64Data());
+		}
+	}
+
+	static void image(JsonGenerator json, Image image) throws IOException {
+		reference(json, image.mimeType(), image.url(), image.base64Data());
+		if (image.revisedPrompt() != null) {
+			json.writeStringField("revisedPrompt", image.revisedPrompt());
+		}
+	}
+
+	static void audio(JsonGenerator json, Audio audio) throws IOException {
+		reference(json, audio.mimeType(), audio.url(), audio.base64Data());
+		if (audio.base64Data() == null && audio.binaryData() != null) {
+			binary(json, audio.binaryData());
 		}
 	}
 

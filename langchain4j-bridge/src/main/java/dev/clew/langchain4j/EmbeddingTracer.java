@@ -1,12 +1,16 @@
 package dev.clew.langchain4j;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
 
-import dev.clew.content.ContentSource;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.observation.EmbeddingContext;
 import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.request.EmbeddingInput;
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingTracer extends ComponentTracer {
 
+	private static final Set<String> FORMS = Set.of("embed", "embedAll", "doEmbed");
+
 	/**
 	 * A tracer.
 	 * @param owner application that the models belong to; {@code null} where that is not
@@ -31,37 +37,60 @@ public final class EmbeddingTracer extends ComponentTracer {
 
 	@Override
 	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
-		boolean embeds = "embed".equals(method.getName()) || "embedAll".equals(method.getName());
-		if (!embeds || arguments.length != 1 || arguments[0] == null || !(component instanceof EmbeddingModel model)) {
+		if (!FORMS.contains(method.getName()) || arguments.length != 1 || arguments[0] == null
+				|| !(component instanceof EmbeddingModel model)) {
 			return null;
 		}
+		List<Object> inputs = inputs(arguments[0]);
 		EmbeddingContext context = new EmbeddingContext(nameOf(model));
+		context.put(Subject.class, new Subject(EmbeddingModel.class, inputs));
 		context.setProvider(Providers.nameOf(model.provider()));
-		String modelName = model.modelName();
-		context.setRequestModel("unknown".equals(modelName) ? null : modelName);
-		context.setInput(ContentSource.of(texts(arguments[0])));
+		context.setRequestModel(modelName(model, arguments[0]));
+		context.setInput((json) -> {
+			json.writeStartArray();
+			for (Object input : inputs) {
+				write(json, input);
+			}
+			json.writeEndArray();
+		});
 		return new Operation<>(context, ObservationConventions::embedding, null, EmbeddingTracer::finish);
 	}
 
-	private static List<String> texts(Object input) {
-		if (input instanceof EmbeddingRequest request) {
-			return request.inputs().stream().map(EmbeddingTracer::text).toList();
+	private static @Nullable String modelName(EmbeddingModel model, Object given) {
+		if (given instanceof EmbeddingRequest request && request.modelName() != null) {
+			return request.modelName();
 		}
-		if (input instanceof List<?> segments) {
-			return segments.stream().map(EmbeddingTracer::text).toList();
-		}
-		return List.of(text(input));
+		String modelName = model.modelName();
+		return "unknown".equals(modelName) ? null : modelName;
 	}
 
-	private static String text(@Nullable Object input) {
-		if (input instanceof TextSegment segment) {
+	// Texts, and the contents of what is not text alone.
+	private static List<Object> inputs(Object given) {
+		if (given instanceof EmbeddingRequest request) {
+			return request.inputs().stream().map(EmbeddingTracer::input).toList();
+		}
+		List<?> all = (given instanceof List<?> segments) ? segments : List.of(given);
+		return all.stream().map(EmbeddingTracer::input).toList();
+	}
+
+	private static Object input(@Nullable Object given) {
+		if (given instanceof TextSegment segment) {
 			return segment.text();
 		}
-		if (input instanceof EmbeddingInput embeddingInput) {
-			String text = embeddingInput.text();
-			return (text != null && !text.isEmpty()) ? text : embeddingInput.contentTypes().toString();
+		if (given instanceof EmbeddingInput input) {
+			return (input.contents().size() == 1 && input.contents().get(0) instanceof TextContent text) ? text.text()
+					: input.contents();
 		}
-		return String.valueOf(input);
+		return String.valueOf(given);
+	}
+
+	private static void write(JsonGenerator json, Object input) throws IOException {
+		if (input instanceof List<?> contents) {
+			Contents.write(json, contents.stream().map(Content.class::cast).toList());
+		}
+		else {
+			json.writeString((String) input);
+		}
 	}
 
 	private static void finish(EmbeddingContext context, @Nullable Object result) {

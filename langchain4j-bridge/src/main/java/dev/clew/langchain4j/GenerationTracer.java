@@ -118,9 +118,11 @@ public final class GenerationTracer {
 		context.setResponseModel(response.modelName());
 		context.setResponseId(response.id());
 		context.setUsage(Usages.of(response.tokenUsage()));
-		if (response.finishReason() != null) {
-			context.setFinishReason(FINISH_REASONS.get(response.finishReason()));
-		}
+		context.setFinishReason(nameOf(response.finishReason()));
+	}
+
+	static @Nullable String nameOf(@Nullable FinishReason reason) {
+		return (reason != null) ? FINISH_REASONS.get(reason) : null;
 	}
 
 	/**

@@ -39,6 +39,16 @@ final class Messages {
 		};
 	}
 
+	static ContentSource list(List<ChatMessage> messages) {
+		return (json) -> {
+			json.writeStartArray();
+			for (ChatMessage message : messages) {
+				write(json, message);
+			}
+			json.writeEndArray();
+		};
+	}
+
 	static ContentSource output(AiMessage message) {
 		return (json) -> write(json, message);
 	}

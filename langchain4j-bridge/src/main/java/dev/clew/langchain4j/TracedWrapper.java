@@ -24,16 +24,22 @@ final class TracedWrapper implements InvocationHandler {
 
 	// The component itself where it is traced already.
 	static <T> T of(Class<T> type, T component, ComponentTracer tracer) {
-		if (isTraced(component)) {
-			return component;
-		}
+		return isTraced(component) ? component : around(type, component, tracer);
+	}
+
+	// Around what may be traced already, to say what its own tracer cannot know.
+	static <T> T around(Class<T> type, T component, ComponentTracer tracer) {
 		return type.cast(Proxy.newProxyInstance(TracedWrapper.class.getClassLoader(), new Class<?>[] { type },
 				new TracedWrapper(component, tracer)));
 	}
 
 	static boolean isTraced(Object component) {
-		return component instanceof TracedComponent || (Proxy.isProxyClass(component.getClass())
-				&& Proxy.getInvocationHandler(component) instanceof TracedWrapper);
+		return component instanceof TracedComponent || isWrapper(component);
+	}
+
+	static boolean isWrapper(Object component) {
+		return Proxy.isProxyClass(component.getClass())
+				&& Proxy.getInvocationHandler(component) instanceof TracedWrapper;
 	}
 
 	// What is behind a wrapper of ours, else the component itself.

@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.stream.Stream;
 
+import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.AiServiceContext;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +14,28 @@ final class TracingAiServiceContext extends AiServiceContext {
 
 	private final @Nullable RuntimeHandle builtIn = Runtimes.building();
 
+	private final ModerationHandover moderations;
+
 	private boolean described;
 
 	TracingAiServiceContext(Class<?> aiServiceClass) {
 		super(aiServiceClass);
-		this.toolService = new TracingToolService();
+		this.moderations = new ModerationHandover(aiServiceClass);
+		this.toolService = new TracingToolService(this.moderations);
 		new AgentListeners(aiServiceClass, this::owner, this::isGuarded).registerWith(this.eventListenerRegistrar);
 	}
 
 	// LangChain4j asks this when all parts of the service are there, and again at each
-	// call: the
-	// only place where a model that is no bean can be replaced by a traced one.
+	// call: the only place where a part that is no bean can be replaced by a traced one.
 	@Override
 	public boolean hasChatMemory() {
+		replaceChatModels();
+		replaceOthers();
+		describe();
+		return super.hasChatMemory();
+	}
+
+	private void replaceChatModels() {
 		if (this.chatModel != null && !isTraced(this.chatModel)) {
 			this.chatModel = new TracedChatModel(this.chatModel, new GenerationTracer(this.builtIn));
 		}
@@ -33,12 +43,17 @@ final class TracingAiServiceContext extends AiServiceContext {
 			this.streamingChatModel = new TracedStreamingChatModel(this.streamingChatModel,
 					new StreamingTracer(this.builtIn));
 		}
+	}
+
+	private void replaceOthers() {
+		if (this.moderationModel != null && !TracedWrapper.isWrapper(this.moderationModel)) {
+			this.moderationModel = TracedWrapper.around(ModerationModel.class, this.moderationModel,
+					new ModerationTracer(this.builtIn, this.moderations));
+		}
 		if (this.retrievalAugmentor != null) {
 			this.retrievalAugmentor = TracedWrapper.of(RetrievalAugmentor.class, this.retrievalAugmentor,
 					new AugmentorTracer(owner()));
 		}
-		describe();
-		return super.hasChatMemory();
 	}
 
 	private void describe() {

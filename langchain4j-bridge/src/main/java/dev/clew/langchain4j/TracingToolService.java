@@ -24,9 +24,12 @@ final class TracingToolService extends ToolService {
 
 	private final TracedTools traced = new TracedTools();
 
+	private final ModerationHandover moderations;
+
 	private @Nullable Consumer<BeforeToolExecution> users;
 
-	TracingToolService() {
+	TracingToolService(ModerationHandover moderations) {
+		this.moderations = moderations;
 		super.beforeToolExecution(ToolTracer::asking);
 	}
 
@@ -61,6 +64,7 @@ final class TracingToolService extends ToolService {
 	@Override
 	public ToolServiceContext createContext(InvocationContext invocation, UserMessage message,
 			List<ChatMessage> messages) {
+		this.moderations.offer(invocation, message);
 		ToolServiceContext context = super.createContext(invocation, message, messages);
 		Invocation run = Invocations.find(invocation);
 		if (run == null) {

@@ -1,0 +1,109 @@
+package dev.clew.langchain4j;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.service.Moderate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the thread on which the messages of a run are moderated which run that is. An AI
+ * service moderates on a thread of LangChain4j, which knows nothing of the run but its
+ * messages, the last of which is made for this run. Thread-safe.
+ */
+final class ModerationHandover {
+
+	static final int MAX_PENDING = 1000;
+
+	/**
+	 * The thread of the run is one statement behind, and far behind only where it has to
+	 * wait for a CPU.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private final List<Method> moderated;
+
+	private final Duration patience;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition offered = this.lock.newCondition();
+
+	private final Map<UserMessage, InvocationContext> pending = new IdentityHashMap<>();
+
+	/** Where nobody offers runs, only the first thread waits for one. */
+	private boolean offers = true;
+
+	ModerationHandover(Class<?> serviceClass) {
+		this(serviceClass, PATIENCE);
+	}
+
+	ModerationHandover(Class<?> serviceClass, Duration patience) {
+		this.patience = patience;
+		this.moderated = Stream.of(serviceClass.getMethods())
+			.filter((method) -> method.isAnnotationPresent(Moderate.class))
+			.toList();
+	}
+
+	void offer(InvocationContext run, UserMessage message) {
+		if (!isModerated(run)) {
+			return;
+		}
+		this.lock.lock();
+		try {
+			if (this.pending.size() >= MAX_PENDING) {
+				this.pending.clear();
+			}
+			this.pending.put(message, run);
+			this.offers = true;
+			this.offered.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Nullable InvocationContext take(Object messages) {
+		if (messages instanceof List<?> list && !list.isEmpty()
+				&& list.get(list.size() - 1) instanceof UserMessage message) {
+			return take(message);
+		}
+		return null;
+	}
+
+	private @Nullable InvocationContext take(UserMessage message) {
+		this.lock.lock();
+		try {
+			long left = this.offers ? this.patience.toNanos() : 0;
+			InvocationContext run = this.pending.remove(message);
+			while (run == null && left > 0) {
+				left = this.offered.awaitNanos(left);
+				run = this.pending.remove(message);
+			}
+			this.offers = run != null;
+			return run;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private boolean isModerated(InvocationContext run) {
+		return this.moderated.stream()
+			.anyMatch((method) -> method.getName().equals(run.methodName())
+					&& method.getParameterCount() == run.methodArguments().size());
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.clew.langchain4j;
+
+import java.lang.reflect.Method;
+
+import dev.clew.observation.GenerationContext;
+import dev.clew.observation.Step;
+import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.model.StreamingResponseHandler;
+import dev.langchain4j.model.language.StreamingLanguageModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces calls of models that continue a text token by token: from the request to the
+ * last token.
+ */
+public final class StreamingLanguageModelTracer extends ComponentTracer {
+
+	/**
+	 * A tracer.
+	 * @param owner application that the models belong to; {@code null} where that is not
+	 * known
+	 */
+	public StreamingLanguageModelTracer(@Nullable RuntimeHandle owner) {
+		super(StreamingLanguageModel.class, owner);
+	}
+
+	@Override
+	public <X extends Throwable> @Nullable Object call(Object component, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, X> call) throws X {
+		TracingRuntime runtime = isGenerate(arguments) ? runtime() : null;
+		Step<GenerationContext> step = (runtime != null) ? start(runtime, component, arguments) : null;
+		if (step == null) {
+			return call.call();
+		}
+		try (Step.Scope scope = step.open()) {
+			arguments[1] = new TracedTextHandler(handler(arguments), step);
+			return call.call();
+		}
+		catch (Throwable ex) {
+			step.fail(ex);
+			throw ex;
+		}
+	}
+
+	@Override
+	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
+		return null;
+	}
+
+	private static boolean isGenerate(@Nullable Object[] arguments) {
+		return arguments.length == 2 && arguments[1] instanceof StreamingResponseHandler<?>
+				&& LanguageModelTracer.promptOf(arguments[0]) != null;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static StreamingResponseHandler<String> handler(@Nullable Object[] arguments) {
+		return (StreamingResponseHandler<String>) arguments[1];
+	}
+
+	private @Nullable Step<GenerationContext> start(TracingRuntime runtime, Object model,
+			@Nullable Object[] arguments) {
+		try {
+			String prompt = LanguageModelTracer.promptOf(arguments[0]);
+			GenerationContext context = LanguageModelTracer.context(model, nameOf(model), String.valueOf(prompt));
+			context.put(Subject.class, new Subject(StreamingLanguageModel.class, String.valueOf(prompt)));
+			return Subject.isInner(context) ? null
+					: Step.start(runtime, runtime.conventions().generation(), context, null);
+		}
+		catch (Throwable ex) {
+			runtime.faults().report("hook", ex);
+			return null;
+		}
+	}
+
+}

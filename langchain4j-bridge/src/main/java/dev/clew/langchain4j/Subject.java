@@ -1,0 +1,36 @@
+package dev.clew.langchain4j;
+
+import dev.clew.observation.ClewContext;
+import dev.clew.observation.ModelContext;
+import dev.clew.observation.TraceNode;
+
+/**
+ * What a call is about, by which a call is known as the inner part of another: a model
+ * around another one hands on what it was given.
+ *
+ * @param type type of the component
+ * @param about what the component was given
+ */
+record Subject(Class<?> type, Object about) {
+
+	static boolean isInner(ClewContext context) {
+		Subject subject = context.get(Subject.class);
+		ClewContext outer = TraceNode.currentStep();
+		if (subject == null || outer == null || !subject.equals(outer.get(Subject.class))) {
+			return false;
+		}
+		if (outer instanceof ModelContext outerCall && context instanceof ModelContext innerCall) {
+			complete(outerCall, innerCall);
+		}
+		return true;
+	}
+
+	// A model around another one may not know which one that is.
+	private static void complete(ModelContext outer, ModelContext inner) {
+		if (outer.getRequestModel() == null && inner.getRequestModel() != null) {
+			outer.setRequestModel(inner.getRequestModel());
+			outer.setProvider(inner.getProvider());
+		}
+	}
+
+}

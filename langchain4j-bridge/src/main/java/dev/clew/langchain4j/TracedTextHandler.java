@@ -1,0 +1,48 @@
+package dev.clew.langchain4j;
+
+import dev.clew.observation.GenerationContext;
+import dev.clew.observation.Step;
+import dev.langchain4j.model.StreamingResponseHandler;
+import dev.langchain4j.model.output.Response;
+
+/**
+ * Hands a stream of text on to the application's handler and ends the generation before
+ * the application goes on. Of several ends the first counts.
+ */
+final class TracedTextHandler implements StreamingResponseHandler<String> {
+
+	private final StreamingResponseHandler<String> handler;
+
+	private final Step<GenerationContext> step;
+
+	private final PartialOutput partial = new PartialOutput();
+
+	TracedTextHandler(StreamingResponseHandler<String> handler, Step<GenerationContext> step) {
+		this.handler = handler;
+		this.step = step;
+	}
+
+	@Override
+	public void onNext(String token) {
+		this.step.context().tokenSeen();
+		this.partial.append(token);
+		this.handler.onNext(token);
+	}
+
+	@Override
+	public void onComplete(Response<String> response) {
+		this.step.complete(() -> LanguageModelTracer.response(this.step.context(), response));
+		this.step.stop();
+		this.handler.onComplete(response);
+	}
+
+	@Override
+	public void onError(Throwable error) {
+		if (this.step.context().getOutput() == null) {
+			this.step.context().setOutput(this.partial.toContent());
+		}
+		this.step.fail(error);
+		this.handler.onError(error);
+	}
+
+}
