@@ -48,12 +48,17 @@ public abstract class ComponentTracer {
 
 	private <C extends ClewContext, X extends Throwable> @Nullable Object run(Operation<C> operation,
 			Call<@Nullable Object, X> call) throws X {
-		Invocation run = Invocations.find(operation.invocation());
+		Invocation run = runOf(operation);
 		TracingRuntime runtime = (run != null) ? run.runtime() : runtime();
 		if (runtime == null || Subject.isInner(operation.context())) {
 			return call.call();
 		}
 		return TracedCall.run(runtime, () -> operation.start(runtime, run), call, operation.outcome(run));
+	}
+
+	private static @Nullable Invocation runOf(Operation<?> operation) {
+		Invocation known = operation.context().get(Invocation.class);
+		return (known != null) ? known : Invocations.find(operation.invocation());
 	}
 
 	private @Nullable Operation<?> operationSafely(Object component, Method method, @Nullable Object[] arguments) {

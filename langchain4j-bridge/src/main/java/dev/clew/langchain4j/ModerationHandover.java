@@ -37,7 +37,7 @@ final class ModerationHandover {
 
 	private final Condition offered = this.lock.newCondition();
 
-	private final Map<UserMessage, InvocationContext> pending = new IdentityHashMap<>();
+	private final Map<UserMessage, Handed> pending = new IdentityHashMap<>();
 
 	/** Where nobody offers runs, only the first thread waits for one. */
 	private boolean offers = true;
@@ -53,16 +53,17 @@ final class ModerationHandover {
 			.toList();
 	}
 
-	void offer(InvocationContext run, UserMessage message) {
-		if (!isModerated(run)) {
+	void offer(InvocationContext invocation, UserMessage message) {
+		if (!isModerated(invocation)) {
 			return;
 		}
+		Handed handed = new Handed(Invocations.find(invocation));
 		this.lock.lock();
 		try {
 			if (this.pending.size() >= MAX_PENDING) {
 				this.pending.clear();
 			}
-			this.pending.put(message, run);
+			this.pending.put(message, handed);
 			this.offers = true;
 			this.offered.signalAll();
 		}
@@ -71,25 +72,27 @@ final class ModerationHandover {
 		}
 	}
 
-	@Nullable InvocationContext take(Object messages) {
+	// The run, which may have ended since, such as one that streamed few words.
+	@Nullable Invocation take(Object messages) {
 		if (messages instanceof List<?> list && !list.isEmpty()
 				&& list.get(list.size() - 1) instanceof UserMessage message) {
-			return take(message);
+			Handed handed = take(message);
+			return (handed != null) ? handed.run() : null;
 		}
 		return null;
 	}
 
-	private @Nullable InvocationContext take(UserMessage message) {
+	private @Nullable Handed take(UserMessage message) {
 		this.lock.lock();
 		try {
 			long left = this.offers ? this.patience.toNanos() : 0;
-			InvocationContext run = this.pending.remove(message);
-			while (run == null && left > 0) {
+			Handed handed = this.pending.remove(message);
+			while (handed == null && left > 0) {
 				left = this.offered.awaitNanos(left);
-				run = this.pending.remove(message);
+				handed = this.pending.remove(message);
 			}
-			this.offers = run != null;
-			return run;
+			this.offers = handed != null;
+			return handed;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -100,10 +103,19 @@ final class ModerationHandover {
 		}
 	}
 
-	private boolean isModerated(InvocationContext run) {
+	private boolean isModerated(InvocationContext invocation) {
 		return this.moderated.stream()
-			.anyMatch((method) -> method.getName().equals(run.methodName())
-					&& method.getParameterCount() == run.methodArguments().size());
+			.anyMatch((method) -> method.getName().equals(invocation.methodName())
+					&& method.getParameterCount() == invocation.methodArguments().size());
+	}
+
+	/**
+	 * What is handed over.
+	 *
+	 * @param run the run; absent where it is not traced
+	 */
+	private record Handed(@Nullable Invocation run) {
+
 	}
 
 }

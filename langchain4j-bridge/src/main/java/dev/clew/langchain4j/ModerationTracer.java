@@ -10,7 +10,6 @@ import dev.clew.trace.Level;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.input.Prompt;
 import dev.langchain4j.model.moderation.Moderation;
 import dev.langchain4j.model.moderation.ModerationModel;
@@ -48,15 +47,17 @@ public final class ModerationTracer extends ComponentTracer {
 			return null;
 		}
 		Object given = arguments[0];
-		InvocationContext run = (this.handover != null) ? this.handover.take(given) : null;
 		GuardrailContext context = new GuardrailContext(nameOf(model));
 		context.put(Subject.class, new Subject(ModerationModel.class, texts(given)));
 		context.setInput(input(given));
+		if (this.handover != null) {
+			context.put(Invocation.class, this.handover.take(given));
+		}
 		String modelName = model.modelName();
 		if (modelName != null && !"unknown".equals(modelName)) {
 			context.getMetadata().put("model", modelName);
 		}
-		return new Operation<>(context, ObservationConventions::guardrail, run, ModerationTracer::returned);
+		return new Operation<>(context, ObservationConventions::guardrail, null, ModerationTracer::returned);
 	}
 
 	private static ContentSource input(Object given) {

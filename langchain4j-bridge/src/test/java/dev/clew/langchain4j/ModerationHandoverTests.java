@@ -1,16 +1,27 @@
 package dev.clew.langchain4j;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.clew.observation.AgentContext;
+import dev.clew.observation.Step;
+import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.moderation.Moderation;
+import dev.langchain4j.model.moderation.ModerationModel;
+import dev.langchain4j.model.moderation.ModerationRequest;
+import dev.langchain4j.model.moderation.ModerationResponse;
 import dev.langchain4j.service.Moderate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,16 +31,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ModerationHandoverTests {
 
+	private final TracedApplication application = new TracedApplication();
+
+	private final List<Invocation> runs = new ArrayList<>();
+
 	private final ModerationHandover handover = new ModerationHandover(Service.class, Duration.ofMillis(1));
+
+	@AfterEach
+	void close() {
+		this.runs.forEach((run) -> Invocations.remove(run.id()));
+		this.application.close();
+	}
 
 	@Test
 	void runIsKnownByItsMessageAndNotByTheText() {
 		UserMessage first = UserMessage.from("Hello?");
 		UserMessage second = UserMessage.from("Hello?");
-		InvocationContext firstRun = run("chat", "Hello?");
-		InvocationContext secondRun = run("chat", "Hello?");
-		this.handover.offer(firstRun, first);
-		this.handover.offer(secondRun, second);
+		Invocation firstRun = offer(this.handover, first, "chat", "Hello?");
+		Invocation secondRun = offer(this.handover, second, "chat", "Hello?");
 		assertThat(this.handover.take(List.of(AiMessage.from("Yes."), second))).isSameAs(secondRun);
 		assertThat(this.handover.take(List.of(first))).isSameAs(firstRun);
 	}
@@ -38,15 +57,14 @@ class ModerationHandoverTests {
 	void threadThatIsEarlyWaitsForTheRun() throws Exception {
 		ModerationHandover patient = new ModerationHandover(Service.class, Duration.ofSeconds(30));
 		UserMessage message = UserMessage.from("Hello?");
-		InvocationContext run = run("chat", "Hello?");
 		CompletableFuture<Thread> thread = new CompletableFuture<>();
-		CompletableFuture<InvocationContext> taken = CompletableFuture.supplyAsync(() -> {
+		CompletableFuture<@Nullable Invocation> taken = CompletableFuture.supplyAsync(() -> {
 			thread.complete(Thread.currentThread());
 			return patient.take(List.of(message));
 		});
 		Thread early = thread.get(5, TimeUnit.SECONDS);
 		Awaitility.await().until(() -> early.getState() == Thread.State.TIMED_WAITING);
-		patient.offer(run, message);
+		Invocation run = offer(patient, message, "chat", "Hello?");
 		assertThat(taken.get(5, TimeUnit.SECONDS)).isSameAs(run);
 	}
 
@@ -70,9 +88,8 @@ class ModerationHandoverTests {
 	@Test
 	void whereRunsAreOfferedAgainTheyAreWaitedFor() {
 		UserMessage message = UserMessage.from("Hello?");
-		InvocationContext run = run("chat", "Hello?");
 		assertThat(this.handover.take(List.of(message))).isNull();
-		this.handover.offer(run, message);
+		Invocation run = offer(this.handover, message, "chat", "Hello?");
 		assertThat(this.handover.take(List.of(message))).isSameAs(run);
 	}
 
@@ -86,9 +103,9 @@ class ModerationHandoverTests {
 	@Test
 	void whatNobodyTakesIsBounded() {
 		UserMessage first = UserMessage.from("Hello?");
-		this.handover.offer(run("chat", "Hello?"), first);
+		offer(this.handover, first, "chat", "Hello?");
 		for (int i = 0; i < ModerationHandover.MAX_PENDING; i++) {
-			this.handover.offer(run("chat", "Hello?"), UserMessage.from("Hello?"));
+			offer(this.handover, UserMessage.from("Hello?"), "chat", "Hello?");
 		}
 		assertThat(this.handover.take(List.of(first))).isNull();
 	}
@@ -96,8 +113,8 @@ class ModerationHandoverTests {
 	@Test
 	void methodsWithoutModerationAreNotKept() {
 		UserMessage message = UserMessage.from("Hello?");
-		this.handover.offer(run("chatFreely", "Hello?"), message);
-		this.handover.offer(run("chat", "Hello?", "overloaded"), message);
+		offer(this.handover, message, "chatFreely", "Hello?");
+		offer(this.handover, message, "chat", "Hello?", "overloaded");
 		assertThat(this.handover.take(List.of(message))).isNull();
 	}
 
@@ -108,12 +125,55 @@ class ModerationHandoverTests {
 		assertThat(this.handover.take(List.of(AiMessage.from("Yes.")))).isNull();
 	}
 
-	private static InvocationContext run(String method, Object... arguments) {
+	@Test
+	void runThatHasEndedIsKnownAllTheSame() {
+		UserMessage message = UserMessage.from("Hello?");
+		Invocation run = offer(this.handover, message, "chat", "Hello?");
+		Invocations.remove(run.id());
+		run.step().stop();
+		ModerationModel model = TracedWrapper.around(ModerationModel.class, new Lenient(),
+				new ModerationTracer(null, this.handover));
+		assertThat(model.moderate(List.of(message)).content().flagged()).isFalse();
+		assertThat(this.application.tree()).containsExactly("AGENT Service.chat DEFAULT",
+				"  GUARDRAIL Lenient DEFAULT");
+		assertThat(this.application.faults).isEmpty();
+	}
+
+	@Test
+	void runThatIsNotTracedIsNotWaitedFor() {
+		ModerationHandover patient = new ModerationHandover(Service.class, Duration.ofDays(1));
+		UserMessage message = UserMessage.from("Hello?");
+		patient.offer(context("chat", "Hello?"), message);
+		assertThat(patient.take(List.of(message))).isNull();
+	}
+
+	private Invocation offer(ModerationHandover handover, UserMessage message, String method, Object... arguments) {
+		TracingRuntime runtime = Objects.requireNonNull(this.application.handle.runtime());
+		InvocationContext context = context(method, arguments);
+		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(),
+				new AgentContext("Service." + method), null);
+		Invocation run = new Invocation(context.invocationId(), runtime, step, null);
+		Invocations.add(run);
+		this.runs.add(run);
+		handover.offer(context, message);
+		return run;
+	}
+
+	private static InvocationContext context(String method, Object... arguments) {
 		return InvocationContext.builder()
 			.invocationId(UUID.randomUUID())
 			.methodName(method)
 			.methodArguments(List.of(arguments))
 			.build();
+	}
+
+	static class Lenient implements ModerationModel {
+
+		@Override
+		public ModerationResponse doModerate(ModerationRequest request) {
+			return ModerationResponse.builder().moderation(Moderation.notFlagged()).build();
+		}
+
 	}
 
 	/**
