@@ -1,5 +1,6 @@
 package dev.clew.aop;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,6 +11,7 @@ import dev.clew.langchain4j.GenerationTracer;
 import dev.clew.langchain4j.ImageTracer;
 import dev.clew.langchain4j.LanguageModelTracer;
 import dev.clew.langchain4j.ModerationTracer;
+import dev.clew.langchain4j.McpTracer;
 import dev.clew.langchain4j.RetrieverTracer;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.ScoringTracer;
@@ -22,6 +24,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * A type of component that is traced from around.
@@ -44,14 +48,22 @@ record ComponentKind(Class<?> type, String label, MethodInterceptor advice, @Nul
 	}
 
 	static List<ComponentKind> all(RuntimeHandle runtime) {
+		List<ComponentKind> all = new ArrayList<>(models(runtime));
+		all.add(new ComponentKind("content retriever", new RetrieverTracer(runtime)));
+		all.add(new ComponentKind("retrieval augmentor", new AugmentorTracer(runtime)));
+		all.add(new ComponentKind("embedding store", new StoreTracer(runtime)));
+		if (ClassUtils.isPresent("dev.langchain4j.mcp.client.McpClient", ComponentKind.class.getClassLoader())) {
+			all.add(new ComponentKind("MCP client", new McpTracer(runtime)));
+		}
+		return List.copyOf(all);
+	}
+
+	private static List<ComponentKind> models(RuntimeHandle runtime) {
 		return List.of(
 				new ComponentKind(ChatModel.class, "chat model", new ChatModelAdvice(new GenerationTracer(runtime))),
 				new ComponentKind(StreamingChatModel.class, "streaming chat model",
 						new StreamingChatModelAdvice(new StreamingTracer(runtime))),
 				new ComponentKind("embedding model", new EmbeddingTracer(runtime)),
-				new ComponentKind("content retriever", new RetrieverTracer(runtime)),
-				new ComponentKind("retrieval augmentor", new AugmentorTracer(runtime)),
-				new ComponentKind("embedding store", new StoreTracer(runtime)),
 				new ComponentKind("scoring model", new ScoringTracer(runtime)),
 				new ComponentKind("moderation model", new ModerationTracer(runtime)),
 				new ComponentKind("image model", new ImageTracer(runtime)),

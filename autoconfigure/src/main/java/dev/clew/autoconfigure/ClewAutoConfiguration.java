@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Role;
 @ConditionalOnBooleanProperty(name = "clew.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ClewProperties.class)
 @Import({ TreeHandlerConfiguration.Traced.class, TreeHandlerConfiguration.Untraced.class,
-		LangChain4jConfiguration.class })
+		LangChain4jConfiguration.class, McpConfiguration.Traced.class, McpConfiguration.Untraced.class })
 public final class ClewAutoConfiguration {
 
 	// The handle is there before the first ordinary bean, so that none is missed.

@@ -2,6 +2,7 @@ package dev.clew.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.clew.actuate.InstrumentationDescriptor.Component;
@@ -21,6 +22,10 @@ import org.springframework.util.ClassUtils;
 final class ComponentReport {
 
 	private static final String LANGCHAIN4J = "dev.langchain4j.";
+
+	private static final Map<String, String> WITHIN_SERVICES = Map.of("ToolProvider",
+			"in AI services, by each tool call", "ToolExecutor", "in AI services, by each tool call", "InputGuardrail",
+			"in AI services, by each check", "OutputGuardrail", "in AI services, by each check");
 
 	private static final String PROXY = "by a proxy around the bean";
 
@@ -54,8 +59,9 @@ final class ComponentReport {
 	}
 
 	private @Nullable String otherwise(String name, Class<?> component) {
-		if (List.of("ToolProvider", "ToolExecutor").contains(component.getSimpleName())) {
-			return "in AI services, by each tool call";
+		String within = WITHIN_SERVICES.get(component.getSimpleName());
+		if (within != null) {
+			return within;
 		}
 		boolean listens = this.beans.containsSingleton(name)
 				&& listeners(this.beans.getBean(name)).anyMatch(TracingChatModelListener.class::isInstance);
@@ -81,7 +87,8 @@ final class ComponentReport {
 	private static @Nullable Class<?> componentType(Class<?> type) {
 		return Stream.of(ClassUtils.getAllInterfacesForClass(type))
 			.filter((candidate) -> candidate.getName().startsWith(LANGCHAIN4J))
-			.filter((candidate) -> !candidate.getSimpleName().endsWith("Listener"))
+			.filter((candidate) -> !candidate.getSimpleName().endsWith("Listener")
+					&& !candidate.getSimpleName().endsWith("Supplier"))
 			.findFirst()
 			.orElse(null);
 	}

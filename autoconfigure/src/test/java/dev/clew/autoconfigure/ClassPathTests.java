@@ -84,9 +84,11 @@ class ClassPathTests {
 	}
 
 	@Test
-	void startsWithoutContextPropagationAndOpenAi() throws Exception {
-		assertThat(runWithout("context-propagation", "langchain4j-open-ai", "langchain4j-spring")).contains(CORE)
+	void startsWithoutContextPropagationAndOtherPartsOfLangChain4j() throws Exception {
+		assertThat(runWithout("context-propagation", "langchain4j-open-ai", "langchain4j-spring", "langchain4j-mcp"))
+			.contains(CORE)
 			.contains("clewTraceStore")
+			.doesNotContain("clewTraceContextMetaSupplier")
 			.endsWith("Hello");
 	}
 

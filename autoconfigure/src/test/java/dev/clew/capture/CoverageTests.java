@@ -8,11 +8,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.langchain4j.mcp.client.DefaultMcpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -31,7 +33,8 @@ class CoverageTests {
 	private static final List<CoverageCase> passed = new CopyOnWriteArrayList<>();
 
 	static Stream<CoverageCase> cases() {
-		return Stream.of(ServiceCases.all(), ModelCases.all(), GuardrailCases.all()).flatMap(List::stream);
+		return Stream.of(ServiceCases.all(), ModelCases.all(), GuardrailCases.all(), McpCases.all())
+			.flatMap(List::stream);
 	}
 
 	@ParameterizedTest
@@ -69,6 +72,11 @@ class CoverageTests {
 	@Configuration(proxyBeanMethods = false)
 	@Import({ OneModel.class, OtherModels.class })
 	static class Components {
+
+		@Bean
+		DefaultMcpClient huts() {
+			return McpClients.builder().build();
+		}
 
 	}
 

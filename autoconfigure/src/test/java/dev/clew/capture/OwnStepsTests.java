@@ -97,10 +97,10 @@ class OwnStepsTests {
 	private static String found(String query) throws Exception {
 		String port = application.bean(Environment.class).getRequiredProperty("local.server.port");
 		HttpResponse<String> response = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/llmtraces?" + query)).build(),
-					HttpResponse.BodyHandlers.ofString());
-		return String.join(" ", Objects.requireNonNull(JsonPath.<Iterable<String>>read(response.body(),
-				"$.traces[*].traceId")));
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/llmtraces?" + query))
+				.build(), HttpResponse.BodyHandlers.ofString());
+		return String.join(" ",
+				Objects.requireNonNull(JsonPath.<Iterable<String>>read(response.body(), "$.traces[*].traceId")));
 	}
 
 	/**

@@ -77,8 +77,8 @@ final class Contents {
 		}
 	}
 
-	private static void reference(JsonGenerator json, @Nullable String mediaType, @Nullable URI url,
-			@Nullable String base64) throws IOException {
+	static void reference(JsonGenerator json, @Nullable String mediaType, @Nullable URI url, @Nullable String base64)
+			throws IOException {
 		if (mediaType != null) {
 			json.writeStringField("mediaType", mediaType);
 		}

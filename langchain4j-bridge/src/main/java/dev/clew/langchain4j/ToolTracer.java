@@ -8,7 +8,6 @@ import dev.clew.observation.ToolContext;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.trace.Level;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.exception.ToolExecutionException;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.service.tool.BeforeToolExecution;
@@ -69,6 +68,7 @@ final class ToolTracer {
 		String arguments = request.arguments();
 		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);
 		context.setIteration(invocation.iteration());
+		context.put(ToolExecutionRequest.class, request);
 		return Step.start(runtime, runtime.conventions().tool(), context, invocation.parent());
 	}
 
@@ -80,14 +80,10 @@ final class ToolTracer {
 		@Override
 		public void returned(Step<ToolContext> step, ToolExecutionResult result) {
 			ToolContext context = step.context();
-			context.setOutput(output(result));
+			ToolResults.describe(context, result);
 			if (!context.isKnown()) {
 				context.setErrorType("unknown_tool");
 				context.setLevel(Level.ERROR, "the model asked for a tool that does not exist");
-			}
-			else if (result.isError()) {
-				context.setErrorType("tool_error");
-				context.setLevel(Level.ERROR, textOf(result));
 			}
 		}
 
@@ -97,20 +93,6 @@ final class ToolTracer {
 			Throwable cause = (error instanceof ToolExecutionException) ? error.getCause() : null;
 			step.fail((cause != null) ? cause : error);
 			this.invocation.failUntold(error);
-		}
-
-		private static ContentSource output(ToolExecutionResult result) {
-			String text = textOf(result);
-			if (text == null) {
-				return (json) -> Contents.write(json, result.resultContents());
-			}
-			boolean plain = result.result() == null || result.result() instanceof CharSequence;
-			return plain ? ContentSource.text(text) : ContentSource.json(text);
-		}
-
-		private static @Nullable String textOf(ToolExecutionResult result) {
-			var contents = result.resultContents();
-			return (contents.size() == 1 && contents.get(0) instanceof TextContent text) ? text.text() : null;
 		}
 
 	}

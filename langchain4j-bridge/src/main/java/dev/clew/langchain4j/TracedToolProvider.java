@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.List;
 
+import dev.clew.observation.Step;
 import dev.langchain4j.service.tool.AiServiceTool;
 import dev.langchain4j.service.tool.ToolProvider;
 import dev.langchain4j.service.tool.ToolProviderRequest;
@@ -21,12 +22,23 @@ final class TracedToolProvider implements ToolProvider {
 
 	@Override
 	public @Nullable ToolProviderResult provideTools(ToolProviderRequest request) {
-		ToolProviderResult result = this.provider.provideTools(request);
+		ToolProviderResult result = provided(request);
 		if (result == null) {
 			return null;
 		}
 		List<AiServiceTool> tools = result.aiServiceTools().stream().map(TracedToolProvider::traced).toList();
 		return ToolProviderResult.builder().addAll(tools).build();
+	}
+
+	// What a provider does, such as asking a server, hangs under the agent.
+	private @Nullable ToolProviderResult provided(ToolProviderRequest request) {
+		Invocation run = Invocations.find(request.invocationContext());
+		if (run == null) {
+			return this.provider.provideTools(request);
+		}
+		try (Step.Scope scope = run.step().open()) {
+			return this.provider.provideTools(request);
+		}
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.clew.observation.Step;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -65,10 +66,13 @@ final class TracingToolService extends ToolService {
 	public ToolServiceContext createContext(InvocationContext invocation, UserMessage message,
 			List<ChatMessage> messages) {
 		this.moderations.offer(invocation, message);
-		ToolServiceContext context = super.createContext(invocation, message, messages);
 		Invocation run = Invocations.find(invocation);
 		if (run == null) {
-			return context;
+			return super.createContext(invocation, message, messages);
+		}
+		ToolServiceContext context;
+		try (Step.Scope scope = run.step().open()) {
+			context = super.createContext(invocation, message, messages);
 		}
 		try {
 			return this.traced.of(context, toolExecutors());

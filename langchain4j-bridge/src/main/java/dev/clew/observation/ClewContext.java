@@ -63,6 +63,8 @@ public abstract class ClewContext extends Observation.Context {
 
 	private boolean ended;
 
+	private boolean remote;
+
 	private boolean givenUp;
 
 	private boolean parentGiven;
@@ -158,6 +160,22 @@ public abstract class ClewContext extends Observation.Context {
 	 */
 	public void setOutput(@Nullable ContentSource output) {
 		this.output = output;
+	}
+
+	/**
+	 * Whether another process does the work.
+	 * @return whether the step is a call of another process
+	 */
+	public boolean isRemote() {
+		return this.remote;
+	}
+
+	/**
+	 * Says whether another process does the work.
+	 * @param remote whether the step is a call of another process
+	 */
+	public void setRemote(boolean remote) {
+		this.remote = remote;
 	}
 
 	/**

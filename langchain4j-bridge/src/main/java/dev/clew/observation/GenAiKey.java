@@ -59,6 +59,9 @@ public enum GenAiKey implements KeyName {
 	/** Kind of the tool, always {@code function}; spans only. */
 	TOOL_TYPE("gen_ai.tool.type"),
 
+	/** What an MCP server is asked; spans only. */
+	MCP_METHOD_NAME("mcp.method.name"),
+
 	/** Conversation, where one is known; spans only. */
 	CONVERSATION_ID("gen_ai.conversation.id"),
 

@@ -21,7 +21,7 @@ final class SpanAttributes {
 	}
 
 	static boolean callsOut(ClewContext context) {
-		return context instanceof ModelContext || context instanceof RetrieverContext;
+		return context instanceof ModelContext || context instanceof RetrieverContext || context.isRemote();
 	}
 
 	static void write(ClewContext context, Span span) {

@@ -175,6 +175,14 @@ public final class TraceNode {
 		return (known != null) ? known : this.state.traceId(root().ids().traceId());
 	}
 
+	/**
+	 * The place in the form of W3C Trace Context, for others to join the trace.
+	 * @return value of a {@code traceparent} header
+	 */
+	public String traceParent() {
+		return "00-" + traceId() + "-" + spanId() + "-01";
+	}
+
 	String spanId() {
 		return ids().spanId();
 	}

@@ -152,7 +152,7 @@ class ModerationHandoverTests {
 		InvocationContext context = context(method, arguments);
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(),
 				new AgentContext("Service." + method), null);
-		Invocation run = new Invocation(context.invocationId(), runtime, step, null);
+		Invocation run = new Invocation(context.invocationId(), runtime, step, null, () -> false);
 		Invocations.add(run);
 		this.runs.add(run);
 		handover.offer(context, message);

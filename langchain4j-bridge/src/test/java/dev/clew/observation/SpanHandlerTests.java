@@ -97,6 +97,17 @@ class SpanHandlerTests {
 	}
 
 	@Test
+	void spanOfCallOfAnotherProcessIsThatOfAClient() {
+		TracingRuntime runtime = this.application.runtime;
+		SpanContext context = new SpanContext("tools/list");
+		context.setRemote(true);
+		context.addHighCardinalityKeyValue(GenAiKey.MCP_METHOD_NAME.withValue("tools/list"));
+		Step.start(runtime, runtime.conventions().span(), context, null).stop();
+		assertThat(span("tools/list").getKind()).isEqualTo(Span.Kind.CLIENT);
+		assertThat(span("tools/list").getTags()).containsEntry("mcp.method.name", "tools/list");
+	}
+
+	@Test
 	void tokensThatNobodyReportedAreNotTagged() {
 		generation(new Usage(Map.of(Usage.OUTPUT, 7L)));
 		assertThat(span("chat").getTags()).containsEntry("gen_ai.usage.output_tokens", "7")
