@@ -3,9 +3,16 @@ package dev.clew.content;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.impl.UnsupportedTypeSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +26,7 @@ public final class ContentRenderer {
 
 	private final ObjectMapper mapper = JsonMapper.builder()
 		.findAndAddModules()
+		.addModule(new SimpleModule().setSerializerModifier(new UnknownTypes()))
 		.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
 		.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
 		.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
@@ -66,6 +74,17 @@ public final class ContentRenderer {
 		String size = (wanted > ENOUGH_TO_STOP) ? "more than " + ENOUGH_TO_STOP : String.valueOf(generator.size());
 		generator.write(source, this.maxSize, sizes.fairShare(this.maxSize - (wanted - sizes.sum())));
 		return new Rendered(generator.content(), field + " cut: " + generator.size() + " of " + size + " bytes kept");
+	}
+
+	/** Dates and the like are texts, also where no module of Jackson's knows them. */
+	private static final class UnknownTypes extends BeanSerializerModifier {
+
+		@Override
+		public JsonSerializer<?> modifySerializer(SerializationConfig config, BeanDescription description,
+				JsonSerializer<?> serializer) {
+			return (serializer instanceof UnsupportedTypeSerializer) ? ToStringSerializer.instance : serializer;
+		}
+
 	}
 
 }

@@ -15,8 +15,12 @@ final class Results {
 	private Results() {
 	}
 
-	static ContentSource output(Object result) {
+	// Absent where the result holds nothing, such as after a tool that returns at once.
+	static @Nullable ContentSource output(Object result) {
 		Object value = valueOf(result);
+		if (value == null) {
+			return null;
+		}
 		if (value instanceof ContentSource source) {
 			return source;
 		}

@@ -1,0 +1,98 @@
+package dev.clew.capture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import dev.clew.observation.TraceNode;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.MDC;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Watches that no thread is left with a current observation, trace or log key that is not
+ * its own: that of the test, and those of its pools after each piece of work.
+ */
+final class CleanThreads implements AfterEachCallback {
+
+	// Micrometer keeps the current observation for all registries in one place.
+	private static final ObservationRegistry ANY = ObservationRegistry.create();
+
+	private final Queue<String> left = new ConcurrentLinkedQueue<>();
+
+	private final List<WatchedPool> pools = new CopyOnWriteArrayList<>();
+
+	// As many threads as are needed at the same time.
+	ExecutorService pool() {
+		return add(new WatchedPool(0, Integer.MAX_VALUE, new SynchronousQueue<>()));
+	}
+
+	ExecutorService pool(int threads) {
+		return add(new WatchedPool(threads, threads, new LinkedBlockingQueue<>()));
+	}
+
+	private ExecutorService add(WatchedPool pool) {
+		this.pools.add(pool);
+		return pool;
+	}
+
+	// Whether all work on the pools is done.
+	boolean isIdle() {
+		return this.pools.stream().allMatch((pool) -> pool.getQueue().isEmpty() && pool.getActiveCount() == 0);
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		look();
+		assertThat(this.left).isEmpty();
+	}
+
+	private void look() {
+		Map<String, String> keys = MDC.getCopyOfContextMap();
+		if (ANY.getCurrentObservationScope() != null || TraceNode.current() != null
+				|| (keys != null && !keys.isEmpty())) {
+			this.left.add(Thread.currentThread().getName() + " " + ANY.getCurrentObservation() + " "
+					+ TraceNode.current() + " " + keys);
+		}
+	}
+
+	/**
+	 * Threads that are looked at before and after each piece of work.
+	 */
+	private final class WatchedPool extends ThreadPoolExecutor {
+
+		WatchedPool(int least, int most, BlockingQueue<Runnable> queue) {
+			super(least, most, 5, TimeUnit.SECONDS, queue, WatchedPool::thread);
+		}
+
+		private static Thread thread(Runnable work) {
+			Thread thread = new Thread(work);
+			thread.setDaemon(true);
+			return thread;
+		}
+
+		@Override
+		protected void beforeExecute(Thread thread, Runnable work) {
+			look();
+		}
+
+		@Override
+		protected void afterExecute(Runnable work, @Nullable Throwable error) {
+			look();
+		}
+
+	}
+
+}
