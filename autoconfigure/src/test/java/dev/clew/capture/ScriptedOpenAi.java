@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,6 +20,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.langchain4j.http.client.jdk.JdkHttpClient;
 import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.java11.instrument.binder.jdk.MicrometerHttpClient;
 import io.micrometer.observation.ObservationRegistry;
@@ -31,6 +33,8 @@ final class ScriptedOpenAi implements AutoCloseable {
 	private final WireMockServer server;
 
 	private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
+
+	private final Queue<StreamedReply> streamScript = new ConcurrentLinkedQueue<>();
 
 	private final ObservationRegistry observations;
 
@@ -50,6 +54,11 @@ final class ScriptedOpenAi implements AutoCloseable {
 		this.script.addAll(Arrays.asList(replies));
 	}
 
+	void streams(StreamedReply... replies) {
+		this.streamScript.clear();
+		this.streamScript.addAll(Arrays.asList(replies));
+	}
+
 	OpenAiChatModel.OpenAiChatModelBuilder model() {
 		return OpenAiChatModel.builder()
 			.httpClientBuilder(observedClient(this.observations))
@@ -59,9 +68,20 @@ final class ScriptedOpenAi implements AutoCloseable {
 			.maxRetries(0);
 	}
 
+	OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder streamingModel(Executor threads) {
+		return OpenAiStreamingChatModel.builder()
+			.httpClientBuilder(observedClient(HttpClient.newBuilder().executor(threads).build(), this.observations))
+			.baseUrl(this.server.baseUrl() + "/v1")
+			.apiKey("scripted")
+			.modelName("gpt-4o-mini");
+	}
+
 	static JdkHttpClientBuilder observedClient(ObservationRegistry observations) {
-		HttpClient observed = MicrometerHttpClient
-			.instrumentationBuilder(HttpClient.newHttpClient(), new SimpleMeterRegistry())
+		return observedClient(HttpClient.newHttpClient(), observations);
+	}
+
+	private static JdkHttpClientBuilder observedClient(HttpClient client, ObservationRegistry observations) {
+		HttpClient observed = MicrometerHttpClient.instrumentationBuilder(client, new SimpleMeterRegistry())
 			.observationRegistry(observations)
 			.uriMapper((request) -> request.uri().getPath())
 			.build();
@@ -87,6 +107,10 @@ final class ScriptedOpenAi implements AutoCloseable {
 
 		@Override
 		public ResponseDefinition transform(ServeEvent event) {
+			StreamedReply streamed = asksForStream(event) ? ScriptedOpenAi.this.streamScript.poll() : null;
+			if (streamed != null) {
+				return streamed.response().build();
+			}
 			Reply reply = ScriptedOpenAi.this.script.poll();
 			if (reply == null) {
 				return WireMock.aResponse().withStatus(400).withBody("the script is at its end").build();
@@ -100,6 +124,10 @@ final class ScriptedOpenAi implements AutoCloseable {
 			catch (InterruptedException | JsonProcessingException ex) {
 				throw new IllegalStateException(ex);
 			}
+		}
+
+		private boolean asksForStream(ServeEvent event) {
+			return event.getRequest().getBodyAsString().replaceAll("\\s", "").contains("\"stream\":true");
 		}
 
 		private ResponseDefinitionBuilder response(Reply reply) throws JsonProcessingException {

@@ -43,6 +43,10 @@ final class ScriptedStream implements StreamingChatModel {
 		}
 	}
 
+	void interrupt() {
+		this.threads.forEach(Thread::interrupt);
+	}
+
 	static Script words(String... words) {
 		return (handler, stream) -> {
 			if (say(handler, stream, words)) {

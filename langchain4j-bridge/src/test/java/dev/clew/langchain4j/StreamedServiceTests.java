@@ -25,6 +25,7 @@ import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,33 @@ class StreamedServiceTests {
 		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer ERROR", "  GENERATION chat ERROR");
 		assertThat(this.application.first(ObservationType.AGENT).output()).isNull();
 		assertThat(output(ObservationType.GENERATION)).isEqualTo("{\"role\":\"assistant\",\"content\":\"It \"}");
+	}
+
+	// LangChain4j waits for an answer for ever, and tells the service of nothing.
+	@Test
+	void questionOfAGuardrailThatFailsEndsTheAgent() throws InterruptedException {
+		ScriptedStream model = new ScriptedStream(ScriptedStream.words("no"),
+				ScriptedStream.wordsThenError(new IOException("reset"), "y"));
+		AiServices.builder(Desk.class)
+			.streamingChatModel(model)
+			.outputGuardrails(new YesOnly())
+			.build()
+			.answer("Where is it?")
+			.onPartialResponse(this.heard::add)
+			.onCompleteResponse((response) -> this.heard.add("end"))
+			.onError(this::error)
+			.start();
+		Awaitility.await().until(() -> Invocations.openCount() == 0);
+		model.interrupt();
+		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer ERROR", "  GENERATION chat DEFAULT",
+				"  GUARDRAIL YesOnly WARNING", "  GENERATION chat ERROR");
+		assertThat(this.application.first(ObservationType.AGENT).statusMessage()).isEqualTo("reset");
+		assertThat(this.application.trace().observations())
+			.filteredOn((one) -> one.type() == ObservationType.GENERATION)
+			.extracting(ObservationRecord::iteration)
+			.containsExactly(1, 2);
+		model.await();
+		assertThat(this.heard.get(0)).isEqualTo("error reset");
 	}
 
 	@Test
@@ -240,6 +268,15 @@ class StreamedServiceTests {
 		@Override
 		public OutputGuardrailResult validate(AiMessage message) {
 			return success();
+		}
+
+	}
+
+	static final class YesOnly implements OutputGuardrail {
+
+		@Override
+		public OutputGuardrailResult validate(AiMessage message) {
+			return "yes".equals(message.text()) ? success() : reprompt("not yes", "Say yes");
 		}
 
 	}
