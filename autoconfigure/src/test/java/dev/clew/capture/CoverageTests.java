@@ -33,7 +33,8 @@ class CoverageTests {
 	private static final List<CoverageCase> passed = new CopyOnWriteArrayList<>();
 
 	static Stream<CoverageCase> cases() {
-		return Stream.of(ServiceCases.all(), ModelCases.all(), GuardrailCases.all(), McpCases.all())
+		return Stream
+			.of(ServiceCases.all(), StreamingCases.all(), ModelCases.all(), GuardrailCases.all(), McpCases.all())
 			.flatMap(List::stream);
 	}
 
@@ -70,7 +71,7 @@ class CoverageTests {
 	 * What is called.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@Import({ OneModel.class, OtherModels.class })
+	@Import({ OneModel.class, Streaming.class, OtherModels.class })
 	static class Components {
 
 		@Bean
