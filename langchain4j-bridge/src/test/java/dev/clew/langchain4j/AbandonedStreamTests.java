@@ -87,6 +87,14 @@ class AbandonedStreamTests {
 	}
 
 	@Test
+	void closedApplicationKeepsNoRun() {
+		stream(new ScriptedStream());
+		assertThat(Invocations.openCount()).isEqualTo(1);
+		this.application.close();
+		assertThat(Invocations.openCount()).isZero();
+	}
+
+	@Test
 	void modelThatFailsAfterItsRunWasGivenUpMakesNoSecondAgent() {
 		ChatModel model = new SlowModel(() -> {
 			awaitEnd();

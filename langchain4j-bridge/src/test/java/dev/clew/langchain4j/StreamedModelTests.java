@@ -1,0 +1,167 @@
+package dev.clew.langchain4j;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.clew.trace.ModelCall;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Whatever a stream tells, and however often, it is one generation, and its first end
+ * counts.
+ */
+class StreamedModelTests {
+
+	private static final ChatRequest REQUEST = ChatRequest.builder().messages(UserMessage.from("Where?")).build();
+
+	private static final ChatResponse DONE = ChatResponse.builder().aiMessage(AiMessage.from("Done")).build();
+
+	private final TracedApplication application = new TracedApplication();
+
+	private final List<String> heard = new CopyOnWriteArrayList<>();
+
+	@AfterEach
+	void nothingFailed() {
+		this.application.close();
+		assertThat(this.application.faults).isEmpty();
+	}
+
+	@Test
+	void errorAfterTheEndIsIgnored() throws InterruptedException {
+		play((handler, stream) -> {
+			handler.onCompleteResponse(DONE);
+			handler.onError(new IOException("late"));
+		});
+		assertThat(this.heard).containsExactly("end", "error late");
+		assertGeneration("DEFAULT", null, "{\"role\":\"assistant\",\"content\":\"Done\"}");
+	}
+
+	@Test
+	void endAfterAnErrorIsIgnored() throws InterruptedException {
+		play((handler, stream) -> {
+			handler.onPartialResponse("It ");
+			handler.onError(new IOException("reset"));
+			handler.onPartialResponse("is");
+			handler.onError(new IOException("again"));
+			handler.onCompleteResponse(DONE);
+		});
+		assertThat(this.heard).containsExactly("It ", "error reset", "is", "error again", "end");
+		assertGeneration("ERROR", "reset", "{\"role\":\"assistant\",\"content\":\"It \"}");
+	}
+
+	@Test
+	void endAfterItWasCancelledIsIgnored() throws InterruptedException {
+		play((handler, stream) -> {
+			handler.onPartialResponse(new PartialResponse("stop"), new PartialResponseContext(stream));
+			handler.onCompleteResponse(DONE);
+		});
+		assertThat(this.heard).containsExactly("stop", "end");
+		assertGeneration("WARNING", "cancelled", "{\"role\":\"assistant\",\"content\":\"stop\"}");
+	}
+
+	@Test
+	void errorBeforeAnyTokenHasNoOutput() throws InterruptedException {
+		play((handler, stream) -> handler.onError(new IOException("reset")));
+		assertGeneration("ERROR", "reset", null);
+		assertThat(call().timeToFirstToken()).isNull();
+	}
+
+	@Test
+	void refusalOnTheThreadOfTheCallerIsThrownAndRecorded() {
+		IllegalStateException refusal = new IllegalStateException("no connection");
+		assertThatIllegalStateException()
+			.isThrownBy(() -> new StreamingTracer(this.application.handle).chat(new ScriptedStream(), REQUEST,
+					new Handler(), (traced) -> {
+						throw refusal;
+					}))
+			.isSameAs(refusal);
+		assertGeneration("ERROR", "no connection", null);
+	}
+
+	@Test
+	void toolCallThatComesAtOnceIsAToken() throws InterruptedException {
+		ToolExecutionRequest book = ToolExecutionRequest.builder().id("1").name("book").arguments("{}").build();
+		play((handler, stream) -> {
+			handler.onCompleteToolCall(new CompleteToolCall(0, book));
+			handler.onCompleteResponse(ChatResponse.builder().aiMessage(AiMessage.from(book)).build());
+		});
+		assertThat(this.heard).containsExactly("called book", "end");
+		assertThat(call().timeToFirstToken()).isPositive();
+	}
+
+	@Test
+	void answerWithoutTokensHasNoFirstOne() throws InterruptedException {
+		play((handler, stream) -> handler.onCompleteResponse(DONE));
+		assertThat(call().timeToFirstToken()).isNull();
+	}
+
+	private void play(ScriptedStream.Script script) throws InterruptedException {
+		ScriptedStream model = new ScriptedStream(script);
+		new StreamingTracer(this.application.handle).chat(model, REQUEST, new Handler(),
+				(traced) -> model.chat(REQUEST, traced));
+		model.await();
+	}
+
+	private void assertGeneration(String level, @Nullable String message, @Nullable String output) {
+		assertThat(this.application.tree()).containsExactly("GENERATION chat " + level);
+		ObservationRecord generation = this.application.first(ObservationType.GENERATION);
+		assertThat(generation.statusMessage()).isEqualTo(message);
+		assertThat((generation.output() != null) ? generation.output().json() : null).isEqualTo(output);
+	}
+
+	private ModelCall call() {
+		return Objects.requireNonNull(this.application.first(ObservationType.GENERATION).modelCall());
+	}
+
+	/**
+	 * Cancels when it hears "stop".
+	 */
+	private final class Handler implements StreamingChatResponseHandler {
+
+		@Override
+		public void onPartialResponse(String partialResponse) {
+			StreamedModelTests.this.heard.add(partialResponse);
+		}
+
+		@Override
+		public void onPartialResponse(PartialResponse partialResponse, PartialResponseContext context) {
+			onPartialResponse(partialResponse.text());
+			context.streamingHandle().cancel();
+		}
+
+		@Override
+		public void onCompleteToolCall(CompleteToolCall completeToolCall) {
+			StreamedModelTests.this.heard.add("called " + completeToolCall.toolExecutionRequest().name());
+		}
+
+		@Override
+		public void onCompleteResponse(ChatResponse completeResponse) {
+			StreamedModelTests.this.heard.add("end");
+		}
+
+		@Override
+		public void onError(Throwable error) {
+			StreamedModelTests.this.heard.add("error " + error.getMessage());
+		}
+
+	}
+
+}
