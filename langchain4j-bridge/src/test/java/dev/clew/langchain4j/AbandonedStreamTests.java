@@ -87,14 +87,6 @@ class AbandonedStreamTests {
 	}
 
 	@Test
-	void closedApplicationKeepsNoRun() {
-		stream(new ScriptedStream());
-		assertThat(Invocations.openCount()).isEqualTo(1);
-		this.application.close();
-		assertThat(Invocations.openCount()).isZero();
-	}
-
-	@Test
 	void modelThatFailsAfterItsRunWasGivenUpMakesNoSecondAgent() {
 		ChatModel model = new SlowModel(() -> {
 			awaitEnd();

@@ -191,6 +191,14 @@ class StreamedServiceTests {
 	}
 
 	@Test
+	void closedApplicationKeepsNoRun() {
+		stream(new ScriptedStream());
+		assertThat(Invocations.openCount()).isEqualTo(1);
+		this.application.close();
+		assertThat(Invocations.openCount()).isZero();
+	}
+
+	@Test
 	void timeToFirstTokenIsMeasured() throws InterruptedException {
 		play(ScriptedStream.words("It ", "is"), this.heard::add);
 		ObservationRecord generation = this.application.first(ObservationType.GENERATION);
