@@ -21,6 +21,8 @@ final class AgentDescriber {
 
 	private final Method[] candidates;
 
+	private final Map<String, String> names = new ConcurrentHashMap<>();
+
 	private final Map<Method, ServiceMethod> methods = new ConcurrentHashMap<>();
 
 	AgentDescriber(Class<?> serviceClass) {
@@ -29,7 +31,7 @@ final class AgentDescriber {
 	}
 
 	AgentContext describe(InvocationContext invocation, @Nullable UserMessage message) {
-		AgentContext context = new AgentContext(this.serviceClass.getSimpleName() + "." + invocation.methodName());
+		AgentContext context = new AgentContext(nameOf(invocation.methodName()));
 		List<Object> arguments = invocation.methodArguments();
 		ServiceMethod method = methodOf(invocation.methodName(), arguments);
 		Map<String, String> named = (method != null) ? method.arguments(arguments) : Map.of();
@@ -38,6 +40,10 @@ final class AgentDescriber {
 			context.setPrompt(new Prompt(context.getStepName(), method.version(), named));
 		}
 		return context;
+	}
+
+	private String nameOf(String method) {
+		return this.names.computeIfAbsent(method, (name) -> this.serviceClass.getSimpleName() + "." + name);
 	}
 
 	private static ContentSource input(@Nullable UserMessage message, Map<String, String> arguments) {

@@ -70,7 +70,7 @@ public final class GenerationTracer {
 			return null;
 		}
 		GenerationContext context = new GenerationContext();
-		context.put(ChatRequest.class, request);
+		context.setRequest(request);
 		context.setProvider(Providers.nameOf(provider));
 		context.setInput(Messages.input(request, requested.tools()));
 		parameters(context, requested);
@@ -87,13 +87,9 @@ public final class GenerationTracer {
 	// on to another one, or a hook that sees what another one sees already.
 	static @Nullable GenerationContext outer(ChatRequest request) {
 		ClewContext current = TraceNode.currentStep();
-		if (current instanceof GenerationContext generation) {
-			ChatRequest same = generation.get(ChatRequest.class);
-			if (same != null && same.messages().equals(request.messages())) {
-				return generation;
-			}
-		}
-		return null;
+		boolean inner = current instanceof GenerationContext generation
+				&& generation.getRequest() instanceof ChatRequest same && same.messages().equals(request.messages());
+		return inner ? (GenerationContext) current : null;
 	}
 
 	// A model around another one may not know which one that is.

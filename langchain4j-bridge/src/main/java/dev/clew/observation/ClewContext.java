@@ -59,9 +59,7 @@ public abstract class ClewContext extends Observation.Context {
 
 	private long startNanos;
 
-	private long endNanos;
-
-	private boolean ended;
+	private @Nullable Duration duration;
 
 	private boolean remote;
 
@@ -280,7 +278,7 @@ public abstract class ClewContext extends Observation.Context {
 	 * @return the duration, absent while the step runs
 	 */
 	public @Nullable Duration getDuration() {
-		return this.ended ? Duration.ofNanos(this.endNanos - this.startNanos) : null;
+		return this.duration;
 	}
 
 	// The input as it was rendered before, if it still is the same.
@@ -302,6 +300,10 @@ public abstract class ClewContext extends Observation.Context {
 	// Whether this is the first call: a step is completed once.
 	boolean takeCompletion(Completion completion) {
 		return this.completions.remove(completion);
+	}
+
+	boolean isCompleted() {
+		return this.completions.isEmpty();
 	}
 
 	List<Completion> getCompletions() {
@@ -356,9 +358,9 @@ public abstract class ClewContext extends Observation.Context {
 	}
 
 	void end() {
-		if (!this.ended) {
-			this.endNanos = (this.measured != null) ? this.startNanos + this.measured.toNanos() : System.nanoTime();
-			this.ended = true;
+		if (this.duration == null) {
+			this.duration = (this.measured != null) ? this.measured
+					: Duration.ofNanos(System.nanoTime() - this.startNanos);
 		}
 	}
 

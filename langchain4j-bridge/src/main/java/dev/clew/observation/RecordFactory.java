@@ -13,6 +13,7 @@ import dev.clew.content.ContentRenderer;
 import dev.clew.content.ContentSource;
 import dev.clew.content.Rendered;
 import dev.clew.content.Texts;
+import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationRecordBuilder;
@@ -69,33 +70,20 @@ final class RecordFactory {
 	}
 
 	ObservationRecord recordOf(TraceNode node, @Nullable TraceNode around, boolean ended) {
-		Observation.Context context = node.context();
-		ObservationType type = (context instanceof ClewContext step) ? step.getType() : ObservationType.SPAN;
-		ObservationRecordBuilder builder = ObservationRecord.builder(node.traceId(), node.spanId(), type, nameOf(node),
-				node.state().instantOf(node.startNanos()));
-		builder.parent((around != null) ? around.spanId() : null);
-		if (context instanceof ClewContext step) {
-			step(builder, step, ended);
-		}
-		else {
-			other(builder, node, ended);
-		}
-		return builder.build();
+		String parent = (around != null) ? around.spanId() : null;
+		return (node.context() instanceof ClewContext step) ? ofStep(node, step, parent, ended)
+				: ofOther(node, node.context(), parent, ended);
 	}
 
-	private void step(ObservationRecordBuilder builder, ClewContext step, boolean ended) {
+	private ObservationRecord ofStep(TraceNode node, ClewContext step, @Nullable String parent, boolean ended) {
 		Rendered input = content(step, step.getInput(), "input");
 		Rendered output = ended ? content(step, step.getOutput(), "output") : NOTHING;
-		builder.duration(ended ? step.getDuration() : null).input(input.content()).output(output.content());
-		builder.metadata(step.metadata()).prompt(prompt(step)).iteration(step.getIteration());
-		if (step instanceof ModelContext model) {
-			builder.modelCall(model.toModelCall());
-		}
-		if (step instanceof ToolContext tool) {
-			builder.toolCallId(tool.getToolCallId());
-		}
-		outcome(builder, step, step.getLevel(), statusMessage(step));
-		builder.notes(notes(step, input.note(), output.note()));
+		String message = message(step.getError(), statusMessage(step));
+		return new ObservationRecord(node.traceId(), node.spanId(), parent, step.getType(), nameOf(node),
+				node.startTime(), ended ? step.getDuration() : null, step.getLevel(), message, input.content(),
+				output.content(), step.metadata(), notes(step, input.note(), output.note()),
+				(step instanceof ModelContext model) ? model.toModelCall() : null, prompt(step), step.getIteration(),
+				(step instanceof ToolContext tool) ? tool.getToolCallId() : null, error(step, message));
 	}
 
 	private static List<String> notes(ClewContext step, @Nullable String input, @Nullable String output) {
@@ -119,31 +107,37 @@ final class RecordFactory {
 				: new Prompt(prompt.name(), prompt.version(), Map.of());
 	}
 
-	private void other(ObservationRecordBuilder builder, TraceNode node, boolean ended) {
-		Observation.Context context = node.context();
-		if (ended) {
-			builder.duration(Duration.ofNanos(System.nanoTime() - node.startNanos()));
-			builder.metadata(keyValues(context));
-		}
+	private ObservationRecord ofOther(TraceNode node, Observation.Context context, @Nullable String parent,
+			boolean ended) {
 		KeyValue outcome = context.getLowCardinalityKeyValue("outcome");
 		boolean failed = context.getError() != null || (outcome != null && "SERVER_ERROR".equals(outcome.getValue()));
-		outcome(builder, context, failed ? Level.ERROR : node.level(), node.statusMessage());
+		String message = message(context.getError(), node.statusMessage());
+		ObservationRecordBuilder builder = ObservationRecord
+			.builder(node.traceId(), node.spanId(), ObservationType.SPAN, nameOf(node), node.startTime())
+			.parent(parent)
+			.level(failed ? Level.ERROR : node.level(), message)
+			.error(error(context, message));
+		if (ended) {
+			builder.duration(Duration.ofNanos(System.nanoTime() - node.startNanos())).metadata(keyValues(context));
+		}
+		return builder.build();
 	}
 
-	private void outcome(ObservationRecordBuilder builder, Observation.Context context, Level level,
-			@Nullable String statusMessage) {
-		Throwable error = context.getError();
+	private static @Nullable String message(@Nullable Throwable error, @Nullable String statusMessage) {
 		String message = statusMessage;
 		if (message == null && error != null) {
 			message = (error.getMessage() != null) ? error.getMessage() : error.getClass().getName();
 		}
-		builder.level(level, (message != null) ? Texts.cut(message, MAX_VALUE) : null);
+		return (message != null) ? Texts.cut(message, MAX_VALUE) : null;
+	}
+
+	private static @Nullable ErrorInfo error(Observation.Context context, @Nullable String message) {
+		Throwable error = context.getError();
 		if (error != null) {
-			builder.error(Errors.of(error));
+			return Errors.of(error);
 		}
-		else if (context instanceof ClewContext step && step.getErrorType() != null) {
-			builder.error(Errors.of(step.getErrorType(), message));
-		}
+		String type = (context instanceof ClewContext step) ? step.getErrorType() : null;
+		return (type != null) ? Errors.of(type, message) : null;
 	}
 
 	// Rendered where it is kept: at the start for what runs, and at the end only if it

@@ -8,17 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ids of an observation.
  *
- * @param traceId 32 hexadecimal digits
+ * @param traceId 32 hexadecimal digits; absent where they are ours, since only the root's
+ * are used
  * @param spanId 16 hexadecimal digits
  * @param own whether they are ours, since no tracer gave any
  */
-record SpanIds(String traceId, String spanId, boolean own) {
+record SpanIds(@Nullable String traceId, String spanId, boolean own) {
 
 	private static final HexFormat HEX = HexFormat.of();
 
 	static SpanIds random() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
-		return new SpanIds(hex(random) + hex(random), hex(random), true);
+		return new SpanIds(null, hex(random), true);
+	}
+
+	static String newTraceId() {
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		return hex(random) + hex(random);
 	}
 
 	// The ids of a tracer, or our own where it gives none or zeros.

@@ -245,7 +245,9 @@ public final class Step<C extends ClewContext> {
 	// What handlers did not do whose turn did not come, since another one threw.
 	private void complete() {
 		try {
-			this.context.getCompletions().forEach((completion) -> completion.complete(this.context));
+			if (!this.context.isCompleted()) {
+				this.context.getCompletions().forEach((completion) -> completion.complete(this.context));
+			}
 		}
 		catch (Throwable ex) {
 			this.runtime.faults().report(COMPONENT, ex);

@@ -1,5 +1,6 @@
 package dev.clew.observation;
 
+import java.time.Instant;
 import java.util.function.Function;
 
 import dev.clew.trace.Level;
@@ -21,6 +22,8 @@ public final class TraceNode {
 	private final Observation.Context context;
 
 	private final long startNanos;
+
+	private @Nullable Instant startTime;
 
 	private volatile @Nullable SpanIds ids;
 
@@ -172,7 +175,11 @@ public final class TraceNode {
 	 */
 	public String traceId() {
 		String known = this.state.traceId();
-		return (known != null) ? known : this.state.traceId(root().ids().traceId());
+		if (known != null) {
+			return known;
+		}
+		String given = root().ids().traceId();
+		return this.state.traceId((given != null) ? given : SpanIds.newTraceId());
 	}
 
 	/**
@@ -221,6 +228,15 @@ public final class TraceNode {
 
 	long startNanos() {
 		return this.startNanos;
+	}
+
+	Instant startTime() {
+		Instant known = this.startTime;
+		if (known == null) {
+			known = this.state.instantOf(this.startNanos);
+			this.startTime = known;
+		}
+		return known;
 	}
 
 	// Whether this is the first call: a start is recorded once.

@@ -60,7 +60,8 @@ class SpanIdsTests {
 
 	private static void assertOwn(SpanIds ids) {
 		assertThat(ids.own()).isTrue();
-		assertThat(ids.traceId()).matches("[0-9a-f]{32}").doesNotMatch("0+");
+		assertThat(ids.traceId()).isNull();
+		assertThat(SpanIds.newTraceId()).matches("[0-9a-f]{32}").doesNotMatch("0+").isNotEqualTo(SpanIds.newTraceId());
 		assertThat(ids.spanId()).matches("[0-9a-f]{16}").doesNotMatch("0+");
 	}
 
