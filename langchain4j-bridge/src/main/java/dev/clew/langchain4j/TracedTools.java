@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.langchain4j.service.tool.ToolExecutor;
 import dev.langchain4j.service.tool.ToolProvider;
@@ -18,7 +19,7 @@ final class TracedTools {
 
 	private volatile @Nullable Known known;
 
-	ToolServiceContext of(ToolServiceContext context, Map<String, ToolExecutor> fixed) {
+	ToolServiceContext of(ToolServiceContext context, Supplier<Map<String, ToolExecutor>> fixed) {
 		if (context.toolExecutors().isEmpty() && context.dynamicToolProviders().isEmpty()) {
 			return context;
 		}
@@ -27,7 +28,7 @@ final class TracedTools {
 			return before.traced();
 		}
 		ToolServiceContext traced = traced(context);
-		if (context.dynamicToolProviders().isEmpty() && areSame(context.toolExecutors(), fixed)) {
+		if (context.dynamicToolProviders().isEmpty() && areSame(context.toolExecutors(), fixed.get())) {
 			this.known = new Known(context, traced);
 		}
 		return traced;

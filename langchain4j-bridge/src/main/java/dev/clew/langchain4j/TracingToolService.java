@@ -75,7 +75,7 @@ final class TracingToolService extends ToolService {
 			context = super.createContext(invocation, message, messages);
 		}
 		try {
-			return this.traced.of(context, toolExecutors());
+			return this.traced.of(context, this::toolExecutors);
 		}
 		catch (Throwable ex) {
 			run.runtime().faults().report("hook", ex);

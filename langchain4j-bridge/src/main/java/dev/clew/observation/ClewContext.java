@@ -13,6 +13,8 @@ import dev.clew.content.Rendered;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Prompt;
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ public abstract class ClewContext extends Observation.Context {
 	private @Nullable Map<String, String> metadata;
 
 	private volatile @Nullable TraceNode node;
+
+	private volatile KeyValues lowCardinality = KeyValues.empty();
 
 	private Level level = Level.DEFAULT;
 
@@ -279,6 +283,44 @@ public abstract class ClewContext extends Observation.Context {
 	 */
 	public @Nullable Duration getDuration() {
 		return this.duration;
+	}
+
+	// Kept as the conventions give them, rather than put into a map and sorted again each
+	// time somebody asks.
+	@Override
+	public synchronized Observation.Context addLowCardinalityKeyValues(KeyValues keyValues) {
+		if (!this.lowCardinality.equals(keyValues)) {
+			this.lowCardinality = this.lowCardinality.and(keyValues);
+		}
+		return this;
+	}
+
+	@Override
+	public synchronized Observation.Context addLowCardinalityKeyValue(KeyValue keyValue) {
+		this.lowCardinality = this.lowCardinality.and(keyValue);
+		return this;
+	}
+
+	@Override
+	public synchronized Observation.Context removeLowCardinalityKeyValue(String key) {
+		this.lowCardinality = KeyValues
+			.of(this.lowCardinality.stream().filter((keyValue) -> !keyValue.getKey().equals(key)).toList());
+		return this;
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues() {
+		return this.lowCardinality;
+	}
+
+	@Override
+	public @Nullable KeyValue getLowCardinalityKeyValue(String key) {
+		for (KeyValue keyValue : this.lowCardinality) {
+			if (keyValue.getKey().equals(key)) {
+				return keyValue;
+			}
+		}
+		return null;
 	}
 
 	// The input as it was rendered before, if it still is the same.

@@ -19,27 +19,27 @@ class TracedToolsTests {
 
 	@Test
 	void toolsOfTheServiceAreWrappedOnce() {
-		ToolServiceContext first = this.tools.of(context(this.fixed), this.fixed);
+		ToolServiceContext first = this.tools.of(context(this.fixed), () -> this.fixed);
 		assertThat(first.toolExecutors().get("find")).isInstanceOf(TracedToolExecutor.class);
 		assertThat(first.effectiveTools()).extracting(ToolSpecification::name).containsExactly("find");
-		assertThat(this.tools.of(context(this.fixed), this.fixed)).isSameAs(first);
+		assertThat(this.tools.of(context(this.fixed), () -> this.fixed)).isSameAs(first);
 	}
 
 	@Test
 	void toolsOfOneRunAreOfThatRunOnly() {
-		ToolServiceContext first = this.tools.of(context(this.fixed), this.fixed);
+		ToolServiceContext first = this.tools.of(context(this.fixed), () -> this.fixed);
 		Map<String, ToolExecutor> others = Map.of("find", (request, memoryId) -> "found elsewhere");
-		ToolServiceContext second = this.tools.of(context(others), this.fixed);
+		ToolServiceContext second = this.tools.of(context(others), () -> this.fixed);
 		assertThat(second.toolExecutors()).isNotEqualTo(first.toolExecutors());
-		assertThat(this.tools.of(context(others), this.fixed)).isNotSameAs(second);
-		assertThat(this.tools.of(context(this.fixed), this.fixed)).isSameAs(first);
+		assertThat(this.tools.of(context(others), () -> this.fixed)).isNotSameAs(second);
+		assertThat(this.tools.of(context(this.fixed), () -> this.fixed)).isSameAs(first);
 	}
 
 	@Test
 	void toolsThatAreOfferedLaterAreNoticed() {
-		ToolServiceContext first = this.tools.of(context(this.fixed), this.fixed);
+		ToolServiceContext first = this.tools.of(context(this.fixed), () -> this.fixed);
 		ToolServiceContext less = context(this.fixed).toBuilder().effectiveTools(List.of()).build();
-		assertThat(this.tools.of(less, this.fixed).effectiveTools()).isEmpty();
+		assertThat(this.tools.of(less, () -> this.fixed).effectiveTools()).isEmpty();
 		assertThat(first.effectiveTools()).hasSize(1);
 	}
 
@@ -48,15 +48,15 @@ class TracedToolsTests {
 		ToolServiceContext asking = context(this.fixed).toBuilder()
 			.dynamicToolProviders(List.of((request) -> ToolProviderResult.builder().build()))
 			.build();
-		ToolServiceContext traced = this.tools.of(asking, this.fixed);
+		ToolServiceContext traced = this.tools.of(asking, () -> this.fixed);
 		assertThat(traced.dynamicToolProviders()).singleElement().isInstanceOf(TracedToolProvider.class);
-		assertThat(this.tools.of(asking, this.fixed)).isNotSameAs(traced);
+		assertThat(this.tools.of(asking, () -> this.fixed)).isNotSameAs(traced);
 	}
 
 	@Test
 	void serviceWithoutToolsIsLeftAlone() {
 		ToolServiceContext empty = ToolServiceContext.builder().build();
-		assertThat(this.tools.of(empty, Map.of())).isSameAs(empty);
+		assertThat(this.tools.of(empty, Map::of)).isSameAs(empty);
 	}
 
 	private static ToolServiceContext context(Map<String, ToolExecutor> executors) {
