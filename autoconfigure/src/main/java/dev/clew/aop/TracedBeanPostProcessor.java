@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.langchain4j.TracedAgents;
 import dev.clew.langchain4j.TracedComponent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ import org.springframework.util.ClassUtils;
 public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered {
 
 	private static final Logger logger = LoggerFactory.getLogger(TracedBeanPostProcessor.class);
+
+	private static final boolean AGENTS = ClassUtils.isPresent("dev.langchain4j.agentic.internal.InternalAgent",
+			TracedBeanPostProcessor.class.getClassLoader());
 
 	private final RuntimeHandle runtime;
 
@@ -49,8 +53,25 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (AGENTS) {
+			listenTo(bean, beanName);
+		}
 		List<ComponentKind> matching = this.kinds.stream().filter((kind) -> kind.type().isInstance(bean)).toList();
 		return (matching.isEmpty() || isTraced(bean)) ? bean : trace(bean, beanName, matching);
+	}
+
+	// LangChain4j takes agents apart: a proxy around one would be in its way.
+	private void listenTo(Object bean, String beanName) {
+		try {
+			String label = isTraced(bean) ? null : TracedAgents.trace(bean, this.runtime);
+			if (label != null) {
+				this.traced.put(beanName, label);
+			}
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn("Agent '{}' is not traced", beanName, ex);
+			this.untraced.put(beanName, ex.toString());
+		}
 	}
 
 	// What is behind a scoped proxy is a bean of its own.

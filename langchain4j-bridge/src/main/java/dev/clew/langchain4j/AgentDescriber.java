@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.AgentContext;
@@ -17,21 +18,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentDescriber {
 
+	private static final String AGENT = "dev.langchain4j.agentic.Agent";
+
+	private static final String UNTRACED = "what it is part of is not traced: supervisors and planners are if they are "
+			+ "beans, or part of a workflow that is traced";
+
 	private final Class<?> serviceClass;
 
 	private final Method[] candidates;
 
 	private final Map<String, String> names = new ConcurrentHashMap<>();
 
+	private final boolean isAgent;
+
 	private final Map<Method, ServiceMethod> methods = new ConcurrentHashMap<>();
 
 	AgentDescriber(Class<?> serviceClass) {
 		this.serviceClass = serviceClass;
 		this.candidates = serviceClass.getMethods();
+		this.isAgent = Stream.of(this.candidates)
+			.flatMap((method) -> Stream.of(method.getAnnotations()))
+			.anyMatch((annotation) -> AGENT.equals(annotation.annotationType().getName()));
 	}
 
-	AgentContext describe(InvocationContext invocation, @Nullable UserMessage message) {
-		AgentContext context = new AgentContext(nameOf(invocation.methodName()));
+	Class<?> serviceClass() {
+		return this.serviceClass;
+	}
+
+	AgentContext describe(InvocationContext invocation, @Nullable UserMessage message, @Nullable AgentRun run) {
+		String name = nameOf(invocation.methodName());
+		AgentContext context = new AgentContext((run != null && run.agent().isUntyped()) ? run.agent().name() : name);
+		if (run != null) {
+			run.describe(context);
+		}
+		else if (this.isAgent && invocation.managedParameters() != null) {
+			context.getNotes().add(UNTRACED);
+		}
 		List<Object> arguments = invocation.methodArguments();
 		ServiceMethod method = methodOf(invocation.methodName(), arguments);
 		Map<String, String> named = (method != null) ? method.arguments(arguments) : Map.of();

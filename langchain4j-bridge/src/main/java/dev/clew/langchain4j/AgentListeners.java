@@ -60,26 +60,35 @@ final class AgentListeners {
 
 	private void started(AiServiceStartedEvent event) {
 		InvocationContext invocation = event.invocationContext();
-		TracingRuntime runtime = Runtimes.resolve(this.owner.get());
+		AgentRun run = AgentRuns.take(this.describer.serviceClass());
+		TracingRuntime runtime = (run != null) ? run.runtime() : Runtimes.resolve(this.owner.get());
 		if (runtime != null && invocation.invocationId() != null) {
 			TracedCall.safely(runtime, () -> {
-				AgentContext context = this.describer.describe(invocation, event.userMessage());
-				Invocations.add(start(runtime, invocation, context));
+				AgentContext context = this.describer.describe(invocation, event.userMessage(), run);
+				Invocations.add(start(runtime, invocation, context, run));
 			});
 		}
 	}
 
-	private Invocation start(TracingRuntime runtime, InvocationContext invocation, AgentContext context) {
-		Observation around = Runtimes.currentObservation();
-		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, null);
+	private Invocation start(TracingRuntime runtime, InvocationContext invocation, AgentContext context,
+			@Nullable AgentRun run) {
+		Observation parent = (run != null) ? run.parent() : AgentRuns.parent();
+		Observation around = (parent != null) ? parent : Runtimes.currentObservation();
+		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, parent);
 		session(runtime, step, invocation.chatMemoryId());
 		UUID id = invocation.invocationId();
-		return new Invocation(id, runtime, step, around, () -> this.guarded.test(invocation.methodName()));
+		Invocation started = new Invocation(id, runtime, step, around,
+				() -> this.guarded.test(invocation.methodName()));
+		if (run != null) {
+			run.began(started);
+		}
+		return started;
 	}
 
 	private static void session(TracingRuntime runtime, Step<AgentContext> step, @Nullable Object memoryId) {
 		TraceNode node = TraceNode.of(step.context());
-		if (node != null && memoryId != null && !ChatMemoryService.DEFAULT.equals(memoryId)) {
+		if (node != null && memoryId != null && !ChatMemoryService.DEFAULT.equals(memoryId)
+				&& !AgentRuns.isPassing(memoryId)) {
 			runtime.sessions().offer(node.state(), SessionIds.MEMORY_ID, memoryId.toString());
 		}
 	}
@@ -112,19 +121,21 @@ final class AgentListeners {
 		Invocation invocation = Invocations.remove(context);
 		if (invocation != null) {
 			invocation.step().fail(event.error());
+			TracedCall.safely(invocation.runtime(), () -> AgentRuns.plannerFailed(event.error()));
 			return;
 		}
 		if (context.userMessage() != null || Invocations.isGivenUp(context)) {
 			return;
 		}
-		TracingRuntime runtime = Runtimes.resolve(this.owner.get());
+		AgentRun run = AgentRuns.take(this.describer.serviceClass());
+		TracingRuntime runtime = (run != null) ? run.runtime() : Runtimes.resolve(this.owner.get());
 		if (runtime != null) {
 			TracedCall.safely(runtime, () -> {
-				AgentContext agent = this.describer.describe(context, null);
+				AgentContext agent = this.describer.describe(context, null, run);
 				if (context.timestamp() != null) {
 					agent.setStartedAt(context.timestamp());
 				}
-				start(runtime, context, agent).step().fail(event.error());
+				start(runtime, context, agent, run).step().fail(event.error());
 			});
 		}
 	}

@@ -79,7 +79,7 @@ public final class GenerationTracer {
 			context.setPrompt(invocation.prompt());
 		}
 		return Step.start(runtime, runtime.conventions().generation(), context,
-				(invocation != null) ? invocation.parent() : null);
+				(invocation != null) ? invocation.parent() : AgentRuns.parent());
 	}
 
 	// The generation that this call is the inner part of: a model that hands the same

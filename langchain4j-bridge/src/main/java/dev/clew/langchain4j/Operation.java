@@ -26,7 +26,7 @@ record Operation<C extends ClewContext>(C context,
 
 	Step<C> start(TracingRuntime runtime, @Nullable Invocation run) {
 		return Step.start(runtime, this.convention.apply(runtime.conventions()), this.context,
-				(run != null) ? run.parentHere() : null);
+				(run != null) ? run.parentHere() : AgentRuns.parent());
 	}
 
 	// An Error ends the run with the outermost of the steps that it goes through.

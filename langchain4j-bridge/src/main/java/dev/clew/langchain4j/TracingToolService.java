@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TracingToolService extends ToolService {
 
+	private final ToolConsumers<BeforeToolExecution> before = new ToolConsumers<>();
+
+	private final ToolConsumers<ToolExecution> after = new ToolConsumers<>();
+
 	private final TracedTools traced = new TracedTools();
 
 	private final ModerationHandover moderations;
-
-	private @Nullable Consumer<BeforeToolExecution> users;
 
 	TracingToolService(ModerationHandover moderations) {
 		this.moderations = moderations;
@@ -36,18 +38,21 @@ final class TracingToolService extends ToolService {
 
 	@Override
 	public void beforeToolExecution(@Nullable Consumer<BeforeToolExecution> beforeToolExecution) {
-		this.users = beforeToolExecution;
-		super.beforeToolExecution((before) -> {
-			if (beforeToolExecution != null) {
-				beforeToolExecution.accept(before);
-			}
-			ToolTracer.asking(before);
-		});
+		this.before.set(beforeToolExecution);
+		Consumer<BeforeToolExecution> users = this.before.all();
+		super.beforeToolExecution((users != null) ? users.andThen(ToolTracer::asking) : ToolTracer::asking);
 	}
 
 	@Override
 	public @Nullable Consumer<BeforeToolExecution> beforeToolExecution() {
-		return this.users;
+		return this.before.all();
+	}
+
+	@Override
+	@SuppressWarnings("NullAway")
+	public void afterToolExecution(@Nullable Consumer<ToolExecution> afterToolExecution) {
+		this.after.set(afterToolExecution);
+		super.afterToolExecution(this.after.all());
 	}
 
 	@Override

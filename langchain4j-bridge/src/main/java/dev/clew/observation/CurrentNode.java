@@ -1,5 +1,7 @@
 package dev.clew.observation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class CurrentNode {
 	}
 
 	static void push(@Nullable TraceNode node, LogKeys restore) {
-		CURRENT.set(new Frame(node, false, CURRENT.get(), restore));
+		CURRENT.set(new Frame(node, false, CURRENT.get(), restore, new ArrayList<>(0)));
 	}
 
 	// Takes away the latest scope of the node, if there is one.
@@ -33,7 +35,7 @@ final class CurrentNode {
 	// What context propagation brings is told from scopes: the two come and go in any
 	// order.
 	static void pushPropagated(@Nullable TraceNode node, LogKeys restore) {
-		CURRENT.set(new Frame(node, true, CURRENT.get(), restore));
+		CURRENT.set(new Frame(node, true, CURRENT.get(), restore, new ArrayList<>(0)));
 	}
 
 	static void popPropagated() {
@@ -45,9 +47,26 @@ final class CurrentNode {
 		if (frame != null && which.test(frame)) {
 			frame.restore().apply();
 			set(frame.previous());
+			frame.leave();
 		}
 		else if (frame != null) {
 			set(without(frame, which));
+		}
+	}
+
+	// Does something when the scope that this thread works in is left, if there is one.
+	static void whenLeft(Runnable action) {
+		Frame frame = CURRENT.get();
+		if (frame != null) {
+			frame.leaving().add(action);
+		}
+	}
+
+	static void forget(Runnable action) {
+		Frame frame = CURRENT.get();
+		while (frame != null) {
+			frame.leaving().remove(action);
+			frame = frame.previous();
 		}
 	}
 
@@ -58,18 +77,19 @@ final class CurrentNode {
 			return top;
 		}
 		if (which.test(below)) {
-			return new Frame(top.node(), top.propagated(), below.previous(), below.restore());
+			below.leave();
+			return new Frame(top.node(), top.propagated(), below.previous(), below.restore(), top.leaving());
 		}
-		return new Frame(top.node(), top.propagated(), without(below, which), top.restore());
+		return new Frame(top.node(), top.propagated(), without(below, which), top.restore(), top.leaving());
 	}
 
 	static void clear() {
 		Frame frame = CURRENT.get();
+		CURRENT.remove();
 		while (frame != null) {
 			frame.restore().apply();
 			frame = frame.previous();
 		}
-		CURRENT.remove();
 	}
 
 	private static void set(@Nullable Frame frame) {
@@ -81,7 +101,12 @@ final class CurrentNode {
 		}
 	}
 
-	private record Frame(@Nullable TraceNode node, boolean propagated, @Nullable Frame previous, LogKeys restore) {
+	private record Frame(@Nullable TraceNode node, boolean propagated, @Nullable Frame previous, LogKeys restore,
+			List<Runnable> leaving) {
+
+		void leave() {
+			List.copyOf(leaving()).forEach(Runnable::run);
+		}
 
 	}
 

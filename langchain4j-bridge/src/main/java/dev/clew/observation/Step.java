@@ -1,5 +1,8 @@
 package dev.clew.observation;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
@@ -23,6 +26,8 @@ public final class Step<C extends ClewContext> {
 	private final Observation observation;
 
 	private final @Nullable Observation parent;
+
+	private final List<Runnable> whenStopped = new ArrayList<>(0);
 
 	private @Nullable Runnable whenGivenUp;
 
@@ -195,6 +200,19 @@ public final class Step<C extends ClewContext> {
 	}
 
 	/**
+	 * Does something when the step is stopped; at once where it is already.
+	 * @param action what to do; whatever it throws ends in {@link Faults}
+	 */
+	public synchronized void whenStopped(Runnable action) {
+		if (this.stopped) {
+			complete(action);
+		}
+		else {
+			this.whenStopped.add(action);
+		}
+	}
+
+	/**
 	 * Whether the step has ended.
 	 * @return whether whatever comes now is ignored
 	 */
@@ -240,6 +258,7 @@ public final class Step<C extends ClewContext> {
 			this.runtime.faults().report(COMPONENT, ex);
 		}
 		complete();
+		this.whenStopped.forEach(this::complete);
 	}
 
 	// What handlers did not do whose turn did not come, since another one threw.

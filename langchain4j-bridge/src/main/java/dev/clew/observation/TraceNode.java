@@ -121,6 +121,23 @@ public final class TraceNode {
 		return CurrentNode.get();
 	}
 
+	/**
+	 * Does something when this thread leaves what it works in now: what it called there
+	 * is over then. Where it works in nothing that is observed, nothing is done.
+	 * @param action what to do; it must not throw
+	 */
+	public static void whenLeft(Runnable action) {
+		CurrentNode.whenLeft(action);
+	}
+
+	/**
+	 * Takes back what was to be done when this thread leaves what it works in.
+	 * @param action what not to do
+	 */
+	public static void forget(Runnable action) {
+		CurrentNode.forget(action);
+	}
+
 	static void ended(Observation.Context context) {
 		TraceNode node = of(context);
 		if (node != null) {

@@ -95,7 +95,7 @@ class PromptTests {
 			.methodName(method)
 			.methodArguments(Arrays.asList(arguments))
 			.build();
-		AgentContext context = new AgentDescriber(service).describe(invocation, null);
+		AgentContext context = new AgentDescriber(service).describe(invocation, null, null);
 		return context.getPrompt();
 	}
 

@@ -1,6 +1,8 @@
 package dev.clew.langchain4j;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +59,27 @@ final class TracedApplication implements AutoCloseable {
 		return all.stream()
 			.map((one) -> "  ".repeat(depth(one, all)) + one.type() + " " + one.name() + " " + one.level())
 			.toList();
+	}
+
+	// The same where the order of siblings is that of chance: by name.
+	List<String> sortedTree() {
+		List<ObservationRecord> all = trace().observations();
+		List<String> lines = new ArrayList<>();
+		all.stream()
+			.filter((one) -> one.parentObservationId() == null)
+			.forEach((one) -> lines.addAll(branch(one, all)));
+		return lines;
+	}
+
+	private static List<String> branch(ObservationRecord one, List<ObservationRecord> all) {
+		List<String> lines = new ArrayList<>();
+		lines.add(one.type() + " " + one.name() + " " + one.level());
+		all.stream()
+			.filter((other) -> one.observationId().equals(other.parentObservationId()))
+			.map((other) -> branch(other, all))
+			.sorted(Comparator.comparing(Object::toString))
+			.forEach((below) -> below.forEach((line) -> lines.add(" " + line)));
+		return lines;
 	}
 
 	Trace trace() {

@@ -1,0 +1,128 @@
+package dev.clew.langchain4j;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.clew.content.ContentSource;
+import dev.langchain4j.agentic.UntypedAgent;
+import dev.langchain4j.agentic.internal.DelayedResponse;
+import dev.langchain4j.agentic.planner.AgentInstance;
+import dev.langchain4j.agentic.planner.AgenticSystemTopology;
+import dev.langchain4j.agentic.supervisor.SupervisorPlanner;
+import dev.langchain4j.agentic.workflow.impl.ParallelPlanner;
+import dev.langchain4j.data.image.Image;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.service.TokenStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What LangChain4j's agentic module says of an agent, and of what goes in and comes out.
+ */
+final class AgentFacts {
+
+	private static final String UNNAMED = "invoke";
+
+	private AgentFacts() {
+	}
+
+	static AgentRun.Agent of(AgentInstance agent) {
+		AgentRun.Kind kind = kindOf(agent);
+		String item = itemOf(agent);
+		String name = (item != null) ? cut(agent.name(), item) : agent.name();
+		int workers = (agent.plannerType() == ParallelPlanner.class) ? agent.subagents().size() : 0;
+		return new AgentRun.Agent(kind, agent.agentId(), agent.type(), nameOf(agent, name),
+				metadata(agent, kind, name, item), agent.async(), agent.topology() == AgenticSystemTopology.LOOP,
+				agent.plannerType() == SupervisorPlanner.class, workers);
+	}
+
+	private static AgentRun.Kind kindOf(AgentInstance agent) {
+		if (agent.plannerType() != null) {
+			return AgentRun.Kind.WORKFLOW;
+		}
+		return (agent.topology() == AgenticSystemTopology.AI_AGENT) ? AgentRun.Kind.SERVICE : AgentRun.Kind.OTHER;
+	}
+
+	private static String nameOf(AgentInstance agent, String name) {
+		if (!UntypedAgent.class.equals(agent.type())) {
+			return agent.type().getSimpleName() + "." + name;
+		}
+		boolean unnamed = UNNAMED.equals(name) && agent.plannerType() != null;
+		return unnamed ? agent.plannerType().getSimpleName() : name;
+	}
+
+	private static Map<String, String> metadata(AgentInstance agent, AgentRun.Kind kind, String name,
+			@Nullable String item) {
+		Map<String, String> metadata = new LinkedHashMap<>();
+		metadata.put("agent.name", name);
+		if (agent.description() != null && !agent.description().isBlank()) {
+			metadata.put("agent.description", agent.description());
+		}
+		if (kind == AgentRun.Kind.WORKFLOW) {
+			metadata.put("agent.planner", agent.plannerType().getSimpleName());
+		}
+		else if (agent.topology() == AgenticSystemTopology.HUMAN_IN_THE_LOOP) {
+			metadata.put("agent.topology", agent.topology().name().toLowerCase(Locale.ROOT));
+		}
+		if (item != null) {
+			metadata.put("agent.item", item);
+		}
+		return metadata;
+	}
+
+	// A mapper numbers the runs of its one agent, in name and id.
+	private static @Nullable String itemOf(AgentInstance agent) {
+		AgentInstance parent = agent.parent();
+		if (parent == null || parent.subagents().size() != 1) {
+			return null;
+		}
+		String id = parent.subagents().get(0).agentId() + "_";
+		return agent.agentId().startsWith(id) ? agent.agentId().substring(id.length()) : null;
+	}
+
+	private static String cut(String name, String item) {
+		String suffix = "_" + item;
+		return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+	}
+
+	// Copied at once: the application may go on to change the map.
+	static @Nullable ContentSource input(@Nullable Map<String, Object> inputs) {
+		if (inputs == null || inputs.isEmpty()) {
+			return null;
+		}
+		Map<String, Object> values = new TreeMap<>(inputs);
+		return (json) -> {
+			json.writeStartObject();
+			for (Map.Entry<String, Object> input : values.entrySet()) {
+				json.writeFieldName(input.getKey());
+				value(input.getValue()).writeTo(json);
+			}
+			json.writeEndObject();
+		};
+	}
+
+	static @Nullable ContentSource output(@Nullable Object output) {
+		return (output != null) ? value(output) : null;
+	}
+
+	// Nothing is waited for, and no stream is started.
+	private static ContentSource value(@Nullable Object value) {
+		if (value instanceof DelayedResponse<?> response) {
+			return ContentSource.text(response.isDone() ? "<done>" : "<pending>");
+		}
+		if (value instanceof TokenStream) {
+			return ContentSource.text("<stream>");
+		}
+		if (value instanceof Image image) {
+			return value(ImageContent.from(image));
+		}
+		if (value instanceof Content content) {
+			return (json) -> Contents.write(json, List.of(content));
+		}
+		return (value != null) ? Results.output(value) : ContentSource.of(null);
+	}
+
+}

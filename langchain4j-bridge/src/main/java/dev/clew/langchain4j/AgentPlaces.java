@@ -1,0 +1,75 @@
+package dev.clew.langchain4j;
+
+import java.util.List;
+
+import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.agentic.internal.AgentUtil;
+import dev.langchain4j.agentic.planner.AgentInstance;
+import dev.langchain4j.agentic.scope.AgenticScope;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the run of an agent belongs: on the thread of its workflow under that, on one of
+ * its own under the workflow that runs in the same scope.
+ */
+final class AgentPlaces {
+
+	private static final String RUNS = "dev.clew.runs";
+
+	private static final Object LOCK = new Object();
+
+	private AgentPlaces() {
+	}
+
+	static AgentRun.@Nullable Place of(AgentInstance instance, AgentRun.Agent agent, AgenticScope scope,
+			@Nullable RuntimeHandle owner) {
+		ScopeRuns siblings = runsOf(scope);
+		String workflowId = (instance.parent() != null) ? instance.parent().agentId() : null;
+		AgentRun here = AgentRuns.workflow(scope, workflowId);
+		List<AgentRun> found = (here != null) ? List.of(here) : siblings.find(workflowId);
+		if (!found.isEmpty()) {
+			AgentRun workflow = found.get(found.size() - 1);
+			List<String> notes = (found.size() == 1) ? List.of() : List
+				.of("which of " + found.size() + " runs of its workflow at once it is part of is not certain");
+			return new AgentRun.Place(workflow.runtime(), scope, siblings, workflow, workflow.observation(),
+					workflow.passingId(), notes);
+		}
+		return outermost(instance, agent, scope, owner);
+	}
+
+	private static AgentRun.@Nullable Place outermost(AgentInstance instance, AgentRun.Agent agent, AgenticScope scope,
+			@Nullable RuntimeHandle owner) {
+		TracingRuntime runtime = Runtimes.resolve(owner);
+		if (runtime == null) {
+			return null;
+		}
+		boolean workflow = agent.kind() == AgentRun.Kind.WORKFLOW;
+		if (workflow) {
+			AgentStack.check();
+		}
+		AgentRuns.settle(workflow ? 1 : 0);
+		Observation parent = AgentRuns.parent();
+		Object passingId = hasMemoryId(instance) ? null : scope.memoryId();
+		return new AgentRun.Place(runtime, scope, runsOf(scope), null, parent, passingId, List.of());
+	}
+
+	// A scope with a memory id of the application outlives the call.
+	static boolean hasMemoryId(AgentInstance agent) {
+		return agent.arguments().stream().anyMatch((argument) -> AgentUtil.MEMORY_ID_ARG_NAME.equals(argument.name()));
+	}
+
+	// Not part of the state of the scope, and not stored with it.
+	static ScopeRuns runsOf(AgenticScope scope) {
+		synchronized (LOCK) {
+			Object known = scope.executionContext(RUNS);
+			if (known instanceof ScopeRuns runs) {
+				return runs;
+			}
+			ScopeRuns runs = new ScopeRuns();
+			scope.writeExecutionContext(RUNS, runs);
+			return runs;
+		}
+	}
+
+}

@@ -1,0 +1,328 @@
+package dev.clew.langchain4j;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.clew.content.ContentSource;
+import dev.clew.observation.ClewContext;
+import dev.clew.observation.Step;
+import dev.clew.observation.TraceNode;
+import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.Level;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of an agent or of a workflow of agents. Knows nothing of LangChain4j's agentic
+ * module, which may be absent. Thread-safe.
+ */
+final class AgentRun {
+
+	private static final Pattern MAPPED = Pattern.compile("_\\d+");
+
+	private final Agent agent;
+
+	private final Place place;
+
+	private final Thread thread = Thread.currentThread();
+
+	private final Instant startedAt = Instant.now();
+
+	private final @Nullable Observation around = Runtimes.currentObservation();
+
+	private final Runnable surroundingsLeft = () -> TracedCall.safely(runtime(), this::endUntold);
+
+	private final Map<String, Integer> rounds = new HashMap<>();
+
+	private final Set<String> retrying = new HashSet<>();
+
+	private final @Nullable Integer round;
+
+	private volatile @Nullable Step<? extends ClewContext> step;
+
+	private volatile @Nullable Invocation invocation;
+
+	private volatile boolean returned;
+
+	private @Nullable Step<?> latest;
+
+	private @Nullable Throwable failure;
+
+	private boolean failed;
+
+	private int running;
+
+	AgentRun(Agent agent, Place place) {
+		this.agent = agent;
+		this.place = place;
+		this.round = (place.workflow() != null) ? place.workflow().begin(agent.id()) : null;
+	}
+
+	Agent agent() {
+		return this.agent;
+	}
+
+	TracingRuntime runtime() {
+		return this.place.runtime();
+	}
+
+	ScopeRuns siblings() {
+		return this.place.siblings();
+	}
+
+	// The run that it is part of.
+	@Nullable AgentRun workflow() {
+		return this.place.workflow();
+	}
+
+	// Its parent, where that is not the current observation.
+	@Nullable Observation parent() {
+		return this.place.parent();
+	}
+
+	// What was current when it began.
+	@Nullable Observation around() {
+		return this.around;
+	}
+
+	boolean isOfThisThread() {
+		return this.thread == Thread.currentThread();
+	}
+
+	// Whether a memory id was made up for this call only.
+	boolean isPassing(Object memoryId) {
+		return memoryId.equals(this.place.passingId());
+	}
+
+	@Nullable Object passingId() {
+		return this.place.passingId();
+	}
+
+	boolean isIn(Object scope) {
+		return this.place.scope() == scope;
+	}
+
+	// A mapper runs one agent many times at once, each with a number after its id, which
+	// the agents below do not know.
+	boolean has(@Nullable String id) {
+		String own = this.agent.id();
+		return id != null && own.startsWith(id)
+				&& (own.length() == id.length() || MAPPED.matcher(own.substring(id.length())).matches());
+	}
+
+	<C extends ClewContext> C describe(C context) {
+		context.getMetadata().putAll(this.agent.metadata());
+		context.getNotes().addAll(this.place.notes());
+		context.setIteration(this.round);
+		return context;
+	}
+
+	// An agent that is noticed only when it ends.
+	<C extends ClewContext> C describeLate(C context) {
+		context.setStartedAt(this.startedAt);
+		return describe(context);
+	}
+
+	void began(Step<? extends ClewContext> own) {
+		this.step = own;
+		if (this.agent.kind() == Kind.WORKFLOW) {
+			siblings().add(this);
+			TraceNode.whenLeft(this.surroundingsLeft);
+		}
+	}
+
+	void began(Invocation own) {
+		this.invocation = own;
+		this.step = own.step();
+		if (workflow() != null) {
+			workflow().latest(own.step());
+		}
+	}
+
+	boolean hasBegun() {
+		return this.step != null;
+	}
+
+	// What the steps of this run hang under: where it is not observed, what is around it.
+	@Nullable Observation observation() {
+		Step<?> own = this.step;
+		return (own != null && !own.observation().isNoop()) ? own.observation() : parent();
+	}
+
+	// The run of an AI service that began last: it may stream when the workflow returns.
+	synchronized @Nullable Step<?> latest() {
+		return this.latest;
+	}
+
+	synchronized void latest(@Nullable Step<?> own) {
+		this.latest = own;
+	}
+
+	// Round of a loop, from 1. What is tried again does not begin one.
+	private synchronized @Nullable Integer begin(String id) {
+		this.running++;
+		int current = this.rounds.getOrDefault(id, 0) + (this.retrying.remove(id) ? 0 : 1);
+		this.rounds.put(id, current);
+		return this.agent.isLoop() ? current : null;
+	}
+
+	synchronized void retries(String id) {
+		this.retrying.add(id);
+	}
+
+	synchronized void left() {
+		this.running--;
+	}
+
+	// What an agent of this workflow failed with; if that is certain, the workflow too.
+	synchronized void failing(Throwable error, boolean certain) {
+		this.failure = (this.failure != null && !certain) ? this.failure : error;
+		this.failed |= certain;
+	}
+
+	// Agents on threads of their own begin one by one: the workflow waits for each.
+	synchronized @Nullable Throwable failure() {
+		boolean over = this.failed && this.running <= 0 && this.rounds.size() >= this.agent.workers();
+		return over ? this.failure : null;
+	}
+
+	private synchronized @Nullable Throwable anyFailure() {
+		return this.failure;
+	}
+
+	// Its call goes on to wait for agents that run asynchronously.
+	void returned() {
+		this.returned = true;
+	}
+
+	boolean hasReturned() {
+		return this.returned;
+	}
+
+	void output(@Nullable ContentSource output) {
+		Step<? extends ClewContext> own = this.step;
+		if (own != null) {
+			own.complete(() -> own.context().setOutput(output));
+		}
+	}
+
+	void level(Level level, @Nullable String message) {
+		Step<? extends ClewContext> own = this.step;
+		if (own != null) {
+			own.complete(() -> own.context().setLevel(level, message));
+		}
+	}
+
+	void note(String note) {
+		Step<? extends ClewContext> own = this.step;
+		if (own != null) {
+			own.complete(() -> own.context().getNotes().add(note));
+		}
+	}
+
+	void end() {
+		end(null);
+	}
+
+	void fail(Throwable error) {
+		end(error);
+	}
+
+	private void end(@Nullable Throwable error) {
+		Step<? extends ClewContext> own = this.step;
+		Invocation service = this.invocation;
+		if (this.agent.kind() == Kind.WORKFLOW) {
+			TraceNode.forget(this.surroundingsLeft);
+			siblings().end(this);
+			rounds(own);
+		}
+		if (error != null && service != null) {
+			service.fail(error);
+		}
+		else if (error != null && own != null) {
+			own.fail(error);
+		}
+		else if (own != null && service == null) {
+			own.stop();
+		}
+	}
+
+	private synchronized void rounds(@Nullable Step<? extends ClewContext> own) {
+		if (own != null && this.agent.isLoop()) {
+			int most = this.rounds.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+			own.complete(() -> own.context().getMetadata().put("agent.iterations", String.valueOf(most)));
+		}
+	}
+
+	// LangChain4j 1.16 does not say that the call of a workflow failed.
+	void endUntold() {
+		Step<? extends ClewContext> own = this.step;
+		Throwable error = anyFailure();
+		if (error != null) {
+			fail(error);
+			return;
+		}
+		if (own != null && this.invocation == null) {
+			level(Level.WARNING, "LangChain4j did not tell how it ended; it was not later than this");
+		}
+		end();
+	}
+
+	/**
+	 * How an agent is run.
+	 */
+	enum Kind {
+
+		/** A workflow of agents. */
+		WORKFLOW,
+		/** An AI service, which tells of its runs. */
+		SERVICE,
+		/** Anything else. */
+		OTHER
+
+	}
+
+	/**
+	 * What is known of an agent.
+	 *
+	 * @param kind how it is run
+	 * @param id its position in its workflow
+	 * @param type interface or class
+	 * @param name what to call its runs
+	 * @param metadata further facts
+	 * @param isAsync whether its workflow goes on at once
+	 * @param isLoop whether it runs its agents in rounds
+	 * @param isSupervisor whether an AI service plans its runs
+	 * @param workers how many agents it runs at once, if that is known
+	 */
+	record Agent(Kind kind, String id, Class<?> type, String name, Map<String, String> metadata, boolean isAsync,
+			boolean isLoop, boolean isSupervisor, int workers) {
+
+		boolean isUntyped() {
+			return "UntypedAgent".equals(this.type.getSimpleName());
+		}
+
+	}
+
+	/**
+	 * Where a run belongs.
+	 *
+	 * @param runtime application
+	 * @param scope what the agents of one call share
+	 * @param siblings workflows of that scope
+	 * @param workflow run that it is part of; absent for the outermost
+	 * @param parent observation that it hangs under; absent for the current one
+	 * @param passingId memory id that is made up for one call
+	 * @param notes what is uncertain of that
+	 */
+	record Place(TracingRuntime runtime, Object scope, ScopeRuns siblings, @Nullable AgentRun workflow,
+			@Nullable Observation parent, @Nullable Object passingId, List<String> notes) {
+
+	}
+
+}

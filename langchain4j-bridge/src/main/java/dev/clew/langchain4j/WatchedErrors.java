@@ -1,0 +1,75 @@
+package dev.clew.langchain4j;
+
+import java.lang.reflect.Field;
+import java.util.function.Function;
+
+import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.agentic.agent.ErrorContext;
+import dev.langchain4j.agentic.agent.ErrorRecoveryResult;
+import dev.langchain4j.agentic.scope.AgenticScope;
+import dev.langchain4j.agentic.scope.DefaultAgenticScope;
+
+/**
+ * Sees what becomes of the failure of an agent, by asking the same handler: LangChain4j
+ * 1.16 does not say that a workflow failed. Where the handler cannot be seen, nothing
+ * changes, and such a workflow ends with what surrounds it.
+ *
+ * @param handler handler of the application, or LangChain4j's own
+ */
+record WatchedErrors(
+		Function<ErrorContext, ErrorRecoveryResult> handler) implements Function<ErrorContext, ErrorRecoveryResult> {
+
+	@SuppressWarnings("unchecked")
+	static void watch(AgenticScope scope, TracingRuntime runtime) {
+		if (!(scope instanceof DefaultAgenticScope known)) {
+			return;
+		}
+		try {
+			Field field = DefaultAgenticScope.class.getDeclaredField("errorHandler");
+			field.setAccessible(true);
+			Object current = field.get(known);
+			if (current != null && !(current instanceof WatchedErrors)) {
+				known.withErrorHandler(new WatchedErrors((Function<ErrorContext, ErrorRecoveryResult>) current));
+			}
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			runtime.faults().report("agents", ex);
+		}
+	}
+
+	// Whatever the handler answers or throws is passed on.
+	@Override
+	public ErrorRecoveryResult apply(ErrorContext context) {
+		ErrorRecoveryResult result;
+		try {
+			result = this.handler.apply(context);
+		}
+		catch (Throwable ex) {
+			seen(context, ErrorRecoveryResult.Type.THROW_EXCEPTION, ex);
+			throw ex;
+		}
+		if (result != null) {
+			seen(context, result.type(), context.exception());
+		}
+		return result;
+	}
+
+	private static void seen(ErrorContext context, ErrorRecoveryResult.Type type, Throwable error) {
+		AgentRun failed = AgentPlaces.runsOf(context.agenticScope()).takeFailed(context.exception());
+		AgentRun workflow = (failed != null) ? failed.workflow() : AgentRuns.innermost();
+		if (workflow == null || !workflow.isIn(context.agenticScope())) {
+			return;
+		}
+		TracedCall.safely(workflow.runtime(), () -> {
+			if (type == ErrorRecoveryResult.Type.RETRY && failed != null) {
+				workflow.retries(failed.agent().id());
+			}
+			else if (type == ErrorRecoveryResult.Type.THROW_EXCEPTION) {
+				boolean certain = failed == null || !failed.agent().isAsync() || workflow.hasReturned();
+				workflow.failing(AgentEnds.causeOf(error), certain);
+				AgentEnds.failIfOver(workflow);
+			}
+		});
+	}
+
+}
