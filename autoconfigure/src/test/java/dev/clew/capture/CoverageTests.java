@@ -34,7 +34,8 @@ class CoverageTests {
 
 	static Stream<CoverageCase> cases() {
 		return Stream
-			.of(ServiceCases.all(), StreamingCases.all(), ModelCases.all(), GuardrailCases.all(), McpCases.all())
+			.of(ServiceCases.all(), StreamingCases.all(), ModelCases.all(), GuardrailCases.all(), McpCases.all(),
+					AgentCases.all())
 			.flatMap(List::stream);
 	}
 
@@ -71,7 +72,7 @@ class CoverageTests {
 	 * What is called.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@Import({ OneModel.class, Streaming.class, OtherModels.class })
+	@Import({ OneModel.class, Streaming.class, OtherModels.class, AgentBeans.class })
 	static class Components {
 
 		@Bean
