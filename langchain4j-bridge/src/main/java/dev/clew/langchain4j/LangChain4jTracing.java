@@ -1,5 +1,7 @@
 package dev.clew.langchain4j;
 
+import java.util.List;
+
 import dev.clew.CurrentTrace;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.store.TraceSink;
@@ -20,10 +22,17 @@ public final class LangChain4jTracing implements AutoCloseable {
 
 	private final RuntimeHandle handle;
 
+	private final List<ComponentTracer> tracers;
+
 	LangChain4jTracing(TracingRuntime runtime) {
 		this.runtime = runtime;
 		this.handle = RuntimeHandle.open(() -> runtime);
 		this.handle.ready();
+		this.tracers = List.of(new EmbeddingTracer(this.handle), new RetrieverTracer(this.handle),
+				new AugmentorTracer(this.handle), new StoreTracer(this.handle), new ScoringTracer(this.handle),
+				new ModerationTracer(this.handle), new ImageTracer(this.handle), new TranscriptionTracer(this.handle),
+				new SpeechTracer(this.handle), new LanguageModelTracer(this.handle),
+				new StreamingLanguageModelTracer(this.handle));
 	}
 
 	/**
@@ -81,7 +90,7 @@ public final class LangChain4jTracing implements AutoCloseable {
 	 * @return to be called in its place
 	 */
 	public EmbeddingModel trace(EmbeddingModel model) {
-		return TracedWrapper.of(EmbeddingModel.class, model, new EmbeddingTracer(this.handle));
+		return trace(EmbeddingModel.class, model);
 	}
 
 	/**
@@ -90,7 +99,26 @@ public final class LangChain4jTracing implements AutoCloseable {
 	 * @return to be called in its place
 	 */
 	public ContentRetriever trace(ContentRetriever retriever) {
-		return TracedWrapper.of(ContentRetriever.class, retriever, new RetrieverTracer(this.handle));
+		return trace(ContentRetriever.class, retriever);
+	}
+
+	/**
+	 * Traces a component of another type, such as an embedding store, a retrieval
+	 * augmentor, or a model for scores, moderation, images, speech or plain text.
+	 * @param type interface of LangChain4j by which it is called
+	 * @param component the component
+	 * @param <T> its type
+	 * @return to be called in its place
+	 * @throws IllegalArgumentException if the type is none that is traced
+	 */
+	public <T> T trace(Class<T> type, T component) {
+		for (ComponentTracer tracer : this.tracers) {
+			if (tracer.type() == type) {
+				return TracedWrapper.of(type, component, tracer);
+			}
+		}
+		throw new IllegalArgumentException(type.getName() + " is not traced; allowed are "
+				+ this.tracers.stream().map((tracer) -> tracer.type().getSimpleName()).toList());
 	}
 
 	/**

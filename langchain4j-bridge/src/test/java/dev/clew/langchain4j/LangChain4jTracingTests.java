@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,6 +21,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
@@ -30,6 +32,7 @@ import io.micrometer.tracing.test.simple.SimpleTracer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class LangChain4jTracingTests {
 
@@ -61,6 +64,18 @@ class LangChain4jTracingTests {
 			assertThat(retriever.retrieve(Query.from("quiet?"))).hasSize(1);
 		}
 		assertThat(trees()).containsExactly("GENERATION chat", "EMBEDDING Lengths", "RETRIEVER ContentRetriever");
+	}
+
+	@Test
+	void componentIsTracedByItsType() {
+		try (LangChain4jTracing tracing = LangChain4jTracing.open(this.registry, this.store)) {
+			ScoringModel scores = (segments, query) -> Response.from(Collections.nCopies(segments.size(), 0.5));
+			assertThat(tracing.trace(ScoringModel.class, scores).score("two beds", "free?").content()).isEqualTo(0.5);
+			assertThatIllegalArgumentException().isThrownBy(() -> tracing.trace(String.class, "text"))
+				.withMessageStartingWith(
+						"java.lang.String is not traced; allowed are [EmbeddingModel, ContentRetriever,");
+		}
+		assertThat(trees()).containsExactly("EVALUATOR ScoringModel");
 	}
 
 	@Test
