@@ -41,10 +41,12 @@ final class AgentCases {
 	private static CoverageCase sequence() {
 		return new CoverageCase(Set.of(SequentialAgentService.class, UntypedAgent.class, ChatModel.class), Mode.AGENT,
 				"one after the other",
-				(application) -> run(application, AgenticServices.sequenceBuilder()
-					.subAgents(writer(application), new Counter())
-					.outputKey("length")
-					.build(), Reply.text("Once")),
+				(application) -> run(application,
+						AgenticServices.sequenceBuilder()
+							.subAgents(writer(application), new Counter())
+							.outputKey("length")
+							.build(),
+						Reply.text("Once")),
 				"""
 						SPAN POST /work/{id}
 						  CHAIN Sequential -> 4
@@ -54,12 +56,9 @@ final class AgentCases {
 	}
 
 	private static CoverageCase loop() {
-		return new CoverageCase(Set.of(LoopAgentService.class), Mode.AGENT, "two rounds",
-				(application) -> run(application, AgenticServices.loopBuilder()
-					.subAgents(new Counter())
-					.maxIterations(2)
-					.outputKey("length")
-					.build()),
+		return new CoverageCase(Set.of(LoopAgentService.class), Mode.AGENT, "two rounds", (application) -> run(
+				application,
+				AgenticServices.loopBuilder().subAgents(new Counter()).maxIterations(2).outputKey("length").build()),
 				"""
 						SPAN POST /work/{id}
 						  CHAIN Loop -> 4
@@ -70,10 +69,11 @@ final class AgentCases {
 
 	private static CoverageCase parallel() {
 		return new CoverageCase(Set.of(ParallelAgentService.class), Mode.AGENT, "on threads of their own",
-				(application) -> run(application, AgenticServices.parallelBuilder()
-					.subAgents(new Counter(), new Counter())
-					.outputKey("length")
-					.build()),
+				(application) -> run(application,
+						AgenticServices.parallelBuilder()
+							.subAgents(new Counter(), new Counter())
+							.outputKey("length")
+							.build()),
 				"""
 						SPAN POST /work/{id}
 						  CHAIN Parallel -> 4
@@ -99,11 +99,12 @@ final class AgentCases {
 
 	private static CoverageCase conditional() {
 		return new CoverageCase(Set.of(ConditionalAgentService.class), Mode.AGENT, "the one that applies",
-				(application) -> run(application, AgenticServices.conditionalBuilder()
-					.subAgents((scope) -> false, writer(application))
-					.subAgents((scope) -> true, new Counter())
-					.outputKey("length")
-					.build()),
+				(application) -> run(application,
+						AgenticServices.conditionalBuilder()
+							.subAgents((scope) -> false, writer(application))
+							.subAgents((scope) -> true, new Counter())
+							.outputKey("length")
+							.build()),
 				"""
 						SPAN POST /work/{id}
 						  CHAIN Conditional -> 4
@@ -117,23 +118,25 @@ final class AgentCases {
 				Mode.AGENT, "plans and agents", (application) -> {
 					SupervisorAgent supervisor = application.bean(SupervisorAgent.class);
 					application.openAi()
-						.answers(Reply
-							.text("{\"agentName\":\"write$0\",\"arguments\":{\"topic\":\"huts\"}}"), Reply.text("Once"),
-								Reply.text(plan));
+						.answers(Reply.text("{\"agentName\":\"write$0\",\"arguments\":{\"topic\":\"huts\"}}"),
+								Reply.text("Once"), Reply.text(plan));
 					application.inRequest(() -> supervisor.invoke("A story about huts"));
-				}, """
+				},
+				"""
 						SPAN POST /work/{id}
 						  CHAIN SupervisorAgent.invoke -> "Once"
 						    AGENT PlannerAgent.plan -> {"agentName":"write$0","arguments":{"topic":"huts"}}
 						      GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"{\\"agentName\\":\\"write$0\\",\
 						\\"arguments\\":{\\"topic\\":\\"huts\\"}}"}
 						        SPAN HTTP POST
-						""" + WRITTEN + """
-						    AGENT PlannerAgent.plan -> {"agentName":"done","arguments":{"response":"done"}}
-						      GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"{\\"agentName\\":\\"done\\",\
-						\\"arguments\\":{\\"response\\":\\"done\\"}}"}
-						        SPAN HTTP POST
-						""");
+						"""
+						+ WRITTEN
+						+ """
+								    AGENT PlannerAgent.plan -> {"agentName":"done","arguments":{"response":"done"}}
+								      GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"{\\"agentName\\":\\"done\\",\
+								\\"arguments\\":{\\"response\\":\\"done\\"}}"}
+								        SPAN HTTP POST
+								""");
 	}
 
 	private static CoverageCase planner() {

@@ -184,9 +184,8 @@ class AgentsTests {
 		List<String> untraced = behaviour("clew.enabled=false");
 		List<String> traced = behaviour("clew.enabled=true");
 		assertThat(traced).isEqualTo(untraced)
-			.containsExactly("before Sequential", "before write", "tool look", "after write",
-					"after Sequential", "result 4",
-					"dev.langchain4j.agentic.agent.AgentInvocationException", "retried 4", "proxy true");
+			.containsExactly("before Sequential", "before write", "tool look", "after write", "after Sequential",
+					"result 4", "dev.langchain4j.agentic.agent.AgentInvocationException", "retried 4", "proxy true");
 	}
 
 	private static List<String> behaviour(String property) throws Exception {

@@ -103,12 +103,12 @@ class WiredBehaviourTests {
 	static class Tools {
 
 		@Tool
-		public String look() {
+		String look() {
 			return "found";
 		}
 
 		@Tool
-		public String fail() {
+		String fail() {
 			throw new IllegalStateException("no index");
 		}
 

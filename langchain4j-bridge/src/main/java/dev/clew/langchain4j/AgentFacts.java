@@ -122,7 +122,8 @@ final class AgentFacts {
 		if (value instanceof Content content) {
 			return (json) -> Contents.write(json, List.of(content));
 		}
-		return (value != null) ? Results.output(value) : ContentSource.of(null);
+		ContentSource output = (value != null) ? Results.output(value) : null;
+		return (output != null) ? output : ContentSource.of(null);
 	}
 
 }

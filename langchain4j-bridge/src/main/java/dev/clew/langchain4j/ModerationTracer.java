@@ -50,8 +50,9 @@ public final class ModerationTracer extends ComponentTracer {
 		GuardrailContext context = new GuardrailContext(nameOf(model));
 		context.put(Subject.class, new Subject(ModerationModel.class, texts(given)));
 		context.setInput(input(given));
-		if (this.handover != null) {
-			context.put(Invocation.class, this.handover.take(given));
+		Invocation run = (this.handover != null) ? this.handover.take(given) : null;
+		if (run != null) {
+			context.put(Invocation.class, run);
 		}
 		String modelName = model.modelName();
 		if (modelName != null && !"unknown".equals(modelName)) {

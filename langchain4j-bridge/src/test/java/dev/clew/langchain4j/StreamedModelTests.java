@@ -87,12 +87,10 @@ class StreamedModelTests {
 	@Test
 	void refusalOnTheThreadOfTheCallerIsThrownAndRecorded() {
 		IllegalStateException refusal = new IllegalStateException("no connection");
-		assertThatIllegalStateException()
-			.isThrownBy(() -> new StreamingTracer(this.application.handle).chat(new ScriptedStream(), REQUEST,
-					new Handler(), (traced) -> {
-						throw refusal;
-					}))
-			.isSameAs(refusal);
+		assertThatIllegalStateException().isThrownBy(() -> new StreamingTracer(this.application.handle)
+			.chat(new ScriptedStream(), REQUEST, new Handler(), (traced) -> {
+				throw refusal;
+			})).isSameAs(refusal);
 		assertGeneration("ERROR", "no connection", null);
 	}
 
