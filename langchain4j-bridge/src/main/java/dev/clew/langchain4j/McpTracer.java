@@ -111,11 +111,9 @@ public final class McpTracer extends ComponentTracer {
 		context.addHighCardinalityKeyValue(GenAiKey.MCP_METHOD_NAME.withValue(method));
 	}
 
-	// What a tool asks hangs under the tool.
 	private static @Nullable InvocationContext invocation(@Nullable Object[] arguments) {
 		Object last = (arguments.length > 0) ? arguments[arguments.length - 1] : null;
-		boolean withinTool = TraceNode.currentStep() instanceof ToolContext;
-		return (!withinTool && last instanceof InvocationContext invocation) ? invocation : null;
+		return (last instanceof InvocationContext invocation) ? invocation : null;
 	}
 
 }
