@@ -29,6 +29,10 @@ final class ComponentReport {
 
 	private static final String PROXY = "by a proxy around the bean";
 
+	private static final String LISTENER = "by a listener that its agents inherit";
+
+	private static final Map<String, String> AGENTS = Map.of("agent", "Agent", "workflow", "Workflow");
+
 	private final ConfigurableListableBeanFactory beans;
 
 	private final TracedBeanPostProcessor processor;
@@ -52,6 +56,10 @@ final class ComponentReport {
 	}
 
 	private Component describe(String name, Class<?> type, Class<?> component) {
+		String agent = AGENTS.get(this.processor.traced().getOrDefault(name, ""));
+		if (agent != null) {
+			return Component.traced(name, agent, type.getInterfaces()[0].getName(), LISTENER);
+		}
 		String className = (type.isHidden() ? component : type).getName();
 		String how = this.processor.traced().containsKey(name) ? PROXY : otherwise(name, component);
 		return (how != null) ? Component.traced(name, component.getSimpleName(), className, how)

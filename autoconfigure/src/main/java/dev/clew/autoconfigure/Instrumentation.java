@@ -1,5 +1,6 @@
 package dev.clew.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -11,10 +12,15 @@ import dev.clew.actuate.InstrumentationDescriptor.Service;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracedService;
 import dev.clew.langchain4j.TracingAiServiceContextFactory;
+import dev.clew.langchain4j.TracingWorkflowAgentsBuilder;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.trace.ObservationType;
+import dev.langchain4j.agentic.workflow.WorkflowAgentsBuilder;
 import dev.langchain4j.spi.services.AiServiceContextFactory;
 import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * Looks at what is traced in this application.
@@ -22,6 +28,8 @@ import io.micrometer.observation.Observation;
 final class Instrumentation implements Supplier<InstrumentationDescriptor> {
 
 	private static final String EVENTS = "by the events of its runs";
+
+	private static final String WORKFLOWS = "dev.langchain4j.agentic.workflow.WorkflowAgentsBuilder";
 
 	private static final String OUT_OF_REACH = "it is out of reach: no bean, and nothing that could be put around it";
 
@@ -61,18 +69,27 @@ final class Instrumentation implements Supplier<InstrumentationDescriptor> {
 		return Observation.createNotStarted(type.observationName(), this.runtime.registry()).isNoop();
 	}
 
-	// LangChain4j takes the first factory that it finds, once.
 	private static List<String> notes() {
-		Class<?> factory = ServiceLoader.load(AiServiceContextFactory.class)
-			.stream()
-			.findFirst()
-			.map(ServiceLoader.Provider::type)
-			.orElse(null);
-		if (factory == null || factory == TracingAiServiceContextFactory.class) {
-			return List.of();
+		List<String> notes = new ArrayList<>();
+		Class<?> services = first(AiServiceContextFactory.class);
+		if (services != null && services != TracingAiServiceContextFactory.class) {
+			notes.add("AI services and their tools are not traced: " + services.getName()
+					+ " comes before Clew's AiServiceContextFactory on the class path");
 		}
-		return List.of("AI services and their tools are not traced: " + factory.getName()
-				+ " comes before Clew's AiServiceContextFactory on the class path");
+		if (ClassUtils.isPresent(WORKFLOWS, Instrumentation.class.getClassLoader())) {
+			notes.add("Supervisors and planners are traced if they are beans, or part of a workflow that is traced");
+			Class<?> workflows = first(WorkflowAgentsBuilder.class);
+			if (workflows != null && workflows != TracingWorkflowAgentsBuilder.class) {
+				notes.add("Of the other workflows too only those: " + workflows.getName()
+						+ " comes before Clew's WorkflowAgentsBuilder on the class path");
+			}
+		}
+		return notes;
+	}
+
+	// LangChain4j takes the first that it finds, once.
+	private static @Nullable Class<?> first(Class<?> service) {
+		return ServiceLoader.load(service).stream().findFirst().map(ServiceLoader.Provider::type).orElse(null);
 	}
 
 }

@@ -92,6 +92,11 @@ class ClassPathTests {
 			.endsWith("Hello");
 	}
 
+	@Test
+	void startsWithoutAgents() throws Exception {
+		assertThat(runWithout("langchain4j-agentic")).contains(CORE).contains("clewTraceStore").endsWith("Hello");
+	}
+
 	private static List<String> runWithout(String... missing) throws Exception {
 		Map<String, Object> properties = Map.of("server.port", "0", "spring.main.banner-mode", "off",
 				"management.endpoints.web.exposure.include", "*", "management.endpoints.jmx.exposure.include", "*",

@@ -8,6 +8,7 @@ import dev.langchain4j.agentic.planner.InitPlanningContext;
 import dev.langchain4j.agentic.planner.Planner;
 import dev.langchain4j.agentic.planner.PlanningContext;
 import dev.langchain4j.agentic.supervisor.SupervisorAgent;
+import dev.langchain4j.agentic.supervisor.SupervisorResponseStrategy;
 import dev.langchain4j.model.chat.ChatModel;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,11 @@ class AgentBeans {
 
 	@Bean
 	SupervisorAgent supervisor(ChatModel model) {
-		return AgenticServices.supervisorBuilder().chatModel(model).subAgents(writer(model)).build();
+		return AgenticServices.supervisorBuilder()
+			.chatModel(model)
+			.subAgents(writer(model))
+			.responseStrategy(SupervisorResponseStrategy.SCORED)
+			.build();
 	}
 
 	/**

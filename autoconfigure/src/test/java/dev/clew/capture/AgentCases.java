@@ -9,6 +9,7 @@ import dev.langchain4j.agentic.AgenticServices;
 import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.agentic.planner.Planner;
 import dev.langchain4j.agentic.supervisor.PlannerAgent;
+import dev.langchain4j.agentic.supervisor.ResponseAgent;
 import dev.langchain4j.agentic.supervisor.SupervisorAgent;
 import dev.langchain4j.agentic.supervisor.SupervisorAgentService;
 import dev.langchain4j.agentic.workflow.ConditionalAgentService;
@@ -114,17 +115,18 @@ final class AgentCases {
 
 	private static CoverageCase supervisor() {
 		String plan = "{\"agentName\":\"done\",\"arguments\":{\"response\":\"done\"}}";
-		return new CoverageCase(Set.of(SupervisorAgentService.class, SupervisorAgent.class, PlannerAgent.class),
+		return new CoverageCase(
+				Set.of(SupervisorAgentService.class, SupervisorAgent.class, PlannerAgent.class, ResponseAgent.class),
 				Mode.AGENT, "plans and agents", (application) -> {
 					SupervisorAgent supervisor = application.bean(SupervisorAgent.class);
 					application.openAi()
 						.answers(Reply.text("{\"agentName\":\"write$0\",\"arguments\":{\"topic\":\"huts\"}}"),
-								Reply.text("Once"), Reply.text(plan));
+								Reply.text("Once"), Reply.text(plan), Reply.text("{\"score1\":0.2,\"score2\":0.9}"));
 					application.inRequest(() -> supervisor.invoke("A story about huts"));
 				},
 				"""
 						SPAN POST /work/{id}
-						  CHAIN SupervisorAgent.invoke -> "Once"
+						  CHAIN SupervisorAgent.invoke -> "done"
 						    AGENT PlannerAgent.plan -> {"agentName":"write$0","arguments":{"topic":"huts"}}
 						      GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"{\\"agentName\\":\\"write$0\\",\
 						\\"arguments\\":{\\"topic\\":\\"huts\\"}}"}
@@ -135,6 +137,9 @@ final class AgentCases {
 								    AGENT PlannerAgent.plan -> {"agentName":"done","arguments":{"response":"done"}}
 								      GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"{\\"agentName\\":\\"done\\",\
 								\\"arguments\\":{\\"response\\":\\"done\\"}}"}
+								        SPAN HTTP POST
+								    AGENT ResponseAgent.scoreResponses -> {"score1":0.2,"score2":0.9}
+								      GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"{\\"score1\\":0.2,\\"score2\\":0.9}"}
 								        SPAN HTTP POST
 								""");
 	}

@@ -86,7 +86,7 @@ class AgentsTests {
 				  CHAIN Sequential ERROR
 				    AGENT Writer.write ERROR
 				      GENERATION gpt-4o-mini #1 ERROR
-				        SPAN HTTP POST
+				        SPAN HTTP POST ERROR
 				""");
 	}
 
@@ -174,7 +174,9 @@ class AgentsTests {
 
 	@Test
 	void memoryIdMadeUpForOneCallIsNoSession() throws Exception {
-		application.openAi().answers(Reply.text("{\"agentName\":\"done\",\"arguments\":{\"response\":\"done\"}}"));
+		application.openAi()
+			.answers(Reply.text("{\"agentName\":\"done\",\"arguments\":{\"response\":\"done\"}}"),
+					Reply.text("{\"score1\":0.2,\"score2\":0.9}"));
 		application.inRequest(() -> application.bean(SupervisorAgent.class).invoke("Nothing"));
 		assertThat(application.trace().summary().info().sessionId()).isNull();
 	}

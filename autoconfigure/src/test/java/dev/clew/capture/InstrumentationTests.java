@@ -4,6 +4,8 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clew.langchain4j.TracingChatModelListener;
+import dev.langchain4j.agentic.AgenticServices;
+import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
@@ -52,6 +54,8 @@ class InstrumentationTests {
 						   "traced": false, "why": "its class %1$s$FinalRetriever is final"},
 						  {"name": "later", "type": "ContentRetriever", "className": "%1$s$Later", "traced": false,
 						   "why": "it has not been created yet"},
+						  {"name": "story", "type": "Workflow", "className": "dev.langchain4j.agentic.UntypedAgent",
+						   "traced": true, "how": "by a listener that its agents inherit"},
 						  {"name": "memories", "type": "ChatMemoryProvider",
 						   "className": "dev.langchain4j.memory.chat.ChatMemoryProvider", "traced": false,
 						   "why": "Clew traces no components of this type"},
@@ -65,7 +69,7 @@ class InstrumentationTests {
 						   {"type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel", "traced": true,
 						    "how": "within this service, since it is not traced as a bean"}]}],
 						 "switchedOff": ["TOOL"],
-						 "notes": []}"""
+						 "notes": ["Supervisors and planners are traced if they are beans, or part of a workflow that is traced"]}"""
 					.formatted(InstrumentationTests.class.getName())));
 	}
 
@@ -150,6 +154,11 @@ class InstrumentationTests {
 		@Lazy
 		Later later() {
 			return new Later();
+		}
+
+		@Bean
+		UntypedAgent story() {
+			return AgenticServices.sequenceBuilder().build();
 		}
 
 		@Bean

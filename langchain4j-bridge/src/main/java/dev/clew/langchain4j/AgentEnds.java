@@ -45,6 +45,7 @@ final class AgentEnds {
 			if (run.workflow() != null) {
 				run.workflow().latest(latest);
 			}
+			run.outlives();
 			latest.whenStopped(() -> streamed(run, latest.context()));
 			return;
 		}

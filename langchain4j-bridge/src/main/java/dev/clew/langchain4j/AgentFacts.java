@@ -1,11 +1,13 @@
 package dev.clew.langchain4j;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
 import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.agentic.internal.DelayedResponse;
@@ -98,18 +100,23 @@ final class AgentFacts {
 			json.writeStartObject();
 			for (Map.Entry<String, Object> input : values.entrySet()) {
 				json.writeFieldName(input.getKey());
-				value(input.getValue()).writeTo(json);
+				write(json, output(input.getValue()));
 			}
 			json.writeEndObject();
 		};
 	}
 
-	static @Nullable ContentSource output(@Nullable Object output) {
-		return (output != null) ? value(output) : null;
+	private static void write(JsonGenerator json, @Nullable ContentSource value) throws IOException {
+		if (value != null) {
+			value.writeTo(json);
+		}
+		else {
+			json.writeNull();
+		}
 	}
 
 	// Nothing is waited for, and no stream is started.
-	private static ContentSource value(@Nullable Object value) {
+	static @Nullable ContentSource output(@Nullable Object value) {
 		if (value instanceof DelayedResponse<?> response) {
 			return ContentSource.text(response.isDone() ? "<done>" : "<pending>");
 		}
@@ -117,13 +124,12 @@ final class AgentFacts {
 			return ContentSource.text("<stream>");
 		}
 		if (value instanceof Image image) {
-			return value(ImageContent.from(image));
+			return output(ImageContent.from(image));
 		}
 		if (value instanceof Content content) {
 			return (json) -> Contents.write(json, List.of(content));
 		}
-		ContentSource output = (value != null) ? Results.output(value) : null;
-		return (output != null) ? output : ContentSource.of(null);
+		return (value != null) ? Results.output(value) : null;
 	}
 
 }

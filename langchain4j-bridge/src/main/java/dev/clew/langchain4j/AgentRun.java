@@ -204,6 +204,11 @@ final class AgentRun {
 		return this.returned;
 	}
 
+	// Its call has returned a stream.
+	void outlives() {
+		TraceNode.forget(this.surroundingsLeft);
+	}
+
 	void output(@Nullable ContentSource output) {
 		Step<? extends ClewContext> own = this.step;
 		if (own != null) {

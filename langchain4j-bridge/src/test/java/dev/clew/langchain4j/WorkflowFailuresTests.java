@@ -261,11 +261,13 @@ class WorkflowFailuresTests {
 
 	@Test
 	void agentThatNobodyWaitsForFailsAlone() {
+		CountDownLatch gone = new CountDownLatch(1);
 		UntypedAgent story = AgenticServices.sequenceBuilder()
-			.subAgents(new Breaking.Unwaited(), new Counter())
+			.subAgents(new Unwaited(gone), new Counter())
 			.outputKey("length")
 			.build();
 		assertThat(story.invoke(Map.of("story", "long"))).isEqualTo(4);
+		gone.countDown();
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(this.application.sortedTree()).containsExactly("CHAIN Sequential DEFAULT",
 					" AGENT Counter.count DEFAULT", " AGENT Unwaited.run ERROR"));
@@ -388,16 +390,23 @@ class WorkflowFailuresTests {
 			throw this.error;
 		}
 
-		/**
-		 * One that nobody waits for.
-		 */
-		public static final class Unwaited {
+	}
 
-			@Agent(async = true)
-			public String run(@V("story") String story) {
-				throw new IllegalStateException("no index");
-			}
+	/**
+	 * An agent that fails when nobody waits for it.
+	 */
+	public static final class Unwaited {
 
+		private final CountDownLatch gone;
+
+		Unwaited(CountDownLatch gone) {
+			this.gone = gone;
+		}
+
+		@Agent(async = true)
+		public String run(@V("story") String story) {
+			await(this.gone);
+			throw new IllegalStateException("no index");
 		}
 
 	}

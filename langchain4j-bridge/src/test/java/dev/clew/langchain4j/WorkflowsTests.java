@@ -31,6 +31,7 @@ import dev.langchain4j.agentic.supervisor.SupervisorAgent;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.V;
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -286,6 +287,22 @@ class WorkflowsTests {
 				"{\"role\":\"assistant\",\"content\":\"Once upon\"}");
 		assertThat(end(this.application.first(ObservationType.CHAIN)))
 			.isAfterOrEqualTo(end(this.application.first(ObservationType.GENERATION)));
+	}
+
+	@Test
+	void streamMayOutliveWhatSurroundsItsWorkflow() throws InterruptedException {
+		ScriptedStream stream = new ScriptedStream(ScriptedStream.words("Once ", "upon"));
+		Narrator narrator = AgenticServices.agentBuilder(Narrator.class).streamingChatModel(stream).build();
+		Told told = AgenticServices.sequenceBuilder(Told.class).subAgents(narrator).outputKey("told").build();
+		Observation around = Observation.start("around", this.application.registry);
+		TokenStream tokens = Objects.requireNonNull(around.scoped(() -> told.tell("long")));
+		around.stop();
+		tokens.onPartialResponse((word) -> {
+		}).onError((error) -> {
+		}).start();
+		stream.await();
+		assertThat(this.application.tree()).containsExactly("SPAN around DEFAULT", "  CHAIN Told.tell DEFAULT",
+				"    AGENT Narrator.tell DEFAULT", "      GENERATION chat DEFAULT");
 	}
 
 	@Test
