@@ -5,6 +5,8 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.support.AopUtils;
 
 /**
@@ -24,11 +26,22 @@ final class TwinAdvice implements MethodInterceptor {
 	@SuppressWarnings("NullAway")
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
-		Object twin = (target != null) ? this.tracer.twinOf(target, invocation.getMethod()) : null;
+		Object twin = (target != null && isLast(invocation)) ? this.tracer.twinOf(target, invocation.getMethod())
+				: null;
 		if (twin == null || twin == target) {
 			return invocation.proceed();
 		}
 		return AopUtils.invokeJoinpointUsingReflection(twin, invocation.getMethod(), invocation.getArguments());
+	}
+
+	// Advice that somebody adds later comes after this one, and must not be left out.
+	private boolean isLast(MethodInvocation invocation) {
+		if (!(invocation instanceof ProxyMethodInvocation proxied)
+				|| !(proxied.getProxy() instanceof Advised advised)) {
+			return false;
+		}
+		int count = advised.getAdvisorCount();
+		return count > 0 && advised.getAdvisors()[count - 1].getAdvice() == this;
 	}
 
 }

@@ -23,11 +23,20 @@ final class ComponentReport {
 
 	private static final String LANGCHAIN4J = "dev.langchain4j.";
 
+	private static final String PROXY = "by a proxy around the bean";
+
+	private static final String AUGMENTATION = "as part of LangChain4j's retrieval augmentor";
+
+	// What is traced however it is made, wherever it is called.
 	private static final Map<String, String> WITHIN_SERVICES = Map.of("ToolProvider",
 			"in AI services, by each tool call", "ToolExecutor", "in AI services, by each tool call", "InputGuardrail",
-			"in AI services, by each check", "OutputGuardrail", "in AI services, by each check");
+			"in AI services, by each check", "OutputGuardrail", "in AI services, by each check", "QueryTransformer",
+			AUGMENTATION, "QueryRouter", AUGMENTATION, "ContentAggregator", AUGMENTATION, "ContentInjector",
+			AUGMENTATION);
 
-	private static final String PROXY = "by a proxy around the bean";
+	// What else than its proxy traces a bean.
+	private static final Map<String, String> WITHIN_AUGMENTATION = Map.of("ContentRetriever", AUGMENTATION,
+			"RetrievalAugmentor", "in AI services");
 
 	private static final String LISTENER = "by a listener that its agents inherit";
 
@@ -61,15 +70,24 @@ final class ComponentReport {
 			return Component.traced(name, agent, type.getInterfaces()[0].getName(), LISTENER);
 		}
 		String className = (type.isHidden() ? component : type).getName();
-		String how = this.processor.traced().containsKey(name) ? PROXY : otherwise(name, component);
+		String how = this.processor.traced().containsKey(name) ? PROXY + limit(name) : otherwise(name, component);
 		return (how != null) ? Component.traced(name, component.getSimpleName(), className, how)
 				: Component.untraced(name, component.getSimpleName(), className, why(name));
+	}
+
+	private String limit(String name) {
+		String limit = this.processor.limits().get(name);
+		return (limit != null) ? ", " + limit : "";
 	}
 
 	private @Nullable String otherwise(String name, Class<?> component) {
 		String within = WITHIN_SERVICES.get(component.getSimpleName());
 		if (within != null) {
 			return within;
+		}
+		String augmentation = WITHIN_AUGMENTATION.get(component.getSimpleName());
+		if (augmentation != null && this.processor.untraced().containsKey(name)) {
+			return augmentation + ", but not by itself: " + why(name);
 		}
 		boolean listens = this.beans.containsSingleton(name)
 				&& listeners(this.beans.getBean(name)).anyMatch(TracingChatModelListener.class::isInstance);

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -124,6 +125,19 @@ class AugmentationTests {
 		assertThat(calls.get()).isEqualTo(before + 1);
 		assertThat(Trees.named(application.trace(), "DefaultQueryRouter").parentObservationId())
 			.isEqualTo(Trees.named(application.trace(), "DefaultRetrievalAugmentor").observationId());
+	}
+
+	@Test
+	void adviceThatIsAddedLaterIsNotLeftOut() throws Exception {
+		DefaultRetrievalAugmentor augmentor = application.bean("advisedLater", DefaultRetrievalAugmentor.class);
+		AtomicInteger calls = new AtomicInteger();
+		((Advised) augmentor).addAdvice((MethodInterceptor) (invocation) -> {
+			calls.incrementAndGet();
+			return invocation.proceed();
+		});
+		ask(augmentor, ANSWER);
+		assertThat(calls.get()).isEqualTo(1);
+		assertThat(application.tree()).contains("    CHAIN DefaultRetrievalAugmentor\n      RETRIEVER");
 	}
 
 	@Test
@@ -260,7 +274,7 @@ class AugmentationTests {
 				+ "{\"content\":\"quiet from ten\",\"score\":1.0,\"metadata\":{\"file\":\"rules.md\"},\"inPrompt\":true},"
 				+ "{\"content\":\"no dogs\",\"score\":0.5}],\"message\":\"quiet from ten\"}");
 		assertThat(application.bean(TracedBeanPostProcessor.class).limits()).isEqualTo(
-				Map.of("own", "traced as a whole: the stages of " + OwnAugmentor.class.getName() + " are not known"));
+				Map.of("own", "as a whole only: the stages of " + OwnAugmentor.class.getName() + " are not known"));
 	}
 
 	@Test
@@ -399,6 +413,11 @@ class AugmentationTests {
 
 		@Bean
 		DefaultRetrievalAugmentor advised(EmbeddingStoreContentRetriever rules) {
+			return DefaultRetrievalAugmentor.builder().contentRetriever(rules).build();
+		}
+
+		@Bean
+		DefaultRetrievalAugmentor advisedLater(EmbeddingStoreContentRetriever rules) {
 			return DefaultRetrievalAugmentor.builder().contentRetriever(rules).build();
 		}
 

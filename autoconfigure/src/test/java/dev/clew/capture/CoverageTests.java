@@ -35,7 +35,7 @@ class CoverageTests {
 	static Stream<CoverageCase> cases() {
 		return Stream
 			.of(ServiceCases.all(), StreamingCases.all(), ModelCases.all(), GuardrailCases.all(), McpCases.all(),
-					AgentCases.all())
+					AgentCases.all(), RetrievalCases.all())
 			.flatMap(List::stream);
 	}
 
@@ -72,7 +72,7 @@ class CoverageTests {
 	 * What is called.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@Import({ OneModel.class, Streaming.class, OtherModels.class, AgentBeans.class })
+	@Import({ OneModel.class, Streaming.class, OtherModels.class, AgentBeans.class, Library.class })
 	static class Components {
 
 		@Bean

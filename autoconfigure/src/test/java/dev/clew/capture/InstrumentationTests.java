@@ -12,9 +12,13 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.rag.AugmentationRequest;
+import dev.langchain4j.rag.AugmentationResult;
+import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
+import dev.langchain4j.rag.query.router.QueryRouter;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.tool.ToolProvider;
 import dev.langchain4j.service.tool.ToolProviderResult;
@@ -34,6 +38,42 @@ class InstrumentationTests {
 			"management.endpoints.web.exposure.include=llminstrumentation",
 			"management.observations.enable.clew.tool=false");
 
+	private static final String ALL = """
+			{"beans": [
+			  {"name": "chatModel", "type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel",
+			   "traced": true, "how": "by a proxy around the bean"},
+			  {"name": "finalModel", "type": "ChatModel", "className": "%1$s$FinalModel", "traced": true,
+			   "how": "by a listener, without what is called within it: its class %1$s$FinalModel is final"},
+			  {"name": "finalRetriever", "type": "ContentRetriever", "className": "%1$s$FinalRetriever",
+			   "traced": true, "how": "as part of LangChain4j's retrieval augmentor, but not by itself: \
+			its class %1$s$FinalRetriever is final"},
+			  {"name": "later", "type": "ContentRetriever", "className": "%1$s$Later", "traced": false,
+			   "why": "it has not been created yet"},
+			  {"name": "story", "type": "Workflow", "className": "dev.langchain4j.agentic.UntypedAgent",
+			   "traced": true, "how": "by a listener that its agents inherit"},
+			  {"name": "ownAugmentor", "type": "RetrievalAugmentor", "className": "%1$s$OwnAugmentor", "traced": true,
+			   "how": "by a proxy around the bean, as a whole only: \
+			the stages of %1$s$OwnAugmentor are not known"},
+			  {"name": "router", "type": "QueryRouter", "className": "dev.langchain4j.rag.query.router.QueryRouter",
+			   "traced": true, "how": "as part of LangChain4j's retrieval augmentor"},
+			  {"name": "memories", "type": "ChatMemoryProvider",
+			   "className": "dev.langchain4j.memory.chat.ChatMemoryProvider", "traced": false,
+			   "why": "Clew traces no components of this type"},
+			  {"name": "tools", "type": "ToolProvider", "className": "dev.langchain4j.service.tool.ToolProvider",
+			   "traced": true, "how": "in AI services, by each tool call"}],
+			 "aiServices": [
+			  {"name": "dev.clew.capture.Assistant", "traced": true, "how": "by the events of its runs", "parts": [
+			   {"type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel", "traced": true,
+			    "how": "as a bean"}]},
+			  {"name": "%1$s$Other", "traced": true, "how": "by the events of its runs", "parts": [
+			   {"type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel", "traced": true,
+			    "how": "within this service, since it is not traced as a bean"},
+			   {"type": "RetrievalAugmentor", "className": "%1$s$OwnAugmentor", "traced": true,
+			    "how": "within this service, since it is not traced as a bean, as a whole only: \
+			the stages of %1$s$OwnAugmentor are not known"}]}],
+			 "switchedOff": ["TOOL"],
+			 "notes": ["Supervisors and planners are traced if they are beans, or part of a workflow that is traced"]}""";
+
 	@AfterAll
 	static void close() {
 		application.close();
@@ -42,35 +82,12 @@ class InstrumentationTests {
 	@Test
 	void endpointTellsOfEachBeanAndServiceHowItIsTracedOrWhyNot() throws Exception {
 		AiServices.create(Assistant.class, application.bean("chatModel", ChatModel.class));
-		AiServices.create(Other.class, application.openAi().model().build());
-		assertThat(json(application.get("/actuator/llminstrumentation"))).isEqualTo(
-				json("""
-						{"beans": [
-						  {"name": "chatModel", "type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel",
-						   "traced": true, "how": "by a proxy around the bean"},
-						  {"name": "finalModel", "type": "ChatModel", "className": "%1$s$FinalModel", "traced": true,
-						   "how": "by a listener, without what is called within it: its class %1$s$FinalModel is final"},
-						  {"name": "finalRetriever", "type": "ContentRetriever", "className": "%1$s$FinalRetriever",
-						   "traced": false, "why": "its class %1$s$FinalRetriever is final"},
-						  {"name": "later", "type": "ContentRetriever", "className": "%1$s$Later", "traced": false,
-						   "why": "it has not been created yet"},
-						  {"name": "story", "type": "Workflow", "className": "dev.langchain4j.agentic.UntypedAgent",
-						   "traced": true, "how": "by a listener that its agents inherit"},
-						  {"name": "memories", "type": "ChatMemoryProvider",
-						   "className": "dev.langchain4j.memory.chat.ChatMemoryProvider", "traced": false,
-						   "why": "Clew traces no components of this type"},
-						  {"name": "tools", "type": "ToolProvider", "className": "dev.langchain4j.service.tool.ToolProvider",
-						   "traced": true, "how": "in AI services, by each tool call"}],
-						 "aiServices": [
-						  {"name": "dev.clew.capture.Assistant", "traced": true, "how": "by the events of its runs", "parts": [
-						   {"type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel", "traced": true,
-						    "how": "as a bean"}]},
-						  {"name": "%1$s$Other", "traced": true, "how": "by the events of its runs", "parts": [
-						   {"type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel", "traced": true,
-						    "how": "within this service, since it is not traced as a bean"}]}],
-						 "switchedOff": ["TOOL"],
-						 "notes": ["Supervisors and planners are traced if they are beans, or part of a workflow that is traced"]}"""
-					.formatted(InstrumentationTests.class.getName())));
+		AiServices.builder(Other.class)
+			.chatModel(application.openAi().model().build())
+			.retrievalAugmentor(new OwnAugmentor())
+			.build();
+		assertThat(json(application.get("/actuator/llminstrumentation")))
+			.isEqualTo(json(ALL.formatted(InstrumentationTests.class.getName())));
 	}
 
 	private static Object json(String text) throws Exception {
@@ -134,6 +151,18 @@ class InstrumentationTests {
 	}
 
 	/**
+	 * An augmentor that does nothing in no known stages.
+	 */
+	static class OwnAugmentor implements RetrievalAugmentor {
+
+		@Override
+		public AugmentationResult augment(AugmentationRequest request) {
+			return AugmentationResult.builder().chatMessage(request.chatMessage()).build();
+		}
+
+	}
+
+	/**
 	 * Beans of LangChain4j's types.
 	 */
 	@Configuration(proxyBeanMethods = false)
@@ -159,6 +188,16 @@ class InstrumentationTests {
 		@Bean
 		UntypedAgent story() {
 			return AgenticServices.sequenceBuilder().build();
+		}
+
+		@Bean
+		OwnAugmentor ownAugmentor() {
+			return new OwnAugmentor();
+		}
+
+		@Bean
+		QueryRouter router() {
+			return (query) -> List.of();
 		}
 
 		@Bean

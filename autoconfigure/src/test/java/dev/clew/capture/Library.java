@@ -10,19 +10,41 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.langchain4j.model.scoring.ScoringModel;
+import dev.langchain4j.rag.DefaultRetrievalAugmentor;
 import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Rules of a hut to retrieve, and models that know no more than these need.
  */
-final class Library {
+@Configuration(proxyBeanMethods = false)
+class Library {
 
 	static final TextSegment QUIET = TextSegment.from("quiet from ten", Metadata.from("file", "rules.md"));
 
 	static final TextSegment DOGS = TextSegment.from("no dogs");
 
-	private Library() {
+	@Bean
+	InMemoryEmbeddingStore<TextSegment> rulesStore() {
+		return store();
+	}
+
+	@Bean
+	EmbeddingStoreContentRetriever rules() {
+		return retriever().build();
+	}
+
+	@Bean
+	DefaultRetrievalAugmentor rulesAugmentor(EmbeddingStoreContentRetriever rules) {
+		return DefaultRetrievalAugmentor.builder().contentRetriever(rules).build();
+	}
+
+	@Bean
+	ScoringModel occurrences() {
+		return new Occurrences();
 	}
 
 	static InMemoryEmbeddingStore<TextSegment> store() {

@@ -3,6 +3,7 @@ package dev.clew.capture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.data.message.ChatMessage;
@@ -10,6 +11,12 @@ import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.rag.DefaultRetrievalAugmentor;
+import dev.langchain4j.rag.RetrievalAugmentor;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.router.DefaultQueryRouter;
+import dev.langchain4j.rag.query.router.QueryRouter;
 import dev.langchain4j.service.AiServices;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SameBehaviourTests {
 
-	private static final int STEPS = 9;
+	private static final int STEPS = 13;
 
 	@Test
 	void applicationDoesTheSameWithAndWithoutTracing() {
@@ -39,6 +46,7 @@ class SameBehaviourTests {
 					Reply.text("again"))));
 			failures(application, desk, seen);
 			seen.add(memory(application, desk));
+			seen.addAll(retrieval(application));
 			seen.add(application.bean(OpenAiChatModel.class).provider() + " "
 					+ application.bean(ChatModel.class).defaultRequestParameters().modelName());
 		}
@@ -56,6 +64,27 @@ class SameBehaviourTests {
 		ChatMemory memory = MessageWindowChatMemory.withMaxMessages(10);
 		String answer = outcome(() -> application.ask((service) -> service.tools(desk).chatMemory(memory),
 				Reply.call("call_1", "fail", "{}"), Reply.text("sorry")));
+		return answer + memory.messages().stream().map(ChatMessage::toString).toList();
+	}
+
+	private static List<String> retrieval(Application application) {
+		List<Content> rules = List.of(Content.from("no dogs"), Content.from("quiet from ten"));
+		ContentRetriever both = (query) -> rules;
+		ContentRetriever broken = (query) -> {
+			throw new IllegalStateException("no index");
+		};
+		return Stream
+			.of(new DefaultQueryRouter(both), new DefaultQueryRouter(both, both), new DefaultQueryRouter(both, broken),
+					new DefaultQueryRouter(broken))
+			.map((router) -> retrieval(application, router))
+			.toList();
+	}
+
+	private static String retrieval(Application application, QueryRouter router) {
+		RetrievalAugmentor augmentor = DefaultRetrievalAugmentor.builder().queryRouter(router).build();
+		ChatMemory memory = MessageWindowChatMemory.withMaxMessages(10);
+		String answer = outcome(() -> application
+			.ask((service) -> service.retrievalAugmentor(augmentor).chatMemory(memory), Reply.text("no")));
 		return answer + memory.messages().stream().map(ChatMessage::toString).toList();
 	}
 

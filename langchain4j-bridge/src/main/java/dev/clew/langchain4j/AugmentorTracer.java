@@ -91,10 +91,10 @@ public final class AugmentorTracer extends ComponentTracer {
 	@Override
 	public @Nullable String limitOf(Object component) {
 		if (component.getClass() != DefaultRetrievalAugmentor.class) {
-			return "traced as a whole: the stages of " + component.getClass().getName() + " are not known";
+			return "as a whole only: the stages of " + component.getClass().getName() + " are not known";
 		}
 		String obstacle = PARTS.obstacle();
-		return (obstacle != null) ? "traced as a whole: " + obstacle : null;
+		return (obstacle != null) ? "as a whole only: " + obstacle : null;
 	}
 
 }

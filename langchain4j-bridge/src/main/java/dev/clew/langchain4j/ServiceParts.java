@@ -37,7 +37,9 @@ final class ServiceParts {
 		if (component instanceof TracedComponent) {
 			return BEAN;
 		}
-		return (TracedWrapper.componentOf(component) != component) ? WRAPPED : null;
+		String limit = TracedWrapper.limitOf(component);
+		return (TracedWrapper.componentOf(component) != component) ? WRAPPED + ((limit != null) ? ", " + limit : "")
+				: null;
 	}
 
 	// A proxy has the class that it was made of above it.

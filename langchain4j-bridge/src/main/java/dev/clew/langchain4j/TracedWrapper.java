@@ -38,8 +38,18 @@ final class TracedWrapper implements InvocationHandler {
 	}
 
 	static boolean isWrapper(Object component) {
-		return Proxy.isProxyClass(component.getClass())
-				&& Proxy.getInvocationHandler(component) instanceof TracedWrapper;
+		return wrapperOf(component) != null;
+	}
+
+	private static @Nullable TracedWrapper wrapperOf(Object component) {
+		return (Proxy.isProxyClass(component.getClass())
+				&& Proxy.getInvocationHandler(component) instanceof TracedWrapper wrapper) ? wrapper : null;
+	}
+
+	// What of a wrapped component is not traced.
+	static @Nullable String limitOf(Object component) {
+		TracedWrapper wrapper = wrapperOf(component);
+		return (wrapper != null) ? wrapper.tracer.limitOf(wrapper.component) : null;
 	}
 
 	// What is behind a wrapper of ours, else the component itself.
@@ -50,9 +60,8 @@ final class TracedWrapper implements InvocationHandler {
 		if (component instanceof TracedStreamingChatModel traced) {
 			return traced.model();
 		}
-		return (Proxy.isProxyClass(component.getClass())
-				&& Proxy.getInvocationHandler(component) instanceof TracedWrapper wrapper) ? wrapper.component
-						: component;
+		TracedWrapper wrapper = wrapperOf(component);
+		return (wrapper != null) ? wrapper.component : component;
 	}
 
 	// Whatever is returned is passed on, null too.

@@ -154,7 +154,7 @@ class AugmentorTracerTests {
 		AugmentorTracer tracer = new AugmentorTracer(null);
 		RetrievalAugmentor own = (request) -> AugmentationResult.builder().chatMessage(request.chatMessage()).build();
 		assertThat(tracer.limitOf(augmentor(new Notices()))).isNull();
-		assertThat(tracer.limitOf(own)).startsWith("traced as a whole: the stages of ");
+		assertThat(tracer.limitOf(own)).startsWith("as a whole only: the stages of ");
 	}
 
 	private String ask(RetrievalAugmentor augmentor) {

@@ -90,11 +90,14 @@ class ChatPageTests {
 	void traceOfTheAnswerUnfolds() {
 		Locator answer = this.chat.ask(CANCEL);
 		this.chat.openTrace(answer);
-		assertThat(answer.locator("summary").textContent()).matches("[0-9.]+ m?s · 862 tokens · 10 steps");
+		assertThat(answer.locator("summary").textContent()).matches("[0-9.]+ m?s · 862 tokens · 16 steps");
 		assertThat(answer.locator(".badge, .name").allTextContents()).containsExactly("SPAN", "POST /api/chat/stream",
-				"AGENT", "HutDesk.stream", "RETRIEVER", "EmbeddingStoreContentRetriever", "EMBEDDING",
-				"AllMiniLmL6V2QuantizedEmbeddingModel", "GENERATION", "gpt-4o-mini", "SPAN", "HTTP POST", "TOOL",
-				"cancelBooking", "SPAN", "query", "GENERATION", "gpt-4o-mini", "SPAN", "HTTP POST");
+				"AGENT", "HutDesk.stream", "CHAIN", "DefaultRetrievalAugmentor", "CHAIN", "DefaultQueryTransformer",
+				"CHAIN", "DefaultQueryRouter", "RETRIEVER", "EmbeddingStoreContentRetriever", "EMBEDDING",
+				"AllMiniLmL6V2QuantizedEmbeddingModel", "SPAN", "InMemoryEmbeddingStore.search", "CHAIN",
+				"DefaultContentAggregator", "CHAIN", "DefaultContentInjector", "GENERATION", "gpt-4o-mini", "SPAN",
+				"HTTP POST", "TOOL", "cancelBooking", "SPAN", "query", "GENERATION", "gpt-4o-mini", "SPAN",
+				"HTTP POST");
 		this.chat.screenshot("trace");
 	}
 

@@ -71,9 +71,9 @@ class HelpDeskTraceTests {
 	void stepsAreReadAloneAndInAListLatestFirst() {
 		JsonNode trace = ask("steps", CANCEL);
 		JsonNode listed = this.desk.read("llmobservations?session=steps").path("observations");
-		assertThat(listed).hasSize(10);
-		for (int index = 0; index < 10; index++) {
-			JsonNode step = withOrigin(trace, trace.path("observations").get(9 - index));
+		assertThat(listed).hasSize(16);
+		for (int index = 0; index < 16; index++) {
+			JsonNode step = withOrigin(trace, trace.path("observations").get(15 - index));
 			assertThat(listed.get(index)).isEqualTo(step);
 			assertThat(this.desk
 				.read("llmtraces/" + trace.path("traceId").asString() + "/" + step.path("observationId").asString()))

@@ -38,7 +38,7 @@ final class Shape {
 			Pattern.compile("\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3,9}Z\""), "$1\"<number>\"",
 			Pattern.compile("(\"(?:latencyMs|timeToFirstTokenMs|score)\" : )\\d+(?:\\.\\d+)?(?:E-\\d+)?(?=[,\\s])"),
 			"$1\"<instance>\"", Pattern.compile("(\"instance\" : )\"\\d+@[^\"]+\""), "\"<uuid>\"",
-			Pattern.compile("\"[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\""), "<frames>\"",
+			Pattern.compile("\"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\""), "<frames>\"",
 			Pattern.compile("\\\\n\\\\tat .*\"(?=,?\\R)"));
 
 	private Shape() {
