@@ -35,7 +35,7 @@ class CoverageTests {
 	static Stream<CoverageCase> cases() {
 		return Stream
 			.of(ServiceCases.all(), StreamingCases.all(), ModelCases.all(), GuardrailCases.all(), McpCases.all(),
-					AgentCases.all(), RetrievalCases.all())
+					AgentCases.all(), AgentPartCases.all(), RetrievalCases.all())
 			.flatMap(List::stream);
 	}
 
