@@ -117,7 +117,7 @@ public abstract class ComponentTracer {
 	}
 
 	final String nameOf(Object component) {
-		return Names.of(component, this.type);
+		return Names.of(TracedWrapper.componentOf(component), this.type);
 	}
 
 	final @Nullable RuntimeHandle owner() {

@@ -5,9 +5,15 @@ import java.util.List;
 import dev.clew.CurrentTrace;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.store.TraceSink;
+import dev.langchain4j.model.audio.AudioTranscriptionModel;
+import dev.langchain4j.model.audio.TextToSpeechModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.image.ImageModel;
+import dev.langchain4j.model.language.LanguageModel;
+import dev.langchain4j.model.language.StreamingLanguageModel;
+import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -91,6 +97,60 @@ public final class LangChain4jTracing implements AutoCloseable {
 	 */
 	public EmbeddingModel trace(EmbeddingModel model) {
 		return trace(EmbeddingModel.class, model);
+	}
+
+	/**
+	 * Traces a moderation model.
+	 * @param model the model
+	 * @return to be called in its place
+	 */
+	public ModerationModel trace(ModerationModel model) {
+		return TracedWrapper.of(ModerationModel.class, model, new ModerationTracer(this.handle));
+	}
+
+	/**
+	 * Traces an image model.
+	 * @param model the model
+	 * @return to be called in its place
+	 */
+	public ImageModel trace(ImageModel model) {
+		return TracedWrapper.of(ImageModel.class, model, new ImageTracer(this.handle));
+	}
+
+	/**
+	 * Traces a model that turns speech into text.
+	 * @param model the model
+	 * @return to be called in its place
+	 */
+	public AudioTranscriptionModel trace(AudioTranscriptionModel model) {
+		return TracedWrapper.of(AudioTranscriptionModel.class, model, new TranscriptionTracer(this.handle));
+	}
+
+	/**
+	 * Traces a model that turns text into speech.
+	 * @param model the model
+	 * @return to be called in its place
+	 */
+	public TextToSpeechModel trace(TextToSpeechModel model) {
+		return TracedWrapper.of(TextToSpeechModel.class, model, new SpeechTracer(this.handle));
+	}
+
+	/**
+	 * Traces a model that continues a text.
+	 * @param model the model
+	 * @return to be called in its place
+	 */
+	public LanguageModel trace(LanguageModel model) {
+		return TracedWrapper.of(LanguageModel.class, model, new LanguageModelTracer(this.handle));
+	}
+
+	/**
+	 * Traces a model that continues a text token by token.
+	 * @param model the model
+	 * @return to be called in its place
+	 */
+	public StreamingLanguageModel trace(StreamingLanguageModel model) {
+		return TracedWrapper.of(StreamingLanguageModel.class, model, new StreamingLanguageModelTracer(this.handle));
 	}
 
 	/**

@@ -140,6 +140,15 @@ class ModerationHandoverTests {
 	}
 
 	@Test
+	void moderationOfNoKnownRunIsATraceOfItsOwn() {
+		ModerationModel model = TracedWrapper.around(ModerationModel.class, new Lenient(),
+				new ModerationTracer(this.application.handle, this.handover));
+		model.moderate(List.of(UserMessage.from("Hello?")));
+		assertThat(this.application.tree()).containsExactly("GUARDRAIL Lenient DEFAULT");
+		assertThat(this.application.faults).isEmpty();
+	}
+
+	@Test
 	void runThatIsNotTracedIsNotWaitedFor() {
 		ModerationHandover patient = new ModerationHandover(Service.class, Duration.ofDays(1));
 		UserMessage message = UserMessage.from("Hello?");
