@@ -163,7 +163,7 @@ class BrokenStreamsTests {
 
 		@Bean
 		OpenAiStreamingChatModel impatient(ScriptedOpenAi openAi) {
-			return openAi.streamingModel(threads.pool()).timeout(Duration.ofMillis(300)).build();
+			return openAi.streamingModel(threads).timeout(Duration.ofMillis(300)).build();
 		}
 
 	}

@@ -60,12 +60,34 @@ final class CleanThreads implements AfterEachCallback {
 	}
 
 	private void look() {
-		Map<String, String> keys = MDC.getCopyOfContextMap();
-		if (ANY.getCurrentObservationScope() != null || TraceNode.current() != null
-				|| (keys != null && !keys.isEmpty())) {
-			this.left.add(Thread.currentThread().getName() + " " + ANY.getCurrentObservation() + " "
-					+ TraceNode.current() + " " + keys);
+		look(Current.NOTHING);
+	}
+
+	// Whether what is current on this thread is what it was before.
+	void look(Current before) {
+		Current now = Current.ofThisThread();
+		if (!now.equals(before)) {
+			this.left.add(Thread.currentThread().getName() + " " + now + " instead of " + before);
 		}
+	}
+
+	/**
+	 * What is current on a thread.
+	 *
+	 * @param scope identity of Micrometer's scope
+	 * @param node our node
+	 * @param keys keys of log lines
+	 */
+	record Current(int scope, @Nullable TraceNode node, Map<String, String> keys) {
+
+		static final Current NOTHING = new Current(0, null, Map.of());
+
+		static Current ofThisThread() {
+			Map<String, String> keys = MDC.getCopyOfContextMap();
+			return new Current(System.identityHashCode(ANY.getCurrentObservationScope()), TraceNode.current(),
+					(keys != null) ? keys : Map.of());
+		}
+
 	}
 
 	/**

@@ -354,7 +354,7 @@ class EventOrderTests {
 
 		@Bean
 		OpenAiStreamingChatModel streamingChatModel(ScriptedOpenAi openAi, Log log) {
-			return openAi.streamingModel(threads.pool()).listeners(List.of(log)).build();
+			return openAi.streamingModel(threads).listeners(List.of(log)).build();
 		}
 
 	}

@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -68,20 +67,17 @@ final class ScriptedOpenAi implements AutoCloseable {
 			.maxRetries(0);
 	}
 
-	OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder streamingModel(Executor threads) {
+	OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder streamingModel(CleanThreads threads) {
 		return OpenAiStreamingChatModel.builder()
-			.httpClientBuilder(observedClient(HttpClient.newBuilder().executor(threads).build(), this.observations))
+			.httpClientBuilder(WatchedClient.builder(observedClient(this.observations), threads))
 			.baseUrl(this.server.baseUrl() + "/v1")
 			.apiKey("scripted")
 			.modelName("gpt-4o-mini");
 	}
 
 	static JdkHttpClientBuilder observedClient(ObservationRegistry observations) {
-		return observedClient(HttpClient.newHttpClient(), observations);
-	}
-
-	private static JdkHttpClientBuilder observedClient(HttpClient client, ObservationRegistry observations) {
-		HttpClient observed = MicrometerHttpClient.instrumentationBuilder(client, new SimpleMeterRegistry())
+		HttpClient observed = MicrometerHttpClient
+			.instrumentationBuilder(HttpClient.newHttpClient(), new SimpleMeterRegistry())
 			.observationRegistry(observations)
 			.uriMapper((request) -> request.uri().getPath())
 			.build();

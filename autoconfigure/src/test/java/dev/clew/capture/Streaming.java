@@ -15,7 +15,7 @@ class Streaming {
 
 	@Bean
 	OpenAiStreamingChatModel streamingChatModel(ScriptedOpenAi openAi) {
-		return openAi.streamingModel(threads.pool()).returnThinking(true).build();
+		return openAi.streamingModel(threads).returnThinking(true).build();
 	}
 
 }

@@ -16,6 +16,10 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.PartialToolCall;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +37,13 @@ class StreamedModelTests {
 	private static final ChatRequest REQUEST = ChatRequest.builder().messages(UserMessage.from("Where?")).build();
 
 	private static final ChatResponse DONE = ChatResponse.builder().aiMessage(AiMessage.from("Done")).build();
+
+	private static final PartialToolCall PIECE = PartialToolCall.builder()
+		.index(0)
+		.id("1")
+		.name("book")
+		.partialArguments("{")
+		.build();
 
 	private final TracedApplication application = new TracedApplication();
 
@@ -92,6 +103,42 @@ class StreamedModelTests {
 				throw refusal;
 			})).isSameAs(refusal);
 		assertGeneration("ERROR", "no connection", null);
+	}
+
+	@Test
+	void thoughtIsAToken() throws InterruptedException {
+		play((handler, stream) -> {
+			handler.onPartialThinking(new PartialThinking("Hm."));
+			handler.onCompleteResponse(DONE);
+		});
+		assertThat(call().timeToFirstToken()).isPositive();
+	}
+
+	@Test
+	void thoughtThatCanBeCancelledIsAToken() throws InterruptedException {
+		play((handler, stream) -> {
+			handler.onPartialThinking(new PartialThinking("Hm."), new PartialThinkingContext(stream));
+			handler.onCompleteResponse(DONE);
+		});
+		assertThat(call().timeToFirstToken()).isPositive();
+	}
+
+	@Test
+	void pieceOfAToolCallIsAToken() throws InterruptedException {
+		play((handler, stream) -> {
+			handler.onPartialToolCall(PIECE);
+			handler.onCompleteResponse(DONE);
+		});
+		assertThat(call().timeToFirstToken()).isPositive();
+	}
+
+	@Test
+	void pieceOfAToolCallThatCanBeCancelledIsAToken() throws InterruptedException {
+		play((handler, stream) -> {
+			handler.onPartialToolCall(PIECE, new PartialToolCallContext(stream));
+			handler.onCompleteResponse(DONE);
+		});
+		assertThat(call().timeToFirstToken()).isPositive();
 	}
 
 	@Test
