@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,6 +24,7 @@ import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.java11.instrument.binder.jdk.MicrometerHttpClient;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays OpenAI's HTTP API: gives the scripted answers in order.
@@ -103,22 +105,32 @@ final class ScriptedOpenAi implements AutoCloseable {
 
 		@Override
 		public ResponseDefinition transform(ServeEvent event) {
-			StreamedReply streamed = asksForStream(event) ? ScriptedOpenAi.this.streamScript.poll() : null;
-			if (streamed != null) {
-				return streamed.response().build();
-			}
-			Reply reply = ScriptedOpenAi.this.script.poll();
-			if (reply == null) {
-				return WireMock.aResponse().withStatus(400).withBody("the script is at its end").build();
-			}
 			try {
-				if (reply.gate() != null && !reply.gate().await(30, TimeUnit.SECONDS)) {
-					throw new IllegalStateException("nobody let the answer go");
-				}
-				return response(reply).build();
+				StreamedReply streamed = asksForStream(event) ? ScriptedOpenAi.this.streamScript.poll() : null;
+				return ((streamed != null) ? response(streamed) : next()).build();
 			}
 			catch (InterruptedException | JsonProcessingException ex) {
 				throw new IllegalStateException(ex);
+			}
+		}
+
+		private ResponseDefinitionBuilder response(StreamedReply reply) throws InterruptedException {
+			await(reply.gate());
+			return reply.response();
+		}
+
+		private ResponseDefinitionBuilder next() throws InterruptedException, JsonProcessingException {
+			Reply reply = ScriptedOpenAi.this.script.poll();
+			if (reply == null) {
+				return WireMock.aResponse().withStatus(400).withBody("the script is at its end");
+			}
+			await(reply.gate());
+			return response(reply);
+		}
+
+		private static void await(@Nullable CountDownLatch gate) throws InterruptedException {
+			if (gate != null && !gate.await(30, TimeUnit.SECONDS)) {
+				throw new IllegalStateException("nobody let the answer go");
 			}
 		}
 

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One scripted answer of the provider in the form of server-sent events.
@@ -19,8 +21,9 @@ import com.github.tomakehurst.wiremock.client.WireMock;
  * @param delay time until the answer begins
  * @param gap time before each event
  * @param broken whether the connection ends before the answer does
+ * @param gate what the answer waits for
  */
-record StreamedReply(List<Object> events, Duration delay, Duration gap, boolean broken) {
+record StreamedReply(List<Object> events, Duration delay, Duration gap, boolean broken, @Nullable CountDownLatch gate) {
 
 	private static final int EVENT_SIZE = 400;
 
@@ -67,7 +70,7 @@ record StreamedReply(List<Object> events, Duration delay, Duration gap, boolean 
 		List<Object> events = new ArrayList<>();
 		events.add(chunk(List.of(Map.of("index", 0, "delta", Map.of("role", "assistant", "content", "")))));
 		deltas.forEach((delta) -> events.add(chunk(List.of(Map.of("index", 0, "delta", delta)))));
-		return new StreamedReply(events, Duration.ZERO, Duration.ZERO, false);
+		return new StreamedReply(events, Duration.ZERO, Duration.ZERO, false, null);
 	}
 
 	private StreamedReply ended(String reason) {
@@ -85,27 +88,31 @@ record StreamedReply(List<Object> events, Duration delay, Duration gap, boolean 
 	private StreamedReply with(Object event) {
 		List<Object> more = new ArrayList<>(this.events);
 		more.add(event);
-		return new StreamedReply(more, this.delay, this.gap, this.broken);
+		return new StreamedReply(more, this.delay, this.gap, this.broken, this.gate);
 	}
 
 	StreamedReply after(Duration time) {
-		return new StreamedReply(this.events, time, this.gap, this.broken);
+		return new StreamedReply(this.events, time, this.gap, this.broken, this.gate);
+	}
+
+	StreamedReply after(CountDownLatch opened) {
+		return new StreamedReply(this.events, this.delay, this.gap, this.broken, opened);
 	}
 
 	StreamedReply every(Duration time) {
-		return new StreamedReply(this.events, this.delay, time, this.broken);
+		return new StreamedReply(this.events, this.delay, time, this.broken, this.gate);
 	}
 
 	// Ends after some events, without a word.
 	StreamedReply brokenAfter(int count) {
-		return new StreamedReply(this.events.subList(0, count), this.delay, this.gap, true);
+		return new StreamedReply(this.events.subList(0, count), this.delay, this.gap, true, this.gate);
 	}
 
 	// One event is no JSON; the others come all the same.
 	StreamedReply garbledAt(int index) {
 		List<Object> garbled = new ArrayList<>(this.events);
 		garbled.add(index, "<html>");
-		return new StreamedReply(garbled, this.delay, this.gap, this.broken);
+		return new StreamedReply(garbled, this.delay, this.gap, this.broken, this.gate);
 	}
 
 	ResponseDefinitionBuilder response() {

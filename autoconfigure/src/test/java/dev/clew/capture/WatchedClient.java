@@ -31,11 +31,12 @@ final class WatchedClient {
 	}
 
 	private static HttpClient client(HttpClient client, CleanThreads threads) {
-		return proxy(HttpClient.class, (method, arguments) -> invoke(client, method,
-				Arrays.stream(arguments)
-					.map((argument) -> (argument instanceof ServerSentEventListener listener) ? listener(listener, threads)
-							: argument)
-					.toArray()));
+		return proxy(HttpClient.class,
+				(method, arguments) -> invoke(client, method,
+						Arrays.stream(arguments)
+							.map((argument) -> (argument instanceof ServerSentEventListener listener)
+									? listener(listener, threads) : argument)
+							.toArray()));
 	}
 
 	private static ServerSentEventListener listener(ServerSentEventListener listener, CleanThreads threads) {
