@@ -1,30 +1,79 @@
 package dev.clew.store;
 
 import java.util.NoSuchElementException;
-import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which order traces go: the oldest first, bookmarked ones last. Not thread-safe.
  */
 final class EvictionOrder {
 
-	private final TreeMap<Long, TraceEntry> plain = new TreeMap<>();
+	private final Line plain = new Line();
 
-	private final TreeMap<Long, TraceEntry> bookmarked = new TreeMap<>();
+	private final Line bookmarked = new Line();
 
 	void add(TraceEntry entry) {
-		(entry.isBookmarked() ? this.bookmarked : this.plain).put(entry.number(), entry);
+		lineOf(entry).add(entry);
 	}
 
 	void remove(TraceEntry entry) {
-		(entry.isBookmarked() ? this.bookmarked : this.plain).remove(entry.number());
+		lineOf(entry).remove(entry);
 	}
 
 	TraceEntry first() {
-		if (this.plain.isEmpty() && this.bookmarked.isEmpty()) {
+		TraceEntry first = (this.plain.first != null) ? this.plain.first : this.bookmarked.first;
+		if (first == null) {
 			throw new NoSuchElementException("no trace is left");
 		}
-		return (this.plain.isEmpty() ? this.bookmarked : this.plain).firstEntry().getValue();
+		return first;
+	}
+
+	private Line lineOf(TraceEntry entry) {
+		return entry.isBookmarked() ? this.bookmarked : this.plain;
+	}
+
+	/**
+	 * Traces that are linked to each other by their numbers. All but those whose bookmark
+	 * is changed are added at the end.
+	 */
+	private static final class Line {
+
+		private @Nullable TraceEntry first;
+
+		private @Nullable TraceEntry last;
+
+		void add(TraceEntry entry) {
+			TraceEntry older = this.last;
+			while (older != null && older.number() > entry.number()) {
+				older = older.older();
+			}
+			TraceEntry newer = (older != null) ? older.newer() : this.first;
+			link(older, entry);
+			link(entry, newer);
+		}
+
+		void remove(TraceEntry entry) {
+			link(entry.older(), entry.newer());
+			entry.older(null);
+			entry.newer(null);
+		}
+
+		private void link(@Nullable TraceEntry older, @Nullable TraceEntry newer) {
+			if (older != null) {
+				older.newer(newer);
+			}
+			else {
+				this.first = newer;
+			}
+			if (newer != null) {
+				newer.older(older);
+			}
+			else {
+				this.last = older;
+			}
+		}
+
 	}
 
 }

@@ -30,6 +30,8 @@ final class SizeEstimate {
 
 	private static final int TEXT = 48;
 
+	private static final int NUMBER = 24;
+
 	private static final int MAP = 96;
 
 	private static final int ENTRY = 40;
@@ -87,7 +89,8 @@ final class SizeEstimate {
 		}
 		int size = MAP;
 		for (Map.Entry<String, ?> entry : map.entrySet()) {
-			size += ENTRY + of(entry.getKey()) + of(String.valueOf(entry.getValue()));
+			Object value = entry.getValue();
+			size += ENTRY + of(entry.getKey()) + ((value instanceof Number) ? NUMBER : of(String.valueOf(value)));
 		}
 		return size;
 	}

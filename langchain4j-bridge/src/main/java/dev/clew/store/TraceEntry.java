@@ -41,6 +41,11 @@ final class TraceEntry {
 
 	private boolean bookmarked;
 
+	// Neighbours in the order in which traces go.
+	private @Nullable TraceEntry older;
+
+	private @Nullable TraceEntry newer;
+
 	// A trace without any observation.
 	TraceEntry(TraceInfo info, long number) {
 		this.traceId = info.traceId();
@@ -63,20 +68,37 @@ final class TraceEntry {
 		return this.scores;
 	}
 
-	synchronized long size() {
+	// This and what follows is asked by the thread that changes: that needs no lock.
+	long size() {
 		return this.size + this.scores.size();
 	}
 
-	synchronized @Nullable String sessionId() {
+	@Nullable String sessionId() {
 		return this.info.sessionId();
 	}
 
-	synchronized Position position() {
+	Position position() {
 		return this.position;
 	}
 
-	synchronized boolean isBookmarked() {
+	boolean isBookmarked() {
 		return this.bookmarked;
+	}
+
+	@Nullable TraceEntry older() {
+		return this.older;
+	}
+
+	void older(@Nullable TraceEntry older) {
+		this.older = older;
+	}
+
+	@Nullable TraceEntry newer() {
+		return this.newer;
+	}
+
+	void newer(@Nullable TraceEntry newer) {
+		this.newer = newer;
 	}
 
 	synchronized void bookmark(boolean bookmarked) {
@@ -92,7 +114,7 @@ final class TraceEntry {
 	}
 
 	// By how many bytes it would grow.
-	synchronized long growth(TraceInfo info, Kept kept) {
+	long growth(TraceInfo info, Kept kept) {
 		Kept old = this.observations.get(kept.observation().observationId());
 		long growth = outdated(old, kept) ? 0 : kept.size() - ((old != null) ? old.size() : 0);
 		boolean same = info.equals(this.info) || !counts(info);
