@@ -17,6 +17,8 @@ final class CuttingGenerator extends ContentGenerator {
 	// As Jackson has it.
 	private static final int ROOT = 0;
 
+	private static final int LONGEST_CHARACTER = 6;
+
 	private final JsonBytes out = new JsonBytes();
 
 	private @Nullable TextSizes sizes;
@@ -146,12 +148,23 @@ final class CuttingGenerator extends ContentGenerator {
 
 	@Override
 	public void writeFieldName(String name) throws IOException {
-		long size = 4L + Texts.jsonBytes(name);
+		if (this.left < 4 + LONGEST_CHARACTER * (long) name.length()) {
+			take(4L + Texts.jsonBytes(name));
+			name(name);
+			return;
+		}
+		take(4 + name(name));
+	}
+
+	private void take(long size) throws FullException {
 		this.left -= size;
 		this.wanted += size;
 		if (this.left < 0) {
 			throw new FullException();
 		}
+	}
+
+	private long name(String name) throws IOException {
 		int status = this._writeContext.writeFieldName(name);
 		if (status == JsonWriteContext.STATUS_EXPECT_VALUE) {
 			_reportError("Can not write a field name, expecting a value");
@@ -160,8 +173,13 @@ final class CuttingGenerator extends ContentGenerator {
 			this.out.ascii(',');
 		}
 		this.out.ascii('"');
-		this.out.text(name);
+		long before = this.out.size();
+		if (!this.out.plain(name)) {
+			this.out.text(name);
+		}
+		long size = this.out.size() - before;
 		this.out.ascii('"');
+		return size;
 	}
 
 	@Override

@@ -17,6 +17,8 @@ final class JsonBytes {
 
 	private static final String HEX = "0123456789ABCDEF";
 
+	private static final boolean[] PLAIN = plain();
+
 	private byte[] bytes = new byte[SMALL];
 
 	private int size;
@@ -24,6 +26,15 @@ final class JsonBytes {
 	private long dropped;
 
 	private boolean counting;
+
+	// Characters that need no escape and are one byte.
+	private static boolean[] plain() {
+		boolean[] plain = new boolean[0x80];
+		for (char ch = 0x20; ch < plain.length; ch++) {
+			plain[ch] = ch != '"' && ch != '\\';
+		}
+		return plain;
+	}
 
 	// Empty again; to be filled, or only to count what it would be filled with.
 	void reset(boolean counting) {
@@ -97,7 +108,7 @@ final class JsonBytes {
 		int i = from;
 		for (; i < end; i++) {
 			char ch = text.charAt(i);
-			if (ch < 0x20 || ch >= 0x80 || ch == '"' || ch == '\\') {
+			if (ch >= 0x80 || !PLAIN[ch]) {
 				break;
 			}
 			to[at++] = (byte) ch;

@@ -75,8 +75,7 @@ public final class McpTracer extends ComponentTracer {
 	// Whether the call is what a model asked for. The server may know the tool by another
 	// name.
 	private static boolean isSame(ToolContext current, ToolExecutionRequest request) {
-		ToolExecutionRequest asked = current.get(ToolExecutionRequest.class);
-		return asked != null && Objects.equals(asked.id(), request.id())
+		return current.getRequest() instanceof ToolExecutionRequest asked && Objects.equals(asked.id(), request.id())
 				&& Objects.equals(asked.arguments(), request.arguments());
 	}
 

@@ -68,7 +68,7 @@ final class ToolTracer {
 		String arguments = request.arguments();
 		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);
 		context.setIteration(invocation.iteration());
-		context.put(ToolExecutionRequest.class, request);
+		context.setRequest(request);
 		return Step.start(runtime, runtime.conventions().tool(), context, invocation.parent());
 	}
 

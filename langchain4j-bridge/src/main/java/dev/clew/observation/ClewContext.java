@@ -3,10 +3,12 @@ package dev.clew.observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import dev.clew.content.ContentSource;
 import dev.clew.content.Rendered;
@@ -25,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ClewContext extends Observation.Context {
 
+	private static final @Nullable Completion[] NONE = {};
+
 	private final ObservationType type;
 
-	private final List<Completion> completions = new ArrayList<>(2);
+	// One for each handler of ours, of which there are few.
+	private @Nullable Completion[] completions = NONE;
 
 	private @Nullable List<String> notes;
 
@@ -42,6 +47,8 @@ public abstract class ClewContext extends Observation.Context {
 	private @Nullable String statusMessage;
 
 	private @Nullable String errorType;
+
+	private @Nullable Object request;
 
 	private @Nullable ContentSource input;
 
@@ -129,6 +136,23 @@ public abstract class ClewContext extends Observation.Context {
 	 */
 	public void setErrorType(String errorType) {
 		this.errorType = errorType;
+	}
+
+	/**
+	 * The request that the step answers, to know it again where one component hands it on
+	 * to another.
+	 * @return the request as the caller gave it, if there is one
+	 */
+	public @Nullable Object getRequest() {
+		return this.request;
+	}
+
+	/**
+	 * Sets the request that the step answers.
+	 * @param request the request as the caller gave it
+	 */
+	public void setRequest(Object request) {
+		this.request = request;
 	}
 
 	/**
@@ -336,20 +360,28 @@ public abstract class ClewContext extends Observation.Context {
 	}
 
 	void completeBy(Completion completion) {
-		this.completions.add(completion);
+		this.completions = Arrays.copyOf(this.completions, this.completions.length + 1);
+		this.completions[this.completions.length - 1] = completion;
 	}
 
 	// Whether this is the first call: a step is completed once.
 	boolean takeCompletion(Completion completion) {
-		return this.completions.remove(completion);
+		for (int i = 0; i < this.completions.length; i++) {
+			if (completion.equals(this.completions[i])) {
+				this.completions[i] = null;
+				return true;
+			}
+		}
+		return false;
 	}
 
-	boolean isCompleted() {
-		return this.completions.isEmpty();
-	}
-
-	List<Completion> getCompletions() {
-		return List.copyOf(this.completions);
+	// Those that were not taken, each at its turn.
+	void forEachCompletion(Consumer<Completion> action) {
+		for (Completion completion : this.completions) {
+			if (completion != null) {
+				action.accept(completion);
+			}
+		}
 	}
 
 	// Whether the step is of interest only if there are others within it.

@@ -105,7 +105,9 @@ final class CurrentNode {
 			List<Runnable> leaving) {
 
 		void leave() {
-			List.copyOf(leaving()).forEach(Runnable::run);
+			if (!leaving().isEmpty()) {
+				List.copyOf(leaving()).forEach(Runnable::run);
+			}
 		}
 
 	}

@@ -1,7 +1,10 @@
 package dev.clew.observation;
 
+import java.util.Set;
+
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
+import io.micrometer.observation.ObservationConvention;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +137,15 @@ final class DefaultConventions {
 
 	};
 
+	private static final Set<ObservationConvention<?>> FIXED = Set.of(AGENT, TOOL, RETRIEVER, CHAIN, GUARDRAIL,
+			EVALUATOR, EVENT, SPAN);
+
 	private DefaultConventions() {
+	}
+
+	// Whether the key values are the same at the end as at the start.
+	static boolean isFixed(ObservationConvention<?> convention) {
+		return FIXED.contains(convention);
 	}
 
 	private static KeyValues modelKeys(KeyValue operation, ModelContext context) {

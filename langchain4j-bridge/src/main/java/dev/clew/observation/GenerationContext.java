@@ -18,8 +18,6 @@ public final class GenerationContext extends ModelContext {
 
 	private Map<String, Object> parameters = Map.of();
 
-	private @Nullable Object request;
-
 	private @Nullable String responseId;
 
 	private @Nullable String finishReason;
@@ -68,23 +66,6 @@ public final class GenerationContext extends ModelContext {
 	 */
 	public void setParameters(Map<String, Object> parameters) {
 		this.parameters = parameters;
-	}
-
-	/**
-	 * The request as the caller gave it, to know it again where a model hands it on to
-	 * another one.
-	 * @return the request, if there is one
-	 */
-	public @Nullable Object getRequest() {
-		return this.request;
-	}
-
-	/**
-	 * Sets the request.
-	 * @param request the request as the caller gave it
-	 */
-	public void setRequest(Object request) {
-		this.request = request;
 	}
 
 	/**

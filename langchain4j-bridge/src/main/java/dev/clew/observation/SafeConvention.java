@@ -21,6 +21,8 @@ final class SafeConvention<C extends ClewContext> implements ObservationConventi
 
 	private final Faults faults;
 
+	private boolean asked;
+
 	SafeConvention(ObservationConvention<C> convention, C context, Faults faults) {
 		this.convention = convention;
 		this.context = context;
@@ -59,6 +61,10 @@ final class SafeConvention<C extends ClewContext> implements ObservationConventi
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(C context) {
+		if (this.asked && DefaultConventions.isFixed(this.convention)) {
+			return KeyValues.empty();
+		}
+		this.asked = true;
 		try {
 			return this.convention.getLowCardinalityKeyValues(context);
 		}

@@ -177,7 +177,7 @@ public final class Step<C extends ClewContext> {
 	private static void leave(TracingRuntime runtime, ClewContext left) {
 		try {
 			TraceNode.left(left);
-			left.getCompletions().forEach((completion) -> completion.leave(left));
+			left.forEachCompletion((completion) -> completion.leave(left));
 		}
 		catch (Throwable ex) {
 			runtime.faults().report(COMPONENT, ex);
@@ -264,9 +264,7 @@ public final class Step<C extends ClewContext> {
 	// What handlers did not do whose turn did not come, since another one threw.
 	private void complete() {
 		try {
-			if (!this.context.isCompleted()) {
-				this.context.getCompletions().forEach((completion) -> completion.complete(this.context));
-			}
+			this.context.forEachCompletion((completion) -> completion.complete(this.context));
 		}
 		catch (Throwable ex) {
 			this.runtime.faults().report(COMPONENT, ex);
