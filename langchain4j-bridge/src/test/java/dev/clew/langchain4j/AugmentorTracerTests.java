@@ -31,6 +31,7 @@ import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Metadata;
 import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.rag.query.router.DefaultQueryRouter;
+import dev.langchain4j.rag.query.transformer.ExpandingQueryTransformer;
 import dev.langchain4j.service.AiServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,24 @@ class AugmentorTracerTests {
 			.allSatisfy((one) -> assertThat(one.endTime()).isBeforeOrEqualTo(agent.endTime()));
 		assertThat(this.application.tree()).contains("AGENT Assistant.chat ERROR",
 				"  CHAIN DefaultRetrievalAugmentor ERROR", "    RETRIEVER ContentRetriever ERROR");
+	}
+
+	@Test
+	void modelThatAnswersOnlyTheShortFormIsCalledByIt() {
+		ChatModel brief = new ChatModel() {
+
+			@Override
+			public String chat(String text) {
+				return "cats?";
+			}
+
+		};
+		ask(DefaultRetrievalAugmentor.builder()
+			.queryTransformer(new ExpandingQueryTransformer(brief, 1))
+			.contentRetriever(new Notices())
+			.build());
+		assertThat(this.application.tree()).containsSubsequence("    CHAIN ExpandingQueryTransformer DEFAULT",
+				"      GENERATION chat DEFAULT", "    CHAIN DefaultQueryRouter DEFAULT");
 	}
 
 	@Test
