@@ -50,21 +50,24 @@ final class AgentPartCases {
 		return part(Set.of(ToolProvider.class, ToolExecutor.class), "a tool",
 				(application, agent) -> agent
 					.toolProvider((request) -> ToolProviderResult.builder().add(LOOK, FOUND).build()),
-				"seen", """
+				"seen",
+				"""
 						      GENERATION gpt-4o-mini #1 -> {"role":"assistant","toolCalls":[{"id":"call_1","name":"look",\
 						"arguments":{}}]}
 						        SPAN HTTP POST
 						      TOOL look #1 -> "found"
 						      GENERATION gpt-4o-mini #2 -> {"role":"assistant","content":"seen"}
 						        SPAN HTTP POST
-						""", Reply.call("call_1", "look", "{}"), Reply.text("seen"));
+						""",
+				Reply.call("call_1", "look", "{}"), Reply.text("seen"));
 	}
 
 	private static CoverageCase mcp() {
 		return part(Set.of(McpClient.class), "a tool elsewhere",
 				(application, agent) -> agent.toolProvider(
 						McpToolProvider.builder().mcpClients(application.bean(DefaultMcpClient.class)).build()),
-				"3", """
+				"3",
+				"""
 						      SPAN tools/list -> ["add","meta"]
 						      GENERATION gpt-4o-mini #1 -> {"role":"assistant","toolCalls":[{"id":"call_1","name":"add",\
 						"arguments":{"a":1,"b":2}}]}
@@ -72,7 +75,8 @@ final class AgentPartCases {
 						      TOOL add #1 -> "3"
 						      GENERATION gpt-4o-mini #2 -> {"role":"assistant","content":"3"}
 						        SPAN HTTP POST
-						""", Reply.call("call_1", "add", "{\"a\":1,\"b\":2}"), Reply.text("3"));
+						""",
+				Reply.call("call_1", "add", "{\"a\":1,\"b\":2}"), Reply.text("3"));
 	}
 
 	private static CoverageCase guardrails() {
@@ -92,8 +96,9 @@ final class AgentPartCases {
 		return part(
 				Set.of(RetrievalAugmentor.class, QueryTransformer.class, QueryRouter.class, ContentRetriever.class,
 						ContentAggregator.class, ContentInjector.class),
-				"retrieval", (application, agent) -> agent.contentRetriever((query) -> List.of(Content.from("no dogs"))),
-				"No.", """
+				"retrieval",
+				(application, agent) -> agent.contentRetriever((query) -> List.of(Content.from("no dogs"))), "No.",
+				"""
 						      CHAIN DefaultRetrievalAugmentor -> {"contents":[{"content":"no dogs","inPrompt":true}],\
 						"message":"Hello?\\n\\nAnswer using the following information:\\nno dogs"}
 						        CHAIN DefaultQueryTransformer -> ["Hello?"]
@@ -103,7 +108,8 @@ final class AgentPartCases {
 						        CHAIN DefaultContentInjector -> "Hello?\\n\\nAnswer using the following information:\\nno dogs"
 						      GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"No."}
 						        SPAN HTTP POST
-						""", Reply.text("No."));
+						""",
+				Reply.text("No."));
 	}
 
 	private static CoverageCase part(Set<Class<?>> components, String name, Part part, String answer, String below,

@@ -95,7 +95,7 @@ class ThreadsApplication {
 		}
 
 		@Async
-		public CompletableFuture<String> chat(String text) {
+		CompletableFuture<String> chat(String text) {
 			return CompletableFuture.completedFuture(this.assistant.chat(text));
 		}
 
