@@ -28,8 +28,9 @@ final class TracedTools {
 			return before.traced();
 		}
 		ToolServiceContext traced = traced(context);
-		if (context.dynamicToolProviders().isEmpty() && areSame(context.toolExecutors(), fixed.get())) {
-			this.known = new Known(context, traced);
+		Known next = Known.of(context, traced);
+		if (context.dynamicToolProviders().isEmpty() && next.hasAll(fixed.get())) {
+			this.known = next;
 		}
 		return traced;
 	}
@@ -42,31 +43,40 @@ final class TracedTools {
 		return context.toBuilder().toolExecutors(executors).dynamicToolProviders(dynamic).build();
 	}
 
-	@SuppressWarnings("ReferenceEquality")
-	private static boolean areSame(Map<String, ToolExecutor> some, Map<String, ToolExecutor> others) {
-		if (some.size() != others.size()) {
-			return false;
+	/**
+	 * What was traced before, with the tools in an array: they are gone through in each
+	 * run.
+	 */
+	private record Known(ToolServiceContext context, ToolServiceContext traced, List<Tool> tools) {
+
+		static Known of(ToolServiceContext context, ToolServiceContext traced) {
+			List<Tool> tools = new ArrayList<>(context.toolExecutors().size());
+			context.toolExecutors().forEach((name, executor) -> tools.add(new Tool(name, executor)));
+			return new Known(context, traced, tools);
 		}
-		for (Map.Entry<String, ToolExecutor> one : some.entrySet()) {
-			if (one.getValue() != others.get(one.getKey())) {
-				return false;
+
+		// How a tool returns belongs to the tool.
+		boolean isOf(ToolServiceContext other) {
+			return other.dynamicToolProviders().isEmpty() && hasAll(other.toolExecutors())
+					&& this.context.effectiveTools().equals(other.effectiveTools())
+					&& this.context.availableTools().equals(other.availableTools());
+		}
+
+		@SuppressWarnings("ReferenceEquality")
+		boolean hasAll(Map<String, ToolExecutor> executors) {
+			boolean same = executors.size() == this.tools.size();
+			for (int i = 0; same && i < this.tools.size(); i++) {
+				same = this.tools.get(i).executor() == executors.get(this.tools.get(i).name());
 			}
+			return same;
 		}
-		return true;
+
 	}
 
 	/**
-	 * What was traced before.
+	 * A tool by its name.
 	 */
-	private record Known(ToolServiceContext context, ToolServiceContext traced) {
-
-		boolean isOf(ToolServiceContext other) {
-			return other.dynamicToolProviders().isEmpty()
-					&& areSame(this.context.toolExecutors(), other.toolExecutors())
-					&& this.context.effectiveTools().equals(other.effectiveTools())
-					&& this.context.availableTools().equals(other.availableTools())
-					&& this.context.returnBehaviors().equals(other.returnBehaviors());
-		}
+	private record Tool(String name, ToolExecutor executor) {
 
 	}
 

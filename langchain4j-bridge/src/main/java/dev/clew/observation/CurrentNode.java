@@ -24,7 +24,7 @@ final class CurrentNode {
 	}
 
 	static void push(@Nullable TraceNode node, LogKeys restore) {
-		CURRENT.set(new Frame(node, false, CURRENT.get(), restore, new ArrayList<>(0)));
+		CURRENT.set(new Frame(node, false, CURRENT.get(), restore));
 	}
 
 	// Takes away the latest scope of the node, if there is one.
@@ -35,7 +35,7 @@ final class CurrentNode {
 	// What context propagation brings is told from scopes: the two come and go in any
 	// order.
 	static void pushPropagated(@Nullable TraceNode node, LogKeys restore) {
-		CURRENT.set(new Frame(node, true, CURRENT.get(), restore, new ArrayList<>(0)));
+		CURRENT.set(new Frame(node, true, CURRENT.get(), restore));
 	}
 
 	static void popPropagated() {
@@ -58,14 +58,14 @@ final class CurrentNode {
 	static void whenLeft(Runnable action) {
 		Frame frame = CURRENT.get();
 		if (frame != null) {
-			frame.leaving().add(action);
+			frame.whenLeft(action);
 		}
 	}
 
 	static void forget(Runnable action) {
 		Frame frame = CURRENT.get();
 		while (frame != null) {
-			frame.leaving().remove(action);
+			frame.forget(action);
 			frame = frame.previous();
 		}
 	}
@@ -78,9 +78,9 @@ final class CurrentNode {
 		}
 		if (which.test(below)) {
 			below.leave();
-			return new Frame(top.node(), top.propagated(), below.previous(), below.restore(), top.leaving());
+			return top.above(below.previous(), below.restore());
 		}
-		return new Frame(top.node(), top.propagated(), without(below, which), top.restore(), top.leaving());
+		return top.above(without(below, which), top.restore());
 	}
 
 	static void clear() {
@@ -101,12 +101,66 @@ final class CurrentNode {
 		}
 	}
 
-	private record Frame(@Nullable TraceNode node, boolean propagated, @Nullable Frame previous, LogKeys restore,
-			List<Runnable> leaving) {
+	/**
+	 * A scope that is open, or what context propagation brought.
+	 */
+	private static final class Frame {
+
+		private final @Nullable TraceNode node;
+
+		private final boolean propagated;
+
+		private final @Nullable Frame previous;
+
+		private final LogKeys restore;
+
+		private List<Runnable> leaving = List.of();
+
+		Frame(@Nullable TraceNode node, boolean propagated, @Nullable Frame previous, LogKeys restore) {
+			this.node = node;
+			this.propagated = propagated;
+			this.previous = previous;
+			this.restore = restore;
+		}
+
+		@Nullable TraceNode node() {
+			return this.node;
+		}
+
+		boolean propagated() {
+			return this.propagated;
+		}
+
+		@Nullable Frame previous() {
+			return this.previous;
+		}
+
+		LogKeys restore() {
+			return this.restore;
+		}
+
+		Frame above(@Nullable Frame previous, LogKeys restore) {
+			Frame moved = new Frame(this.node, this.propagated, previous, restore);
+			moved.leaving = this.leaving;
+			return moved;
+		}
+
+		void whenLeft(Runnable action) {
+			if (this.leaving.isEmpty()) {
+				this.leaving = new ArrayList<>();
+			}
+			this.leaving.add(action);
+		}
+
+		void forget(Runnable action) {
+			if (!this.leaving.isEmpty()) {
+				this.leaving.remove(action);
+			}
+		}
 
 		void leave() {
-			if (!leaving().isEmpty()) {
-				List.copyOf(leaving()).forEach(Runnable::run);
+			if (!this.leaving.isEmpty()) {
+				List.copyOf(this.leaving).forEach(Runnable::run);
 			}
 		}
 
