@@ -33,7 +33,7 @@ record Requested(ChatRequestParameters own, @Nullable ChatRequestParameters defa
 
 	Map<String, Object> settings() {
 		List<String> stop = all(ChatRequestParameters::stopSequences);
-		return SmallMap.<Object>builder(4)
+		return SmallMap.<Object>builder(2)
 			.put("temperature", one(ChatRequestParameters::temperature))
 			.put("top_p", one(ChatRequestParameters::topP))
 			.put("top_k", one(ChatRequestParameters::topK))

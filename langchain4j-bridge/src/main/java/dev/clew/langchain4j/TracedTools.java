@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.service.tool.ToolExecutor;
 import dev.langchain4j.service.tool.ToolProvider;
 import dev.langchain4j.service.tool.ToolServiceContext;
@@ -58,8 +59,16 @@ final class TracedTools {
 		// How a tool returns belongs to the tool.
 		boolean isOf(ToolServiceContext other) {
 			return other.dynamicToolProviders().isEmpty() && hasAll(other.toolExecutors())
-					&& this.context.effectiveTools().equals(other.effectiveTools())
-					&& this.context.availableTools().equals(other.availableTools());
+					&& areSame(this.context.effectiveTools(), other.effectiveTools())
+					&& areSame(this.context.availableTools(), other.availableTools());
+		}
+
+		private static boolean areSame(List<ToolSpecification> some, List<ToolSpecification> others) {
+			boolean same = some.size() == others.size();
+			for (int i = 0; same && i < some.size(); i++) {
+				same = some.get(i).equals(others.get(i));
+			}
+			return same;
 		}
 
 		@SuppressWarnings("ReferenceEquality")

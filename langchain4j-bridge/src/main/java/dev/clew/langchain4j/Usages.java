@@ -22,7 +22,7 @@ final class Usages {
 		if (tokens == null || (tokens.inputTokenCount() == null && tokens.outputTokenCount() == null)) {
 			return null;
 		}
-		SmallMap.Builder<Long> buckets = SmallMap.builder(4);
+		SmallMap.Builder<Long> buckets = SmallMap.builder(3);
 		boolean openAi = OPEN_AI.equals(tokens.getClass().getName());
 		split(buckets, tokens.inputTokenCount(), openAi ? OpenAi.cached(tokens) : null, Usage.INPUT,
 				Usage.INPUT_CACHED_TOKENS);

@@ -17,11 +17,18 @@ final class UsageSum {
 	private long[][] sums = {};
 
 	void add(Usage usage) {
-		usage.buckets().forEach((key, tokens) -> change(key, tokens, 1));
+		change(usage, 1);
 	}
 
 	void remove(Usage usage) {
-		usage.buckets().forEach((key, tokens) -> change(key, -tokens, -1));
+		change(usage, -1);
+	}
+
+	// Most observations have none.
+	private void change(Usage usage, int sign) {
+		if (!usage.buckets().isEmpty()) {
+			usage.buckets().forEach((key, tokens) -> change(key, sign * tokens, sign));
+		}
 	}
 
 	Usage sum() {
@@ -35,9 +42,11 @@ final class UsageSum {
 	}
 
 	private void change(String key, long tokens, int reports) {
-		int i = Arrays.asList(this.keys).indexOf(key);
-		if (i < 0) {
-			i = this.keys.length;
+		int i = 0;
+		while (i < this.keys.length && !this.keys[i].equals(key)) {
+			i++;
+		}
+		if (i == this.keys.length) {
 			this.keys = Arrays.copyOf(this.keys, i + 1);
 			this.keys[i] = key;
 			this.sums = Arrays.copyOf(this.sums, i + 1);

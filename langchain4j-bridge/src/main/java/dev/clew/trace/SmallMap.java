@@ -112,6 +112,8 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
 
 		private int length;
 
+		private boolean built;
+
 		private Builder(int expected) {
 			this.entries = new Object[expected * 2];
 		}
@@ -130,9 +132,10 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
 			if (index < 0) {
 				index = this.length;
 				this.length += 2;
-				if (this.length > this.entries.length) {
-					this.entries = Arrays.copyOf(this.entries, this.length * 2);
-				}
+			}
+			if (this.built || this.length > this.entries.length) {
+				this.entries = Arrays.copyOf(this.entries, this.length * 2);
+				this.built = false;
 			}
 			this.entries[index] = key;
 			this.entries[index + 1] = value;
@@ -145,7 +148,11 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
 		 */
 		@SuppressWarnings("NullAway")
 		public Map<String, V> build() {
-			return (this.length > 0) ? new SmallMap<>(Arrays.copyOf(this.entries, this.length)) : cast(EMPTY);
+			if (this.length == 0) {
+				return cast(EMPTY);
+			}
+			this.built = this.length == this.entries.length;
+			return new SmallMap<>(this.built ? this.entries : Arrays.copyOf(this.entries, this.length));
 		}
 
 	}

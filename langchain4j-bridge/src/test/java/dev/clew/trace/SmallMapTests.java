@@ -64,7 +64,18 @@ class SmallMapTests {
 		Map<String, Integer> map = builder.put("a", 2).build();
 		builder.put("c", 9).put("d", 4);
 		assertThat(map).containsExactly(Map.entry("a", 2), Map.entry("c", 3));
+		assertThat(SmallMap.<Integer>builder(1).put("a", 1).build()).containsExactly(Map.entry("a", 1));
+		assertThat(builder.build()).containsExactly(Map.entry("a", 2), Map.entry("c", 9), Map.entry("d", 4));
 		assertThat(SmallMap.builder(0).build()).isEmpty();
+	}
+
+	@Test
+	void builtMapDoesNotChangeWithItsBuilder() {
+		SmallMap.Builder<Integer> builder = SmallMap.<Integer>builder(2).put("a", 1).put("b", 2);
+		Map<String, Integer> map = builder.build();
+		builder.put("a", 3).put("b", 4);
+		assertThat(map).containsExactly(Map.entry("a", 1), Map.entry("b", 2));
+		assertThat(builder.build()).containsExactly(Map.entry("a", 3), Map.entry("b", 4));
 	}
 
 }
