@@ -34,7 +34,7 @@ final class ServiceParts {
 	}
 
 	private static @Nullable String how(Object component) {
-		if (component instanceof TracedComponent) {
+		if (TracedWrapper.componentOf(component) instanceof TracedComponent) {
 			return BEAN;
 		}
 		String limit = TracedWrapper.limitOf(component);

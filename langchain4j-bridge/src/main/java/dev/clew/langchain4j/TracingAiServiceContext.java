@@ -16,6 +16,8 @@ final class TracingAiServiceContext extends AiServiceContext {
 
 	private final ModerationHandover moderations;
 
+	private @Nullable ModerationModel moderated;
+
 	private boolean described;
 
 	TracingAiServiceContext(Class<?> aiServiceClass) {
@@ -46,9 +48,10 @@ final class TracingAiServiceContext extends AiServiceContext {
 	}
 
 	private void replaceOthers() {
-		if (this.moderationModel != null && !TracedWrapper.isWrapper(this.moderationModel)) {
-			this.moderationModel = TracedWrapper.around(ModerationModel.class, this.moderationModel,
+		if (this.moderationModel != null && this.moderationModel != this.moderated) {
+			this.moderated = TracedWrapper.around(ModerationModel.class, this.moderationModel,
 					new ModerationTracer(this.builtIn, this.moderations));
+			this.moderationModel = this.moderated;
 		}
 		if (this.retrievalAugmentor != null) {
 			this.retrievalAugmentor = TracedWrapper.of(RetrievalAugmentor.class, this.retrievalAugmentor,
