@@ -1,5 +1,6 @@
 package dev.clew.capture;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -116,12 +117,13 @@ class WebFluxApplication {
 					(first, second) -> second);
 		}
 
+		// The model is called on a thread that knows nothing of Reactor.
 		@PostMapping("/observed/{id}")
 		Mono<String> observed(@PathVariable String id, @RequestBody String text) {
 			return Mono.deferContextual((context) -> {
 				Observation step = Observation.createNotStarted("thinking", this.observations).start();
-				return Mono.fromCallable(() -> this.model.chat(text))
-					.subscribeOn(Schedulers.boundedElastic())
+				return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> text))
+					.map(this.model::chat)
 					.doFinally((signal) -> step.stop())
 					.contextWrite((inner) -> inner.put("micrometer.observation", step));
 			});

@@ -136,6 +136,18 @@ class WebFluxTests {
 	}
 
 	@Test
+	void disabledObservationInReactorsContextDoesNotHideTheRequest() throws Exception {
+		try (PromptedServer without = PromptedServer.reactive("spring.reactor.context-propagation=auto",
+				"management.observations.enable.thinking=false")) {
+			HttpResponse<String> response = without.post("/observed/1", "ann");
+			assertThat(without.tree(response)).isEqualTo("""
+					SPAN POST /observed/{id}
+					  GENERATION prompted
+					""");
+		}
+	}
+
+	@Test
 	void concurrentRequestsKeepTheirSessionsApart() throws Exception {
 		Map<String, CompletableFuture<HttpResponse<String>>> answers = new LinkedHashMap<>();
 		for (int session = 0; session < SESSIONS; session++) {
