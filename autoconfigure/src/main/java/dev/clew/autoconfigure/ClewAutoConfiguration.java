@@ -71,9 +71,13 @@ public final class ClewAutoConfiguration {
 
 	@Bean
 	TracingRuntime clewTracingRuntime(ObservationRegistry registry, ObservationConventions conventions,
-			SessionIds sessions, Faults faults, ClewProperties properties) {
-		return new TracingRuntime(registry, conventions, sessions, faults,
-				new OpenSteps(properties.record().maxDuration(), faults));
+			SessionIds sessions, Faults faults, OpenSteps open) {
+		return new TracingRuntime(registry, conventions, sessions, faults, open);
+	}
+
+	@Bean
+	OpenSteps clewOpenSteps(ClewProperties properties, Faults faults) {
+		return new OpenSteps(properties.record().maxDuration(), faults);
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package dev.clew.autoconfigure;
 
 import dev.clew.observation.Faults;
+import dev.clew.observation.OpenSteps;
 import dev.clew.observation.RecordingHandler;
 import dev.clew.observation.RecordingSettings;
 import dev.clew.observation.TraceTreeHandler;
@@ -42,8 +43,8 @@ public final class ClewStoreAutoConfiguration {
 	@ConditionalOnBean(TraceStore.class)
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 	RecordingHandler clewRecordingHandler(TraceTreeHandler tree, ObjectProvider<TraceStore> store,
-			RecordingSettings settings, Faults faults) {
-		return new RecordingHandler(tree, new LazySink(store), settings, faults);
+			RecordingSettings settings, OpenSteps open, Faults faults) {
+		return new RecordingHandler(tree, new LazySink(store), settings, open, faults);
 	}
 
 	@Bean

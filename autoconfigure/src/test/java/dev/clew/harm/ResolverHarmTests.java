@@ -29,7 +29,7 @@ class ResolverHarmTests {
 				HttpResponse<String> response = application.chat("c-1", "about <x>");
 				assertThat(response.body()).isEqualTo("answer to seen <x>");
 				Trace trace = application.completed(response);
-				assertThat(trace.observations()).hasSize(7);
+				assertThat(trace.observations()).hasSize(12);
 				assertThat(trace.summary().info().sessionId()).isEqualTo("c-1");
 				assertThat(trace.summary().info().userId()).isNull();
 			}

@@ -124,17 +124,17 @@ public final class LangChain4jTracingBuilder {
 	 */
 	public LangChain4jTracing open() {
 		Faults faults = new Faults(this.errors);
+		OpenSteps open = new OpenSteps(this.maxDuration, faults);
 		ObservationRegistry.ObservationConfig config = this.registry.observationConfig();
 		this.handlers.forEach((handler) -> config.observationHandler(handler.apply(faults)));
 		TraceTreeHandler places = this.tree.apply(faults);
 		config.observationHandler(places);
 		if (this.store != null) {
-			config.observationHandler(new RecordingHandler(places, this.store, this.settings, faults));
+			config.observationHandler(new RecordingHandler(places, this.store, this.settings, open, faults));
 		}
 		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 		});
-		return new LangChain4jTracing(new TracingRuntime(this.registry, this.conventions, sessions, faults,
-				new OpenSteps(this.maxDuration, faults)));
+		return new LangChain4jTracing(new TracingRuntime(this.registry, this.conventions, sessions, faults, open));
 	}
 
 }

@@ -396,7 +396,7 @@ public abstract class ClewContext extends Observation.Context {
 	void giveUp(String reason) {
 		this.givenUp = true;
 		setLevel(getLevel().max(Level.WARNING), reason);
-		getNotes().add("the end is when it was given up; when it ended is not known");
+		getNotes().add(Unfinished.END_UNKNOWN);
 	}
 
 	// Whether nobody ended the step: how long it took is not known.

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one application that have begun and not ended. Those that nobody ends,
- * such as a stream that nobody starts, are given up in time, with a warning. Bounded:
- * where too many are open, the oldest is given up. Has a thread only while steps are
- * open. Thread-safe.
+ * The steps of one application that have begun and not ended, and what is recorded around
+ * and below them. What nobody ends, such as a stream that nobody starts, is given up in
+ * time, with a warning. Bounded: where too many are open, the oldest is given up. Has a
+ * thread only while steps are open. Thread-safe.
  */
 public final class OpenSteps implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class OpenSteps implements AutoCloseable {
 
 	private static final int IDLE_SECONDS = 10;
 
-	private final Set<Step<?>> steps = new LinkedHashSet<>();
+	private final Set<Unfinished> steps = new LinkedHashSet<>();
 
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, OpenSteps::thread);
 
@@ -65,7 +65,15 @@ public final class OpenSteps implements AutoCloseable {
 	}
 
 	void add(Step<?> step) {
-		Step<?> tooMany = null;
+		add(new OpenStep(step));
+	}
+
+	void remove(Step<?> step) {
+		remove(new OpenStep(step));
+	}
+
+	void add(Unfinished step) {
+		Unfinished tooMany = null;
 		synchronized (this) {
 			if (this.closed) {
 				return;
@@ -83,7 +91,7 @@ public final class OpenSteps implements AutoCloseable {
 		}
 	}
 
-	synchronized void remove(Step<?> step) {
+	synchronized void remove(Unfinished step) {
 		this.steps.remove(step);
 	}
 
@@ -91,9 +99,9 @@ public final class OpenSteps implements AutoCloseable {
 		return this.steps.size();
 	}
 
-	private Step<?> removeOldest() {
+	private Unfinished removeOldest() {
 		var all = this.steps.iterator();
-		Step<?> oldest = all.next();
+		Unfinished oldest = all.next();
 		all.remove();
 		return oldest;
 	}
@@ -117,14 +125,14 @@ public final class OpenSteps implements AutoCloseable {
 
 	// The youngest first, so that they end before what is around them. What is around
 	// others that still may end waits for them.
-	private synchronized List<Step<?>> overdue() {
-		List<Step<?>> youngestFirst = new ArrayList<>(this.steps);
+	private synchronized List<Unfinished> overdue() {
+		List<Unfinished> youngestFirst = new ArrayList<>(this.steps);
 		Collections.reverse(youngestFirst);
 		long now = System.nanoTime();
 		Set<TraceNode> busy = new HashSet<>();
-		List<Step<?>> overdue = new ArrayList<>();
-		for (Step<?> step : youngestFirst) {
-			TraceNode node = TraceNode.of(step.context());
+		List<Unfinished> overdue = new ArrayList<>();
+		for (Unfinished step : youngestFirst) {
+			TraceNode node = step.node();
 			if (remaining(step, now) > 0 || (node != null && busy.contains(node))) {
 				addAround(busy, node);
 			}
@@ -154,8 +162,8 @@ public final class OpenSteps implements AutoCloseable {
 		}
 	}
 
-	private long remaining(Step<?> step, long now) {
-		return this.maxDuration.toNanos() - (now - step.context().getStartNanos());
+	private long remaining(Unfinished step, long now) {
+		return this.maxDuration.toNanos() - (now - step.startNanos());
 	}
 
 	/**
@@ -166,6 +174,28 @@ public final class OpenSteps implements AutoCloseable {
 		this.closed = true;
 		this.steps.clear();
 		this.timer.shutdownNow();
+	}
+
+	/**
+	 * A step that is open.
+	 */
+	private record OpenStep(Step<?> step) implements Unfinished {
+
+		@Override
+		public long startNanos() {
+			return this.step.context().getStartNanos();
+		}
+
+		@Override
+		public @Nullable TraceNode node() {
+			return TraceNode.of(this.step.context());
+		}
+
+		@Override
+		public void giveUp(String reason) {
+			this.step.giveUp(reason);
+		}
+
 	}
 
 }

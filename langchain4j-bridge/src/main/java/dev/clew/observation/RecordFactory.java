@@ -116,7 +116,8 @@ final class RecordFactory {
 			.builder(node.traceId(), node.spanId(), ObservationType.SPAN, nameOf(node), node.startTime())
 			.parent(parent)
 			.level(failed ? Level.ERROR : node.level(), message)
-			.error(error(context, message));
+			.error(error(context, message))
+			.notes(node.isGivenUp() ? List.of(Unfinished.END_UNKNOWN) : List.of());
 		if (ended) {
 			builder.duration(Duration.ofNanos(System.nanoTime() - node.startNanos())).metadata(keyValues(context));
 		}

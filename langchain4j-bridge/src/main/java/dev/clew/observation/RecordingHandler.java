@@ -25,14 +25,30 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 
 	private final Faults faults;
 
+	private final OpenSteps open;
+
 	/**
-	 * A handler that records.
+	 * A handler that records, and gives up after the time that is usual.
 	 * @param tree knows the place of each observation
 	 * @param store where to record
 	 * @param settings what to record
 	 * @param faults where its faults end
 	 */
 	public RecordingHandler(TraceTreeHandler tree, TraceSink store, RecordingSettings settings, Faults faults) {
+		this(tree, store, settings, new OpenSteps(OpenSteps.DEFAULT_MAX_DURATION, faults), faults);
+	}
+
+	/**
+	 * A handler that records.
+	 * @param tree knows the place of each observation
+	 * @param store where to record
+	 * @param settings what to record
+	 * @param open gives up what nobody ends
+	 * @param faults where its faults end
+	 */
+	public RecordingHandler(TraceTreeHandler tree, TraceSink store, RecordingSettings settings, OpenSteps open,
+			Faults faults) {
+		this.open = open;
 		this.tree = tree;
 		this.store = store;
 		this.records = new RecordFactory(settings, faults);
@@ -80,6 +96,9 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 	}
 
 	void end(TraceNode node) {
+		if (isOfOthers(node)) {
+			this.open.remove(new OpenNode(node, this));
+		}
 		synchronized (node) {
 			if (node.markEnded() && node.state().isActive() && isRecorded(node)) {
 				save(node, true);
@@ -101,10 +120,19 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 
 	private void start(TraceNode node) {
 		synchronized (node) {
-			if (node.markStarted()) {
-				save(node, false);
+			if (!node.markStarted()) {
+				return;
 			}
+			save(node, false);
 		}
+		if (isOfOthers(node)) {
+			this.open.add(new OpenNode(node, this));
+		}
+	}
+
+	// Steps of LangChain4j are given up as a whole, of others the record only.
+	private static boolean isOfOthers(TraceNode node) {
+		return !(node.context() instanceof ClewContext);
 	}
 
 	private void save(TraceNode node, boolean ended) {
@@ -150,6 +178,24 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 
 	private static boolean makesTrace(Observation.Context context) {
 		return context instanceof ClewContext step && !step.isSurrounding();
+	}
+
+	/**
+	 * An observation of others that is recorded as running.
+	 */
+	private record OpenNode(TraceNode node, RecordingHandler handler) implements Unfinished {
+
+		@Override
+		public long startNanos() {
+			return this.node.startNanos();
+		}
+
+		@Override
+		public void giveUp(String reason) {
+			this.node.giveUp(reason);
+			this.handler.end(this.node);
+		}
+
 	}
 
 }

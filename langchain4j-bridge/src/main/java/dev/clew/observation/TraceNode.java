@@ -33,6 +33,8 @@ public final class TraceNode {
 
 	private @Nullable String statusMessage;
 
+	private boolean givenUp;
+
 	private volatile boolean started;
 
 	private boolean ended;
@@ -176,6 +178,16 @@ public final class TraceNode {
 	public synchronized void level(Level level, @Nullable String statusMessage) {
 		this.level = level;
 		this.statusMessage = statusMessage;
+	}
+
+	// Of an observation of others that nobody ends: recorded as ended, it goes on.
+	synchronized void giveUp(String reason) {
+		level(this.level.max(Level.WARNING), reason);
+		this.givenUp = true;
+	}
+
+	synchronized boolean isGivenUp() {
+		return this.givenUp;
 	}
 
 	synchronized Level level() {

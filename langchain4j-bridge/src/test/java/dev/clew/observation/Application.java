@@ -1,5 +1,6 @@
 package dev.clew.observation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,18 +27,25 @@ final class Application {
 
 	final ObservationRegistry registry = ObservationRegistry.create();
 
-	final TracingRuntime runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
-			new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
-			}), new Faults(this.faults::add));
+	final TracingRuntime runtime;
 
 	Application() {
 		this(RecordingSettings.DEFAULT);
 	}
 
 	Application(RecordingSettings settings) {
-		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(this.runtime.faults());
+		this(settings, OpenSteps.DEFAULT_MAX_DURATION);
+	}
+
+	Application(RecordingSettings settings, Duration maxDuration) {
+		Faults sink = new Faults(this.faults::add);
+		OpenSteps open = new OpenSteps(maxDuration, sink);
+		this.runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
+				new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
+				}), sink, open);
+		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(sink);
 		add(tree);
-		add(new RecordingHandler(tree, this.store, settings, this.runtime.faults()));
+		add(new RecordingHandler(tree, this.store, settings, open, sink));
 	}
 
 	void add(ObservationHandler<?> handler) {

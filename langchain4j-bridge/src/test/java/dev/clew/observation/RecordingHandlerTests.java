@@ -1,6 +1,7 @@
 package dev.clew.observation;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import dev.clew.trace.TraceInfo;
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +195,35 @@ class RecordingHandlerTests {
 		assertThat(Objects.requireNonNull(record.error()).type()).isEqualTo("java.lang.IllegalStateException");
 		assertThat(record.error().message()).isEqualTo("closed");
 		assertThat(record.error().stackTrace()).contains("errorHasTypeMessageAndStackTrace");
+	}
+
+	@Test
+	void surroundingObservationThatNobodyEndsIsGivenUpOnce() {
+		Application quick = new Application(RecordingSettings.DEFAULT, Duration.ofMillis(100));
+		Observation request = quick.other("request").start();
+		try (Observation.Scope scope = request.openScope()) {
+			quick.agent("Desk.answer").stop();
+		}
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(quick.tree()).containsExactly("SPAN request COMPLETED",
+					"  AGENT Desk.answer COMPLETED"));
+		ObservationRecord given = quick.trace().observations().get(0);
+		assertThat(given.level()).isEqualTo(Level.WARNING);
+		assertThat(given.statusMessage()).isEqualTo("did not end within clew.record.max-duration=0.1s");
+		assertThat(given.notes()).containsExactly("the end is when it was given up; when it ended is not known");
+		request.stop();
+		assertThat(quick.trace().observations()).contains(given);
+		quick.runtime.openSteps().close();
+	}
+
+	@Test
+	void observationsThatEndAreNotKept() {
+		this.application.other("request").observe(() -> {
+			this.application.other("query").observe(() -> this.application.agent("Desk.answer").stop());
+			this.application.other("query").observe(() -> {
+			});
+		});
+		assertThat(this.application.runtime.openSteps().size()).isZero();
 	}
 
 	@Test
