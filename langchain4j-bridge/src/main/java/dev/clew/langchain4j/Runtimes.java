@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -74,8 +75,11 @@ final class Runtimes {
 		return TraceNode.isCurrentWithin(currentObservation(), outer.getContextView());
 	}
 
+	// Seen by one iterator: others open and close meanwhile.
 	private static @Nullable RuntimeHandle only() {
-		return (OPEN.size() == 1) ? OPEN.get(0) : null;
+		Iterator<RuntimeHandle> open = OPEN.iterator();
+		RuntimeHandle first = open.hasNext() ? open.next() : null;
+		return open.hasNext() ? null : first;
 	}
 
 	private static @Nullable RuntimeHandle ownerOf(ObservationRegistry registry) {
