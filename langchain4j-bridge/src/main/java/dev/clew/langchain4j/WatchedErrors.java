@@ -8,6 +8,7 @@ import dev.langchain4j.agentic.agent.ErrorContext;
 import dev.langchain4j.agentic.agent.ErrorRecoveryResult;
 import dev.langchain4j.agentic.scope.AgenticScope;
 import dev.langchain4j.agentic.scope.DefaultAgenticScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees what becomes of the failure of an agent, by asking the same handler: LangChain4j
@@ -15,9 +16,10 @@ import dev.langchain4j.agentic.scope.DefaultAgenticScope;
  * changes, and such a workflow ends with what surrounds it.
  *
  * @param handler handler of the application, or LangChain4j's own
+ * @param runtime application whose workflow it was first seen in
  */
-record WatchedErrors(
-		Function<ErrorContext, ErrorRecoveryResult> handler) implements Function<ErrorContext, ErrorRecoveryResult> {
+record WatchedErrors(Function<ErrorContext, ErrorRecoveryResult> handler,
+		TracingRuntime runtime) implements Function<ErrorContext, ErrorRecoveryResult> {
 
 	@SuppressWarnings("unchecked")
 	static void watch(AgenticScope scope, TracingRuntime runtime) {
@@ -29,7 +31,8 @@ record WatchedErrors(
 			field.setAccessible(true);
 			Object current = field.get(known);
 			if (current != null && !(current instanceof WatchedErrors)) {
-				known.withErrorHandler(new WatchedErrors((Function<ErrorContext, ErrorRecoveryResult>) current));
+				known.withErrorHandler(
+						new WatchedErrors((Function<ErrorContext, ErrorRecoveryResult>) current, runtime));
 			}
 		}
 		catch (ReflectiveOperationException | RuntimeException ex) {
@@ -54,22 +57,26 @@ record WatchedErrors(
 		return result;
 	}
 
-	private static void seen(ErrorContext context, ErrorRecoveryResult.Type type, Throwable error) {
-		AgentRun failed = AgentPlaces.runsOf(context.agenticScope()).takeFailed(context.exception());
-		AgentRun workflow = (failed != null) ? failed.workflow() : AgentRuns.innermost();
-		if (workflow == null || !workflow.isIn(context.agenticScope())) {
-			return;
-		}
-		TracedCall.safely(workflow.runtime(), () -> {
-			if (type == ErrorRecoveryResult.Type.RETRY && failed != null) {
-				workflow.retries(failed.agent().id());
-			}
-			else if (type == ErrorRecoveryResult.Type.THROW_EXCEPTION) {
-				boolean certain = failed == null || !failed.agent().isAsync() || workflow.hasReturned();
-				workflow.failing(AgentEnds.causeOf(error), certain);
-				AgentEnds.failIfOver(workflow);
+	private void seen(ErrorContext context, ErrorRecoveryResult.Type type, Throwable error) {
+		TracedCall.safely(this.runtime, () -> {
+			AgentRun failed = AgentPlaces.runsOf(context.agenticScope()).takeFailed(context.exception());
+			AgentRun workflow = (failed != null) ? failed.workflow() : AgentRuns.innermost();
+			if (workflow != null && workflow.isIn(context.agenticScope())) {
+				seen(workflow, failed, type, error);
 			}
 		});
+	}
+
+	private static void seen(AgentRun workflow, @Nullable AgentRun failed, ErrorRecoveryResult.Type type,
+			Throwable error) {
+		if (type == ErrorRecoveryResult.Type.RETRY && failed != null) {
+			workflow.retries(failed.agent().id());
+		}
+		else if (type == ErrorRecoveryResult.Type.THROW_EXCEPTION) {
+			boolean certain = failed == null || !failed.agent().isAsync() || workflow.hasReturned();
+			workflow.failing(AgentEnds.causeOf(error), certain);
+			AgentEnds.failIfOver(workflow);
+		}
 	}
 
 }
