@@ -1,7 +1,6 @@
 package dev.clew.langchain4j;
 
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -65,7 +64,7 @@ final class AgentListeners {
 		if (runtime != null && invocation.invocationId() != null) {
 			TracedCall.safely(runtime, () -> {
 				AgentContext context = this.describer.describe(invocation, event.userMessage(), run);
-				Invocations.add(start(runtime, invocation, context, run));
+				Invocations.add(invocation.invocationId(), start(runtime, invocation, context, run));
 			});
 		}
 	}
@@ -76,9 +75,9 @@ final class AgentListeners {
 		Observation around = (parent != null) ? parent : Runtimes.currentObservation();
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, parent);
 		session(runtime, step, invocation.chatMemoryId());
-		UUID id = invocation.invocationId();
-		Invocation started = new Invocation(id, runtime, step, around,
-				() -> this.guarded.test(invocation.methodName()));
+		String method = invocation.methodName();
+		Invocation started = new Invocation(invocation.invocationId(), runtime, step, around,
+				() -> this.guarded.test(method));
 		if (run != null) {
 			run.began(started);
 		}
@@ -103,7 +102,7 @@ final class AgentListeners {
 
 	private void completed(AiServiceCompletedEvent event) {
 		Invocations.takeRequesting();
-		Invocation invocation = Invocations.remove(event.invocationContext());
+		Invocation invocation = Invocations.complete(event.invocationContext());
 		if (invocation != null) {
 			Optional<Object> result = event.result();
 			TracedCall.safely(invocation.runtime(),
@@ -118,13 +117,13 @@ final class AgentListeners {
 	private void failed(AiServiceErrorEvent event) {
 		Invocations.takeRequesting();
 		InvocationContext context = event.invocationContext();
-		Invocation invocation = Invocations.remove(context);
+		Invocation invocation = Invocations.end(context.invocationId());
 		if (invocation != null) {
 			invocation.step().fail(event.error());
 			TracedCall.safely(invocation.runtime(), () -> AgentRuns.plannerFailed(event.error()));
 			return;
 		}
-		if (context.userMessage() != null || Invocations.isGivenUp(context)) {
+		if (context.userMessage() != null || Invocations.hasEnded(context)) {
 			return;
 		}
 		AgentRun run = AgentRuns.take(this.describer.serviceClass());

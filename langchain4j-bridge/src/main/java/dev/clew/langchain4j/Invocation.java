@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.lang.ref.WeakReference;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -14,11 +15,12 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of an AI service that has begun and not ended.
+ * A run of an AI service that has begun. It may go on when its step has ended.
  */
 final class Invocation {
 
-	private final UUID id;
+	// A run is kept for as long as others have its id.
+	private final WeakReference<UUID> id;
 
 	private final TracingRuntime runtime;
 
@@ -36,15 +38,11 @@ final class Invocation {
 
 	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around,
 			BooleanSupplier guarded) {
-		this.id = id;
+		this.id = new WeakReference<>(id);
 		this.runtime = runtime;
 		this.step = step;
 		this.around = around;
 		this.guarded = guarded;
-	}
-
-	UUID id() {
-		return this.id;
 	}
 
 	TracingRuntime runtime() {
@@ -107,20 +105,28 @@ final class Invocation {
 
 	// Nor of a stream that could not be started.
 	void fail(Throwable error) {
-		Invocations.remove(this.id);
+		ended();
 		this.step.fail(error);
 	}
 
 	void cancel() {
-		if (Invocations.remove(this.id) != null) {
+		if (ended()) {
 			this.step.context().setLevel(Level.WARNING, "cancelled");
 			this.step.stop();
 		}
 	}
 
+	// Whether it was open until now.
+	boolean ended() {
+		return Invocations.end(this.id.get()) != null;
+	}
+
 	// What the application got of a stream that does not end well: nothing where it has
 	// to pass guardrails first.
 	void keepPartial(@Nullable String text) {
+		if (this.step.isStopped()) {
+			return;
+		}
 		ContentSource output = (text != null) ? ContentSource.text(text) : null;
 		this.step.context().setOutput(this.guarded.getAsBoolean() ? null : output);
 	}

@@ -12,15 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The runs of AI services that have begun and not ended, by invocation id: the one key
- * that all hooks of a run share, on whichever thread. A run stays no longer than its step
- * is open, the number of which is bounded. Static, because the hooks are.
+ * that all hooks of a run share, on whichever thread. The number of open ones is that of
+ * open steps, which is bounded. Static, because the hooks are.
  */
 final class Invocations {
 
+	private static final int MAX_ENDED = 1000;
+
 	private static final Map<UUID, Invocation> OPEN = new ConcurrentHashMap<>();
 
-	/** Those that were given up, as long as LangChain4j may still tell of their end. */
-	private static final Map<UUID, Boolean> GIVEN_UP = Collections.synchronizedMap(new WeakHashMap<>());
+	/**
+	 * Those that have ended although LangChain4j may go on with them, as it does after an
+	 * error of a handler: what they do then is still theirs. Kept as long as LangChain4j
+	 * has their ids.
+	 */
+	private static final Map<UUID, Invocation> ENDED = Collections.synchronizedMap(new WeakHashMap<>());
 
 	/**
 	 * From the event of a request to the call of the model, which follows on the same
@@ -31,38 +37,51 @@ final class Invocations {
 	private Invocations() {
 	}
 
-	static void add(Invocation invocation) {
-		OPEN.put(invocation.id(), invocation);
-		invocation.step().whenGivenUp(() -> giveUp(invocation.id()));
+	static void add(UUID id, Invocation invocation) {
+		OPEN.put(id, invocation);
+		invocation.step().whenGivenUp(invocation::ended);
 	}
 
-	private static void giveUp(UUID id) {
-		GIVEN_UP.put(id, true);
-		remove(id);
-	}
-
-	static boolean isGivenUp(InvocationContext context) {
-		return GIVEN_UP.containsKey(context.invocationId());
+	static boolean hasEnded(InvocationContext context) {
+		return ENDED.containsKey(context.invocationId());
 	}
 
 	static @Nullable Invocation find(@Nullable InvocationContext context) {
 		if (context == null || context.invocationId() == null) {
 			return null;
 		}
-		return OPEN.get(context.invocationId());
+		Invocation open = OPEN.get(context.invocationId());
+		return (open != null) ? open : ENDED.get(context.invocationId());
 	}
 
-	static @Nullable Invocation remove(@Nullable InvocationContext context) {
-		return (context != null && context.invocationId() != null) ? remove(context.invocationId()) : null;
+	// The run, if it was open, which LangChain4j does not go on with.
+	static @Nullable Invocation complete(InvocationContext context) {
+		UUID id = context.invocationId();
+		if (id == null) {
+			return null;
+		}
+		ENDED.remove(id);
+		return OPEN.remove(id);
 	}
 
-	static @Nullable Invocation remove(UUID id) {
+	// The run, if it was open, which LangChain4j may go on with.
+	static @Nullable Invocation end(@Nullable UUID id) {
+		Invocation open = (id != null) ? OPEN.get(id) : null;
+		if (id == null || open == null) {
+			return null;
+		}
+		if (ENDED.size() < MAX_ENDED) {
+			ENDED.put(id, open);
+		}
 		return OPEN.remove(id);
 	}
 
 	// The runs of an application that is closed: nobody asks for them any more.
 	static void forget(TracingRuntime runtime) {
 		OPEN.values().removeIf((invocation) -> invocation.runtime().equals(runtime));
+		synchronized (ENDED) {
+			ENDED.values().removeIf((invocation) -> invocation.runtime().equals(runtime));
+		}
 	}
 
 	static void requesting(Invocation invocation) {
@@ -81,6 +100,10 @@ final class Invocations {
 
 	static int openCount() {
 		return OPEN.size();
+	}
+
+	static int endedCount() {
+		return ENDED.size();
 	}
 
 }

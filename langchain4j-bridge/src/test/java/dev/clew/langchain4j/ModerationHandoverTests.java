@@ -39,7 +39,7 @@ class ModerationHandoverTests {
 
 	@AfterEach
 	void close() {
-		this.runs.forEach((run) -> Invocations.remove(run.id()));
+		this.runs.forEach(Invocation::ended);
 		this.application.close();
 	}
 
@@ -129,7 +129,7 @@ class ModerationHandoverTests {
 	void runThatHasEndedIsKnownAllTheSame() {
 		UserMessage message = UserMessage.from("Hello?");
 		Invocation run = offer(this.handover, message, "chat", "Hello?");
-		Invocations.remove(run.id());
+		run.ended();
 		run.step().stop();
 		ModerationModel model = TracedWrapper.around(ModerationModel.class, new Lenient(),
 				new ModerationTracer(null, this.handover));
@@ -162,7 +162,7 @@ class ModerationHandoverTests {
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(),
 				new AgentContext("Service." + method), null);
 		Invocation run = new Invocation(context.invocationId(), runtime, step, null, () -> false);
-		Invocations.add(run);
+		Invocations.add(context.invocationId(), run);
 		this.runs.add(run);
 		handover.offer(context, message);
 		return run;

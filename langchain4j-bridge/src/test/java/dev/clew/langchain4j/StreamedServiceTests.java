@@ -23,6 +23,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import org.awaitility.Awaitility;
@@ -60,6 +61,50 @@ class StreamedServiceTests {
 		});
 		assertThat(this.heard).containsExactly("error broken at It ", "error broken at is", "end");
 		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer ERROR", "  GENERATION chat ERROR");
+	}
+
+	@Test
+	void roundsAfterAHandlerThatThrewBelongToTheAgentThatFailed() throws InterruptedException {
+		play((word) -> {
+			this.heard.add(word);
+			if ("Wait. ".equals(word)) {
+				throw new IllegalStateException("client gone");
+			}
+		}, ScriptedStream.wordsThenToolCall("cancel", "Wait. "), ScriptedStream.words("Done"));
+		assertThat(this.heard).containsExactly("Wait. ", "error client gone", "Done", "end");
+		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer ERROR", "  GENERATION chat ERROR",
+				"  TOOL cancel DEFAULT", "  GENERATION chat DEFAULT");
+		assertThat(this.application.trace().observations()).extracting(ObservationRecord::iteration)
+			.containsExactly(null, 1, 1, 2);
+		assertThat(output(ObservationType.AGENT)).isEqualTo("\"Wait. \"");
+		assertThat(Invocations.endedCount()).isZero();
+	}
+
+	@Test
+	void roundsOfAModelThatDoesNotHeedCancellingBelongToTheAgentThatWasCancelled() throws InterruptedException {
+		ScriptedStream model = new ScriptedStream((handler, stream) -> {
+			handler.onPartialResponse(new PartialResponse("Wait. "), new PartialResponseContext(stream));
+			ScriptedStream.toolCall("cancel").play(handler, new Deaf());
+		}, ScriptedStream.wordsThenError(new IOException("reset"), "Done"));
+		stream(model).onPartialResponseWithContext((part, context) -> context.streamingHandle().cancel())
+			.onError(this::error)
+			.start();
+		model.await();
+		assertThat(this.heard).containsExactly("error reset");
+		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer WARNING", "  GENERATION chat WARNING",
+				"  TOOL cancel DEFAULT", "  GENERATION chat WARNING");
+		assertThat(this.application.first(ObservationType.AGENT).statusMessage()).isEqualTo("cancelled");
+		assertThat(output(ObservationType.AGENT)).isEqualTo("\"Wait. \"");
+	}
+
+	@Test
+	void runThatHasEndedIsKeptNoLongerThanLangChain4jKeepsIt() throws InterruptedException {
+		play(ScriptedStream.wordsThenError(new IOException("reset"), "It "), this.heard::add);
+		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer ERROR", "  GENERATION chat ERROR");
+		Awaitility.await().until(() -> {
+			System.gc();
+			return Invocations.endedCount() == 0;
+		});
 	}
 
 	@Test
@@ -268,6 +313,23 @@ class StreamedServiceTests {
 	interface Desk {
 
 		TokenStream answer(String question);
+
+	}
+
+	/**
+	 * A stream that cannot be cancelled.
+	 */
+	private static final class Deaf implements StreamingHandle {
+
+		@Override
+		public void cancel() {
+			// Goes on.
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return false;
+		}
 
 	}
 
