@@ -16,8 +16,6 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.DefaultIntroductionAdvisor;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -25,7 +23,7 @@ import org.springframework.util.ClassUtils;
  * that cannot be proxied without changing it, such as one of a final class, stays as it
  * is.
  */
-public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered {
+public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 
 	private static final Logger logger = LoggerFactory.getLogger(TracedBeanPostProcessor.class);
 
@@ -52,12 +50,26 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 	}
 
 	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
+	Object process(Object bean, String beanName) {
 		if (AGENTS) {
 			listenTo(bean, beanName);
 		}
-		List<ComponentKind> matching = this.kinds.stream().filter((kind) -> kind.type().isInstance(bean)).toList();
+		List<ComponentKind> matching = kindsOf(bean);
 		return (matching.isEmpty() || isTraced(bean)) ? bean : trace(bean, beanName, matching);
+	}
+
+	@Override
+	void keep(Object bean, String beanName) {
+		if (AGENTS) {
+			listenTo(bean, beanName);
+		}
+		if (!kindsOf(bean).isEmpty() && !isTraced(bean)) {
+			this.untraced.put(beanName, PROXIED_LATER);
+		}
+	}
+
+	private List<ComponentKind> kindsOf(Object bean) {
+		return this.kinds.stream().filter((kind) -> kind.type().isInstance(bean)).toList();
 	}
 
 	// LangChain4j takes agents apart: a proxy around one would be in its way.
@@ -158,11 +170,6 @@ public final class TracedBeanPostProcessor implements BeanPostProcessor, Ordered
 	 */
 	public Map<String, String> limits() {
 		return new TreeMap<>(this.limits);
-	}
-
-	@Override
-	public int getOrder() {
-		return Ordered.LOWEST_PRECEDENCE;
 	}
 
 }

@@ -16,8 +16,6 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
-import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -25,11 +23,9 @@ import org.springframework.util.ClassUtils;
  * {@link dev.clew.Traced @Traced}, inside of whatever else is around it. A bean that
  * cannot be proxied without changing it stays as it is; a warning says so once.
  */
-public final class TracedMethodPostProcessor implements SmartInstantiationAwareBeanPostProcessor, Ordered {
+public final class TracedMethodPostProcessor extends InPlacePostProcessor {
 
 	private static final Logger logger = LoggerFactory.getLogger(TracedMethodPostProcessor.class);
-
-	private final Set<String> early = ConcurrentHashMap.newKeySet();
 
 	private final Set<Method> told = ConcurrentHashMap.newKeySet();
 
@@ -44,19 +40,8 @@ public final class TracedMethodPostProcessor implements SmartInstantiationAwareB
 		this.advisor = new DefaultPointcutAdvisor(methods, new TracedMethodAdvice(methods, runtime));
 	}
 
-	// Beans that need each other get what is to become of this one.
 	@Override
-	public Object getEarlyBeanReference(Object bean, String beanName) {
-		this.early.add(beanName);
-		return process(bean, beanName);
-	}
-
-	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return this.early.remove(beanName) ? bean : process(bean, beanName);
-	}
-
-	private Object process(Object bean, String beanName) {
+	Object process(Object bean, String beanName) {
 		try {
 			return trace(bean, beanName);
 		}
@@ -80,6 +65,12 @@ public final class TracedMethodPostProcessor implements SmartInstantiationAwareB
 			return bean;
 		}
 		return proxy(bean);
+	}
+
+	@Override
+	void keep(Object bean, String beanName) {
+		reachable(TracedMethods.of(AopUtils.getTargetClass(bean)), beanName)
+			.forEach((method) -> tell(method, beanName, PROXIED_LATER));
 	}
 
 	private static @Nullable String obstacleTo(Object bean) {
@@ -128,11 +119,6 @@ public final class TracedMethodPostProcessor implements SmartInstantiationAwareB
 		factory.setInterfaces(ClassUtils.getAllInterfaces(bean));
 		factory.addAdvisor(this.advisor);
 		return factory.getProxy(bean.getClass().getClassLoader());
-	}
-
-	@Override
-	public int getOrder() {
-		return Ordered.LOWEST_PRECEDENCE;
 	}
 
 }
