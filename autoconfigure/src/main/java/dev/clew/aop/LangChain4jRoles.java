@@ -14,7 +14,7 @@ import org.springframework.util.ReflectionUtils;
  */
 final class LangChain4jRoles {
 
-	private static final String AGENTS = "dev.langchain4j.agentic.";
+	static final String AGENTS = "dev.langchain4j.agentic.";
 
 	private LangChain4jRoles() {
 	}

@@ -55,6 +55,9 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 			listenTo(bean, beanName);
 		}
 		List<ComponentKind> matching = kindsOf(bean);
+		if (!matching.isEmpty() && bean instanceof TracedComponent) {
+			this.traced.putIfAbsent(beanName, matching.get(0).label());
+		}
 		return (matching.isEmpty() || isTraced(bean)) ? bean : trace(bean, beanName, matching);
 	}
 
@@ -146,6 +149,16 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 		if (kind.inner() != null) {
 			proxy.addAdvice(kind.inner());
 		}
+	}
+
+	/**
+	 * Whether beans of a type are traced once they are created.
+	 * @param type an interface of LangChain4j
+	 * @return whether one is looked at that has it
+	 */
+	public boolean traces(Class<?> type) {
+		return type.getName().startsWith(LangChain4jRoles.AGENTS)
+				|| this.kinds.stream().anyMatch((kind) -> kind.type().isAssignableFrom(type));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
@@ -72,7 +73,7 @@ final class ComponentReport {
 		String className = (type.isHidden() ? component : type).getName();
 		String how = this.processor.traced().containsKey(name) ? PROXY + limit(name) : otherwise(name, component);
 		return (how != null) ? Component.traced(name, component.getSimpleName(), className, how)
-				: Component.untraced(name, component.getSimpleName(), className, why(name));
+				: Component.untraced(name, component.getSimpleName(), className, why(name, component));
 	}
 
 	private String limit(String name) {
@@ -87,11 +88,22 @@ final class ComponentReport {
 		}
 		String augmentation = WITHIN_AUGMENTATION.get(component.getSimpleName());
 		if (augmentation != null && this.processor.untraced().containsKey(name)) {
-			return augmentation + ", but not by itself: " + why(name);
+			return augmentation + ", but not by itself: " + why(name, component);
 		}
-		boolean listens = this.beans.containsSingleton(name)
-				&& listeners(this.beans.getBean(name)).anyMatch(TracingChatModelListener.class::isInstance);
-		return listens ? "by a listener, without what is called within it: " + why(name) : null;
+		return isListening(name) ? "by a listener, without what is called within it: " + why(name, component) : null;
+	}
+
+	// What has an obstacle was there to look at: its factory bean, if any, keeps it.
+	private boolean isListening(String name) {
+		FactoryBean<?> factory = factoryOf(name);
+		boolean kept = (factory != null) ? factory.isSingleton() && this.processor.untraced().containsKey(name)
+				: this.beans.containsSingleton(name);
+		return kept && listeners(this.beans.getBean(name)).anyMatch(TracingChatModelListener.class::isInstance);
+	}
+
+	private @Nullable FactoryBean<?> factoryOf(String name) {
+		return (this.beans.containsSingleton(name) && this.beans.getSingleton(name) instanceof FactoryBean<?> factory)
+				? factory : null;
 	}
 
 	private static Stream<ChatModelListener> listeners(Object bean) {
@@ -101,13 +113,14 @@ final class ComponentReport {
 		return (bean instanceof StreamingChatModel model) ? model.listeners().stream() : Stream.of();
 	}
 
-	private String why(String name) {
+	private String why(String name, Class<?> component) {
 		String obstacle = this.processor.untraced().get(name);
 		if (obstacle != null) {
 			return obstacle;
 		}
-		return this.beans.containsSingleton(name) ? "Clew traces no components of this type"
-				: "it has not been created yet";
+		boolean created = (factoryOf(name) != null) ? !this.processor.traces(component)
+				: this.beans.containsSingleton(name);
+		return created ? "Clew traces no components of this type" : "it has not been created yet";
 	}
 
 	private static @Nullable Class<?> componentType(Class<?> type) {
