@@ -43,23 +43,24 @@ final class AgentPartCases {
 	}
 
 	static List<CoverageCase> all() {
-		return List.of(tool(), mcp(), guardrails(), retrieval(), stream());
+		return List.of(
+				tool("given by name", Set.of(ToolExecutor.class),
+						(application, agent) -> agent.tools(Map.of(LOOK, FOUND))),
+				tool("from a provider", Set.of(ToolProvider.class, ToolExecutor.class),
+						(application, agent) -> agent
+							.toolProvider((request) -> ToolProviderResult.builder().add(LOOK, FOUND).build())),
+				mcp(), guardrails(), retrieval(), allStages(), stream());
 	}
 
-	private static CoverageCase tool() {
-		return part(Set.of(ToolProvider.class, ToolExecutor.class), "a tool",
-				(application, agent) -> agent
-					.toolProvider((request) -> ToolProviderResult.builder().add(LOOK, FOUND).build()),
-				"seen",
-				"""
-						      GENERATION gpt-4o-mini #1 -> {"role":"assistant","toolCalls":[{"id":"call_1","name":"look",\
-						"arguments":{}}]}
-						        SPAN HTTP POST
-						      TOOL look #1 -> "found"
-						      GENERATION gpt-4o-mini #2 -> {"role":"assistant","content":"seen"}
-						        SPAN HTTP POST
-						""",
-				Reply.call("call_1", "look", "{}"), Reply.text("seen"));
+	private static CoverageCase tool(String name, Set<Class<?>> components, Part given) {
+		return part(components, name, given, "seen", """
+				      GENERATION gpt-4o-mini #1 -> {"role":"assistant","toolCalls":[{"id":"call_1","name":"look",\
+				"arguments":{}}]}
+				        SPAN HTTP POST
+				      TOOL look #1 -> "found"
+				      GENERATION gpt-4o-mini #2 -> {"role":"assistant","content":"seen"}
+				        SPAN HTTP POST
+				""", Reply.call("call_1", "look", "{}"), Reply.text("seen"));
 	}
 
 	private static CoverageCase mcp() {
@@ -110,6 +111,12 @@ final class AgentPartCases {
 						        SPAN HTTP POST
 						""",
 				Reply.text("No."));
+	}
+
+	private static CoverageCase allStages() {
+		return part(RetrievalCases.STAGES, "all stages of a retrieval",
+				(application, agent) -> agent.retrievalAugmentor(RetrievalCases.allStages(application)), "No.",
+				RetrievalCases.ALL_STAGES.indent(6), Reply.text("dogs?"), Reply.text("No."));
 	}
 
 	private static CoverageCase part(Set<Class<?>> components, String name, Part part, String answer, String below,

@@ -34,8 +34,8 @@ class CoverageTests {
 
 	static Stream<CoverageCase> cases() {
 		return Stream
-			.of(ServiceCases.all(), StreamingCases.all(), ModelCases.all(), GuardrailCases.all(), McpCases.all(),
-					AgentCases.all(), AgentPartCases.all(), RetrievalCases.all())
+			.of(ServiceCases.all(), StreamingCases.all(), StreamedPartCases.all(), ModelCases.all(),
+					GuardrailCases.all(), McpCases.all(), AgentCases.all(), AgentPartCases.all(), RetrievalCases.all())
 			.flatMap(List::stream);
 	}
 

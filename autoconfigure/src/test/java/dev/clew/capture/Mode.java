@@ -8,10 +8,13 @@ enum Mode {
 	/** By the application itself. */
 	SYNCHRONOUS("synchronous"),
 
-	/** By the application itself, token by token. */
+	/**
+	 * Token by token: called by the application itself, or as part of a streaming AI
+	 * service.
+	 */
 	STREAMING("streaming"),
 
-	/** As part of an AI service. */
+	/** As part of an AI service, whatever it returns. */
 	AI_SERVICE("AI service"),
 
 	/** As part of an agentic workflow. */

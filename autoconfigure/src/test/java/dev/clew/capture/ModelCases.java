@@ -27,7 +27,7 @@ final class ModelCases {
 
 	private static final String SHA_OF_HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
-	private static final String NOT_FLAGGED = "{\"id\":\"modr-1\",\"results\":[{\"flagged\":false}]}";
+	static final String NOT_FLAGGED = "{\"id\":\"modr-1\",\"results\":[{\"flagged\":false}]}";
 
 	private ModelCases() {
 	}

@@ -1,20 +1,14 @@
 package dev.clew.capture;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-import dev.clew.capture.AgentCases.Writer;
-import dev.langchain4j.agentic.AgenticServices;
-import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.rag.AugmentationRequest;
 import dev.langchain4j.rag.DefaultRetrievalAugmentor;
 import dev.langchain4j.rag.RetrievalAugmentor;
-import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.aggregator.ContentAggregator;
 import dev.langchain4j.rag.content.aggregator.ReRankingContentAggregator;
 import dev.langchain4j.rag.content.injector.ContentInjector;
@@ -31,58 +25,60 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
  */
 final class RetrievalCases {
 
-	private static final Set<Class<?>> STAGES = Set.of(RetrievalAugmentor.class, QueryTransformer.class,
-			QueryRouter.class, ContentRetriever.class, EmbeddingModel.class, EmbeddingStore.class,
-			ContentAggregator.class, ScoringModel.class, ContentInjector.class);
+	static final Set<Class<?>> STAGES = Set.of(RetrievalAugmentor.class, QueryTransformer.class, QueryRouter.class,
+			ContentRetriever.class, EmbeddingModel.class, EmbeddingStore.class, ContentAggregator.class,
+			ScoringModel.class, ContentInjector.class);
 
-	private static final Set<Class<?>> WITHOUT_MODELS = Set.of(RetrievalAugmentor.class, QueryTransformer.class,
-			QueryRouter.class, ContentRetriever.class, ContentAggregator.class, ContentInjector.class);
-
-	private static final String ALL_STAGES = """
-			SPAN POST /work/{id}
-			  AGENT Assistant.chat -> "No."
-			    CHAIN DefaultRetrievalAugmentor -> {"contents":[\
+	// What is below the AI service or agent.
+	static final String ALL_STAGES = """
+			CHAIN DefaultRetrievalAugmentor -> {"contents":[\
 			{"content":"no dogs","score":1.0,"rerankedScore":0.25,"inPrompt":true},\
 			{"content":"quiet from ten","score":0.5,"metadata":{"file":"rules.md"},"inPrompt":false}],\
 			"message":"Hello?\\n\\nAnswer using the following information:\\nno dogs"}
-			      CHAIN ExpandingQueryTransformer -> ["dogs?"]
-			        GENERATION gpt-4o-mini -> {"role":"assistant","content":"dogs?"}
-			          SPAN HTTP POST
-			      CHAIN DefaultQueryRouter -> ["EmbeddingStoreContentRetriever"]
-			      RETRIEVER EmbeddingStoreContentRetriever -> [{"content":"no dogs","score":1.0},\
+			  CHAIN ExpandingQueryTransformer -> ["dogs?"]
+			    GENERATION gpt-4o-mini -> {"role":"assistant","content":"dogs?"}
+			      SPAN HTTP POST
+			  CHAIN DefaultQueryRouter -> ["EmbeddingStoreContentRetriever"]
+			  RETRIEVER EmbeddingStoreContentRetriever -> [{"content":"no dogs","score":1.0},\
 			{"content":"quiet from ten","score":0.5,"metadata":{"file":"rules.md"}}]
-			        EMBEDDING Dogs -> {"count":1,"dimension":2}
-			        SPAN InMemoryEmbeddingStore.search -> [\
+			    EMBEDDING Dogs -> {"count":1,"dimension":2}
+			    SPAN InMemoryEmbeddingStore.search -> [\
 			{"id":"no dogs","score":1.0,"embedded":{"content":"no dogs"}},\
 			{"id":"quiet from ten","score":0.5,\
 			"embedded":{"content":"quiet from ten","metadata":{"file":"rules.md"}}}]
-			      CHAIN ReRankingContentAggregator -> [{"content":"no dogs","rerankedScore":0.25}]
-			        EVALUATOR Occurrences -> [0.25,0.0]
-			      CHAIN DefaultContentInjector -> \
+			  CHAIN ReRankingContentAggregator -> [{"content":"no dogs","rerankedScore":0.25}]
+			    EVALUATOR Occurrences -> [0.25,0.0]
+			  CHAIN DefaultContentInjector -> \
 			"Hello?\\n\\nAnswer using the following information:\\nno dogs"
-			    GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"No."}
-			      SPAN HTTP POST
+			GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"No."}
+			  SPAN HTTP POST
 			""";
 
 	private RetrievalCases() {
 	}
 
 	static List<CoverageCase> all() {
-		return List.of(stagesThatAreNoBeans(), augmentor(), retriever(), store(), reranker(), agent());
+		return List.of(stagesThatAreNoBeans(), augmentor(), retriever(), store(), reranker());
 	}
 
 	private static CoverageCase stagesThatAreNoBeans() {
 		return new CoverageCase(STAGES, Mode.AI_SERVICE, "all stages, none of them a bean",
-				(application) -> application
-					.ask((service) -> service.retrievalAugmentor(DefaultRetrievalAugmentor.builder()
-						.queryTransformer(new ExpandingQueryTransformer(application.openAi().model().build(), 1))
-						.contentRetriever(Library.retriever().build())
-						.contentAggregator(ReRankingContentAggregator.builder()
-							.scoringModel(new Library.Occurrences())
-							.minScore(0.2)
-							.build())
-						.build()), Reply.text("dogs?"), Reply.text("No.")),
-				ALL_STAGES);
+				(application) -> application.ask((service) -> service.retrievalAugmentor(allStages(application)),
+						Reply.text("dogs?"), Reply.text("No.")),
+				"""
+						SPAN POST /work/{id}
+						  AGENT Assistant.chat -> "No."
+						""" + ALL_STAGES.indent(4));
+	}
+
+	// Its query transformer asks a model first.
+	static RetrievalAugmentor allStages(Application application) {
+		return DefaultRetrievalAugmentor.builder()
+			.queryTransformer(new ExpandingQueryTransformer(application.openAi().model().build(), 1))
+			.contentRetriever(Library.retriever().build())
+			.contentAggregator(
+					ReRankingContentAggregator.builder().scoringModel(new Library.Occurrences()).minScore(0.2).build())
+			.build();
 	}
 
 	private static CoverageCase augmentor() {
@@ -150,32 +146,6 @@ final class RetrievalCases {
 						SPAN POST /work/{id}
 						  EVALUATOR Occurrences -> [0.25]
 						""");
-	}
-
-	private static CoverageCase agent() {
-		return new CoverageCase(WITHOUT_MODELS, Mode.AGENT, "an agent in a sequence", (application) -> {
-			Writer writer = AgenticServices.agentBuilder(Writer.class)
-				.chatModel(application.bean(ChatModel.class))
-				.contentRetriever((query) -> List.of(Content.from(Library.DOGS)))
-				.build();
-			UntypedAgent workflow = AgenticServices.sequenceBuilder().subAgents(writer).outputKey("story").build();
-			application.openAi().answers(Reply.text("Once"));
-			application.inRequest(() -> workflow.invoke(Map.of("topic", "huts")));
-		}, """
-				SPAN POST /work/{id}
-				  CHAIN Sequential -> "Once"
-				    AGENT Writer.write -> "Once"
-				      CHAIN DefaultRetrievalAugmentor -> {"contents":[{"content":"no dogs","inPrompt":true}],\
-				"message":"Write about huts\\n\\nAnswer using the following information:\\nno dogs"}
-				        CHAIN DefaultQueryTransformer -> ["Write about huts"]
-				        CHAIN DefaultQueryRouter -> ["ContentRetriever"]
-				        RETRIEVER ContentRetriever -> [{"content":"no dogs"}]
-				        CHAIN DefaultContentAggregator -> [{"content":"no dogs"}]
-				        CHAIN DefaultContentInjector -> \
-				"Write about huts\\n\\nAnswer using the following information:\\nno dogs"
-				      GENERATION gpt-4o-mini #1 -> {"role":"assistant","content":"Once"}
-				        SPAN HTTP POST
-				""");
 	}
 
 }
