@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.clew.trace.Trace;
 import dev.langchain4j.mcp.client.DefaultMcpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,10 @@ class CoverageTests {
 	@MethodSource("cases")
 	void everyCaseHasItsTree(CoverageCase one) throws Exception {
 		one.scenario().run(application);
-		assertThat(Trees.withOutputs(application.trace())).isEqualTo(one.tree());
+		Trace trace = application.trace();
+		assertThat(Trees.withOutputs(trace)).isEqualTo(one.tree());
+		assertThat(one.components())
+			.allSatisfy((component) -> assertThat(trace.observations()).anyMatch(ComponentSteps.of(component)));
 		passed.add(one);
 	}
 

@@ -21,6 +21,9 @@ final class StreamingCases {
 
 	private static final ToolExecutor FOUND = (request, memoryId) -> "found";
 
+	private static final Set<Class<?>> WITH_TOOL = Set.of(StreamingChatModel.class, TokenStream.class,
+			ToolExecutor.class);
+
 	private static final StreamedReply SEEN = StreamedReply.words("se", "en");
 
 	private static final StreamedReply CALL = StreamedReply.call("call_1", "look", "{}");
@@ -52,10 +55,12 @@ final class StreamingCases {
 								+ "\"toolCalls\":[{\"id\":\"call_1\",\"name\":\"look\",\"arguments\":{}}]}"),
 				model("a thought", StreamedReply.thoughtsAndWord("Hm.", "seen"),
 						"{\"role\":\"assistant\",\"content\":\"seen\",\"thinking\":\"Hm.\"}"),
-				service("a tool and words", (desk) -> Heard.of(desk.stream("Hello?")), ONE_TOOL.formatted("stream"),
+				service(WITH_TOOL, "a tool and words", (desk) -> Heard.of(desk.stream("Hello?")),
+						ONE_TOOL.formatted("stream"), CALL, SEEN),
+				service(WITH_TOOL, "as a Flux", (desk) -> desk.flux("Hello?").subscribe(), ONE_TOOL.formatted("flux"),
 						CALL, SEEN),
-				service("as a Flux", (desk) -> desk.flux("Hello?").subscribe(), ONE_TOOL.formatted("flux"), CALL, SEEN),
-				service("cancelled", StreamingCases::cancel, CANCELLED, SEEN));
+				service(Set.of(StreamingChatModel.class, TokenStream.class), "cancelled", StreamingCases::cancel,
+						CANCELLED, SEEN));
 	}
 
 	private static CoverageCase model(String name, StreamedReply reply, String output) {
@@ -69,19 +74,19 @@ final class StreamingCases {
 		}, "SPAN POST /work/{id}\n  GENERATION gpt-4o-mini -> " + output + "\n    SPAN HTTP POST\n");
 	}
 
-	private static CoverageCase service(String name, Consumer<Desk> call, String tree, StreamedReply... replies) {
-		return new CoverageCase(Set.of(StreamingChatModel.class, TokenStream.class, ToolExecutor.class),
-				Mode.AI_SERVICE, name, (application) -> {
-					application.openAi().streams(replies);
-					Desk desk = AiServices.builder(Desk.class)
-						.streamingChatModel(application.bean(StreamingChatModel.class))
-						.tools(Map.of(LOOK, FOUND))
-						.build();
-					application.inRequest(() -> {
-						call.accept(desk);
-						return desk;
-					});
-				}, tree);
+	private static CoverageCase service(Set<Class<?>> components, String name, Consumer<Desk> call, String tree,
+			StreamedReply... replies) {
+		return new CoverageCase(components, Mode.AI_SERVICE, name, (application) -> {
+			application.openAi().streams(replies);
+			Desk desk = AiServices.builder(Desk.class)
+				.streamingChatModel(application.bean(StreamingChatModel.class))
+				.tools(Map.of(LOOK, FOUND))
+				.build();
+			application.inRequest(() -> {
+				call.accept(desk);
+				return desk;
+			});
+		}, tree);
 	}
 
 	private static void cancel(Desk desk) {
