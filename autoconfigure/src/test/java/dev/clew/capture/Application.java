@@ -49,6 +49,8 @@ final class Application implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	private final CleanThreads threads = new CleanThreads();
+
 	private final HttpClient client = HttpClient.newHttpClient();
 
 	private @Nullable String traceId;
@@ -76,6 +78,11 @@ final class Application implements AutoCloseable {
 		return this.context.getBean(name, type);
 	}
 
+	// Those of its requests.
+	CleanThreads threads() {
+		return this.threads;
+	}
+
 	ScriptedOpenAi openAi() {
 		return bean(ScriptedOpenAi.class);
 	}
@@ -83,7 +90,7 @@ final class Application implements AutoCloseable {
 	// Result and exception are the work's own.
 	<T> T inRequest(Work<T> work) throws Exception {
 		UUID id = UUID.randomUUID();
-		CompletableFuture<T> result = bean(WorkApplication.Works.class).add(id, work);
+		CompletableFuture<T> result = bean(WorkApplication.Works.class).add(id, this.threads.watched(work));
 		HttpResponse<String> response = this.client.send(
 				HttpRequest.newBuilder(URI.create(address() + "/work/" + id)).POST(BodyPublishers.noBody()).build(),
 				BodyHandlers.ofString());

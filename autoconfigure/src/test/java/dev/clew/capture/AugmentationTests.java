@@ -3,6 +3,7 @@ package dev.clew.capture;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.clew.aop.TracedBeanPostProcessor;
@@ -35,6 +36,7 @@ import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +55,11 @@ class AugmentationTests {
 	private static final Reply ANSWER = Reply.text("Yes.");
 
 	private static final Application application = Application.start(Parts.class);
+
+	@RegisterExtension
+	static final CleanThreads threads = application.threads();
+
+	private static final ExecutorService pool = threads.pool();
 
 	@AfterAll
 	static void close() {
@@ -333,7 +340,7 @@ class AugmentationTests {
 	}
 
 	private static DefaultRetrievalAugmentorBuilder augmentor() {
-		return DefaultRetrievalAugmentor.builder();
+		return DefaultRetrievalAugmentor.builder().executor(pool);
 	}
 
 	private static ChatModel model(boolean bean) {

@@ -1,5 +1,6 @@
 package dev.clew.capture;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -13,7 +14,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import dev.clew.observation.TraceNode;
+import dev.langchain4j.internal.DefaultExecutorProvider;
 import io.micrometer.observation.ObservationRegistry;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Watches that no thread is left with a current observation, trace or log key that is not
- * its own: that of the test, and those of its pools after each piece of work.
+ * its own: that of the test, those of its requests and pools after each piece of work,
+ * and those that LangChain4j has for all.
  */
 final class CleanThreads implements AfterEachCallback {
 
@@ -53,10 +57,27 @@ final class CleanThreads implements AfterEachCallback {
 		return this.pools.stream().allMatch((pool) -> pool.getQueue().isEmpty() && pool.getActiveCount() == 0);
 	}
 
+	// Work whose thread is looked at before and after it.
+	<T> Work<T> watched(Work<T> work) {
+		return () -> {
+			Current before = Current.ofThisThread();
+			try {
+				return work.run();
+			}
+			finally {
+				look(before);
+			}
+		};
+	}
+
 	@Override
-	public void afterEach(ExtensionContext context) {
+	public void afterEach(ExtensionContext context) throws InterruptedException {
 		look();
+		Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(this::isIdle);
 		assertThat(this.left).isEmpty();
+		if (DefaultExecutorProvider.getDefaultExecutorService() instanceof ThreadPoolExecutor pool) {
+			assertThat(ThreadProbe.leftOn(pool, pool.getPoolSize())).isEmpty();
+		}
 	}
 
 	private void look() {

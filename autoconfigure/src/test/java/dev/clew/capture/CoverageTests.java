@@ -12,6 +12,7 @@ import dev.clew.trace.Trace;
 import dev.langchain4j.mcp.client.DefaultMcpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +31,12 @@ class CoverageTests {
 	private static final Path README = Path.of("..", "README.md");
 
 	private static final Application application = Application.start(Components.class);
+
+	@RegisterExtension
+	static final CleanThreads threads = application.threads();
+
+	@RegisterExtension
+	static final CleanThreads streams = Streaming.threads;
 
 	private static final List<CoverageCase> passed = new CopyOnWriteArrayList<>();
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -37,6 +36,7 @@ import dev.langchain4j.service.ModerationException;
 import dev.langchain4j.service.TokenStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +60,9 @@ class ModerationTests {
 	private static final String FLAGGED = result(true);
 
 	private static final Application application = Application.start(Models.class);
+
+	@RegisterExtension
+	static final CleanThreads threads = application.threads();
 
 	private static final ScriptedModels models = application.bean(ScriptedModels.class);
 
@@ -232,11 +235,11 @@ class ModerationTests {
 			.moderationModel(lenient)
 			.build();
 		CountDownLatch start = new CountDownLatch(1);
-		ExecutorService threads = Executors.newFixedThreadPool(20);
+		ExecutorService pool = threads.pool(20);
 		List<Future<String>> answers = new ArrayList<>();
 		for (int i = 0; i < runs; i++) {
 			// The same text again and again, so that texts do not tell runs apart.
-			answers.add(threads.submit(() -> {
+			answers.add(pool.submit(() -> {
 				start.await();
 				return service.chat("Hello?");
 			}));
@@ -245,7 +248,7 @@ class ModerationTests {
 		for (Future<String> answer : answers) {
 			assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("Hello?");
 		}
-		threads.shutdown();
+		pool.shutdown();
 		List<Trace> traces = application.traces().subList(0, 50);
 		assertThat(traces).allSatisfy((trace) -> assertThat(trace.observations()).extracting(ObservationRecord::type)
 			.containsExactlyInAnyOrder(ObservationType.AGENT, ObservationType.GUARDRAIL, ObservationType.GENERATION));

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,6 +20,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ToolsTests {
 
 	private static final Application application = Application.start(OneModel.class);
+
+	@RegisterExtension
+	static final CleanThreads threads = application.threads();
 
 	private static final String ONE_TOOL = """
 			SPAN POST /work/{id}
@@ -132,15 +134,9 @@ class ToolsTests {
 
 	@Test
 	void concurrentToolsKeepTheirParentAndTheirSteps() throws Exception {
-		ExecutorService executor = Executors.newFixedThreadPool(2);
-		try {
-			application.ask((service) -> service.tools(new Meeting()).executeToolsConcurrently(executor),
-					Reply.calls(new Reply.Call("call_1", "look", "{}"), new Reply.Call("call_2", "look", "{}")),
-					Reply.text("ok"));
-		}
-		finally {
-			executor.shutdownNow();
-		}
+		application.ask((service) -> service.tools(new Meeting()).executeToolsConcurrently(threads.pool()),
+				Reply.calls(new Reply.Call("call_1", "look", "{}"), new Reply.Call("call_2", "look", "{}")),
+				Reply.text("ok"));
 		assertThat(application.tree()).isEqualTo("""
 				SPAN POST /work/{id}
 				  AGENT Assistant.chat
