@@ -35,7 +35,7 @@ final class AgentRun {
 
 	private final @Nullable Observation around = Runtimes.currentObservation();
 
-	private final Runnable surroundingsLeft = () -> TracedCall.safely(runtime(), this::endUntold);
+	private final Runnable surroundingsLeft = () -> TracedCall.safely(runtime(), this::surroundingsLeft);
 
 	private final Map<String, Integer> rounds = new HashMap<>();
 
@@ -78,6 +78,20 @@ final class AgentRun {
 	// The run that it is part of.
 	@Nullable AgentRun workflow() {
 		return this.place.workflow();
+	}
+
+	AgentRun outermost() {
+		AgentRun run = this;
+		AgentRun around = workflow();
+		while (around != null) {
+			run = around;
+			around = run.workflow();
+		}
+		return run;
+	}
+
+	boolean isOf(Step<?> own) {
+		return this.step == own;
 	}
 
 	// Its parent, where that is not the current observation.
@@ -134,6 +148,17 @@ final class AgentRun {
 			siblings().add(this);
 			TraceNode.whenLeft(this.surroundingsLeft);
 		}
+		own.whenGivenUp(() -> givenUp(own));
+	}
+
+	private void givenUp(Step<?> own) {
+		siblings().end(this);
+		AgentRuns.givenUp(own);
+	}
+
+	private void surroundingsLeft() {
+		AgentRuns.leave(this);
+		endUntold();
 	}
 
 	void began(Invocation own) {

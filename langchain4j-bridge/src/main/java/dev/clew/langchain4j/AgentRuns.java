@@ -1,10 +1,18 @@
 package dev.clew.langchain4j;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
+import dev.clew.observation.Step;
+import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.invocation.LangChain4jManaged;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +20,76 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runs of agents on this thread, innermost first. No scope is held for them, since
  * LangChain4j may not tell their end: they say what hangs under what, and are believed
- * only while they can be seen to run. Static, because the hooks are.
+ * only while they can be seen to run. A thread does not keep what was given up, nor an
+ * application that is closed. Static, because the hooks are.
  */
 final class AgentRuns {
 
-	private static final ThreadLocal<@Nullable Deque<AgentRun>> CURRENT = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable Deque<AtomicReference<@Nullable AgentRun>>> CURRENT = new ThreadLocal<>();
+
+	/** What all threads hold, to be emptied from any of them. It keeps nothing alive. */
+	private static final Set<AtomicReference<@Nullable AgentRun>> HELD = Collections
+		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
 	private AgentRuns() {
 	}
 
 	static void enter(AgentRun run) {
-		Deque<AgentRun> runs = CURRENT.get();
+		Deque<AtomicReference<@Nullable AgentRun>> runs = CURRENT.get();
 		if (runs == null) {
 			runs = new ArrayDeque<>(4);
 			CURRENT.set(runs);
 		}
-		runs.push(run);
+		AtomicReference<@Nullable AgentRun> held = new AtomicReference<>(run);
+		HELD.add(held);
+		runs.push(held);
+	}
+
+	// Of an application that is closed, wherever its runs are.
+	static void forget(TracingRuntime runtime) {
+		forget((run) -> run.runtime().equals(runtime));
+	}
+
+	// With the outermost run, wherever those within it are: the others are still told of.
+	static void givenUp(Step<?> step) {
+		forget((run) -> run.outermost().isOf(step));
+	}
+
+	private static void forget(Predicate<AgentRun> which) {
+		synchronized (HELD) {
+			HELD.forEach((held) -> {
+				AgentRun run = held.get();
+				if (run != null && which.test(run)) {
+					held.set(null);
+				}
+			});
+		}
+	}
+
+	// What is held on this thread, innermost first. What was forgotten goes for good.
+	private static List<AgentRun> open() {
+		Deque<AtomicReference<@Nullable AgentRun>> runs = CURRENT.get();
+		if (runs == null) {
+			return List.of();
+		}
+		runs.removeIf((held) -> held.get() == null);
+		if (runs.isEmpty()) {
+			CURRENT.remove();
+		}
+		return runs.stream().map(AtomicReference::get).filter(Objects::nonNull).toList();
+	}
+
+	private static void drop(AgentRun over) {
+		Deque<AtomicReference<@Nullable AgentRun>> runs = CURRENT.get();
+		if (runs == null) {
+			return;
+		}
+		for (AtomicReference<@Nullable AgentRun> held : runs) {
+			if (held.compareAndSet(over, null)) {
+				HELD.remove(held);
+			}
+		}
+		open();
 	}
 
 	// What began within it and has not ended is over too.
@@ -35,35 +97,32 @@ final class AgentRuns {
 		return leave((run) -> run.isIn(scope) && run.agent().id().equals(id));
 	}
 
+	// An agent on a thread of its own may be the last of its workflow.
 	static void leave(AgentRun left) {
 		leave((run) -> run == left);
+		if (!left.isOfThisThread()) {
+			forget((run) -> run == left);
+		}
 	}
 
 	private static @Nullable AgentRun leave(Predicate<AgentRun> which) {
-		Deque<AgentRun> runs = CURRENT.get();
-		if (runs == null || runs.stream().noneMatch(which)) {
+		List<AgentRun> runs = open();
+		if (runs.stream().noneMatch(which)) {
 			return null;
 		}
-		AgentRun run = runs.pop();
-		while (!which.test(run)) {
+		for (AgentRun run : runs) {
+			drop(run);
+			if (which.test(run)) {
+				return run;
+			}
 			run.endUntold();
-			run = runs.pop();
 		}
-		clean(runs);
-		return run;
-	}
-
-	private static void clean(Deque<AgentRun> runs) {
-		if (runs.isEmpty()) {
-			CURRENT.remove();
-		}
+		return null;
 	}
 
 	// The workflow of this thread that an agent is part of.
 	static @Nullable AgentRun workflow(Object scope, @Nullable String id) {
-		Deque<AgentRun> runs = CURRENT.get();
-		return (runs != null) ? runs.stream().filter((run) -> run.isIn(scope) && run.has(id)).findFirst().orElse(null)
-				: null;
+		return open().stream().filter((run) -> run.isIn(scope) && run.has(id)).findFirst().orElse(null);
 	}
 
 	// The agent whose AI service begins on this thread. It is handed over once.
@@ -75,8 +134,8 @@ final class AgentRuns {
 	}
 
 	static @Nullable AgentRun innermost() {
-		Deque<AgentRun> runs = CURRENT.get();
-		return (runs != null) ? runs.peek() : null;
+		List<AgentRun> runs = open();
+		return runs.isEmpty() ? null : runs.get(0);
 	}
 
 	// What steps on this thread hang under: the innermost agent, unless something else
@@ -93,15 +152,16 @@ final class AgentRuns {
 	// Ends what the stack shows to be over, such as workflows that failed; some calls on
 	// it may not be among the runs yet.
 	static void settle(int unknownCalls) {
-		Deque<AgentRun> runs = CURRENT.get();
-		if (runs == null) {
+		Deque<AgentRun> runs = new ArrayDeque<>(open());
+		if (runs.isEmpty()) {
 			return;
 		}
 		AgentStack stack = AgentStack.ofThisThread().without(unknownCalls);
 		while (!runs.isEmpty() && (stack.isExceededBy(runs) || isAloneAndOver(runs.peek()))) {
-			runs.pop().endUntold();
+			AgentRun over = runs.pop();
+			drop(over);
+			over.endUntold();
 		}
-		clean(runs);
 	}
 
 	// An agent that is called by itself, not by a workflow.

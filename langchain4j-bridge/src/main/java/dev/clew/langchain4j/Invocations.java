@@ -39,7 +39,10 @@ final class Invocations {
 
 	static void add(UUID id, Invocation invocation) {
 		OPEN.put(id, invocation);
-		invocation.step().whenGivenUp(invocation::ended);
+		invocation.step().whenGivenUp(() -> {
+			invocation.ended();
+			AgentRuns.givenUp(invocation.step());
+		});
 	}
 
 	static boolean hasEnded(InvocationContext context) {

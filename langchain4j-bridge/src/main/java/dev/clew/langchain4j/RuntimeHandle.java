@@ -115,6 +115,7 @@ public final class RuntimeHandle implements AutoCloseable {
 		if (last != null) {
 			last.openSteps().close();
 			Invocations.forget(last);
+			AgentRuns.forget(last);
 		}
 	}
 

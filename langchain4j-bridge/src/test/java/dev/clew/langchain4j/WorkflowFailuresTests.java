@@ -1,6 +1,8 @@
 package dev.clew.langchain4j;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +61,11 @@ class WorkflowFailuresTests {
 
 	@AfterEach
 	void nothingFailedAndNothingStaysOpen() {
-		AgentRuns.settle(0);
+		List<String> left = ThreadLeftovers.ofThisThread();
 		this.application.close();
+		assertThat(left).isEmpty();
 		assertThat(this.application.faults).isEmpty();
 		assertThat(Invocations.openCount()).isZero();
-		assertThat(AgentRuns.innermost()).isNull();
 		assertThat(this.application.registry.getCurrentObservation()).isNull();
 	}
 
@@ -238,6 +240,40 @@ class WorkflowFailuresTests {
 		around.stop();
 		assertThat(this.application.tree()).containsExactly("SPAN around DEFAULT", "  CHAIN Loop WARNING",
 				"    AGENT Counter.count DEFAULT", "  GENERATION chat DEFAULT");
+	}
+
+	@Test
+	void workflowWhosePlanFailsOutsideOfAllIsForgottenWithItsApplication() {
+		assertThatIllegalStateException().isThrownBy(this::failInExitCondition);
+		assertThat(this.application.first(ObservationType.CHAIN).endTime()).isNull();
+		WeakReference<AgentRun> run = new WeakReference<>(AgentRuns.innermost());
+		assertThat(run.get()).isNotNull();
+		this.application.close();
+		assertThatNothingKeeps(run);
+	}
+
+	@Test
+	void workflowWhosePlanFailsOutsideOfAllIsForgottenWhenItIsGivenUp() {
+		this.application.close();
+		try (TracedApplication impatient = new TracedApplication(Duration.ofMillis(200))) {
+			assertThatIllegalStateException().isThrownBy(this::failInExitCondition);
+			WeakReference<AgentRun> run = new WeakReference<>(AgentRuns.innermost());
+			assertThat(run.get()).isNotNull();
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(impatient.tree()).containsExactly("CHAIN Loop WARNING",
+						"  AGENT Counter.count DEFAULT"));
+			assertThatNothingKeeps(run);
+		}
+	}
+
+	// Not even an innermost run is asked for: that would tidy up.
+	private static void assertThatNothingKeeps(WeakReference<AgentRun> run) {
+		Awaitility.await().untilAsserted(() -> {
+			System.gc();
+			assertThat(run.get()).isNull();
+		});
+		assertThat(AgentRuns.innermost()).isNull();
+		assertThat(ThreadLeftovers.ofThisThread()).isEmpty();
 	}
 
 	private void failInExitCondition() {

@@ -46,10 +46,11 @@ class WorkflowsTests {
 
 	@AfterEach
 	void nothingFailedAndNothingStaysOpen() {
+		List<String> left = ThreadLeftovers.ofThisThread();
 		this.application.close();
+		assertThat(left).isEmpty();
 		assertThat(this.application.faults).isEmpty();
 		assertThat(Invocations.openCount()).isZero();
-		assertThat(AgentRuns.innermost()).isNull();
 	}
 
 	@Test
