@@ -1,6 +1,5 @@
 package dev.clew.langchain4j;
 
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class AskingThreadTests {
 
 	@AfterEach
-	void threadKnowsNoRun() throws ReflectiveOperationException {
-		assertThat(asking()).isNull();
+	void threadKnowsNoRun() {
+		assertThat(ThreadLeftovers.ofThisThread()).isEmpty();
 		assertThat(Invocations.openCount()).isZero();
 	}
 
@@ -65,10 +64,10 @@ class AskingThreadTests {
 	@Test
 	void consumerOfOneStreamThatThrowsLeavesNothing() throws InterruptedException {
 		try (TracedApplication application = new TracedApplication()) {
-			List<@Nullable Object> left = new ArrayList<>();
+			List<Object> left = new ArrayList<>();
 			ScriptedStream model = new ScriptedStream((handler, stream) -> {
 				ScriptedStream.toolCall("cancel").play(handler, stream);
-				left.add(askingSafely());
+				left.addAll(ThreadLeftovers.ofThisThread());
 			});
 			AiServices.builder(StreamedServiceTests.Desk.class)
 				.streamingChatModel(model)
@@ -80,7 +79,7 @@ class AskingThreadTests {
 				.onError((error) -> left.add(error.getMessage()))
 				.start();
 			model.await();
-			assertThat(left).containsExactly("not now", null);
+			assertThat(left).containsExactly("not now");
 			assertThat(application.tree()).containsExactly("AGENT Desk.answer ERROR", "  GENERATION chat DEFAULT");
 		}
 	}
@@ -94,21 +93,6 @@ class AskingThreadTests {
 			.chatModel(new Model(tool))
 			.tools(new Bookings())
 			.hallucinatedToolNameStrategy((request) -> ToolExecutionResultMessage.from(request, "no such tool"));
-	}
-
-	private static @Nullable Object askingSafely() {
-		try {
-			return asking();
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static @Nullable Object asking() throws ReflectiveOperationException {
-		Field field = ToolTracer.class.getDeclaredField("ASKING");
-		field.setAccessible(true);
-		return ((ThreadLocal<?>) field.get(null)).get();
 	}
 
 	interface Desk {

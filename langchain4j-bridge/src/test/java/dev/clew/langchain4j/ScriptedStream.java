@@ -13,6 +13,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A streaming model that does what it is told, one script a call, and as LangChain4j's
  * providers do: on threads of its own, and with what a handler throws as an error.
@@ -23,6 +25,8 @@ final class ScriptedStream implements StreamingChatModel {
 
 	private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
+	private final Queue<String> left = new ConcurrentLinkedQueue<>();
+
 	ScriptedStream(Script... scripts) {
 		this.scripts = new ConcurrentLinkedQueue<>(List.of(scripts));
 	}
@@ -30,17 +34,28 @@ final class ScriptedStream implements StreamingChatModel {
 	@Override
 	public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
 		Script script = this.scripts.remove();
-		Thread thread = new Thread(() -> script.play(handler, new Handle()));
+		Thread thread = new Thread(() -> play(script, handler));
 		this.threads.add(thread);
 		thread.start();
 	}
 
+	private void play(Script script, StreamingChatResponseHandler handler) {
+		try {
+			script.play(handler, new Handle());
+		}
+		finally {
+			this.left.addAll(ThreadLeftovers.ofThisThread());
+		}
+	}
+
+	// Its threads are clean when they end.
 	void await() throws InterruptedException {
 		Thread thread = this.threads.poll();
 		while (thread != null) {
 			thread.join();
 			thread = this.threads.poll();
 		}
+		assertThat(this.left).isEmpty();
 	}
 
 	void interrupt() {

@@ -41,7 +41,9 @@ class StreamedServiceTests {
 
 	@AfterEach
 	void nothingFailedAndNothingStaysOpen() {
+		List<String> left = ThreadLeftovers.ofThisThread();
 		this.application.close();
+		assertThat(left).isEmpty();
 		assertThat(this.application.faults).isEmpty();
 		assertThat(Invocations.openCount()).isZero();
 	}
