@@ -63,11 +63,13 @@ public record InstrumentationDescriptor(List<Component> beans, List<Service> aiS
 	 *
 	 * @param name name of its interface
 	 * @param traced whether its runs are traced
-	 * @param how how they are traced
+	 * @param how how they are traced; absent where they are not
+	 * @param why why they are not; absent where they are
 	 * @param parts what it is made of
 	 */
 	@Descriptor
-	public record Service(String name, boolean traced, String how, List<Component> parts) {
+	public record Service(String name, boolean traced, @Nullable String how, @Nullable String why,
+			List<Component> parts) {
 
 	}
 

@@ -27,8 +27,9 @@ public final class ClewInstrumentationAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	LlmInstrumentationEndpoint llmInstrumentationEndpoint(ConfigurableListableBeanFactory beans,
 			TracedBeanPostProcessor processor, RuntimeHandle handle, TracingRuntime runtime) {
+		Switches switches = new Switches(runtime.registry());
 		return new LlmInstrumentationEndpoint(
-				new Instrumentation(new ComponentReport(beans, processor), handle, runtime));
+				new Instrumentation(new ComponentReport(beans, processor, switches), handle, switches));
 	}
 
 }

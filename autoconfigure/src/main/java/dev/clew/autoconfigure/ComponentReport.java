@@ -47,9 +47,12 @@ final class ComponentReport {
 
 	private final TracedBeanPostProcessor processor;
 
-	ComponentReport(ConfigurableListableBeanFactory beans, TracedBeanPostProcessor processor) {
+	private final Switches switches;
+
+	ComponentReport(ConfigurableListableBeanFactory beans, TracedBeanPostProcessor processor, Switches switches) {
 		this.beans = beans;
 		this.processor = processor;
+		this.switches = switches;
 	}
 
 	// Nothing is created by being asked.
@@ -68,11 +71,12 @@ final class ComponentReport {
 	private Component describe(String name, Class<?> type, Class<?> component) {
 		String agent = AGENTS.get(this.processor.traced().getOrDefault(name, ""));
 		if (agent != null) {
-			return Component.traced(name, agent, type.getInterfaces()[0].getName(), LISTENER);
+			return this.switches.apply(Component.traced(name, agent, type.getInterfaces()[0].getName(), LISTENER));
 		}
 		String className = (type.isHidden() ? component : type).getName();
 		String how = this.processor.traced().containsKey(name) ? PROXY + limit(name) : otherwise(name, component);
-		return (how != null) ? Component.traced(name, component.getSimpleName(), className, how)
+		return (how != null)
+				? this.switches.apply(Component.traced(name, component.getSimpleName(), className, how))
 				: Component.untraced(name, component.getSimpleName(), className, why(name, component));
 	}
 

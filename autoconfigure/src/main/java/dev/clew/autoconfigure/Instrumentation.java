@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import dev.clew.actuate.InstrumentationDescriptor;
 import dev.clew.actuate.InstrumentationDescriptor.Component;
@@ -13,11 +12,9 @@ import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracedService;
 import dev.clew.langchain4j.TracingAiServiceContextFactory;
 import dev.clew.langchain4j.TracingWorkflowAgentsBuilder;
-import dev.clew.observation.TracingRuntime;
 import dev.clew.trace.ObservationType;
 import dev.langchain4j.agentic.workflow.WorkflowAgentsBuilder;
 import dev.langchain4j.spi.services.AiServiceContextFactory;
-import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -37,36 +34,31 @@ final class Instrumentation implements Supplier<InstrumentationDescriptor> {
 
 	private final RuntimeHandle handle;
 
-	private final TracingRuntime runtime;
+	private final Switches switches;
 
-	Instrumentation(ComponentReport components, RuntimeHandle handle, TracingRuntime runtime) {
+	Instrumentation(ComponentReport components, RuntimeHandle handle, Switches switches) {
 		this.components = components;
 		this.handle = handle;
-		this.runtime = runtime;
+		this.switches = switches;
 	}
 
 	@Override
 	public InstrumentationDescriptor get() {
-		List<Service> services = this.handle.services().stream().map(Instrumentation::service).toList();
-		List<String> switchedOff = Stream.of(ObservationType.values())
-			.filter(this::isSwitchedOff)
-			.map(ObservationType::name)
-			.toList();
+		List<Service> services = this.handle.services().stream().map(this::service).toList();
+		List<String> switchedOff = this.switches.off().stream().map(ObservationType::name).toList();
 		return new InstrumentationDescriptor(this.components.beans(), services, switchedOff, notes());
 	}
 
-	private static Service service(TracedService service) {
-		return new Service(service.name(), true, EVENTS, service.parts().stream().map(Instrumentation::part).toList());
+	private Service service(TracedService service) {
+		String why = this.switches.why(ObservationType.AGENT);
+		return new Service(service.name(), why == null, (why != null) ? null : EVENTS, why,
+				service.parts().stream().map(this::part).toList());
 	}
 
-	private static Component part(TracedService.Part part) {
-		return (part.how() != null) ? Component.traced(null, part.type(), part.className(), part.how())
+	private Component part(TracedService.Part part) {
+		return (part.how() != null)
+				? this.switches.apply(Component.traced(null, part.type(), part.className(), part.how()))
 				: Component.untraced(null, part.type(), part.className(), OUT_OF_REACH);
-	}
-
-	// By a property or a predicate, which may look at more than the name.
-	private boolean isSwitchedOff(ObservationType type) {
-		return Observation.createNotStarted(type.observationName(), this.runtime.registry()).isNoop();
 	}
 
 	private static List<String> notes() {

@@ -1,13 +1,16 @@
 package dev.clew.autoconfigure;
 
+import dev.clew.actuate.InstrumentationDescriptor.Service;
 import dev.clew.actuate.LlmInstrumentationEndpoint;
 import dev.clew.store.TraceStore;
+import dev.langchain4j.service.AiServices;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.test.context.FilteredClassLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ClewInstrumentationAutoConfigurationTests {
 
@@ -19,6 +22,16 @@ class ClewInstrumentationAutoConfigurationTests {
 			.withPropertyValues(EXPOSED)
 			.run((context) -> assertThat(context).hasSingleBean(LlmInstrumentationEndpoint.class)
 				.doesNotHaveBean(TraceStore.class));
+	}
+
+	@Test
+	void serviceWhoseRunsAreSwitchedOffIsNotTraced() {
+		Runners.web().withPropertyValues(EXPOSED, "management.observations.enable.clew.agent=false").run((context) -> {
+			AiServices.create(Desk.class, new TestChatModel());
+			assertThat(context.getBean(LlmInstrumentationEndpoint.class).instrumentation().aiServices())
+				.extracting(Service::traced, Service::how, Service::why)
+				.containsExactly(tuple(false, null, "switched off: clew.agent"));
+		});
 	}
 
 	@Test
@@ -39,6 +52,15 @@ class ClewInstrumentationAutoConfigurationTests {
 			.withPropertyValues(EXPOSED)
 			.withClassLoader(new FilteredClassLoader(Endpoint.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("llmInstrumentationEndpoint"));
+	}
+
+	/**
+	 * An AI service.
+	 */
+	interface Desk {
+
+		String answer(String question);
+
 	}
 
 }

@@ -7,10 +7,32 @@ import dev.clew.actuate.InstrumentationDescriptor.Component;
 import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracingChatModelListener;
+import dev.langchain4j.guardrail.InputGuardrail;
+import dev.langchain4j.guardrail.OutputGuardrail;
+import dev.langchain4j.mcp.client.McpClient;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.audio.AudioTranscriptionModel;
+import dev.langchain4j.model.audio.TextToSpeechModel;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.image.ImageModel;
+import dev.langchain4j.model.language.LanguageModel;
+import dev.langchain4j.model.language.StreamingLanguageModel;
+import dev.langchain4j.model.moderation.ModerationModel;
+import dev.langchain4j.model.scoring.ScoringModel;
+import dev.langchain4j.rag.RetrievalAugmentor;
+import dev.langchain4j.rag.content.aggregator.ContentAggregator;
+import dev.langchain4j.rag.content.injector.ContentInjector;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.router.QueryRouter;
+import dev.langchain4j.rag.query.transformer.QueryTransformer;
+import dev.langchain4j.service.tool.ToolExecutor;
+import dev.langchain4j.service.tool.ToolProvider;
+import dev.langchain4j.store.embedding.EmbeddingStore;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +41,7 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Beans that factory beans make.
@@ -31,7 +54,13 @@ class ComponentReportTests {
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
+	private final ObservationRegistry registry = ObservationRegistry.create();
+
 	private int made;
+
+	ComponentReportTests() {
+		this.registry.observationConfig().observationHandler((context) -> true);
+	}
 
 	@AfterEach
 	void close() {
@@ -86,6 +115,44 @@ class ComponentReportTests {
 		assertThat(reports()).extracting(Component::traced).containsOnly(true).hasSize(2);
 	}
 
+	@Test
+	void typeThatIsSwitchedOffIsNotTraced() {
+		switchOff("clew.generation");
+		start(ChatModel.class, OpenModel::new, true);
+		this.context.getBean("made");
+		assertThat(report()).extracting(Component::traced, Component::why)
+			.isEqualTo(List.of(false, "switched off: clew.generation"));
+	}
+
+	@Test
+	void clientOfAnMcpServerIsTracedByHalves() {
+		switchOff("clew.tool");
+		start(McpClient.class, () -> mock(McpClient.class), true);
+		this.context.getBean("made");
+		assertThat(report()).extracting(Component::traced, Component::how)
+			.isEqualTo(List.of(true, "by a proxy around the bean, switched off: clew.tool"));
+	}
+
+	// Each of these names is written down in two places.
+	@Test
+	void everyTypeThatIsTracedCanBeSwitchedOff() {
+		switchOff("clew.");
+		List<Class<?>> types = List.of(ChatModel.class, StreamingChatModel.class, EmbeddingModel.class,
+				ScoringModel.class, ModerationModel.class, ImageModel.class, AudioTranscriptionModel.class,
+				TextToSpeechModel.class, LanguageModel.class, StreamingLanguageModel.class, ContentRetriever.class,
+				RetrievalAugmentor.class, EmbeddingStore.class, McpClient.class, QueryTransformer.class,
+				QueryRouter.class, ContentAggregator.class, ContentInjector.class, ToolProvider.class,
+				ToolExecutor.class, InputGuardrail.class, OutputGuardrail.class);
+		assertThat(types).map((type) -> Component.traced(null, type.getSimpleName(), type.getName(), "always"))
+			.map(new Switches(this.registry)::apply)
+			.extracting(Component::traced)
+			.containsOnly(false);
+	}
+
+	private void switchOff(String prefix) {
+		this.registry.observationConfig().observationPredicate((name, context) -> !name.startsWith(prefix));
+	}
+
 	private <T> void start(Class<T> type, Supplier<T> maker, boolean single) {
 		this.context.registerBean(TracedBeanPostProcessor.class, () -> new TracedBeanPostProcessor(this.handle));
 		this.context.registerBean("made", Making.class, () -> new Making<>(type, () -> {
@@ -100,7 +167,8 @@ class ComponentReportTests {
 	}
 
 	private List<Component> reports() {
-		return new ComponentReport(this.context.getBeanFactory(), this.context.getBean(TracedBeanPostProcessor.class))
+		return new ComponentReport(this.context.getBeanFactory(), this.context.getBean(TracedBeanPostProcessor.class),
+				new Switches(this.registry))
 			.beans();
 	}
 

@@ -60,7 +60,7 @@ class InstrumentationTests {
 			   "className": "dev.langchain4j.memory.chat.ChatMemoryProvider", "traced": false,
 			   "why": "Clew traces no components of this type"},
 			  {"name": "tools", "type": "ToolProvider", "className": "dev.langchain4j.service.tool.ToolProvider",
-			   "traced": true, "how": "in AI services, by each tool call"}],
+			   "traced": false, "why": "switched off: clew.tool"}],
 			 "aiServices": [
 			  {"name": "dev.clew.capture.Assistant", "traced": true, "how": "by the events of its runs", "parts": [
 			   {"type": "ChatModel", "className": "dev.langchain4j.model.openai.OpenAiChatModel", "traced": true,
