@@ -1,6 +1,7 @@
 package dev.clew.aop;
 
 import java.util.List;
+import java.util.Objects;
 
 import dev.clew.Traced;
 import dev.clew.langchain4j.RuntimeHandle;
@@ -10,6 +11,7 @@ import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +110,7 @@ class CircularBeansTests {
 		});
 	}
 
-	private Object count(MethodInvocation invocation) throws Throwable {
+	private @Nullable Object count(MethodInvocation invocation) throws Throwable {
 		if ("retrieve".equals(invocation.getMethod().getName())) {
 			this.calls++;
 		}
@@ -120,12 +122,12 @@ class CircularBeansTests {
 	}
 
 	private static Object selfOf(Notices retriever) {
-		return ((Notices) targetOf(retriever)).self;
+		return Objects.requireNonNull(((Notices) targetOf(retriever)).self);
 	}
 
 	private static Object targetOf(Object proxy) {
 		try {
-			return ((Advised) proxy).getTargetSource().getTarget();
+			return Objects.requireNonNull(((Advised) proxy).getTargetSource().getTarget());
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
