@@ -84,10 +84,11 @@ public final class GenerationTracer {
 
 	// The generation that this call is the inner part of: a model that hands the same
 	// messages
-	// on to another one, or a hook that sees what another one sees already.
+	// on to another one, or a hook that sees what another one sees already. One that has
+	// ended is asked anew.
 	static @Nullable GenerationContext outer(ChatRequest request) {
 		ClewContext current = TraceNode.currentStep();
-		boolean inner = current instanceof GenerationContext generation
+		boolean inner = current instanceof GenerationContext generation && generation.getDuration() == null
 				&& generation.getRequest() instanceof ChatRequest same && same.messages().equals(request.messages());
 		return inner ? (GenerationContext) current : null;
 	}

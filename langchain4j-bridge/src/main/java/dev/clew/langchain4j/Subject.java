@@ -16,7 +16,8 @@ record Subject(Class<?> type, Object about) {
 	static boolean isInner(ClewContext context) {
 		Subject subject = context.get(Subject.class);
 		ClewContext outer = TraceNode.currentStep();
-		if (subject == null || outer == null || !subject.equals(outer.get(Subject.class))) {
+		if (subject == null || outer == null || outer.getDuration() != null
+				|| !subject.equals(outer.get(Subject.class))) {
 			return false;
 		}
 		if (outer instanceof ModelContext outerCall && context instanceof ModelContext innerCall) {

@@ -98,6 +98,34 @@ class WrappedModelsTests {
 	}
 
 	@Test
+	void streamThatIsMadeAgainOnTheThreadOfItsErrorIsAGenerationToo() {
+		List<String> answers = new ArrayList<>(List.of("", "blue"));
+		StreamingLanguageModel writer = this.tracing.trace((StreamingLanguageModel) (prompt, handler) -> {
+			if (answers.remove(0).isEmpty()) {
+				handler.onError(new IllegalStateException("reset"));
+			}
+			else {
+				handler.onComplete(Response.from("blue"));
+			}
+		});
+		writer.generate("The sky is", new StreamingResponseHandler<String>() {
+
+			@Override
+			public void onNext(String token) {
+				throw new AssertionError();
+			}
+
+			@Override
+			public void onError(Throwable error) {
+				writer.generate("The sky is", this);
+			}
+
+		});
+		assertThat(answers).isEmpty();
+		assertThat(trees()).containsExactly("GENERATION StreamingLanguageModel / GENERATION StreamingLanguageModel");
+	}
+
+	@Test
 	void wrappedModerationOfAServiceIsUnderItsAgentOnce() {
 		Desk desk = AiServices.builder(Desk.class)
 			.chatModel(new Yes())
