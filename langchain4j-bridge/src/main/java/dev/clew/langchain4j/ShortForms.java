@@ -15,6 +15,16 @@ public final class ShortForms {
 	private ShortForms() {
 	}
 
+	// Whether a form leads to the long one, which is traced with the whole response.
+	static boolean isDefault(Class<?> type, Object model, Class<?>... arguments) {
+		try {
+			return model.getClass().getMethod("chat", arguments).getDeclaringClass() == type;
+		}
+		catch (NoSuchMethodException | SecurityException ex) {
+			return false;
+		}
+	}
+
 	/**
 	 * The request.
 	 * @param argument a request, a text, messages, or anything else

@@ -64,14 +64,8 @@ final class TracedChatModel implements ChatModel {
 				: around(messages, () -> this.model.chat(messages));
 	}
 
-	// Whether it leads to the long form, which is traced with the whole response.
 	private boolean isDefault(Class<?> argument) {
-		try {
-			return this.model.getClass().getMethod("chat", argument).getDeclaringClass() == ChatModel.class;
-		}
-		catch (NoSuchMethodException | SecurityException ex) {
-			return false;
-		}
+		return ShortForms.isDefault(ChatModel.class, this.model, argument);
 	}
 
 	private <T> T around(Object argument, Call<T, RuntimeException> call) {

@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.util.List;
 import java.util.Set;
 
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatRequestOptions;
@@ -44,6 +45,41 @@ final class TracedStreamingChatModel implements StreamingChatModel {
 	@Override
 	public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
 		this.tracer.chat(this.model, request, handler, (traced) -> this.model.doChat(request, traced));
+	}
+
+	@Override
+	public void chat(String text, StreamingChatResponseHandler handler) {
+		if (isDefault(String.class)) {
+			StreamingChatModel.super.chat(text, handler);
+		}
+		else {
+			around(text, handler, (traced) -> this.model.chat(text, traced));
+		}
+	}
+
+	@Override
+	public void chat(List<ChatMessage> messages, StreamingChatResponseHandler handler) {
+		if (isDefault(List.class)) {
+			StreamingChatModel.super.chat(messages, handler);
+		}
+		else {
+			around(messages, handler, (traced) -> this.model.chat(messages, traced));
+		}
+	}
+
+	private boolean isDefault(Class<?> argument) {
+		return ShortForms.isDefault(StreamingChatModel.class, this.model, argument, StreamingChatResponseHandler.class);
+	}
+
+	private void around(Object argument, StreamingChatResponseHandler handler,
+			StreamingTracer.StreamingCall<RuntimeException> call) {
+		ChatRequest request = ShortForms.requestOf(argument);
+		if (request != null) {
+			this.tracer.chat(this.model, request, handler, call);
+		}
+		else {
+			call.chat(handler);
+		}
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.clew.langchain4j;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +11,10 @@ import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
@@ -106,6 +110,56 @@ class StreamedModelTests {
 	}
 
 	@Test
+	void callThatIsMadeAgainOnTheThreadOfItsErrorIsAGenerationToo() {
+		List<String> answers = new ArrayList<>(List.of("", "Done"));
+		StreamingChatModel model = new TracedStreamingChatModel(new StreamingChatModel() {
+
+			@Override
+			public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+				if (answers.remove(0).isEmpty()) {
+					handler.onError(new IOException("reset"));
+				}
+				else {
+					handler.onCompleteResponse(DONE);
+				}
+			}
+
+		}, new StreamingTracer(this.application.handle));
+		model.chat(REQUEST, new Retrying(() -> model.chat(REQUEST, new Handler())));
+		assertThat(this.heard).containsExactly("end");
+		assertThat(this.application.tree()).containsExactly("GENERATION chat ERROR", "  GENERATION chat DEFAULT");
+	}
+
+	@Test
+	void otherModelThatIsAskedOnTheThreadOfAnErrorIsAGenerationToo() {
+		ChatModel other = new TracedChatModel(new ScriptedModel().on("Where?", "Here."),
+				new GenerationTracer(this.application.handle));
+		Handler handler = new Retrying(() -> this.heard.add(other.chat(REQUEST).aiMessage().text()));
+		new StreamingTracer(this.application.handle).chat(new ScriptedStream(), REQUEST, handler,
+				(traced) -> traced.onError(new IOException("reset")));
+		assertThat(this.heard).containsExactly("Here.");
+		assertThat(this.application.tree()).containsExactly("GENERATION chat ERROR", "  GENERATION chat DEFAULT");
+	}
+
+	@Test
+	void shortFormOfAModelIsCalledInThatForm() {
+		StreamingChatModel model = new TracedStreamingChatModel(new ShortModel(),
+				new StreamingTracer(this.application.handle));
+		model.chat("Where?", new Handler());
+		model.chat(List.of(UserMessage.from("Where?")), new Handler());
+		assertThat(this.heard).containsExactly("text", "end", "messages", "end");
+		assertThat(this.application.traces()).isEqualTo(2);
+	}
+
+	@Test
+	void shortFormThatIsNotOfTheModelIsOneGeneration() throws InterruptedException {
+		ScriptedStream model = new ScriptedStream((handler, stream) -> handler.onCompleteResponse(DONE));
+		new TracedStreamingChatModel(model, new StreamingTracer(this.application.handle)).chat("Where?", new Handler());
+		model.await();
+		assertGeneration("DEFAULT", null, "{\"role\":\"assistant\",\"content\":\"Done\"}");
+	}
+
+	@Test
 	void thoughtIsAToken() throws InterruptedException {
 		play((handler, stream) -> {
 			handler.onPartialThinking(new PartialThinking("Hm."));
@@ -179,7 +233,7 @@ class StreamedModelTests {
 	/**
 	 * Cancels when it hears "stop".
 	 */
-	private final class Handler implements StreamingChatResponseHandler {
+	private class Handler implements StreamingChatResponseHandler {
 
 		@Override
 		public void onPartialResponse(String partialResponse) {
@@ -205,6 +259,43 @@ class StreamedModelTests {
 		@Override
 		public void onError(Throwable error) {
 			StreamedModelTests.this.heard.add("error " + error.getMessage());
+		}
+
+	}
+
+	/**
+	 * Does something else when it hears of an error.
+	 */
+	private final class Retrying extends Handler {
+
+		private final Runnable retry;
+
+		Retrying(Runnable retry) {
+			this.retry = retry;
+		}
+
+		@Override
+		public void onError(Throwable error) {
+			this.retry.run();
+		}
+
+	}
+
+	/**
+	 * A model with short forms of its own.
+	 */
+	private final class ShortModel implements StreamingChatModel {
+
+		@Override
+		public void chat(String text, StreamingChatResponseHandler handler) {
+			StreamedModelTests.this.heard.add("text");
+			handler.onCompleteResponse(DONE);
+		}
+
+		@Override
+		public void chat(List<ChatMessage> messages, StreamingChatResponseHandler handler) {
+			StreamedModelTests.this.heard.add("messages");
+			handler.onCompleteResponse(DONE);
 		}
 
 	}

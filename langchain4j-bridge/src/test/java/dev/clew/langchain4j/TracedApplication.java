@@ -90,6 +90,10 @@ final class TracedApplication implements AutoCloseable {
 		return Objects.requireNonNull(this.store.findTrace(traces.get(0).info().traceId()));
 	}
 
+	int traces() {
+		return this.store.findTraces(TraceQuery.builder().build()).items().size();
+	}
+
 	ObservationRecord first(ObservationType type) {
 		return trace().observations().stream().filter((one) -> one.type() == type).findFirst().orElseThrow();
 	}
