@@ -26,8 +26,17 @@ final class TracedToolProvider implements ToolProvider {
 		if (result == null) {
 			return null;
 		}
-		List<AiServiceTool> tools = result.aiServiceTools().stream().map(TracedToolProvider::traced).toList();
-		return ToolProviderResult.builder().addAll(tools).build();
+		try {
+			List<AiServiceTool> tools = result.aiServiceTools().stream().map(TracedToolProvider::traced).toList();
+			return ToolProviderResult.builder().addAll(tools).build();
+		}
+		catch (Throwable ex) {
+			Invocation run = Invocations.find(request.invocationContext());
+			if (run != null) {
+				run.runtime().faults().report("hook", ex);
+			}
+			return result;
+		}
 	}
 
 	// What a provider does, such as asking a server, hangs under the agent.

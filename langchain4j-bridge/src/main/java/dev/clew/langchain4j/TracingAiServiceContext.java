@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.stream.Stream;
 
+import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.AiServiceContext;
@@ -31,10 +32,22 @@ final class TracingAiServiceContext extends AiServiceContext {
 	// call: the only place where a part that is no bean can be replaced by a traced one.
 	@Override
 	public boolean hasChatMemory() {
-		replaceChatModels();
-		replaceOthers();
-		describe();
+		try {
+			replaceChatModels();
+			replaceOthers();
+			describe();
+		}
+		catch (Throwable ex) {
+			report(ex);
+		}
 		return super.hasChatMemory();
+	}
+
+	private void report(Throwable fault) {
+		TracingRuntime runtime = Runtimes.resolve(this.builtIn);
+		if (runtime != null) {
+			runtime.faults().report("hook", fault);
+		}
 	}
 
 	private void replaceChatModels() {
