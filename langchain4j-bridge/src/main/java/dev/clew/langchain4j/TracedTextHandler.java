@@ -20,6 +20,7 @@ final class TracedTextHandler implements StreamingResponseHandler<String> {
 	TracedTextHandler(StreamingResponseHandler<String> handler, Step<GenerationContext> step) {
 		this.handler = handler;
 		this.step = step;
+		step.whenGivenUp(this::keepPartial);
 	}
 
 	@Override
@@ -38,11 +39,15 @@ final class TracedTextHandler implements StreamingResponseHandler<String> {
 
 	@Override
 	public void onError(Throwable error) {
-		if (this.step.context().getOutput() == null) {
-			this.step.context().setOutput(this.partial.toContent());
+		if (!this.step.isStopped()) {
+			this.step.complete(this::keepPartial);
+			this.step.fail(error);
 		}
-		this.step.fail(error);
 		this.handler.onError(error);
+	}
+
+	private void keepPartial() {
+		this.step.context().setOutput(this.partial.toContent());
 	}
 
 }

@@ -10,12 +10,14 @@ import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
 import dev.langchain4j.internal.InternalStreamingChatResponseHandlerUtils;
+import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.language.StreamingLanguageModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import org.awaitility.Awaitility;
@@ -64,6 +66,30 @@ class AbandonedStreamTests {
 			.containsExactly(GIVEN_UP, GIVEN_UP);
 		assertThat(output(ObservationType.AGENT)).isEqualTo("\"It \"");
 		assertThat(output(ObservationType.GENERATION)).isEqualTo("{\"role\":\"assistant\",\"content\":\"It \"}");
+	}
+
+	@Test
+	void textThatTellsOfNoEndIsGivenUpWithWhatCameBefore() {
+		StreamingLanguageModel silent = (prompt, handler) -> handler.onNext("It ");
+		TracedWrapper
+			.of(StreamingLanguageModel.class, silent, new StreamingLanguageModelTracer(this.application.handle))
+			.generate("Where is it?", new StreamingResponseHandler<String>() {
+
+				@Override
+				public void onNext(String token) {
+					AbandonedStreamTests.this.heard.add(token);
+				}
+
+				@Override
+				public void onError(Throwable error) {
+					AbandonedStreamTests.this.heard.add(String.valueOf(error.getMessage()));
+				}
+
+			});
+		awaitEnd();
+		assertThat(this.heard).containsExactly("It ");
+		assertThat(this.application.first(ObservationType.GENERATION).statusMessage()).isEqualTo(GIVEN_UP);
+		assertThat(output(ObservationType.GENERATION)).contains("It ");
 	}
 
 	@Test
