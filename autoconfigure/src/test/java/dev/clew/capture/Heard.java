@@ -20,6 +20,8 @@ final class Heard implements StreamingChatResponseHandler {
 
 	private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
 
+	private final CompletableFuture<Long> first = new CompletableFuture<>();
+
 	private final CompletableFuture<List<String>> end = new CompletableFuture<>();
 
 	// All callbacks that there are.
@@ -42,6 +44,7 @@ final class Heard implements StreamingChatResponseHandler {
 
 	// What comes after the first end is not waited for.
 	void add(String event) {
+		this.first.complete(System.nanoTime());
 		if (!this.end.isDone()) {
 			this.heard.add(event);
 		}
@@ -77,6 +80,11 @@ final class Heard implements StreamingChatResponseHandler {
 	public void onError(Throwable error) {
 		add("error " + error.getMessage());
 		this.end.complete(this.heard);
+	}
+
+	// When the first of it came.
+	long firstNanos() {
+		return this.first.join();
 	}
 
 	// When it has ended.
