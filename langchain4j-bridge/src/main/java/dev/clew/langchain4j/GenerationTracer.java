@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,19 +57,36 @@ public final class GenerationTracer {
 		if (runtime == null) {
 			return call.call();
 		}
+		InnerCalls inner = innerCalls(runtime, request, model::defaultRequestParameters, model::provider);
+		if (inner != null) {
+			return inner.run(call);
+		}
 		return TracedCall.run(runtime,
 				() -> start(runtime, invocation, request, model.defaultRequestParameters(), model.provider()), call,
 				new Outcome<>(invocation));
 	}
 
-	static @Nullable Step<GenerationContext> start(TracingRuntime runtime, @Nullable Invocation invocation,
-			ChatRequest request, @Nullable ChatRequestParameters defaults, @Nullable ModelProvider provider) {
-		Requested requested = Requested.of(request, defaults);
-		GenerationContext outer = outer(request);
-		if (outer != null) {
-			complete(outer, requested, provider);
+	// Those that this call is one of, unless it is a generation of its own.
+	static @Nullable InnerCalls innerCalls(TracingRuntime runtime, ChatRequest request,
+			Supplier<@Nullable ChatRequestParameters> defaults, Supplier<@Nullable ModelProvider> provider) {
+		try {
+			GenerationContext outer = outer(request);
+			InnerCalls calls = (outer != null) ? InnerCalls.of(outer) : null;
+			if (outer == null || calls == null || !calls.begin()) {
+				return null;
+			}
+			TracedCall.safely(runtime, () -> complete(outer, Requested.of(request, defaults.get()), provider.get()));
+			return calls;
+		}
+		catch (Throwable ex) {
+			runtime.faults().report("hook", ex);
 			return null;
 		}
+	}
+
+	static Step<GenerationContext> start(TracingRuntime runtime, @Nullable Invocation invocation, ChatRequest request,
+			@Nullable ChatRequestParameters defaults, @Nullable ModelProvider provider) {
+		Requested requested = Requested.of(request, defaults);
 		GenerationContext context = new GenerationContext();
 		context.setRequest(request);
 		context.setProvider(Providers.nameOf(provider));
@@ -112,10 +130,15 @@ public final class GenerationTracer {
 			return;
 		}
 		context.setOutput(Messages.output(response.aiMessage()));
-		context.setResponseModel(response.modelName());
-		context.setResponseId(response.id());
-		context.setUsage(Usages.of(response.tokenUsage()));
-		context.setFinishReason(nameOf(response.finishReason()));
+		call(context, response);
+	}
+
+	// What belongs to one call of a provider.
+	static void call(GenerationContext context, @Nullable ChatResponse response) {
+		context.setResponseModel((response != null) ? response.modelName() : null);
+		context.setResponseId((response != null) ? response.id() : null);
+		context.setUsage((response != null) ? Usages.of(response.tokenUsage()) : null);
+		context.setFinishReason((response != null) ? nameOf(response.finishReason()) : null);
 	}
 
 	static @Nullable String nameOf(@Nullable FinishReason reason) {
@@ -136,10 +159,12 @@ public final class GenerationTracer {
 			else if (result instanceof String text && step.context().getOutput() == null) {
 				step.context().setOutput(Messages.output(AiMessage.from(text)));
 			}
+			InnerCalls.tell(step.context(), null);
 		}
 
 		@Override
 		public void failed(Step<GenerationContext> step, Throwable error) {
+			InnerCalls.tell(step.context(), error);
 			step.fail(error);
 			if (this.invocation != null) {
 				this.invocation.failUntold(error);

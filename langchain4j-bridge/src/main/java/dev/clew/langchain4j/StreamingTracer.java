@@ -38,6 +38,16 @@ public final class StreamingTracer {
 			StreamingChatResponseHandler handler, StreamingCall<X> call) throws X {
 		Invocation invocation = Invocations.takeRequesting();
 		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : Runtimes.resolve(this.owner);
+		InnerCalls inner = (runtime != null)
+				? GenerationTracer.innerCalls(runtime, request, model::defaultRequestParameters, model::provider)
+				: null;
+		if (inner != null) {
+			inner.<@Nullable Object, X>run(() -> {
+				call.chat(handler);
+				return null;
+			});
+			return;
+		}
 		Step<GenerationContext> step = (runtime != null) ? start(runtime, invocation, request, model) : null;
 		if (runtime == null || step == null) {
 			call.chat(handler);

@@ -86,8 +86,11 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 
 	@Override
 	public void onCompleteResponse(ChatResponse completeResponse) {
-		this.step.complete(() -> GenerationTracer.response(this.step.context(), completeResponse));
-		this.step.stop();
+		if (!this.step.isStopped()) {
+			this.step.complete(() -> GenerationTracer.response(this.step.context(), completeResponse));
+			this.step.complete(() -> InnerCalls.tell(this.step.context(), null));
+			this.step.stop();
+		}
 		this.handler.onCompleteResponse(completeResponse);
 	}
 
@@ -95,6 +98,7 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 	public void onError(Throwable error) {
 		if (!this.step.isStopped()) {
 			this.step.complete(this::keepPartial);
+			this.step.complete(() -> InnerCalls.tell(this.step.context(), error));
 			this.step.fail(error);
 		}
 		try {

@@ -1,0 +1,80 @@
+package dev.clew.langchain4j;
+
+import dev.clew.observation.GenerationContext;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls by which a model hands on what it was asked. The first one, with those that
+ * it makes itself, is what the generation of the model is; those after it, as of a model
+ * that falls back on another one, are generations below. Thread-safe.
+ */
+final class InnerCalls {
+
+	private @Nullable Thread thread;
+
+	private @Nullable ChatResponse response;
+
+	private @Nullable Throwable failure;
+
+	private boolean begun;
+
+	private boolean more;
+
+	private InnerCalls() {
+	}
+
+	static InnerCalls of(GenerationContext outer) {
+		return outer.computeIfAbsent(InnerCalls.class, (key) -> new InnerCalls());
+	}
+
+	// Whether the call that begins here is the first one, or part of it.
+	synchronized boolean begin() {
+		if (!this.begun) {
+			this.begun = true;
+			this.thread = Thread.currentThread();
+			return true;
+		}
+		this.more |= this.thread != Thread.currentThread();
+		return this.thread == Thread.currentThread();
+	}
+
+	// Makes the first call, or a part of it.
+	<T extends @Nullable Object, X extends Throwable> T run(Call<T, X> call) throws X {
+		try {
+			T result = call.call();
+			over(result, null);
+			return result;
+		}
+		catch (Throwable ex) {
+			over(null, ex);
+			throw ex;
+		}
+	}
+
+	private synchronized void over(@Nullable Object result, @Nullable Throwable error) {
+		this.response = (result instanceof ChatResponse answer) ? answer : null;
+		this.failure = error;
+		this.thread = null;
+	}
+
+	// What is said of the generation when it has ended.
+	static void tell(GenerationContext outer, @Nullable Throwable error) {
+		InnerCalls calls = outer.get(InnerCalls.class);
+		if (calls != null) {
+			calls.complete(outer, error);
+		}
+	}
+
+	@SuppressWarnings("ReferenceEquality")
+	private synchronized void complete(GenerationContext outer, @Nullable Throwable error) {
+		if (this.failure != null && this.failure != error) {
+			outer.getNotes().add("an inner call failed: " + this.failure.getClass().getName());
+		}
+		if (this.more) {
+			outer.getNotes().add("model and usage are those of the first inner call, as far as known");
+			GenerationTracer.call(outer, this.response);
+		}
+	}
+
+}
