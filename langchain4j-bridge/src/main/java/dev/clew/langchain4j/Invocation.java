@@ -123,12 +123,12 @@ final class Invocation {
 
 	// What the application got of a stream that does not end well: nothing where it has
 	// to pass guardrails first.
-	void keepPartial(@Nullable String text) {
+	void keepPartial(PartialOutput partial) {
 		if (this.step.isStopped()) {
 			return;
 		}
-		ContentSource output = (text != null) ? ContentSource.text(text) : null;
-		this.step.context().setOutput(this.guarded.getAsBoolean() ? null : output);
+		String text = this.guarded.getAsBoolean() ? null : partial.text();
+		partial.keepAs(this.step.context(), (text != null) ? ContentSource.text(text) : null);
 	}
 
 }

@@ -122,9 +122,9 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 	}
 
 	private void keepPartial() {
-		this.step.context().setOutput(this.partial.toContent());
+		this.partial.keepAs(this.step.context(), this.partial.toContent());
 		if (this.invocation != null) {
-			this.invocation.keepPartial(this.partial.text());
+			this.invocation.keepPartial(this.partial);
 		}
 	}
 

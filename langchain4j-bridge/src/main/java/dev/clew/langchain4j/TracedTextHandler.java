@@ -47,7 +47,7 @@ final class TracedTextHandler implements StreamingResponseHandler<String> {
 	}
 
 	private void keepPartial() {
-		this.step.context().setOutput(this.partial.toContent());
+		this.partial.keepAs(this.step.context(), this.partial.toContent());
 	}
 
 }

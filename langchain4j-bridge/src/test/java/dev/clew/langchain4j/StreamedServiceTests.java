@@ -172,6 +172,29 @@ class StreamedServiceTests {
 		assertThat(output(ObservationType.GENERATION)).isEqualTo("{\"role\":\"assistant\",\"content\":\"It \"}");
 	}
 
+	@Test
+	void whatIsCutOfALongStreamThatFailsIsSaid() throws InterruptedException {
+		String half = "a".repeat(32 * 1024);
+		ScriptedStream model = new ScriptedStream(
+				ScriptedStream.wordsThenError(new IOException("reset"), half, half, "b"));
+		stream(model).onPartialResponse(this.heard::add).onError(this::error).start();
+		model.await();
+		assertThat(this.heard).containsExactly(half, half, "b", "error reset");
+		assertThat(this.application.trace().observations()).hasSize(2)
+			.allSatisfy((one) -> assertThat(one.notes())
+				.contains("output cut: the first 65536 characters of the stream kept"));
+	}
+
+	@Test
+	void nothingIsCutOfAStreamThatJustFits() throws InterruptedException {
+		ScriptedStream model = new ScriptedStream(
+				ScriptedStream.wordsThenError(new IOException("reset"), "a".repeat(64 * 1024)));
+		stream(model).onPartialResponse(this.heard::add).onError(this::error).start();
+		model.await();
+		assertThat(this.application.trace().observations()).hasSize(2)
+			.allSatisfy((one) -> assertThat(one.notes()).noneMatch((note) -> note.contains("of the stream")));
+	}
+
 	// LangChain4j waits for an answer for ever, and tells the service of nothing.
 	@Test
 	void questionOfAGuardrailThatFailsEndsTheAgent() throws InterruptedException {
