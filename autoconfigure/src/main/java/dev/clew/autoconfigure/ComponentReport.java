@@ -75,8 +75,7 @@ final class ComponentReport {
 		}
 		String className = (type.isHidden() ? component : type).getName();
 		String how = this.processor.traced().containsKey(name) ? PROXY + limit(name) : otherwise(name, component);
-		return (how != null)
-				? this.switches.apply(Component.traced(name, component.getSimpleName(), className, how))
+		return (how != null) ? this.switches.apply(Component.traced(name, component.getSimpleName(), className, how))
 				: Component.untraced(name, component.getSimpleName(), className, why(name, component));
 	}
 

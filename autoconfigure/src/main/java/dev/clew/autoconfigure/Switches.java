@@ -74,8 +74,7 @@ final class Switches {
 	}
 
 	private static String why(List<ObservationType> off) {
-		return "switched off: "
-				+ off.stream().map(ObservationType::observationName).collect(Collectors.joining(", "));
+		return "switched off: " + off.stream().map(ObservationType::observationName).collect(Collectors.joining(", "));
 	}
 
 }

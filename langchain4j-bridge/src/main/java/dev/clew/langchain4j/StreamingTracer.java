@@ -42,9 +42,9 @@ public final class StreamingTracer {
 				? GenerationTracer.innerCalls(runtime, request, model::defaultRequestParameters, model::provider)
 				: null;
 		if (inner != null) {
-			inner.<@Nullable Object, X>run(() -> {
+			inner.<Boolean, X>run(() -> {
 				call.chat(handler);
-				return null;
+				return true;
 			});
 			return;
 		}
