@@ -70,9 +70,17 @@ final class TracedWrapper implements InvocationHandler {
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
 			throws Throwable {
 		@Nullable Object[] given = (arguments != null) ? arguments : new Object[0];
+		if (method.getDeclaringClass() == Object.class && "equals".equals(method.getName())) {
+			return proxy == given[0] || isEqual(given[0]);
+		}
 		Call<@Nullable Object, Throwable> call = () -> invokeOn(this.tracer.twinOf(this.component, method), method,
 				given);
 		return this.tracer.call(this.component, method, given, call);
+	}
+
+	private boolean isEqual(@Nullable Object other) {
+		TracedWrapper wrapper = (other != null) ? wrapperOf(other) : null;
+		return wrapper != null && this.component.equals(wrapper.component);
 	}
 
 	private static @Nullable Object invokeOn(Object target, Method method, @Nullable Object[] arguments)

@@ -51,6 +51,18 @@ class ComponentTracerTests {
 		assertThat(wrapped(once)).isSameAs(once);
 	}
 
+	@Test
+	void wrapperEqualsItselfAndWrappersOfEqualComponents() {
+		ContentRetriever one = wrapped(new Numbered(1));
+		assertThat(one.equals(one)).isTrue();
+		assertThat(one).isEqualTo(wrapped(new Numbered(1)))
+			.hasSameHashCodeAs(new Numbered(1))
+			.isNotEqualTo(wrapped(new Numbered(2)))
+			.isNotEqualTo(new Numbered(1))
+			.isNotEqualTo(null);
+		assertThat(new Numbered(1)).isNotEqualTo(one);
+	}
+
 	private ContentRetriever wrapped(ContentRetriever retriever) {
 		return TracedWrapper.of(ContentRetriever.class, retriever, this.tracer);
 	}
@@ -59,6 +71,20 @@ class ComponentTracerTests {
 	 * A retriever with a name.
 	 */
 	private static final class Notices implements ContentRetriever {
+
+		@Override
+		public List<Content> retrieve(Query query) {
+			return List.of();
+		}
+
+	}
+
+	/**
+	 * A retriever that equals others.
+	 *
+	 * @param number of the retriever
+	 */
+	private record Numbered(int number) implements ContentRetriever {
 
 		@Override
 		public List<Content> retrieve(Query query) {
