@@ -1,19 +1,15 @@
 package dev.clew.langchain4j;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.clew.CurrentTrace;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.store.TraceSink;
-import dev.langchain4j.model.audio.AudioTranscriptionModel;
-import dev.langchain4j.model.audio.TextToSpeechModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.image.ImageModel;
-import dev.langchain4j.model.language.LanguageModel;
-import dev.langchain4j.model.language.StreamingLanguageModel;
-import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -23,6 +19,8 @@ import io.micrometer.observation.ObservationRegistry;
  * is wrapped by one of the {@code trace} methods. Thread-safe.
  */
 public final class LangChain4jTracing implements AutoCloseable {
+
+	private static final boolean MCP = hasMcp();
 
 	private final TracingRuntime runtime;
 
@@ -34,11 +32,29 @@ public final class LangChain4jTracing implements AutoCloseable {
 		this.runtime = runtime;
 		this.handle = RuntimeHandle.open(() -> runtime);
 		this.handle.ready();
-		this.tracers = List.of(new EmbeddingTracer(this.handle), new RetrieverTracer(this.handle),
-				new AugmentorTracer(this.handle), new StoreTracer(this.handle), new ScoringTracer(this.handle),
-				new ModerationTracer(this.handle), new ImageTracer(this.handle), new TranscriptionTracer(this.handle),
-				new SpeechTracer(this.handle), new LanguageModelTracer(this.handle),
-				new StreamingLanguageModelTracer(this.handle));
+		this.tracers = tracers(this.handle);
+	}
+
+	private static List<ComponentTracer> tracers(RuntimeHandle handle) {
+		List<ComponentTracer> tracers = new ArrayList<>(
+				List.of(new EmbeddingTracer(handle), new RetrieverTracer(handle), new AugmentorTracer(handle),
+						new StoreTracer(handle), new ScoringTracer(handle), new ModerationTracer(handle),
+						new ImageTracer(handle), new TranscriptionTracer(handle), new SpeechTracer(handle),
+						new LanguageModelTracer(handle), new StreamingLanguageModelTracer(handle)));
+		if (MCP) {
+			tracers.add(new McpTracer(handle));
+		}
+		return List.copyOf(tracers);
+	}
+
+	private static boolean hasMcp() {
+		try {
+			Class.forName("dev.langchain4j.mcp.client.McpClient", false, LangChain4jTracing.class.getClassLoader());
+			return true;
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			return false;
+		}
 	}
 
 	/**
@@ -100,60 +116,6 @@ public final class LangChain4jTracing implements AutoCloseable {
 	}
 
 	/**
-	 * Traces a moderation model.
-	 * @param model the model
-	 * @return to be called in its place
-	 */
-	public ModerationModel trace(ModerationModel model) {
-		return TracedWrapper.of(ModerationModel.class, model, new ModerationTracer(this.handle));
-	}
-
-	/**
-	 * Traces an image model.
-	 * @param model the model
-	 * @return to be called in its place
-	 */
-	public ImageModel trace(ImageModel model) {
-		return TracedWrapper.of(ImageModel.class, model, new ImageTracer(this.handle));
-	}
-
-	/**
-	 * Traces a model that turns speech into text.
-	 * @param model the model
-	 * @return to be called in its place
-	 */
-	public AudioTranscriptionModel trace(AudioTranscriptionModel model) {
-		return TracedWrapper.of(AudioTranscriptionModel.class, model, new TranscriptionTracer(this.handle));
-	}
-
-	/**
-	 * Traces a model that turns text into speech.
-	 * @param model the model
-	 * @return to be called in its place
-	 */
-	public TextToSpeechModel trace(TextToSpeechModel model) {
-		return TracedWrapper.of(TextToSpeechModel.class, model, new SpeechTracer(this.handle));
-	}
-
-	/**
-	 * Traces a model that continues a text.
-	 * @param model the model
-	 * @return to be called in its place
-	 */
-	public LanguageModel trace(LanguageModel model) {
-		return TracedWrapper.of(LanguageModel.class, model, new LanguageModelTracer(this.handle));
-	}
-
-	/**
-	 * Traces a model that continues a text token by token.
-	 * @param model the model
-	 * @return to be called in its place
-	 */
-	public StreamingLanguageModel trace(StreamingLanguageModel model) {
-		return TracedWrapper.of(StreamingLanguageModel.class, model, new StreamingLanguageModelTracer(this.handle));
-	}
-
-	/**
 	 * Traces a content retriever.
 	 * @param retriever the retriever
 	 * @return to be called in its place
@@ -163,8 +125,9 @@ public final class LangChain4jTracing implements AutoCloseable {
 	}
 
 	/**
-	 * Traces a component of another type, such as an embedding store, a retrieval
-	 * augmentor, or a model for scores, moderation, images, speech or plain text.
+	 * Traces a component of any type, such as an embedding store, a retrieval augmentor,
+	 * a client of an MCP server, or a model for scores, moderation, images, speech or
+	 * plain text.
 	 * @param type interface of LangChain4j by which it is called
 	 * @param component the component
 	 * @param <T> its type
@@ -172,13 +135,23 @@ public final class LangChain4jTracing implements AutoCloseable {
 	 * @throws IllegalArgumentException if the type is none that is traced
 	 */
 	public <T> T trace(Class<T> type, T component) {
+		if (type == ChatModel.class) {
+			return type.cast(trace((ChatModel) component));
+		}
+		if (type == StreamingChatModel.class) {
+			return type.cast(trace((StreamingChatModel) component));
+		}
 		for (ComponentTracer tracer : this.tracers) {
 			if (tracer.type() == type) {
 				return TracedWrapper.of(type, component, tracer);
 			}
 		}
-		throw new IllegalArgumentException(type.getName() + " is not traced; allowed are "
-				+ this.tracers.stream().map((tracer) -> tracer.type().getSimpleName()).toList());
+		throw new IllegalArgumentException(type.getName() + " is not traced; allowed are " + allowed());
+	}
+
+	private List<String> allowed() {
+		Stream<Class<?>> chat = Stream.of(ChatModel.class, StreamingChatModel.class);
+		return Stream.concat(chat, this.tracers.stream().map(ComponentTracer::type)).map(Class::getSimpleName).toList();
 	}
 
 	/**

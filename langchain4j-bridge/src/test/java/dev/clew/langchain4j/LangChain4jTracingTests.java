@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,9 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.mcp.client.McpClient;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
@@ -72,10 +75,20 @@ class LangChain4jTracingTests {
 			ScoringModel scores = (segments, query) -> Response.from(Collections.nCopies(segments.size(), 0.5));
 			assertThat(tracing.trace(ScoringModel.class, scores).score("two beds", "free?").content()).isEqualTo(0.5);
 			assertThatIllegalArgumentException().isThrownBy(() -> tracing.trace(String.class, "text"))
-				.withMessageStartingWith(
-						"java.lang.String is not traced; allowed are [EmbeddingModel, ContentRetriever,");
+				.withMessageStartingWith("java.lang.String is not traced; allowed are [ChatModel, StreamingChatModel,");
 		}
 		assertThat(trees()).containsExactly("EVALUATOR ScoringModel");
+	}
+
+	@Test
+	void clientOfAnMcpServerIsTracedByItsType() {
+		McpClient client = (McpClient) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { McpClient.class },
+				(proxy, method, arguments) -> "hashCode".equals(method.getName()) ? (Object) 1 : List.of());
+		try (LangChain4jTracing tracing = LangChain4jTracing.open(this.registry, this.store)) {
+			assertThat(tracing.trace(McpClient.class, client).listTools()).isEmpty();
+		}
+		assertThat(trees()).containsExactly("SPAN tools/list");
 	}
 
 	@Test
@@ -85,7 +98,7 @@ class LangChain4jTracingTests {
 				handler.onPartialResponse("Hi");
 				handler.onCompleteResponse(ChatResponse.builder().aiMessage(AiMessage.from("Hi")).build());
 			});
-			tracing.trace(stream).chat("Hello?", new Ignoring());
+			tracing.trace(StreamingChatModel.class, stream).chat("Hello?", new Ignoring());
 			stream.await();
 		}
 		assertThat(trees()).containsExactly("GENERATION chat");

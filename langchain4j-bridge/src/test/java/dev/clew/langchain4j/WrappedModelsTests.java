@@ -58,13 +58,14 @@ class WrappedModelsTests {
 		AudioTranscriptionModel ears = (request) -> AudioTranscriptionResponse.from("Hello?");
 		TextToSpeechModel voice = (request) -> TextToSpeechResponse.from(audio);
 		LanguageModel writer = (prompt) -> Response.from("blue");
-		this.tracing.trace(images).generate("a hut");
-		this.tracing.trace(ears).transcribeToText(audio);
-		this.tracing.trace(voice).synthesize("Hello!");
-		this.tracing.trace(writer).generate("The sky is");
-		this.tracing.trace(new Lenient()).moderate("Hello?");
+		this.tracing.trace(ImageModel.class, images).generate("a hut");
+		this.tracing.trace(AudioTranscriptionModel.class, ears).transcribeToText(audio);
+		this.tracing.trace(TextToSpeechModel.class, voice).synthesize("Hello!");
+		this.tracing.trace(LanguageModel.class, writer).generate("The sky is");
+		this.tracing.trace(ModerationModel.class, new Lenient()).moderate("Hello?");
+		this.tracing.trace(ChatModel.class, new Yes()).chat("Is it blue?");
 		assertThat(trees()).containsExactly("GENERATION ImageModel", "GENERATION AudioTranscriptionModel",
-				"GENERATION TextToSpeechModel", "GENERATION LanguageModel", "GUARDRAIL Lenient");
+				"GENERATION TextToSpeechModel", "GENERATION LanguageModel", "GUARDRAIL Lenient", "GENERATION chat");
 	}
 
 	@Test
@@ -75,24 +76,25 @@ class WrappedModelsTests {
 			handler.onComplete(Response.from("blue"));
 			handler.onError(new IllegalStateException("too late"));
 		};
-		this.tracing.trace(writer).generate("The sky is", new StreamingResponseHandler<String>() {
+		this.tracing.trace(StreamingLanguageModel.class, writer)
+			.generate("The sky is", new StreamingResponseHandler<String>() {
 
-			@Override
-			public void onNext(String token) {
-				heard.add(token);
-			}
+				@Override
+				public void onNext(String token) {
+					heard.add(token);
+				}
 
-			@Override
-			public void onComplete(Response<String> response) {
-				heard.add("complete");
-			}
+				@Override
+				public void onComplete(Response<String> response) {
+					heard.add("complete");
+				}
 
-			@Override
-			public void onError(Throwable error) {
-				heard.add(String.valueOf(error.getMessage()));
-			}
+				@Override
+				public void onError(Throwable error) {
+					heard.add(String.valueOf(error.getMessage()));
+				}
 
-		});
+			});
 		assertThat(heard).containsExactly("blue", "complete", "too late");
 		assertThat(trees()).containsExactly("GENERATION StreamingLanguageModel");
 	}
@@ -100,7 +102,7 @@ class WrappedModelsTests {
 	@Test
 	void streamThatIsMadeAgainOnTheThreadOfItsErrorIsAGenerationToo() {
 		List<String> answers = new ArrayList<>(List.of("", "blue"));
-		StreamingLanguageModel writer = this.tracing.trace((StreamingLanguageModel) (prompt, handler) -> {
+		StreamingLanguageModel writer = this.tracing.trace(StreamingLanguageModel.class, (prompt, handler) -> {
 			if (answers.remove(0).isEmpty()) {
 				handler.onError(new IllegalStateException("reset"));
 			}
@@ -129,7 +131,7 @@ class WrappedModelsTests {
 	void wrappedModerationOfAServiceIsUnderItsAgentOnce() {
 		Desk desk = AiServices.builder(Desk.class)
 			.chatModel(new Yes())
-			.moderationModel(this.tracing.trace(new Lenient()))
+			.moderationModel(this.tracing.trace(ModerationModel.class, new Lenient()))
 			.build();
 		assertThat(desk.answer("Hello?")).isEqualTo("Yes.");
 		assertThat(trees()).hasSize(1)
