@@ -136,8 +136,13 @@ final class Application implements AutoCloseable {
 
 	// Newest first.
 	List<Trace> traces() {
+		return traces(50);
+	}
+
+	// Newest first.
+	List<Trace> traces(int limit) {
 		TraceStore store = bean(TraceStore.class);
-		return store.findTraces(TraceQuery.builder().build())
+		return store.findTraces(TraceQuery.builder().limit(limit).build())
 			.items()
 			.stream()
 			.map(TraceSummary::info)

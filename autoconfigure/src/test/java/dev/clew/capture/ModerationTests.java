@@ -249,7 +249,8 @@ class ModerationTests {
 			assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("Hello?");
 		}
 		pool.shutdown();
-		List<Trace> traces = application.traces().subList(0, 50);
+		List<Trace> traces = application.traces(runs);
+		assertThat(traces).hasSize(runs);
 		assertThat(traces).allSatisfy((trace) -> assertThat(trace.observations()).extracting(ObservationRecord::type)
 			.containsExactlyInAnyOrder(ObservationType.AGENT, ObservationType.GUARDRAIL, ObservationType.GENERATION));
 		assertThat(traces).allSatisfy(

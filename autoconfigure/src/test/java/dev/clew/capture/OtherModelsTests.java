@@ -239,7 +239,8 @@ class OtherModelsTests {
 	void providerThatRefusesLeavesAnError(Kind kind) {
 		models.fails(kind.path, 429);
 		assertThatThrownBy(() -> application.inRequest(kind.call::run)).hasMessageContaining("no more today");
-		assertFailed(kind, kind.error("RateLimitException"), "{\"error\":{\"message\":\"no more today\"}}");
+		assertFailed(kind, "SPAN HTTP POST", kind.error("RateLimitException"),
+				"{\"error\":{\"message\":\"no more today\"}}");
 	}
 
 	@ParameterizedTest
@@ -247,7 +248,8 @@ class OtherModelsTests {
 	void providerThatFailsLeavesAnError(Kind kind) {
 		models.fails(kind.path, 500);
 		assertThatThrownBy(() -> application.inRequest(kind.call::run)).hasMessageContaining("no more today");
-		assertFailed(kind, kind.error("InternalServerException"), "{\"error\":{\"message\":\"no more today\"}}");
+		assertFailed(kind, "SPAN HTTP POST ERROR", kind.error("InternalServerException"),
+				"{\"error\":{\"message\":\"no more today\"}}");
 	}
 
 	@ParameterizedTest
@@ -255,13 +257,13 @@ class OtherModelsTests {
 	void providerThatIsTooSlowLeavesAnError(Kind kind) {
 		models.isTooSlow(kind.path);
 		assertThatThrownBy(() -> application.inRequest(kind.hastyCall::run)).hasMessageContaining("timed out");
-		assertFailed(kind, "dev.langchain4j.exception.TimeoutException", "request timed out");
+		assertFailed(kind, "SPAN HTTP POST ERROR", "dev.langchain4j.exception.TimeoutException", "request timed out");
 	}
 
-	private static void assertFailed(Kind kind, String type, String message) {
+	private static void assertFailed(Kind kind, String http, String type, String message) {
 		Trace trace = application.trace();
 		assertThat(Trees.of(trace))
-			.startsWith("SPAN POST /work/{id} ERROR\n  " + kind.line + " ERROR\n    SPAN HTTP POST");
+			.isEqualTo("SPAN POST /work/{id} ERROR\n  " + kind.line + " ERROR\n    " + http + "\n");
 		assertThat(trace.observations().get(1)).extracting(ObservationRecord::error)
 			.extracting(ErrorInfo::type, ErrorInfo::message)
 			.containsExactly(type, message);
