@@ -42,8 +42,6 @@ import dev.langchain4j.service.tool.ToolProvider;
 import dev.langchain4j.service.tool.search.ToolSearchStrategy;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 
-import static java.util.Map.entry;
-
 /**
  * The step that an interface of LangChain4j leaves in a tree: its type, and what its name
  * looks like in the coverage cases.
@@ -51,32 +49,36 @@ import static java.util.Map.entry;
 final class ComponentSteps {
 
 	private static final Map<Class<?>, String> STEPS = Map.ofEntries(
-			entry(AudioTranscriptionModel.class, "GENERATION \\w+AudioTranscriptionModel"),
-			entry(ChatModel.class, "GENERATION gpt-4o-mini"), entry(ConditionalAgentService.class, "CHAIN Conditional"),
-			entry(ContentAggregator.class, "CHAIN \\w+ContentAggregator"),
-			entry(ContentInjector.class, "CHAIN \\w+ContentInjector"),
-			entry(ContentRetriever.class, "RETRIEVER \\w*ContentRetriever"),
-			entry(EmbeddingModel.class, "EMBEDDING (Dogs|text-embedding-3-small)"),
-			entry(EmbeddingStore.class, "SPAN \\w+EmbeddingStore\\.\\w+"),
-			entry(ImageModel.class, "GENERATION gpt-image-1"), entry(InputGuardrail.class, "GUARDRAIL In"),
-			entry(LanguageModel.class, "GENERATION gpt-3.5-turbo-instruct"),
-			entry(LoopAgentService.class, "CHAIN Loop"), entry(McpClient.class, "SPAN (tools|resources)/.+"),
-			entry(ModerationModel.class, "GUARDRAIL \\w+ModerationModel"),
-			entry(OutputGuardrail.class, "GUARDRAIL (Out|Porter)"), entry(ParallelAgentService.class, "CHAIN Parallel"),
-			entry(ParallelMapperService.class, "CHAIN Each\\.counts"), entry(Planner.class, "CHAIN OnePlan"),
-			entry(PlannerAgent.class, "AGENT PlannerAgent\\.plan"), entry(QueryRouter.class, "CHAIN \\w+QueryRouter"),
-			entry(QueryTransformer.class, "CHAIN \\w+QueryTransformer"),
-			entry(ResponseAgent.class, "AGENT ResponseAgent\\.scoreResponses"),
-			entry(RetrievalAugmentor.class, "CHAIN \\w+RetrievalAugmentor"),
-			entry(ScoringModel.class, "EVALUATOR Occurrences"), entry(SequentialAgentService.class, "CHAIN Sequential"),
-			entry(StreamingChatModel.class, "GENERATION gpt-4o-mini"),
-			entry(StreamingLanguageModel.class, "GENERATION gpt-3.5-turbo-instruct"),
-			entry(SupervisorAgent.class, "CHAIN SupervisorAgent\\.invoke"),
-			entry(SupervisorAgentService.class, "CHAIN SupervisorAgent\\.invoke"),
-			entry(TextToSpeechModel.class, "GENERATION \\w+TextToSpeechModel"),
-			entry(TokenStream.class, "AGENT (Desk|Teller)\\.\\w+"), entry(ToolExecutor.class, "TOOL look"),
-			entry(ToolProvider.class, "TOOL look"), entry(ToolSearchStrategy.class, "TOOL tool_search_tool"),
-			entry(UntypedAgent.class, "CHAIN Sequential"));
+			Map.entry(AudioTranscriptionModel.class, "GENERATION \\w+AudioTranscriptionModel"),
+			Map.entry(ChatModel.class, "GENERATION gpt-4o-mini"),
+			Map.entry(ConditionalAgentService.class, "CHAIN Conditional"),
+			Map.entry(ContentAggregator.class, "CHAIN \\w+ContentAggregator"),
+			Map.entry(ContentInjector.class, "CHAIN \\w+ContentInjector"),
+			Map.entry(ContentRetriever.class, "RETRIEVER \\w*ContentRetriever"),
+			Map.entry(EmbeddingModel.class, "EMBEDDING (Dogs|text-embedding-3-small)"),
+			Map.entry(EmbeddingStore.class, "SPAN \\w+EmbeddingStore\\.\\w+"),
+			Map.entry(ImageModel.class, "GENERATION gpt-image-1"), Map.entry(InputGuardrail.class, "GUARDRAIL In"),
+			Map.entry(LanguageModel.class, "GENERATION gpt-3.5-turbo-instruct"),
+			Map.entry(LoopAgentService.class, "CHAIN Loop"), Map.entry(McpClient.class, "SPAN (tools|resources)/.+"),
+			Map.entry(ModerationModel.class, "GUARDRAIL \\w+ModerationModel"),
+			Map.entry(OutputGuardrail.class, "GUARDRAIL (Out|Porter)"),
+			Map.entry(ParallelAgentService.class, "CHAIN Parallel"),
+			Map.entry(ParallelMapperService.class, "CHAIN Each\\.counts"), Map.entry(Planner.class, "CHAIN OnePlan"),
+			Map.entry(PlannerAgent.class, "AGENT PlannerAgent\\.plan"),
+			Map.entry(QueryRouter.class, "CHAIN \\w+QueryRouter"),
+			Map.entry(QueryTransformer.class, "CHAIN \\w+QueryTransformer"),
+			Map.entry(ResponseAgent.class, "AGENT ResponseAgent\\.scoreResponses"),
+			Map.entry(RetrievalAugmentor.class, "CHAIN \\w+RetrievalAugmentor"),
+			Map.entry(ScoringModel.class, "EVALUATOR Occurrences"),
+			Map.entry(SequentialAgentService.class, "CHAIN Sequential"),
+			Map.entry(StreamingChatModel.class, "GENERATION gpt-4o-mini"),
+			Map.entry(StreamingLanguageModel.class, "GENERATION gpt-3.5-turbo-instruct"),
+			Map.entry(SupervisorAgent.class, "CHAIN SupervisorAgent\\.invoke"),
+			Map.entry(SupervisorAgentService.class, "CHAIN SupervisorAgent\\.invoke"),
+			Map.entry(TextToSpeechModel.class, "GENERATION \\w+TextToSpeechModel"),
+			Map.entry(TokenStream.class, "AGENT (Desk|Teller)\\.\\w+"), Map.entry(ToolExecutor.class, "TOOL look"),
+			Map.entry(ToolProvider.class, "TOOL look"), Map.entry(ToolSearchStrategy.class, "TOOL tool_search_tool"),
+			Map.entry(UntypedAgent.class, "CHAIN Sequential"));
 
 	private ComponentSteps() {
 	}
