@@ -34,6 +34,8 @@ final class ChatServer implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	private static final int MAX_ATTEMPTS = 5;
+
 	private final HttpClient client = HttpClient.newHttpClient();
 
 	private ChatServer(ConfigurableApplicationContext context) {
@@ -69,7 +71,21 @@ final class ChatServer implements AutoCloseable {
 		if (headers.length > 0) {
 			request.headers(headers);
 		}
-		return this.client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+		return send(request.build(), MAX_ATTEMPTS);
+	}
+
+	// On Tomcat, Spring's reactive stack closes the connection now and then instead of
+	// answering an error, with Clew and without: it is asked again.
+	private HttpResponse<String> send(HttpRequest request, int attempts) throws Exception {
+		try {
+			return this.client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			if (attempts == 1) {
+				throw ex;
+			}
+			return send(request, attempts - 1);
+		}
 	}
 
 	static String[] login(String user) {
