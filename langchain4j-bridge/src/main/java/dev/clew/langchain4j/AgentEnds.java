@@ -87,7 +87,7 @@ final class AgentEnds {
 
 	static void failed(AgentRun run, AgentInvocationError error) {
 		Throwable cause = causeOf(error.error());
-		if (run.agent().kind() == AgentRun.Kind.SERVICE && !run.hasBegun()) {
+		if (run.agent().kind() == AgentKind.SERVICE && !run.hasBegun()) {
 			late(run, null, cause);
 		}
 		else {

@@ -31,21 +31,21 @@ final class AgentFacts {
 	private AgentFacts() {
 	}
 
-	static AgentRun.Agent of(AgentInstance agent) {
-		AgentRun.Kind kind = kindOf(agent);
+	static AgentInfo of(AgentInstance agent) {
+		AgentKind kind = kindOf(agent);
 		String item = itemOf(agent);
 		String name = (item != null) ? cut(agent.name(), item) : agent.name();
 		int workers = (agent.plannerType() == ParallelPlanner.class) ? agent.subagents().size() : 0;
-		return new AgentRun.Agent(kind, agent.agentId(), agent.type(), nameOf(agent, name),
+		return new AgentInfo(kind, agent.agentId(), agent.type(), nameOf(agent, name),
 				metadata(agent, kind, name, item), agent.async(), agent.topology() == AgenticSystemTopology.LOOP,
 				agent.plannerType() == SupervisorPlanner.class, workers);
 	}
 
-	private static AgentRun.Kind kindOf(AgentInstance agent) {
+	private static AgentKind kindOf(AgentInstance agent) {
 		if (agent.plannerType() != null) {
-			return AgentRun.Kind.WORKFLOW;
+			return AgentKind.WORKFLOW;
 		}
-		return (agent.topology() == AgenticSystemTopology.AI_AGENT) ? AgentRun.Kind.SERVICE : AgentRun.Kind.OTHER;
+		return (agent.topology() == AgenticSystemTopology.AI_AGENT) ? AgentKind.SERVICE : AgentKind.OTHER;
 	}
 
 	private static String nameOf(AgentInstance agent, String name) {
@@ -56,14 +56,14 @@ final class AgentFacts {
 		return unnamed ? agent.plannerType().getSimpleName() : name;
 	}
 
-	private static Map<String, String> metadata(AgentInstance agent, AgentRun.Kind kind, String name,
+	private static Map<String, String> metadata(AgentInstance agent, AgentKind kind, String name,
 			@Nullable String item) {
 		Map<String, String> metadata = new LinkedHashMap<>();
 		metadata.put("agent.name", name);
 		if (agent.description() != null && !agent.description().isBlank()) {
 			metadata.put("agent.description", agent.description());
 		}
-		if (kind == AgentRun.Kind.WORKFLOW) {
+		if (kind == AgentKind.WORKFLOW) {
 			metadata.put("agent.planner", agent.plannerType().getSimpleName());
 		}
 		else if (agent.topology() == AgenticSystemTopology.HUMAN_IN_THE_LOOP) {

@@ -22,7 +22,7 @@ final class AgentPlaces {
 	private AgentPlaces() {
 	}
 
-	static AgentRun.@Nullable Place of(AgentInstance instance, AgentRun.Agent agent, AgenticScope scope,
+	static @Nullable AgentPlace of(AgentInstance instance, AgentInfo agent, AgenticScope scope,
 			@Nullable RuntimeHandle owner) {
 		ScopeRuns siblings = runsOf(scope);
 		String workflowId = (instance.parent() != null) ? instance.parent().agentId() : null;
@@ -32,26 +32,26 @@ final class AgentPlaces {
 			AgentRun workflow = found.get(found.size() - 1);
 			List<String> notes = (found.size() == 1) ? List.of() : List
 				.of("which of " + found.size() + " runs of its workflow at once it is part of is not certain");
-			return new AgentRun.Place(workflow.runtime(), scope, siblings, workflow, workflow.observation(),
+			return new AgentPlace(workflow.runtime(), scope, siblings, workflow, workflow.observation(),
 					workflow.passingId(), notes);
 		}
 		return outermost(instance, agent, scope, owner);
 	}
 
-	private static AgentRun.@Nullable Place outermost(AgentInstance instance, AgentRun.Agent agent, AgenticScope scope,
+	private static @Nullable AgentPlace outermost(AgentInstance instance, AgentInfo agent, AgenticScope scope,
 			@Nullable RuntimeHandle owner) {
 		TracingRuntime runtime = Runtimes.resolve(owner);
 		if (runtime == null) {
 			return null;
 		}
-		boolean workflow = agent.kind() == AgentRun.Kind.WORKFLOW;
+		boolean workflow = agent.kind() == AgentKind.WORKFLOW;
 		if (workflow) {
 			AgentStack.check();
 		}
 		AgentRuns.settle(workflow ? 1 : 0);
 		Observation parent = AgentRuns.parent();
 		Object passingId = hasMemoryId(instance) ? null : scope.memoryId();
-		return new AgentRun.Place(runtime, scope, runsOf(scope), null, parent, passingId, List.of());
+		return new AgentPlace(runtime, scope, runsOf(scope), null, parent, passingId, List.of());
 	}
 
 	// A scope with a memory id of the application outlives the call.

@@ -3,10 +3,8 @@ package dev.clew.langchain4j;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ClewContext;
@@ -23,11 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentRun {
 
-	private static final Pattern MAPPED = Pattern.compile("_\\d+");
+	private final AgentInfo agent;
 
-	private final Agent agent;
-
-	private final Place place;
+	private final AgentPlace place;
 
 	private final Thread thread = Thread.currentThread();
 
@@ -57,13 +53,13 @@ final class AgentRun {
 
 	private int running;
 
-	AgentRun(Agent agent, Place place) {
+	AgentRun(AgentInfo agent, AgentPlace place) {
 		this.agent = agent;
 		this.place = place;
 		this.round = (place.workflow() != null) ? place.workflow().begin(agent.id()) : null;
 	}
 
-	Agent agent() {
+	AgentInfo agent() {
 		return this.agent;
 	}
 
@@ -121,14 +117,6 @@ final class AgentRun {
 		return this.place.scope() == scope;
 	}
 
-	// A mapper runs one agent many times at once, each with a number after its id, which
-	// the agents below do not know.
-	boolean has(@Nullable String id) {
-		String own = this.agent.id();
-		return id != null && own.startsWith(id)
-				&& (own.length() == id.length() || MAPPED.matcher(own.substring(id.length())).matches());
-	}
-
 	<C extends ClewContext> C describe(C context) {
 		context.getMetadata().putAll(this.agent.metadata());
 		context.getNotes().addAll(this.place.notes());
@@ -144,7 +132,7 @@ final class AgentRun {
 
 	void began(Step<? extends ClewContext> own) {
 		this.step = own;
-		if (this.agent.kind() == Kind.WORKFLOW) {
+		if (this.agent.kind() == AgentKind.WORKFLOW) {
 			siblings().add(this);
 			TraceNode.whenLeft(this.surroundingsLeft);
 		}
@@ -266,7 +254,7 @@ final class AgentRun {
 	private void end(@Nullable Throwable error) {
 		Step<? extends ClewContext> own = this.step;
 		Invocation service = this.invocation;
-		if (this.agent.kind() == Kind.WORKFLOW) {
+		if (this.agent.kind() == AgentKind.WORKFLOW) {
 			TraceNode.forget(this.surroundingsLeft);
 			siblings().end(this);
 			rounds(own);
@@ -301,58 +289,6 @@ final class AgentRun {
 			level(Level.WARNING, "LangChain4j did not tell how it ended; it was not later than this");
 		}
 		end();
-	}
-
-	/**
-	 * How an agent is run.
-	 */
-	enum Kind {
-
-		/** A workflow of agents. */
-		WORKFLOW,
-		/** An AI service, which tells of its runs. */
-		SERVICE,
-		/** Anything else. */
-		OTHER
-
-	}
-
-	/**
-	 * What is known of an agent.
-	 *
-	 * @param kind how it is run
-	 * @param id its position in its workflow
-	 * @param type interface or class
-	 * @param name what to call its runs
-	 * @param metadata further facts
-	 * @param isAsync whether its workflow goes on at once
-	 * @param isLoop whether it runs its agents in rounds
-	 * @param isSupervisor whether an AI service plans its runs
-	 * @param workers how many agents it runs at once, if that is known
-	 */
-	record Agent(Kind kind, String id, Class<?> type, String name, Map<String, String> metadata, boolean isAsync,
-			boolean isLoop, boolean isSupervisor, int workers) {
-
-		boolean isUntyped() {
-			return "UntypedAgent".equals(this.type.getSimpleName());
-		}
-
-	}
-
-	/**
-	 * Where a run belongs.
-	 *
-	 * @param runtime application
-	 * @param scope what the agents of one call share
-	 * @param siblings workflows of that scope
-	 * @param workflow run that it is part of; absent for the outermost
-	 * @param parent observation that it hangs under; absent for the current one
-	 * @param passingId memory id that is made up for one call
-	 * @param notes what is uncertain of that
-	 */
-	record Place(TracingRuntime runtime, Object scope, ScopeRuns siblings, @Nullable AgentRun workflow,
-			@Nullable Observation parent, @Nullable Object passingId, List<String> notes) {
-
 	}
 
 }

@@ -122,13 +122,13 @@ final class AgentRuns {
 
 	// The workflow of this thread that an agent is part of.
 	static @Nullable AgentRun workflow(Object scope, @Nullable String id) {
-		return open().stream().filter((run) -> run.isIn(scope) && run.has(id)).findFirst().orElse(null);
+		return open().stream().filter((run) -> run.isIn(scope) && run.agent().has(id)).findFirst().orElse(null);
 	}
 
 	// The agent whose AI service begins on this thread. It is handed over once.
 	static @Nullable AgentRun take(Class<?> service) {
 		AgentRun run = innermost();
-		boolean awaited = run != null && run.agent().kind() == AgentRun.Kind.SERVICE && !run.hasBegun()
+		boolean awaited = run != null && run.agent().kind() == AgentKind.SERVICE && !run.hasBegun()
 				&& run.agent().type().equals(service) && isManaged(run);
 		return awaited ? run : null;
 	}
@@ -166,7 +166,7 @@ final class AgentRuns {
 
 	// An agent that is called by itself, not by a workflow.
 	private static boolean isAloneAndOver(AgentRun run) {
-		return run.workflow() == null && run.agent().kind() != AgentRun.Kind.WORKFLOW && !isManaged(run);
+		return run.workflow() == null && run.agent().kind() != AgentKind.WORKFLOW && !isManaged(run);
 	}
 
 	// Not the application's own, so no session.

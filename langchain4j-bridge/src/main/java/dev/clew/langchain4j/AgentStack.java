@@ -49,7 +49,7 @@ record AgentStack(int workflows, int agents) {
 
 	// Whether there are more runs than calls.
 	boolean isExceededBy(Collection<AgentRun> runs) {
-		long workflowRuns = runs.stream().filter((run) -> run.agent().kind() == AgentRun.Kind.WORKFLOW).count();
+		long workflowRuns = runs.stream().filter((run) -> run.agent().kind() == AgentKind.WORKFLOW).count();
 		long agentRuns = runs.stream().filter((run) -> run.workflow() != null).count();
 		return Boolean.TRUE.equals(readable) && (workflowRuns > this.workflows || agentRuns > this.agents);
 	}

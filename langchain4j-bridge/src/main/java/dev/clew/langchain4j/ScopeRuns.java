@@ -37,8 +37,8 @@ final class ScopeRuns {
 
 	// Several where two calls share a chat memory, or a mapper runs a workflow.
 	synchronized List<AgentRun> find(@Nullable String id) {
-		List<AgentRun> found = this.open.stream().filter((run) -> run.has(id)).toList();
-		return found.isEmpty() ? this.ended.stream().filter((run) -> run.has(id)).toList() : found;
+		List<AgentRun> found = this.open.stream().filter((run) -> run.agent().has(id)).toList();
+		return found.isEmpty() ? this.ended.stream().filter((run) -> run.agent().has(id)).toList() : found;
 	}
 
 	synchronized List<AgentRun> open() {

@@ -35,8 +35,8 @@ final class TracingAgentListener implements AgentListener {
 	@Override
 	public void beforeAgentInvocation(AgentRequest request) {
 		safely(() -> {
-			AgentRun.Agent agent = AgentFacts.of(request.agent());
-			AgentRun.Place place = AgentPlaces.of(request.agent(), agent, request.agenticScope(), this.owner);
+			AgentInfo agent = AgentFacts.of(request.agent());
+			AgentPlace place = AgentPlaces.of(request.agent(), agent, request.agenticScope(), this.owner);
 			if (place != null) {
 				AgentRun run = new AgentRun(agent, place);
 				AgentRuns.enter(run);

@@ -36,7 +36,7 @@ public final class CurrentNodeAccessor implements ThreadLocalAccessor<TraceNode>
 	@Override
 	public void setValue(TraceNode node) {
 		TraceNode observed = observed();
-		TraceNode inner = (observed != null && observed.isWithin(node)) ? observed : node;
+		TraceNode inner = (observed != null && node.isAround(observed)) ? observed : node;
 		CurrentNode.pushPropagated(inner, LogKeys.current(inner.hasOwnIds()));
 		LogKeys.of(inner).apply();
 	}

@@ -103,15 +103,7 @@ public final class TraceNode {
 	 */
 	public static boolean isCurrentWithin(@Nullable Observation current, Observation.ContextView outer) {
 		TraceNode sought = of(outer);
-		return sought != null && (isWithin(of(current), sought) || isWithin(current(), sought));
-	}
-
-	private static boolean isWithin(@Nullable TraceNode inner, TraceNode outer) {
-		TraceNode node = inner;
-		while (node != null && node != outer) {
-			node = node.parent;
-		}
-		return node != null;
+		return sought != null && (sought.isAround(of(current)) || sought.isAround(current()));
 	}
 
 	/**
@@ -235,9 +227,10 @@ public final class TraceNode {
 		return this.parent;
 	}
 
-	boolean isWithin(TraceNode other) {
-		TraceNode node = this;
-		while (node != null && !node.equals(other)) {
+	// Or the same.
+	boolean isAround(@Nullable TraceNode inner) {
+		TraceNode node = inner;
+		while (node != null && !node.equals(this)) {
 			node = node.parent;
 		}
 		return node != null;
