@@ -72,8 +72,7 @@ public class LlmObservationsEndpoint {
 		ParameterReader reader = new ParameterReader(parameters);
 		TraceQuery query = new TraceParameters(reader, view).query("content");
 		boolean preview = Boolean.TRUE.equals(reader.oneOf("content", Choices.PREVIEW));
-		Finder finder = Finder.of(query);
-		return ObservationsDescriptor.of(finder.find(() -> this.store.findObservations(query)), finder.notes(),
+		return ObservationsDescriptor.of(Finder.find(query.cursor(), () -> this.store.findObservations(query)),
 				view.withPreview(preview));
 	}
 

@@ -91,8 +91,7 @@ public class LlmSessionsEndpoint {
 	}
 
 	private SessionsDescriptor list(SessionQuery query, ContentView view) {
-		Finder finder = Finder.of(query);
-		return SessionsDescriptor.of(finder.find(() -> this.store.findSessions(query)), finder.notes(), view);
+		return SessionsDescriptor.of(Finder.find(query.cursor(), () -> this.store.findSessions(query)), view);
 	}
 
 	private SessionDescriptor show(String id, ContentView view) {

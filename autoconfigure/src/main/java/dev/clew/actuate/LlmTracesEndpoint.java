@@ -123,8 +123,7 @@ public class LlmTracesEndpoint {
 
 	TracesDescriptor find(Map<String, List<String>> parameters, ContentView view) {
 		TraceQuery query = new TraceParameters(new ParameterReader(parameters), view).query();
-		Finder finder = Finder.of(query);
-		return TracesDescriptor.of(finder.find(() -> this.store.findTraces(query)), finder.notes(), view);
+		return TracesDescriptor.of(Finder.find(query.cursor(), () -> this.store.findTraces(query)), view);
 	}
 
 	TraceDescriptor show(String traceId, Map<String, List<String>> parameters, ContentView view) {

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param modelProvider its provider
  * @param modelParameters parameters that were set
  * @param usage tokens by bucket, and {@code total}
+ * @param cost what it cost by bucket, and {@code total}; absent where that is not known
+ * @param priceTier name of the price that it was charged by
  * @param timeToFirstTokenMs milliseconds to the first token of a stream
  * @param finishReason why the model stopped
  */
 @Descriptor
 public record ModelDescriptor(@Nullable String model, @Nullable String modelProvider,
 		@Nullable Map<String, @Nullable Object> modelParameters, @Nullable Map<String, Long> usage,
-		@Nullable BigDecimal timeToFirstTokenMs, @Nullable String finishReason) {
+		@Nullable Map<String, Object> cost, @Nullable String priceTier, @Nullable BigDecimal timeToFirstTokenMs,
+		@Nullable String finishReason) {
 
 	static @Nullable ModelDescriptor of(@Nullable ModelCall call) {
 		if (call == null) {
@@ -27,8 +30,8 @@ public record ModelDescriptor(@Nullable String model, @Nullable String modelProv
 		}
 		return new ModelDescriptor(Text.wellFormedOrNull((call.model() != null) ? call.model() : call.requestModel()),
 				Text.wellFormedOrNull(call.provider()), JsonValues.plainMapOrNull(call.parameters()),
-				Values.usage(call.usage()), Values.millis(call.timeToFirstToken()),
-				Text.wellFormedOrNull(call.finishReason()));
+				Values.usage(call.usage()), Values.cost(call.cost()), Text.wellFormedOrNull(call.priceTier()),
+				Values.millis(call.timeToFirstToken()), Text.wellFormedOrNull(call.finishReason()));
 	}
 
 }

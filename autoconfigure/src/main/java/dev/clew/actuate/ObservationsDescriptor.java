@@ -15,21 +15,19 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param observations the observations
  * @param nextCursor where the next page begins; absent on the last one
  * @param facets counts by field and value
- * @param notes why nothing matches, where that needs to be said
  * @param contentHiddenBy the setting that hides content
  */
 @Descriptor
 public record ObservationsDescriptor(List<ObservationDescriptor> observations, @Nullable String nextCursor,
-		Map<String, @Nullable Object> facets, @Nullable List<String> notes,
-		@Nullable String contentHiddenBy) implements OperationResponseBody {
+		Map<String, @Nullable Object> facets, @Nullable String contentHiddenBy) implements OperationResponseBody {
 
-	static ObservationsDescriptor of(Page<FoundObservation> page, List<String> notes, ContentView view) {
+	static ObservationsDescriptor of(Page<FoundObservation> page, ContentView view) {
 		List<ObservationDescriptor> observations = page.items()
 			.stream()
 			.map((found) -> ObservationDescriptor.alone(found.trace(), found.observation(), found.scores(), view))
 			.toList();
 		return new ObservationsDescriptor(observations, page.nextCursor(), JsonValues.plainMap(page.facets()),
-				notes.isEmpty() ? null : notes, view.hiddenBy());
+				view.hiddenBy());
 	}
 
 }

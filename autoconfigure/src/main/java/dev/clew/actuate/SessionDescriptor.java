@@ -30,6 +30,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param observationCount number of their observations
  * @param observationCounts the same by type
  * @param usage tokens by bucket, and {@code total}
+ * @param cost money by bucket, {@code total}, and how many calls are unpriced
  * @param scores scores of the session itself
  * @param traces its traces, oldest first, where it was asked for alone
  * @param contentHiddenBy the setting that hides content, where this is the whole response
@@ -38,8 +39,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 public record SessionDescriptor(String sessionId, List<String> environments, List<String> users,
 		@Nullable String startTime, @Nullable String lastTime, @Nullable BigDecimal latencyMs, Status status,
 		Level level, int traceCount, int observationCount, Map<ObservationType, Integer> observationCounts,
-		@Nullable Map<String, Long> usage, List<ScoreDescriptor> scores, @Nullable List<TraceDescriptor> traces,
-		@Nullable String contentHiddenBy) implements OperationResponseBody {
+		@Nullable Map<String, Long> usage, @Nullable Map<String, Object> cost, List<ScoreDescriptor> scores,
+		@Nullable List<TraceDescriptor> traces, @Nullable String contentHiddenBy) implements OperationResponseBody {
 
 	static SessionDescriptor listed(FoundSession found, ContentView view) {
 		return of(found.session(), null, view, null);
@@ -55,7 +56,8 @@ public record SessionDescriptor(String sessionId, List<String> environments, Lis
 				JsonValues.texts(session.users()), Values.time(session.startTime()), Values.time(session.lastTime()),
 				Values.millis(latency(session)), session.status(), session.level(), session.traceCount(),
 				Values.sum(session.observationCounts()), Values.counts(session.observationCounts()),
-				Values.usage(session.usage()), ScoreDescriptor.of(session.scores(), view), traces, hiddenBy);
+				Values.usage(session.usage()), Values.cost(session.cost()), ScoreDescriptor.of(session.scores(), view),
+				traces, hiddenBy);
 	}
 
 	private static @Nullable Duration latency(Session session) {

@@ -13,17 +13,16 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param sessions the sessions
  * @param nextCursor where the next page begins; absent on the last one
- * @param notes why nothing matches, where that needs to be said
  * @param contentHiddenBy the setting that hides content
  */
 @Descriptor
 public record SessionsDescriptor(List<SessionDescriptor> sessions, @Nullable String nextCursor,
-		@Nullable List<String> notes, @Nullable String contentHiddenBy) implements OperationResponseBody {
+		@Nullable String contentHiddenBy) implements OperationResponseBody {
 
-	static SessionsDescriptor of(Page<FoundSession> page, List<String> notes, ContentView view) {
+	static SessionsDescriptor of(Page<FoundSession> page, ContentView view) {
 		return new SessionsDescriptor(
 				page.items().stream().map((found) -> SessionDescriptor.listed(found, view)).toList(), page.nextCursor(),
-				notes.isEmpty() ? null : notes, view.hiddenBy());
+				view.hiddenBy());
 	}
 
 }

@@ -33,6 +33,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param observationCount number of observations
  * @param observationCounts the same by type
  * @param usage tokens by bucket, and {@code total}
+ * @param cost money by bucket, {@code total}, and how many calls are unpriced
  * @param content previews and metadata
  * @param scores scores of the trace itself
  * @param notes what was ignored, dropped or mismatched
@@ -44,8 +45,8 @@ public record TraceDescriptor(String traceId, String name, @Nullable String sess
 		@JsonUnwrapped OriginDescriptor origin, List<String> tags, boolean bookmarked, @Nullable String startTime,
 		@Nullable String endTime, @Nullable BigDecimal latencyMs, Status status, Level level, int observationCount,
 		Map<ObservationType, Integer> observationCounts, @Nullable Map<String, Long> usage,
-		@JsonUnwrapped TraceContent content, List<ScoreDescriptor> scores, List<String> notes,
-		@Nullable List<ObservationDescriptor> observations,
+		@Nullable Map<String, Object> cost, @JsonUnwrapped TraceContent content, List<ScoreDescriptor> scores,
+		List<String> notes, @Nullable List<ObservationDescriptor> observations,
 		@Nullable String contentHiddenBy) implements OperationResponseBody {
 
 	static List<TraceDescriptor> of(List<TraceSummary> traces, ContentView view) {
@@ -69,8 +70,8 @@ public record TraceDescriptor(String traceId, String name, @Nullable String sess
 				OriginDescriptor.of(info.origin()), JsonValues.texts(info.tags()), trace.bookmarked(),
 				Values.time(trace.startTime()), Values.time(trace.endTime()), Values.millis(trace.latency()),
 				trace.status(), trace.level(), trace.observationCount(), Values.counts(trace.observationCounts()),
-				Values.usage(trace.usage()), TraceContent.of(trace, view), ScoreDescriptor.of(trace.scores(), view),
-				JsonValues.texts(info.notes()), observations, hiddenBy);
+				Values.usage(trace.usage()), Values.cost(trace.cost()), TraceContent.of(trace, view),
+				ScoreDescriptor.of(trace.scores(), view), JsonValues.texts(info.notes()), observations, hiddenBy);
 	}
 
 }

@@ -15,17 +15,15 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param traces the traces
  * @param nextCursor where the next page begins; absent on the last one
  * @param facets counts by field and value
- * @param notes why nothing matches, where that needs to be said
  * @param contentHiddenBy the setting that hides content
  */
 @Descriptor
 public record TracesDescriptor(List<TraceDescriptor> traces, @Nullable String nextCursor,
-		Map<String, @Nullable Object> facets, @Nullable List<String> notes,
-		@Nullable String contentHiddenBy) implements OperationResponseBody {
+		Map<String, @Nullable Object> facets, @Nullable String contentHiddenBy) implements OperationResponseBody {
 
-	static TracesDescriptor of(Page<TraceSummary> page, List<String> notes, ContentView view) {
+	static TracesDescriptor of(Page<TraceSummary> page, ContentView view) {
 		return new TracesDescriptor(TraceDescriptor.of(page.items(), view), page.nextCursor(),
-				JsonValues.plainMap(page.facets()), notes.isEmpty() ? null : notes, view.hiddenBy());
+				JsonValues.plainMap(page.facets()), view.hiddenBy());
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.clew.trace.Cost;
+import dev.clew.trace.CostSum;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Usage;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,38 @@ final class Values {
 		Map<String, Long> tokens = new LinkedHashMap<>(usage.buckets());
 		tokens.put("total", usage.total());
 		return tokens;
+	}
+
+	/**
+	 * An amount of money, exact and without an exponent.
+	 * @param cost what one call cost, if that is known
+	 * @return total, buckets and currency
+	 */
+	static @Nullable Map<String, Object> cost(@Nullable Cost cost) {
+		if (cost == null) {
+			return null;
+		}
+		Map<String, Object> amounts = new LinkedHashMap<>();
+		amounts.put("total", cost.total().toPlainString());
+		cost.buckets().forEach((bucket, amount) -> amounts.put(bucket, amount.toPlainString()));
+		amounts.put("currency", Cost.CURRENCY);
+		return amounts;
+	}
+
+	/**
+	 * What is known of the cost of several calls.
+	 * @param sum their sum
+	 * @return total and buckets where any cost is known, currency, and how many calls
+	 * have none; absent where there was no call
+	 */
+	static @Nullable Map<String, Object> cost(CostSum sum) {
+		if (sum.isEmpty()) {
+			return null;
+		}
+		Map<String, Object> known = cost(sum.cost());
+		Map<String, Object> amounts = (known != null) ? known : new LinkedHashMap<>(Map.of("currency", Cost.CURRENCY));
+		amounts.put("unpriced", sum.unpriced());
+		return amounts;
 	}
 
 	static Map<ObservationType, Integer> counts(Map<ObservationType, Integer> counts) {

@@ -115,17 +115,6 @@ class ErrorsTests {
 		assertAnswer(server.delete("llmsessions"), 400, "{\"parameter\":\"id\",\"allowed\":\"the id of a session\"}");
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			textBlock = """
-					llmtraces?minCost=0          | {"traces":[],"facets":{},"notes":["minCost matches nothing: no cost is recorded yet"],
-					llmobservations?sort=cost    | {"observations":[],"facets":{},"notes":["sort=cost matches nothing: no cost is recorded yet"],
-					llmsessions?sort=-cost       | {"sessions":[],"notes":["sort=cost matches nothing: no cost is recorded yet"],
-					""")
-	void whatNeedsCostMatchesNothingAndSaysSo(String path, String body) {
-		assertAnswer(server.get(path), 200, body.substring(0, body.length() - 1) + "}");
-	}
-
 	private static void assertAnswer(HttpResponse<String> response, int status, String body) {
 		assertThat(response.body()).isEqualTo(Json.compact(body));
 		assertThat(response.statusCode()).isEqualTo(status);

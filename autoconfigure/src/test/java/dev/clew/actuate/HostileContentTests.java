@@ -72,19 +72,21 @@ class HostileContentTests {
 		TraceStore store = TestTraces.emptyStore();
 		TraceInfo info = new TraceInfo(TestTraces.CHAT, 1, EVIL, EVIL, EVIL, new Origin(EVIL, EVIL, EVIL, EVIL),
 				List.of(EVIL), Map.of(EVIL, EVIL), List.of(EVIL));
-		store.save(info, TestTraces
-			.observation(TestTraces.CHAT, "a000000000000001", ObservationType.GENERATION, EVIL, TestTraces.START,
-					Duration.ofMillis(1))
-			.level(Level.ERROR, EVIL)
-			.input(Content.ofJson(JSON))
-			.output(Content.ofJson(JSON))
-			.metadata(Map.of(EVIL, EVIL))
-			.notes(List.of(EVIL))
-			.modelCall(new ModelCall(EVIL, EVIL, EVIL, parameters(), new Usage(Map.of("input", 1L)), null, EVIL))
-			.prompt(new Prompt(EVIL, EVIL, Map.of(EVIL, EVIL)))
-			.toolCallId(EVIL)
-			.error(new ErrorInfo(EVIL, EVIL, EVIL))
-			.build());
+		store.save(info,
+				TestTraces
+					.observation(TestTraces.CHAT, "a000000000000001", ObservationType.GENERATION, EVIL,
+							TestTraces.START, Duration.ofMillis(1))
+					.level(Level.ERROR, EVIL)
+					.input(Content.ofJson(JSON))
+					.output(Content.ofJson(JSON))
+					.metadata(Map.of(EVIL, EVIL))
+					.notes(List.of(EVIL))
+					.modelCall(new ModelCall(EVIL, EVIL, EVIL, parameters(), new Usage(Map.of("input", 1L)), null, EVIL,
+							null, EVIL))
+					.prompt(new Prompt(EVIL, EVIL, Map.of(EVIL, EVIL)))
+					.toolCallId(EVIL)
+					.error(new ErrorInfo(EVIL, EVIL, EVIL))
+					.build());
 		store.save(new Score(ScoreTarget.trace(TestTraces.CHAT), EVIL, EVIL, Score.DataType.TEXT, Score.Source.API,
 				EVIL, EVIL, TestTraces.START));
 		return store;

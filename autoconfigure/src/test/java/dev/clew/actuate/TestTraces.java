@@ -10,6 +10,7 @@ import java.util.Map;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
 import dev.clew.trace.Content;
+import dev.clew.trace.Cost;
 import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
@@ -105,10 +106,17 @@ final class TestTraces {
 		return step("a000000000000003", "a000000000000002", ObservationType.GENERATION, "gpt-4o-mini", 2_000, 500_000)
 			.input(Content.ofJson("{\"messages\":[{\"role\":\"user\",\"content\":\"Cancel HUT-204\"}]}"))
 			.output(Content.ofJson("{\"role\":\"assistant\",\"content\":\"It is cancelled.\"}"))
-			.modelCall(new ModelCall("gpt-4o-mini-2024", "gpt-4o-mini", "openai", parameters, new Usage(usage),
-					Duration.ofNanos(1_500_001), "stop"))
+			.modelCall(new ModelCall("gpt-4o-mini-2024", "gpt-4o-mini", "openai", parameters, new Usage(usage), cost(),
+					"Standard", Duration.ofNanos(1_500_001), "stop"))
 			.iteration(1)
 			.build();
+	}
+
+	private static Cost cost() {
+		Map<String, BigDecimal> buckets = new LinkedHashMap<>();
+		buckets.put("input", new BigDecimal("0.0001218"));
+		buckets.put("output", new BigDecimal("0.0000384"));
+		return Cost.of(buckets);
 	}
 
 	private static ObservationRecord tool() {

@@ -18,6 +18,7 @@ class TracesJsonTests {
 			"status":"COMPLETED","level":"ERROR",
 			"observationCount":4,"observationCounts":{"SPAN":1,"GENERATION":1,"AGENT":1,"TOOL":1},
 			"usage":{"input":812,"output":64,"total":876},
+			"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD","unpriced":0},
 			"inputPreview":"Cancel HUT-204","outputPreview":"It is cancelled.","metadata":{"channel":"web"},
 			"scores":[{"name":"helpful","value":true,"dataType":"BOOLEAN","source":"API","comment":"thanks a lot",
 			"author":"ann","time":"2026-03-01T10:00:30.000Z"}],
@@ -41,7 +42,9 @@ class TracesJsonTests {
 	private static final String GENERATION_END = """
 			"metadata":{},"notes":[],
 			"model":"gpt-4o-mini-2024","modelProvider":"openai","modelParameters":{"temperature":0.2,"stop":["END"]},
-			"usage":{"input":812,"output":64,"total":876},"timeToFirstTokenMs":1.500001,"finishReason":"stop",
+			"usage":{"input":812,"output":64,"total":876},
+			"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD"},"priceTier":"Standard",
+			"timeToFirstTokenMs":1.500001,"finishReason":"stop",
 			"iteration":1,
 			"scores":[{"observationId":"a000000000000003","name":"tone","value":0.9,"dataType":"NUMERIC",
 			"source":"EVAL","time":"2026-03-01T10:00:31.000Z"}]""";
@@ -122,7 +125,8 @@ class TracesJsonTests {
 				"startTime":"2026-03-01T10:00:00.000Z","lastTime":"2026-03-01T10:00:00.812400Z","latencyMs":812.4,
 				"status":"COMPLETED","level":"ERROR","traceCount":1,
 				"observationCount":4,"observationCounts":{"SPAN":1,"GENERATION":1,"AGENT":1,"TOOL":1},
-				"usage":{"input":812,"output":64,"total":876},"scores":[]""";
+				"usage":{"input":812,"output":64,"total":876},
+				"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD","unpriced":0},"scores":[]""";
 		assertJson("llmsessions", "{\"sessions\":[" + session + "}]}");
 		assertJson("llmsessions?id=c-1", session + ",\"traces\":[{" + SUMMARY + "}]}");
 	}

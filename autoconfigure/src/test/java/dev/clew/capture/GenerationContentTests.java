@@ -59,8 +59,8 @@ class GenerationContentTests {
 		parameters.put("stop_sequences", List.of("END"));
 		Map<String, Long> buckets = Map.of("input", 40L, "input_cached_tokens", 60L, "output", 10L,
 				"output_reasoning_tokens", 30L);
-		assertThat(Trees.first(trace, ObservationType.GENERATION).modelCall()).isEqualTo(
-				new ModelCall(Reply.MODEL, "gpt-4o-mini", "openai", parameters, new Usage(buckets), null, "stop"));
+		assertThat(Trees.first(trace, ObservationType.GENERATION).modelCall()).isEqualTo(new ModelCall(Reply.MODEL,
+				"gpt-4o-mini", "openai", parameters, new Usage(buckets), null, null, null, "stop"));
 		assertThat(trace.summary().usage()).isEqualTo(new Usage(buckets));
 	}
 

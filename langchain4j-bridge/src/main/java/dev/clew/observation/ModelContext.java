@@ -1,8 +1,11 @@
 package dev.clew.observation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Usage;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ModelContext extends ClewContext {
 
+	/** Name of the parameter that tells the tier of service. */
+	public static final String SERVICE_TIER = "service_tier";
+
 	private @Nullable String provider;
 
 	private @Nullable String requestModel;
@@ -20,6 +26,16 @@ public abstract class ModelContext extends ClewContext {
 	private @Nullable String responseModel;
 
 	private @Nullable Usage usage;
+
+	private @Nullable String serviceTier;
+
+	private @Nullable BigDecimal reportedCost;
+
+	private @Nullable Cost cost;
+
+	private @Nullable String priceTier;
+
+	private boolean usageMismatched;
 
 	protected ModelContext(ObservationType type) {
 		super(type);
@@ -90,12 +106,94 @@ public abstract class ModelContext extends ClewContext {
 	}
 
 	/**
+	 * Tier of service that the provider served the call in, such as {@code flex}; prices
+	 * may depend on it.
+	 * @return the tier, if the provider said
+	 */
+	public @Nullable String getServiceTier() {
+		return this.serviceTier;
+	}
+
+	/**
+	 * Sets the tier of service.
+	 * @param serviceTier the tier, as the provider calls it
+	 */
+	public void setServiceTier(@Nullable String serviceTier) {
+		this.serviceTier = serviceTier;
+	}
+
+	/**
+	 * What the provider itself says that the call costs.
+	 * @return US dollars, not negative, if the provider said
+	 */
+	public @Nullable BigDecimal getReportedCost() {
+		return this.reportedCost;
+	}
+
+	/**
+	 * Sets what the provider says.
+	 * @param reportedCost US dollars, not negative
+	 */
+	public void setReportedCost(@Nullable BigDecimal reportedCost) {
+		this.reportedCost = reportedCost;
+	}
+
+	/**
+	 * Whether the usage does not add up to what the provider says of it.
+	 * @return whether the notes say so
+	 */
+	public boolean isUsageMismatched() {
+		return this.usageMismatched;
+	}
+
+	/**
+	 * Notes that the usage does not add up.
+	 * @param note what the provider says, in words
+	 */
+	public void usageMismatched(String note) {
+		this.usageMismatched = true;
+		getNotes().add(note);
+	}
+
+	/**
+	 * What the call costs.
+	 * @return the cost, known once the call has ended, if its price is
+	 */
+	public @Nullable Cost getCost() {
+		return this.cost;
+	}
+
+	/**
+	 * Name of the price that the call was charged by.
+	 * @return the name, if there is one
+	 */
+	public @Nullable String getPriceTier() {
+		return this.priceTier;
+	}
+
+	void setCost(Cost cost, @Nullable String priceTier) {
+		this.cost = cost;
+		this.priceTier = priceTier;
+	}
+
+	/**
 	 * What is recorded of the call so far.
 	 * @return the details
 	 */
 	public ModelCall toModelCall() {
 		return new ModelCall((this.responseModel != null) ? this.responseModel : this.requestModel, this.requestModel,
-				this.provider, parameters(), this.usage, timeToFirstToken(), finishReason());
+				this.provider, allParameters(), this.usage, this.cost, this.priceTier, timeToFirstToken(),
+				finishReason());
+	}
+
+	// With the tier that the provider says it was, whatever was asked for.
+	private Map<String, Object> allParameters() {
+		if (this.serviceTier == null) {
+			return parameters();
+		}
+		Map<String, Object> all = new LinkedHashMap<>(parameters());
+		all.put(SERVICE_TIER, this.serviceTier);
+		return all;
 	}
 
 	abstract String operationName();

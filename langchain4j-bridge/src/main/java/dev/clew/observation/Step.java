@@ -251,6 +251,7 @@ public final class Step<C extends ClewContext> {
 		if (error != null) {
 			error(error);
 		}
+		this.runtime.billing().ended(this.context);
 		try {
 			this.observation.stop();
 		}

@@ -10,12 +10,14 @@ import io.micrometer.observation.ObservationRegistry;
  * @param sessions which ids name a session
  * @param faults where faults of the tracing end
  * @param openSteps the steps that run
+ * @param billing what calls of models cost
  */
 public record TracingRuntime(ObservationRegistry registry, ObservationConventions conventions, SessionIds sessions,
-		Faults faults, OpenSteps openSteps) {
+		Faults faults, OpenSteps openSteps, Billing billing) {
 
 	/**
-	 * A runtime whose steps are given up after the time that is usual.
+	 * A runtime whose steps are given up after the time that is usual, and which knows no
+	 * price.
 	 * @param registry where its observations are made
 	 * @param conventions how they are named
 	 * @param sessions which ids name a session
@@ -24,6 +26,19 @@ public record TracingRuntime(ObservationRegistry registry, ObservationConvention
 	public TracingRuntime(ObservationRegistry registry, ObservationConventions conventions, SessionIds sessions,
 			Faults faults) {
 		this(registry, conventions, sessions, faults, new OpenSteps(OpenSteps.DEFAULT_MAX_DURATION, faults));
+	}
+
+	/**
+	 * A runtime that knows no price.
+	 * @param registry where its observations are made
+	 * @param conventions how they are named
+	 * @param sessions which ids name a session
+	 * @param faults where faults of the tracing end
+	 * @param openSteps the steps that run
+	 */
+	public TracingRuntime(ObservationRegistry registry, ObservationConventions conventions, SessionIds sessions,
+			Faults faults, OpenSteps openSteps) {
+		this(registry, conventions, sessions, faults, openSteps, Billing.NONE);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
+import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Prompt;
@@ -30,13 +31,14 @@ final class ObservationFilter {
 	}
 
 	boolean test(TraceInfo trace) {
-		return this.query.minCost() == null && this.info.test(trace);
+		return this.info.test(trace);
 	}
 
 	boolean test(TraceInfo trace, ObservationRecord observation, Collection<Score> scores) {
 		return test(trace) && hasKind(observation) && InfoFilter.isAny(this.query.status(), observation.status())
-				&& hasTime(observation.startTime(), observation.duration()) && hasPrompt(observation)
-				&& hasScore(scores) && hasMetadata(trace, observation) && hasText(observation);
+				&& hasTime(observation.startTime(), observation.duration()) && costs(observation.cost())
+				&& hasPrompt(observation) && hasScore(scores) && hasMetadata(trace, observation)
+				&& hasText(observation);
 	}
 
 	// Level, name, type and model, which must hold together.
@@ -59,6 +61,11 @@ final class ObservationFilter {
 						|| (latency != null && latency.compareTo(this.query.minLatency()) >= 0))
 				&& (this.query.maxLatency() == null
 						|| (latency != null && latency.compareTo(this.query.maxLatency()) <= 0));
+	}
+
+	// What is not known is not enough.
+	boolean costs(@Nullable Cost cost) {
+		return this.query.minCost() == null || (cost != null && cost.total().compareTo(this.query.minCost()) >= 0);
 	}
 
 	boolean hasPrompt(ObservationRecord observation) {

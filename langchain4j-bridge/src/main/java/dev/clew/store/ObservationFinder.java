@@ -58,7 +58,7 @@ final class ObservationFinder {
 			case START_TIME -> Position.of(observation.startTime(), id);
 			case LATENCY -> Position.of(observation.duration(), id);
 			case TOKENS -> TraceFinder.tokens(observation.usage(), id);
-			case COST -> Position.none(id);
+			case COST -> TraceFinder.cost(observation.cost(), id);
 		};
 	}
 

@@ -1,5 +1,6 @@
 package dev.clew.store;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param id id of the item
  */
 record Position(boolean present, long major, int minor, String id) {
+
+	private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
 	// The lowest value first.
 	static final Comparator<Position> ASCENDING = (one, other) -> (one.present != other.present)
@@ -34,6 +37,12 @@ record Position(boolean present, long major, int minor, String id) {
 
 	static Position of(long number, String id) {
 		return new Position(true, number, 0, id);
+	}
+
+	// To a trillionth of a dollar; what is the same by that is sorted by id.
+	static Position of(BigDecimal money, String id) {
+		BigDecimal trillionths = money.scaleByPowerOfTen(12).min(MOST);
+		return new Position(true, trillionths.longValue(), 0, id);
 	}
 
 	static Position none(String id) {

@@ -78,7 +78,7 @@ final class SessionFinder {
 			case START_TIME -> Position.of(session.lastTime(), id);
 			case LATENCY -> session.latency().isZero() ? Position.none(id) : Position.of(session.latency(), id);
 			case TOKENS -> TraceFinder.tokens(session.usage(), id);
-			case COST -> Position.none(id);
+			case COST -> TraceFinder.cost(session.cost().cost(), id);
 		};
 	}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.clew.trace.CostSum;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Score;
@@ -30,6 +31,8 @@ final class SessionSums {
 	private final Map<ObservationType, Integer> counts = new EnumMap<>(ObservationType.class);
 
 	private final UsageSum usage = new UsageSum();
+
+	private CostSum cost = CostSum.NONE;
 
 	private Instant startTime = Instant.MAX;
 
@@ -51,6 +54,7 @@ final class SessionSums {
 		}
 		trace.observationCounts().forEach((type, count) -> this.counts.merge(type, count, Integer::sum));
 		this.usage.add(trace.usage());
+		this.cost = this.cost.plus(trace.cost());
 		this.startTime = Collections.min(List.of(this.startTime, trace.startTime()));
 		this.lastTime = Collections.max(List.of(this.lastTime, lastTime));
 		this.level = this.level.max(trace.level());
@@ -66,7 +70,7 @@ final class SessionSums {
 	Session session(String sessionId, Collection<Score> scores) {
 		return new Session(sessionId, List.copyOf(this.environments), List.copyOf(this.users), this.startTime,
 				this.lastTime, this.latency, this.level, this.status, this.traces,
-				Collections.unmodifiableMap(this.counts), this.usage.sum(), new ArrayList<>(scores));
+				Collections.unmodifiableMap(this.counts), this.usage.sum(), this.cost, new ArrayList<>(scores));
 	}
 
 }

@@ -33,6 +33,7 @@ final class TraceFilter {
 		return this.observation.test(trace.info()) && InfoFilter.isAny(this.query.status(), trace.status())
 				&& (this.kind || InfoFilter.isAny(this.query.level(), trace.level()))
 				&& this.observation.hasTime(trace.startTime(), trace.latency())
+				&& this.observation.costs(trace.cost().cost())
 				&& (this.query.score() == null || this.observation.hasScore(scores.get()))
 				&& (!this.inside || test(trace.info(), observations.get()));
 	}

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 
 import dev.clew.store.TraceQuery.Sort;
+import dev.clew.trace.Cost;
 import dev.clew.trace.TraceSummary;
 import dev.clew.trace.Usage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds traces: along the index by start if that is what they are sorted by, else by
@@ -99,8 +101,12 @@ final class TraceFinder {
 			case START_TIME -> Position.of(trace.startTime(), id);
 			case LATENCY -> Position.of(trace.latency(), id);
 			case TOKENS -> tokens(trace.usage(), id);
-			case COST -> Position.none(id);
+			case COST -> cost(trace.cost().cost(), id);
 		};
+	}
+
+	static Position cost(@Nullable Cost cost, String id) {
+		return (cost != null) ? Position.of(cost.total(), id) : Position.none(id);
 	}
 
 	static Position tokens(Usage usage, String id) {

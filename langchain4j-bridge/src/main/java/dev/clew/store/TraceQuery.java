@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param to started before this time
  * @param minLatency took at least so long; what still runs does not match
  * @param maxLatency took at most so long; what still runs does not match
- * @param minCost cost at least so much; matches nothing as long as no cost is recorded
+ * @param minCost US dollars that are known to be spent, at least
  * @param prompt name of a prompt of any observation, or {@code name@version}
  * @param score name of a score of the trace or any of its observations, or
  * {@code name=value}

@@ -44,6 +44,8 @@ final class TraceSums {
 
 	private final UsageSum usage = new UsageSum();
 
+	private final CostTotal cost = new CostTotal();
+
 	private final Leader first = new Leader((any) -> true, BY_START);
 
 	private final Leader last = new Leader((any) -> true, BY_LAST_TIME);
@@ -59,9 +61,11 @@ final class TraceSums {
 		if (old != null) {
 			count(old, -1);
 			this.usage.remove(old.usage());
+			this.cost.remove(old);
 		}
 		count(now, 1);
 		this.usage.add(now.usage());
+		this.cost.add(now);
 		this.first.change(old, now, all);
 		this.last.change(old, now, all);
 		this.input.change(old, now, all);
@@ -90,7 +94,7 @@ final class TraceSums {
 		Content inputPreview = (asked != null) ? asked.input() : null;
 		Content outputPreview = (answered != null) ? answered.output() : null;
 		return new TraceSummary(info, bookmarked, startTime(), (this.open == 0) ? lastTime() : null, level(), counts(),
-				this.usage.sum(), inputPreview, outputPreview, scores);
+				this.usage.sum(), this.cost.sum(), inputPreview, outputPreview, scores);
 	}
 
 	private Level level() {

@@ -42,8 +42,8 @@ final class Words {
 				&& finishReason == call.finishReason()) {
 			return call;
 		}
-		return new ModelCall(model, requestModel, provider, call.parameters(), call.usage(), call.timeToFirstToken(),
-				finishReason);
+		return new ModelCall(model, requestModel, provider, call.parameters(), call.usage(), call.cost(),
+				call.priceTier(), call.timeToFirstToken(), finishReason);
 	}
 
 	private @Nullable String shareAny(@Nullable String word) {

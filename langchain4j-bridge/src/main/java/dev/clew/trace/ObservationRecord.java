@@ -67,6 +67,24 @@ public record ObservationRecord(String traceId, String observationId, @Nullable 
 	}
 
 	/**
+	 * What it cost, if a model was called and its price is known.
+	 * @return the cost, absent where it is not known or nothing was called
+	 */
+	public @Nullable Cost cost() {
+		return (this.modelCall != null) ? this.modelCall.cost() : null;
+	}
+
+	/**
+	 * Whether this is a call of a model whose cost should be known and is not. A call
+	 * that failed without using tokens costs nothing that anybody knows of.
+	 * @return whether sums have to say that it is missing
+	 */
+	public boolean isUnpriced() {
+		return this.modelCall != null && this.modelCall.cost() == null && this.duration != null
+				&& (this.modelCall.usage() != null || this.error == null);
+	}
+
+	/**
 	 * A builder with the fields that every observation has.
 	 * @param traceId trace that it belongs to
 	 * @param observationId its own id

@@ -19,10 +19,11 @@ import java.util.Map;
  * @param traceCount number of its traces
  * @param observationCounts number of observations by type
  * @param usage sum over its traces
+ * @param cost sum over its traces
  * @param scores scores of the session itself
  */
 public record Session(String sessionId, List<String> environments, List<String> users, Instant startTime,
 		Instant lastTime, Duration latency, Level level, Status status, int traceCount,
-		Map<ObservationType, Integer> observationCounts, Usage usage, List<Score> scores) {
+		Map<ObservationType, Integer> observationCounts, Usage usage, CostSum cost, List<Score> scores) {
 
 }

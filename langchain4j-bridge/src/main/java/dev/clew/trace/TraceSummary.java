@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param level the highest level in the tree
  * @param observationCounts number of observations by type
  * @param usage sum over generations and embeddings
+ * @param cost sum over generations and embeddings
  * @param inputPreview input of the first agent or generation
  * @param outputPreview output of the last agent or generation
  * @param scores scores of the trace itself
  */
 public record TraceSummary(TraceInfo info, boolean bookmarked, Instant startTime, @Nullable Instant endTime,
-		Level level, Map<ObservationType, Integer> observationCounts, Usage usage, @Nullable Content inputPreview,
-		@Nullable Content outputPreview, List<Score> scores) {
+		Level level, Map<ObservationType, Integer> observationCounts, Usage usage, CostSum cost,
+		@Nullable Content inputPreview, @Nullable Content outputPreview, List<Score> scores) {
 
 	/**
 	 * Whether any observation is open.

@@ -1,6 +1,7 @@
 package dev.clew.trace;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,11 +20,31 @@ public record Usage(Map<String, Long> buckets) {
 	/** Input tokens read from the provider's cache. */
 	public static final String INPUT_CACHED_TOKENS = "input_cached_tokens";
 
+	/** Input tokens written to the provider's cache, for how long is not known. */
+	public static final String INPUT_CACHE_CREATION = "input_cache_creation";
+
+	/** Input tokens written to the provider's cache for five minutes. */
+	public static final String INPUT_CACHE_CREATION_5M = "input_cache_creation_5m";
+
+	/** Input tokens written to the provider's cache for an hour. */
+	public static final String INPUT_CACHE_CREATION_1H = "input_cache_creation_1h";
+
+	/** Input tokens of sound. */
+	public static final String INPUT_AUDIO_TOKENS = "input_audio_tokens";
+
 	/** Output tokens that are neither reasoning nor audio. */
 	public static final String OUTPUT = "output";
 
 	/** Output tokens spent on reasoning. */
 	public static final String OUTPUT_REASONING_TOKENS = "output_reasoning_tokens";
+
+	/** Output tokens of sound. */
+	public static final String OUTPUT_AUDIO_TOKENS = "output_audio_tokens";
+
+	/** Every bucket there is. */
+	public static final List<String> BUCKETS = List.of(INPUT, INPUT_CACHED_TOKENS, INPUT_CACHE_CREATION,
+			INPUT_CACHE_CREATION_5M, INPUT_CACHE_CREATION_1H, INPUT_AUDIO_TOKENS, OUTPUT, OUTPUT_REASONING_TOKENS,
+			OUTPUT_AUDIO_TOKENS);
 
 	/** No usage at all. */
 	public static final Usage NONE = new Usage(Map.of());

@@ -86,7 +86,7 @@ final class Records {
 	}
 
 	static ModelCall call(@Nullable String model, @Nullable String requestModel, @Nullable Usage usage) {
-		return new ModelCall(model, requestModel, "openai", Map.of(), usage, null, "stop");
+		return new ModelCall(model, requestModel, "openai", Map.of(), usage, null, null, null, "stop");
 	}
 
 	static Usage usage(long input, long output) {

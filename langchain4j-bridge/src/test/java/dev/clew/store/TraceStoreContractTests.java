@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 
 import dev.clew.store.TraceQuery.Facet;
 import dev.clew.store.TraceQuery.Sort;
+import dev.clew.trace.CostSum;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -73,7 +74,7 @@ abstract class TraceStoreContractTests {
 		this.store.save(Records.info(1), running);
 		assertThat(this.store.findTrace(Records.traceId(1))).isEqualTo(new Trace(
 				new TraceSummary(Records.info(1), false, Records.at(5), null, Level.DEFAULT,
-						Map.of(ObservationType.SPAN, 1), Usage.NONE, null, null, List.of()),
+						Map.of(ObservationType.SPAN, 1), Usage.NONE, CostSum.NONE, null, null, List.of()),
 				List.of(running), List.of()));
 	}
 
@@ -82,10 +83,9 @@ abstract class TraceStoreContractTests {
 		this.store.save(Records.info(1), Records.running(1, 1, ObservationType.GENERATION, 5));
 		ObservationRecord ended = Records.generation(1, 1, 5, 10, 3, 2).build();
 		this.store.save(Records.info(1), ended);
-		assertThat(this.store.findTrace(Records.traceId(1))).isEqualTo(new Trace(
-				new TraceSummary(Records.info(1), false, Records.at(5), Records.at(15), Level.DEFAULT,
-						Map.of(ObservationType.GENERATION, 1), Records.usage(3, 2), null, null, List.of()),
-				List.of(ended), List.of()));
+		assertThat(this.store.findTrace(Records.traceId(1))).isEqualTo(new Trace(new TraceSummary(Records.info(1),
+				false, Records.at(5), Records.at(15), Level.DEFAULT, Map.of(ObservationType.GENERATION, 1),
+				Records.usage(3, 2), new CostSum(null, 1), null, null, List.of()), List.of(ended), List.of()));
 	}
 
 	@Test
@@ -137,9 +137,9 @@ abstract class TraceStoreContractTests {
 		this.store.save(Records.info(1), Records.span(1, 1, 3, 10));
 		this.store.save(Records.info(1), Records.generation(1, 2, 0, 100, 3, 2).level(Level.ERROR, null).build());
 		this.store.save(Records.info(1), Records.ended(1, 2, ObservationType.TOOL, 5, 2).build());
-		assertThat(summary(1))
-			.isEqualTo(new TraceSummary(Records.info(1), false, Records.at(3), Records.at(13), Level.DEFAULT,
-					Map.of(ObservationType.SPAN, 1, ObservationType.TOOL, 1), Usage.NONE, null, null, List.of()));
+		assertThat(summary(1)).isEqualTo(new TraceSummary(Records.info(1), false, Records.at(3), Records.at(13),
+				Level.DEFAULT, Map.of(ObservationType.SPAN, 1, ObservationType.TOOL, 1), Usage.NONE, CostSum.NONE, null,
+				null, List.of()));
 	}
 
 	@Test
@@ -389,7 +389,8 @@ abstract class TraceStoreContractTests {
 		this.store.save(Records.userInfo(3, "s", "ann", "test"), Records.running(3, 1, ObservationType.SPAN, 70));
 		Session session = new Session("s", List.of("test", "prod"), List.of("ann", "bob"), Records.at(0),
 				Records.at(70), Duration.ofMillis(40), Level.ERROR, Status.RUNNING, 3,
-				Map.of(ObservationType.GENERATION, 2, ObservationType.SPAN, 1), Records.usage(4, 6), List.of());
+				Map.of(ObservationType.GENERATION, 2, ObservationType.SPAN, 1), Records.usage(4, 6),
+				new CostSum(null, 1), List.of());
 		assertThat(this.store.findSessions(SessionQuery.ALL).items())
 			.containsExactly(new FoundSession(session, List.of()));
 		assertThat(this.store.findSessions(SessionQuery.byId("s")).items())

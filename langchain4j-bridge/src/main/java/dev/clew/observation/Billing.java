@@ -1,0 +1,75 @@
+package dev.clew.observation;
+
+import dev.clew.pricing.Charge;
+import dev.clew.pricing.PriceCatalogue;
+import dev.clew.trace.Cost;
+import dev.clew.trace.ModelCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of each call of a model what it costs, once, when it ends and before any handler
+ * hears of that. What the provider reports counts more than the catalogue. Thread-safe.
+ */
+public final class Billing {
+
+	/** Knows no price. */
+	static final Billing NONE = new Billing(PriceCatalogue.NONE, new Faults((component) -> {
+	}));
+
+	private static final String REPORTED = "cost as reported by the provider";
+
+	private final UnpricedModels unpriced = new UnpricedModels();
+
+	private final PriceCatalogue catalogue;
+
+	private final Faults faults;
+
+	/**
+	 * Bills by a catalogue.
+	 * @param catalogue knows what calls cost
+	 * @param faults where its faults end
+	 */
+	public Billing(PriceCatalogue catalogue, Faults faults) {
+		this.catalogue = catalogue;
+		this.faults = faults;
+	}
+
+	void ended(ClewContext context) {
+		if (context instanceof ModelContext model) {
+			try {
+				charge(model);
+			}
+			catch (Throwable ex) {
+				this.faults.report("pricing", ex);
+			}
+		}
+	}
+
+	private void charge(ModelContext context) {
+		if (context.getReportedCost() != null) {
+			context.setCost(Cost.ofTotal(context.getReportedCost()), null);
+			context.getNotes().add(REPORTED);
+			return;
+		}
+		ModelCall call = context.toModelCall();
+		Charge charge = (call.usage() != null) ? charge(call) : null;
+		if (charge != null) {
+			context.setCost(charge.cost(), charge.tier());
+			context.getNotes().addAll(charge.notes());
+		}
+		else if (call.usage() != null && this.catalogue != PriceCatalogue.NONE) {
+			this.unpriced.met(call);
+		}
+	}
+
+	private @Nullable Charge charge(ModelCall call) {
+		try {
+			return this.catalogue.charge(call);
+		}
+		catch (Throwable ex) {
+			this.faults.report("pricing", ex);
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.clew.observation;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.clew.content.Texts;
+import dev.clew.trace.ModelCall;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says of each model that has no price that it has none, once. Bounded: of further ones
+ * nothing is said. Thread-safe.
+ */
+final class UnpricedModels {
+
+	private static final Logger logger = LoggerFactory.getLogger(UnpricedModels.class);
+
+	private static final int MAX_MODELS = 100;
+
+	private static final int MAX_NAME = 200;
+
+	private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+	void met(ModelCall call) {
+		String model = Texts.cut(String.valueOf(call.model()), MAX_NAME);
+		if (this.seen.contains(model) || this.seen.size() >= MAX_MODELS || !this.seen.add(model)) {
+			return;
+		}
+		logger.info("No price is known for model '{}' of provider '{}': its calls have no cost, and sums say how many. "
+				+ "Prices are set with clew.pricing.models", printable(model), call.provider());
+		if (this.seen.size() >= MAX_MODELS) {
+			logger.info("Further models without a price are not logged");
+		}
+	}
+
+	private static String printable(String model) {
+		return model.codePoints()
+			.map((each) -> Character.isISOControl(each) ? '?' : each)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+	}
+
+}

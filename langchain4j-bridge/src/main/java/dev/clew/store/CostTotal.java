@@ -1,0 +1,79 @@
+package dev.clew.store;
+
+import java.math.BigDecimal;
+import java.util.TreeMap;
+
+import dev.clew.trace.Cost;
+import dev.clew.trace.CostSum;
+import dev.clew.trace.ObservationRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sum of costs from which can be taken again. Not thread-safe.
+ */
+final class CostTotal {
+
+	// Costs by bucket, and how many observations have one.
+	private @Nullable TreeMap<String, Amount> buckets;
+
+	private BigDecimal total = BigDecimal.ZERO;
+
+	private int priced;
+
+	private int unpriced;
+
+	void add(ObservationRecord observation) {
+		change(observation, 1);
+	}
+
+	void remove(ObservationRecord observation) {
+		change(observation, -1);
+	}
+
+	private void change(ObservationRecord observation, int sign) {
+		this.unpriced += observation.isUnpriced() ? sign : 0;
+		Cost cost = observation.cost();
+		if (cost != null) {
+			this.priced += sign;
+			this.total = plus(this.total, cost.total(), sign);
+			cost.buckets().forEach((bucket, amount) -> change(bucket, amount, sign));
+		}
+	}
+
+	private void change(String bucket, BigDecimal amount, int sign) {
+		if (this.buckets == null) {
+			this.buckets = new TreeMap<>();
+		}
+		Amount known = this.buckets.getOrDefault(bucket, Amount.NONE);
+		this.buckets.put(bucket, new Amount(plus(known.sum(), amount, sign), known.reports() + sign));
+	}
+
+	private static BigDecimal plus(BigDecimal sum, BigDecimal amount, int sign) {
+		return (sign > 0) ? sum.add(amount) : sum.subtract(amount);
+	}
+
+	CostSum sum() {
+		if (this.priced == 0) {
+			return (this.unpriced == 0) ? CostSum.NONE : new CostSum(null, this.unpriced);
+		}
+		TreeMap<String, BigDecimal> sums = new TreeMap<>();
+		if (this.buckets != null) {
+			this.buckets.forEach((bucket, amount) -> {
+				if (amount.reports() > 0) {
+					sums.put(bucket, amount.sum());
+				}
+			});
+		}
+		return new CostSum(new Cost(sums, this.total), this.unpriced);
+	}
+
+	/**
+	 * A sum of several.
+	 */
+	private record Amount(BigDecimal sum, int reports) {
+
+		static final Amount NONE = new Amount(BigDecimal.ZERO, 0);
+
+	}
+
+}
