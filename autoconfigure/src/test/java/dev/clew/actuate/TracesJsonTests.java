@@ -115,7 +115,7 @@ class TracesJsonTests {
 				+ "}],\"facets\":{}}");
 		assertThat(server.get("llmtraces/" + TestTraces.CHAT + "?content=preview").body())
 			.contains("\"inputPreview\":\"{\\\"booking\\\":\\\"HUT-204\\\",\\\"fee\\\":1.50,\\\"reason\\\":null}\"")
-			.doesNotContain("\"input\":{\"", "\"output\":\"");
+			.doesNotContain("\"input\":{\"", "\"output\":\"It");
 	}
 
 	@Test
