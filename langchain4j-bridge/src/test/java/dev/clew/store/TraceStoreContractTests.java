@@ -390,7 +390,7 @@ abstract class TraceStoreContractTests {
 		Session session = new Session("s", List.of("test", "prod"), List.of("ann", "bob"), Records.at(0),
 				Records.at(70), Duration.ofMillis(40), Level.ERROR, Status.RUNNING, 3,
 				Map.of(ObservationType.GENERATION, 2, ObservationType.SPAN, 1), Records.usage(4, 6),
-				new CostSum(null, 1), List.of());
+				new CostSum(null, 2), List.of());
 		assertThat(this.store.findSessions(SessionQuery.ALL).items())
 			.containsExactly(new FoundSession(session, List.of()));
 		assertThat(this.store.findSessions(SessionQuery.byId("s")).items())
