@@ -1,0 +1,39 @@
+package dev.clew.viewer;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Sets the headers of the viewer in reactive applications.
+ */
+public final class ReactiveViewerHeadersFilter implements WebFilter {
+
+	private final Supplier<ViewerHeaders> headers;
+
+	/**
+	 * A filter.
+	 * @param viewer the viewer
+	 * @param path path of its page within the application; asked with the first request
+	 */
+	public ReactiveViewerHeadersFilter(Viewer viewer, Supplier<String> path) {
+		this.headers = SingletonSupplier.of(() -> new ViewerHeaders(viewer, path.get()));
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		String path = exchange.getRequest().getPath().pathWithinApplication().value();
+		Map<String, String> headers = this.headers.get().of(path);
+		if (headers != null) {
+			headers.forEach((name, value) -> exchange.getResponse().getHeaders().set(name, value));
+		}
+		return chain.filter(exchange);
+	}
+
+}

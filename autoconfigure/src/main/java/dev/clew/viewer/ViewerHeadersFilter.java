@@ -1,0 +1,44 @@
+package dev.clew.viewer;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
+
+/**
+ * Sets the headers of the viewer in servlet applications.
+ */
+public final class ViewerHeadersFilter extends OncePerRequestFilter {
+
+	private static final UrlPathHelper PATHS = UrlPathHelper.defaultInstance;
+
+	private final Supplier<ViewerHeaders> headers;
+
+	/**
+	 * A filter.
+	 * @param viewer the viewer
+	 * @param path path of its page within the application; asked with the first request
+	 */
+	public ViewerHeadersFilter(Viewer viewer, Supplier<String> path) {
+		this.headers = SingletonSupplier.of(() -> new ViewerHeaders(viewer, path.get()));
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Map<String, String> headers = this.headers.get().of(PATHS.getPathWithinApplication(request));
+		if (headers != null) {
+			headers.forEach(response::setHeader);
+		}
+		chain.doFilter(request, response);
+	}
+
+}

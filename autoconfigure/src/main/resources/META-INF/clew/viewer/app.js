@@ -1,0 +1,59 @@
+import { LitElement, css, html } from 'lit';
+import { shared } from './core/css.js';
+import * as route from './core/route.js';
+import './traces/traces-page.js';
+
+// Pages other than the first are loaded when somebody goes there.
+const PAGES = {
+	traces: [() => undefined, () => html`<clew-traces></clew-traces>`],
+	trace: [() => import('./trace/trace-page.js'),
+		() => html`<clew-trace traceid=${route.params().get('trace')} observationid=${route.params().get('observation') ?? ''}></clew-trace>`]
+};
+
+/** The whole of the viewer: what the address means, below a head with the ways to other pages. */
+class App extends LitElement {
+
+	static styles = [shared, css`
+		:host { display: flex; flex-direction: column; height: 100vh; height: 100dvh; }
+		header { display: flex; gap: 1rem; align-items: center; padding: .4rem 1rem; border-bottom: 1px solid var(--line);
+			background: var(--surface); }
+		header a { color: var(--text); text-decoration: none; padding: .2rem .3rem; border-bottom: 2px solid transparent; }
+		header a[aria-current] { border-color: var(--accent); color: var(--accent); }
+		.name { font-weight: 600; }
+		main { flex: 1; min-height: 0; overflow: auto; }
+		.problem { margin: 1rem; }
+	`];
+
+	static properties = { problem: { state: true } };
+
+	#stop;
+
+	connectedCallback() {
+		super.connectedCallback();
+		this.addEventListener('click', route.follow);
+		this.#stop = route.onChange(() => this.requestUpdate());
+	}
+
+	disconnectedCallback() {
+		this.#stop();
+		super.disconnectedCallback();
+	}
+
+	render() {
+		const [load, view] = PAGES[route.page()] ?? PAGES.traces;
+		Promise.resolve(load()).catch(() => this.problem = 'This page cannot be loaded: the application has changed or stopped. Reload.');
+		return html`
+			<header>
+				<span class="name">Clew</span>
+				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace'])}</nav>
+			</header>
+			<main>${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : view()}</main>`;
+	}
+
+	#link(name, query, pages) {
+		return html`<a href=${route.href(query)} aria-current=${pages.includes(route.page()) ? 'page' : false}>${name}</a>`;
+	}
+
+}
+
+customElements.define('clew-app', App);

@@ -1,0 +1,74 @@
+/** The endpoints of this application, relative to the page. */
+
+const known = new Map([...document.querySelectorAll('meta[name^="clew:"]')]
+	.map((meta) => [meta.name.slice('clew:'.length), meta.content]));
+
+/** An answer that is not the one that was asked for. */
+export class ApiError extends Error {
+
+	constructor(status, body) {
+		super(reason(status, body));
+		this.status = status;
+		this.body = body;
+	}
+
+}
+
+function reason(status, body) {
+	if (body?.parameter) {
+		return `${body.parameter}${body.value === undefined ? '' : ` is "${body.value}"`}; allowed: ${body.allowed}`;
+	}
+	if (body?.message) {
+		return body.message;
+	}
+	switch (status) {
+		case 0: return 'The application cannot be reached';
+		case 401: return 'You have to log in';
+		case 403: return 'You are not allowed to see this';
+		case 404: return 'This is not there (any more)';
+		default: return `The application answered ${status}`;
+	}
+}
+
+/** Whether an endpoint, such as "llmusage", can be read at all. */
+export function has(endpoint) {
+	return known.has(endpoint);
+}
+
+/**
+ * The address of an endpoint.
+ * @param {string} endpoint its id
+ * @param {object} [query] parameters by name; empty ones are left out, lists are repeated
+ * @param {...string} path segments below it
+ */
+export function url(endpoint, query = {}, ...path) {
+	const address = new URL([known.get(endpoint) ?? endpoint, ...path.map(encodeURIComponent)].join('/'), document.baseURI);
+	for (const [name, value] of Object.entries(query)) {
+		for (const each of [value].flat()) {
+			if (each !== undefined && each !== null && each !== '') {
+				address.searchParams.append(name, each);
+			}
+		}
+	}
+	return address;
+}
+
+/** Reads JSON; fails with an ApiError. */
+export async function get(endpoint, query, ...path) {
+	return send('GET', url(endpoint, query, ...path));
+}
+
+async function send(method, address) {
+	let response;
+	try {
+		response = await fetch(address, { method, headers: { Accept: 'application/json' } });
+	}
+	catch {
+		throw new ApiError(0);
+	}
+	const body = await response.json().catch(() => undefined);
+	if (!response.ok || body === undefined) {
+		throw new ApiError(response.status, body);
+	}
+	return body;
+}

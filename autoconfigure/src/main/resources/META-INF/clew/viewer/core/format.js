@@ -1,0 +1,67 @@
+/** Numbers, money and times as the reader's locale writes them. What is absent is the empty text, never a zero. */
+
+const locale = navigator.languages?.[0];
+const whole = new Intl.NumberFormat(locale);
+const three = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
+const dayAndClock = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
+
+const absent = (value) => value === undefined || value === null;
+
+export function count(value) {
+	return absent(value) ? '' : whole.format(value);
+}
+
+/** Milliseconds, in the unit that reads best. */
+export function duration(ms) {
+	if (absent(ms)) {
+		return '';
+	}
+	if (ms < 1000) {
+		return `${three.format(ms)} ms`;
+	}
+	if (ms < 60_000) {
+		return `${three.format(ms / 1000)} s`;
+	}
+	const seconds = Math.round(ms / 1000);
+	const parts = seconds < 3600 ? [[Math.floor(seconds / 60), 'min'], [seconds % 60, 's']]
+			: [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds % 3600 / 60), 'min']];
+	return parts.map(([value, unit]) => `${whole.format(value)} ${unit}`).join(' ');
+}
+
+/** A decimal string of an amount; as many digits as tell it from zero. */
+export function money(amount, currency = 'USD') {
+	if (absent(amount)) {
+		return '';
+	}
+	const value = Number(amount);
+	const digits = value === 0 || value >= 1 ? 2 : Math.min(12, 3 - Math.floor(Math.log10(value)));
+	return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: 2, maximumFractionDigits: digits })
+		.format(value);
+}
+
+/** The total of a cost, and whether calls are missing in it. */
+export function cost(of) {
+	if (!of) {
+		return '';
+	}
+	const total = money(of.total, of.currency);
+	return of.unpriced ? (total ? `≥ ${total}` : 'unpriced') : total;
+}
+
+export function time(iso) {
+	return absent(iso) ? '' : dayAndClock.format(new Date(iso));
+}
+
+export function preciseTime(iso) {
+	return absent(iso) ? '' : clock.format(new Date(iso));
+}
+
+/** Input and output tokens, whatever their buckets. */
+export function tokens(usage) {
+	if (!usage) {
+		return '';
+	}
+	const sum = (side) => Object.entries(usage).reduce((total, [key, value]) => key.startsWith(side) ? total + value : total, 0);
+	return `${count(sum('input'))} → ${count(sum('output'))}`;
+}

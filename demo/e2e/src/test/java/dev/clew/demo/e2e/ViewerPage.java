@@ -1,0 +1,86 @@
+package dev.clew.demo.e2e;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/**
+ * The viewer as a person finds their way on it: by roles and names. What the browser
+ * complains about, violations of the content security policy among it, is collected.
+ */
+final class ViewerPage {
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+	private final HelpDesk desk;
+
+	private final Page page;
+
+	ViewerPage(BrowserContext context, HelpDesk desk) {
+		this.desk = desk;
+		this.page = context.newPage();
+		this.page.onConsoleMessage(this::complain);
+		this.page.onPageError(this.complaints::add);
+	}
+
+	private void complain(ConsoleMessage message) {
+		if (!"log".equals(message.type()) && !"info".equals(message.type())) {
+			this.complaints.add(message.text());
+		}
+	}
+
+	ViewerPage open(String query) {
+		this.page.navigate(this.desk.address() + "/actuator/llmviewer" + query);
+		return this;
+	}
+
+	Page page() {
+		return this.page;
+	}
+
+	List<String> complaints() {
+		return this.complaints;
+	}
+
+	Locator link(String name) {
+		return this.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	Locator button(String name) {
+		return this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	Locator heading(String name) {
+		return this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+	}
+
+	Locator tree() {
+		return this.page.getByRole(AriaRole.TREE);
+	}
+
+	Locator steps() {
+		return tree().getByRole(AriaRole.TREEITEM);
+	}
+
+	List<String> violations() {
+		return new AxeBuilder(this.page).analyze()
+			.getViolations()
+			.stream()
+			.map((rule) -> rule.getHelp() + rule.getNodes())
+			.toList();
+	}
+
+	void screenshot(String name) {
+		this.page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("viewer-" + name + ".png")));
+	}
+
+}
