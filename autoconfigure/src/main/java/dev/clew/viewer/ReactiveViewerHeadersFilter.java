@@ -30,10 +30,22 @@ public final class ReactiveViewerHeadersFilter implements WebFilter {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		String path = exchange.getRequest().getPath().pathWithinApplication().value();
 		Map<String, String> headers = this.headers.get().of(path);
-		if (headers != null) {
-			headers.forEach((name, value) -> exchange.getResponse().getHeaders().set(name, value));
+		if (headers == null) {
+			return chain.filter(exchange);
 		}
-		return chain.filter(exchange);
+		set(exchange, headers);
+		return csrf(exchange).doOnNext((found) -> set(exchange, found)).then(chain.filter(exchange));
+	}
+
+	private static Mono<Map<String, String>> csrf(ServerWebExchange exchange) {
+		boolean asked = exchange.getRequest().getHeaders().containsHeader(CsrfHeaders.ASK);
+		String attribute = asked ? CsrfHeaders.attribute(true) : null;
+		Object token = (attribute != null) ? exchange.getAttribute(attribute) : null;
+		return (token instanceof Mono<?> known) ? known.map(CsrfHeaders::of) : Mono.empty();
+	}
+
+	private static void set(ServerWebExchange exchange, Map<String, String> headers) {
+		headers.forEach((name, value) -> exchange.getResponse().getHeaders().set(name, value));
 	}
 
 }

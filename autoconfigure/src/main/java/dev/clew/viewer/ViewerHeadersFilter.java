@@ -37,8 +37,14 @@ public final class ViewerHeadersFilter extends OncePerRequestFilter {
 		Map<String, String> headers = this.headers.get().of(PATHS.getPathWithinApplication(request));
 		if (headers != null) {
 			headers.forEach(response::setHeader);
+			csrf(request).forEach(response::setHeader);
 		}
 		chain.doFilter(request, response);
+	}
+
+	private static Map<String, String> csrf(HttpServletRequest request) {
+		String attribute = (request.getHeader(CsrfHeaders.ASK) != null) ? CsrfHeaders.attribute(false) : null;
+		return (attribute != null) ? CsrfHeaders.of(request.getAttribute(attribute)) : Map.of();
 	}
 
 }

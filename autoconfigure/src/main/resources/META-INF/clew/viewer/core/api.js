@@ -58,17 +58,29 @@ export async function get(endpoint, query, ...path) {
 	return send('GET', url(endpoint, query, ...path));
 }
 
-async function send(method, address) {
+/** Writes; fails with an ApiError, with status 401, 403, 404 or 405 where writing is not allowed. */
+export async function post(endpoint, content, ...path) {
+	return send('POST', url(endpoint, {}, ...path), { ...await csrf(), 'Content-Type': 'application/json' }, JSON.stringify(content));
+}
+
+// Spring Security lets nobody write without its token, which the page is told when it asks.
+async function csrf() {
+	const answer = await fetch(location.pathname, { headers: { Accept: 'text/html', 'X-Clew-Csrf': 'ask' } }).catch(() => undefined);
+	const name = answer?.headers.get('X-Clew-Csrf-Header');
+	return name ? { [name]: answer.headers.get('X-Clew-Csrf-Token') } : {};
+}
+
+async function send(method, address, headers, body) {
 	let response;
 	try {
-		response = await fetch(address, { method, headers: { Accept: 'application/json' } });
+		response = await fetch(address, { method, headers: { Accept: 'application/json', ...headers }, body });
 	}
 	catch {
 		throw new ApiError(0);
 	}
-	const body = await response.json().catch(() => undefined);
-	if (!response.ok || body === undefined) {
-		throw new ApiError(response.status, body);
+	const answer = await response.json().catch(() => undefined);
+	if (!response.ok || answer === undefined) {
+		throw new ApiError(response.status, answer);
 	}
-	return body;
+	return answer;
 }

@@ -1,0 +1,132 @@
+package dev.clew.viewer;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.WebApplicationType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LlmViewerEndpointTests {
+
+	private static final Pattern ADDRESS = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
+
+	private static final Pattern ENDPOINT = Pattern.compile("<meta name=\"clew:(\\w+)\" content=\"([^\"]+)\">");
+
+	private static final Pattern IMPORT_MAP = Pattern.compile("<script type=\"importmap\">.*</script>", Pattern.DOTALL);
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-",
+			textBlock = """
+					SERVLET  | local.server.port     | /actuator/llmviewer       | -
+					SERVLET  | local.server.port     | /ops/llmviewer            | management.endpoints.web.base-path=/ops
+					SERVLET  | local.server.port     | /actuator/traces          | management.endpoints.web.path-mapping.llmviewer=traces
+					SERVLET  | local.server.port     | /actuator/clew/view       | management.endpoints.web.path-mapping.llmviewer=clew/view
+					SERVLET  | local.server.port     | /actuator/llmviewer       | management.endpoints.web.path-mapping.llmtraces=clew/data
+					SERVLET  | local.server.port     | /app/actuator/llmviewer   | server.servlet.context-path=/app
+					SERVLET  | local.management.port | /actuator/llmviewer       | management.server.port=0
+					SERVLET  | local.management.port | /m/actuator/llmviewer     | management.server.port=0;management.server.base-path=/m
+					SERVLET  | local.management.port | /llmviewer                | management.server.port=0;management.endpoints.web.base-path=/
+					REACTIVE | local.server.port     | /actuator/llmviewer       | -
+					REACTIVE | local.server.port     | /actuator/clew/view       | management.endpoints.web.path-mapping.llmviewer=clew/view
+					REACTIVE | local.server.port     | /app/actuator/llmviewer   | spring.webflux.base-path=/app
+					REACTIVE | local.management.port | /actuator/llmviewer       | management.server.port=0
+					""")
+	void pageFindsItsFilesAndTheDataWhereverItIsServed(WebApplicationType type, String port, String path,
+			String properties) {
+		String[] all = (properties != null) ? properties.split(";", -1) : new String[0];
+		try (ViewerServer server = ViewerServer.start(type, all)) {
+			URI page = URI.create("http://localhost:" + server.port(port) + path);
+			HttpResponse<String> html = server.get(page);
+			assertThat(html.statusCode()).as(html.body()).isEqualTo(200);
+			assertThat(header(html, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
+			assertThat(header(html, "Content-Security-Policy")).contains("script-src 'self' 'sha256-")
+				.doesNotContain("unsafe");
+			assertThat(header(html, "Cache-Control")).isEqualTo("no-cache");
+			files(html.body()).forEach((file) -> assertFile(server.get(page.resolve(file))));
+			assertThat(endpoints(html.body())).hasSize(2)
+				.allSatisfy((endpoint) -> assertThat(server.get(page.resolve(endpoint)).statusCode()).isEqualTo(200));
+		}
+	}
+
+	private static List<String> files(String html) {
+		List<String> files = ADDRESS.matcher(html).results().map((found) -> found.group(1)).toList();
+		assertThat(files).hasSize(3);
+		return files;
+	}
+
+	private static List<String> endpoints(String html) {
+		return ENDPOINT.matcher(html).results().map((found) -> found.group(2)).toList();
+	}
+
+	private static void assertFile(HttpResponse<String> file) {
+		assertThat(file.statusCode()).as(file.uri().toString()).isEqualTo(200);
+		String name = file.uri().getPath();
+		String type = name.endsWith(".js") ? "text/javascript;charset=UTF-8"
+				: name.endsWith(".css") ? "text/css" : "image/svg+xml";
+		assertThat(header(file, "Content-Type")).startsWith(type);
+		assertThat(header(file, "Cache-Control")).isEqualTo("private, max-age=31536000, immutable");
+		assertThat(header(file, "X-Content-Type-Options")).isEqualTo("nosniff");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void tokenIsToldToWhoAsksAndLetsThePageWrite(WebApplicationType type) {
+		try (ViewerServer server = ViewerServer.start(type, "management.endpoint.llmtraces.access=unrestricted")) {
+			URI page = URI.create("http://localhost:" + server.port("local.server.port") + "/actuator/llmviewer");
+			URI trace = page.resolve("llmtraces/0af7651916cd43dd8448eb211c80319c");
+			assertThat(server.get(page).headers().map()).doesNotContainKey("x-clew-csrf-token");
+			HttpResponse<String> asked = server.get(page, "X-Clew-Csrf", "ask");
+			String name = header(asked, "X-Clew-Csrf-Header");
+			String token = header(asked, "X-Clew-Csrf-Token");
+			assertThat(server.post(trace, "{\"bookmarked\":true}").statusCode()).isEqualTo(403);
+			assertThat(server.post(trace, "{\"bookmarked\":true}", name, token).statusCode()).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void nothingButItsOwnFilesIsServed() {
+		try (ViewerServer server = ViewerServer.start(WebApplicationType.SERVLET)) {
+			URI page = URI.create("http://localhost:" + server.port("local.server.port") + "/actuator/llmviewer");
+			String script = files(server.get(page).body()).get(2);
+			String base = script.substring(0, script.lastIndexOf('/') + 1);
+			for (String name : List.of("index.html", "none.js", "", "core", "../../../META-INF/MANIFEST.MF",
+					"..%2F..%2FMANIFEST.MF", "core/../index.html")) {
+				assertThat(server.get(page.resolve(base + name)).statusCode()).as(name).isIn(400, 404);
+			}
+			assertThat(server.get(page.resolve("llmviewer/000000000000/app.js")).statusCode()).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void whatIsNotExposedIsNotServed() {
+		try (ViewerServer server = ViewerServer.start(WebApplicationType.SERVLET,
+				"management.endpoints.web.exposure.exclude=llmviewer")) {
+			URI page = URI.create("http://localhost:" + server.port("local.server.port") + "/actuator/llmviewer");
+			assertThat(server.get(page).statusCode()).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void importMapIsAllowedByItsHash() {
+		ViewerPage page = ViewerPage.of("<script type=\"importmap\">{}</script>{{endpoints}}", "./v/", Map.of());
+		assertThat(page.contentSecurityPolicy())
+			.contains("script-src 'self' 'sha256-RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o='");
+		MatchResult map = IMPORT_MAP.matcher(page.html()).results().findFirst().orElseThrow();
+		assertThat(map.group()).isEqualTo("<script type=\"importmap\">{}</script>");
+	}
+
+	private static String header(HttpResponse<String> response, String name) {
+		return response.headers().firstValue(name).orElse("");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What the viewer serves.
+ */
+@NullMarked
+package dev.clew.viewer;
+
+import org.jspecify.annotations.NullMarked;
