@@ -52,12 +52,17 @@ public final class Billing {
 			return;
 		}
 		ModelCall call = context.toModelCall();
-		Charge charge = (call.usage() != null) ? charge(call) : null;
+		if (call.usage() == null || this.catalogue == PriceCatalogue.NONE) {
+			return;
+		}
+		Charge charge = charge(call);
 		if (charge != null) {
-			context.setCost(charge.cost(), charge.tier());
 			context.getNotes().addAll(charge.notes());
 		}
-		else if (call.usage() != null && this.catalogue != PriceCatalogue.NONE) {
+		if (charge != null && charge.cost() != null) {
+			context.setCost(charge.cost(), charge.tier());
+		}
+		else {
 			this.unpriced.met(call);
 		}
 	}
