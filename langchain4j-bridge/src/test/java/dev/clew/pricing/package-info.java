@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.pricing;
+
+import org.jspecify.annotations.NullMarked;
