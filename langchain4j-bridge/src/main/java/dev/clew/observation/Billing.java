@@ -1,5 +1,7 @@
 package dev.clew.observation;
 
+import java.math.BigDecimal;
+
 import dev.clew.pricing.Charge;
 import dev.clew.pricing.PriceCatalogue;
 import dev.clew.trace.Cost;
@@ -8,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of each call of a model what it costs, once, when it ends and before any handler
- * hears of that. What the provider reports counts more than the catalogue. Thread-safe.
+ * hears of that. What the provider reports counts more than the catalogue; what runs in
+ * this process costs nothing. Thread-safe.
  */
 public final class Billing {
 
@@ -17,6 +20,8 @@ public final class Billing {
 	}));
 
 	private static final String REPORTED = "cost as reported by the provider";
+
+	private static final String IN_PROCESS = "in-process";
 
 	private final UnpricedModels unpriced = new UnpricedModels();
 
@@ -49,6 +54,10 @@ public final class Billing {
 		if (context.getReportedCost() != null) {
 			context.setCost(Cost.ofTotal(context.getReportedCost()), null);
 			context.getNotes().add(REPORTED);
+			return;
+		}
+		if (context.isInProcess()) {
+			context.setCost(Cost.ofTotal(BigDecimal.ZERO), IN_PROCESS);
 			return;
 		}
 		ModelCall call = context.toModelCall();

@@ -2,7 +2,9 @@ package dev.clew.observation;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.clew.trace.Cost;
@@ -36,6 +38,10 @@ public abstract class ModelContext extends ClewContext {
 	private @Nullable String priceTier;
 
 	private boolean usageMismatched;
+
+	private boolean inProcess;
+
+	private List<String> usageNotes = List.of();
 
 	protected ModelContext(ObservationType type) {
 		super(type);
@@ -152,7 +158,47 @@ public abstract class ModelContext extends ClewContext {
 	 */
 	public void usageMismatched(String note) {
 		this.usageMismatched = true;
+		usageNote(note);
+	}
+
+	/**
+	 * Notes what is to be known of usage or cost.
+	 * @param note the note, in words
+	 */
+	public void usageNote(String note) {
+		this.usageNotes = this.usageNotes.isEmpty() ? new ArrayList<>(1) : this.usageNotes;
+		this.usageNotes.add(note);
 		getNotes().add(note);
+	}
+
+	/**
+	 * Forgets usage, tier of service and reported cost with what was noted of them, as
+	 * where it turns out that they are those of another call.
+	 */
+	public void forgetUsage() {
+		this.usage = null;
+		this.serviceTier = null;
+		this.reportedCost = null;
+		this.usageMismatched = false;
+		if (!this.usageNotes.isEmpty()) {
+			getNotes().removeAll(this.usageNotes);
+			this.usageNotes = List.of();
+		}
+	}
+
+	/**
+	 * Whether the model runs in this process, so that nobody bills its calls.
+	 * @return whether it does
+	 */
+	public boolean isInProcess() {
+		return this.inProcess;
+	}
+
+	/**
+	 * Says that the model runs in this process.
+	 */
+	public void setInProcess() {
+		this.inProcess = true;
 	}
 
 	/**
