@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.langchain4j.usage.InProcessModels;
+import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.EmbeddingContext;
 import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.data.embedding.Embedding;
@@ -46,6 +48,9 @@ public final class EmbeddingTracer extends ComponentTracer {
 		context.put(Subject.class, new Subject(EmbeddingModel.class, inputs));
 		context.setProvider(Providers.nameOf(model.provider()));
 		context.setRequestModel(modelName(model, arguments[0]));
+		if (InProcessModels.contain(model)) {
+			context.setInProcess();
+		}
 		context.setInput((json) -> {
 			json.writeStartArray();
 			for (Object input : inputs) {
@@ -96,12 +101,12 @@ public final class EmbeddingTracer extends ComponentTracer {
 	private static void finish(EmbeddingContext context, @Nullable Object result) {
 		if (result instanceof EmbeddingResponse response) {
 			vectors(context, response.embeddings());
-			context.setUsage(Usages.of(response.metadata().tokenUsage()));
+			ProviderUsage.apply(context, response.metadata().tokenUsage());
 			context.setResponseModel(response.metadata().modelName());
 		}
 		else if (result instanceof Response<?> response) {
 			vectors(context, (response.content() instanceof List<?> list) ? list : List.of(response.content()));
-			context.setUsage(Usages.of(response.tokenUsage()));
+			ProviderUsage.apply(context, response.tokenUsage());
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
@@ -137,7 +138,7 @@ public final class GenerationTracer {
 	static void call(GenerationContext context, @Nullable ChatResponse response) {
 		context.setResponseModel((response != null) ? response.modelName() : null);
 		context.setResponseId((response != null) ? response.id() : null);
-		context.setUsage((response != null) ? Usages.of(response.tokenUsage()) : null);
+		ProviderUsage.apply(context, response);
 		context.setFinishReason((response != null) ? nameOf(response.finishReason()) : null);
 	}
 

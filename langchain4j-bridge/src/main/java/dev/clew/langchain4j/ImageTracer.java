@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.content.ContentSource;
+import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.data.image.Image;
@@ -63,7 +64,7 @@ public final class ImageTracer extends ComponentTracer {
 			List<?> images = (response.content() instanceof List<?> list) ? list : List.of(response.content());
 			context.setOutput(Parts.output(Parts
 				.list(images.stream().map(Image.class::cast).map((image) -> Parts.image("image", image)).toList())));
-			context.setUsage(Usages.of(response.tokenUsage()));
+			ProviderUsage.apply(context, response.tokenUsage());
 			context.setFinishReason(GenerationTracer.nameOf(response.finishReason()));
 		}
 	}

@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.lang.reflect.Method;
 
 import dev.clew.content.ContentSource;
+import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.model.input.Prompt;
@@ -52,7 +53,7 @@ public final class LanguageModelTracer extends ComponentTracer {
 	static void response(GenerationContext context, @Nullable Object result) {
 		if (result instanceof Response<?> response) {
 			context.setOutput(Parts.output(ContentSource.text(String.valueOf(response.content()))));
-			context.setUsage(Usages.of(response.tokenUsage()));
+			ProviderUsage.apply(context, response.tokenUsage());
 			context.setFinishReason(GenerationTracer.nameOf(response.finishReason()));
 		}
 	}

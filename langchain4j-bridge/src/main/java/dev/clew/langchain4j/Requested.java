@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.clew.langchain4j.usage.RequestedTier;
+import dev.clew.observation.ModelContext;
 import dev.clew.trace.SmallMap;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -41,6 +43,7 @@ record Requested(ChatRequestParameters own, @Nullable ChatRequestParameters defa
 			.put("presence_penalty", one(ChatRequestParameters::presencePenalty))
 			.put("max_tokens", one(ChatRequestParameters::maxOutputTokens))
 			.put("stop_sequences", (stop != null) ? List.copyOf(stop) : null)
+			.put(ModelContext.SERVICE_TIER, one(RequestedTier::of))
 			.build();
 	}
 

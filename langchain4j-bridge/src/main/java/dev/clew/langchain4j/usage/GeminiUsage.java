@@ -1,0 +1,26 @@
+package dev.clew.langchain4j.usage;
+
+import dev.clew.trace.Usage;
+import dev.langchain4j.model.googleai.GoogleAiGeminiTokenUsage;
+import dev.langchain4j.model.output.TokenUsage;
+
+/**
+ * Gemini counts cached tokens as part of the prompt, but thoughts beside the candidates
+ * (https://ai.google.dev/api/generate-content#UsageMetadata). Loaded only where its
+ * client is there.
+ */
+final class GeminiUsage {
+
+	private GeminiUsage() {
+	}
+
+	static void read(Buckets buckets, TokenUsage tokens) {
+		GoogleAiGeminiTokenUsage usage = (GoogleAiGeminiTokenUsage) tokens;
+		buckets.put(Usage.INPUT, usage.inputTokenCount());
+		buckets.split(Usage.INPUT, Usage.INPUT_CACHED_TOKENS, usage.cachedContentTokenCount());
+		buckets.put(Usage.OUTPUT, usage.outputTokenCount());
+		buckets.put(Usage.OUTPUT_REASONING_TOKENS, usage.thoughtsTokenCount());
+		buckets.total(usage.totalTokenCount());
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.clew.langchain4j.usage;
+
+import dev.clew.observation.ModelContext;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Token usage in buckets that do not overlap, by what each provider means with its
+ * numbers, and what else it says of the price of a call.
+ */
+public final class ProviderUsage {
+
+	private ProviderUsage() {
+	}
+
+	/**
+	 * Says what a response says: usage, tier of service and cost.
+	 * @param context call that was answered; what it knew of its usage is forgotten
+	 * @param response the response, if there is one
+	 */
+	public static void apply(ModelContext context, @Nullable ChatResponse response) {
+		context.forgetUsage();
+		if (response == null) {
+			return;
+		}
+		RawResponse raw = raw(response);
+		context.setServiceTier(raw.serviceTier());
+		ReportedCost.apply(context, raw.usage());
+		usage(context, response.tokenUsage(), raw.usage());
+	}
+
+	/**
+	 * Says what was used.
+	 * @param context call that was answered; what it knew of its usage is forgotten
+	 * @param tokens the usage, if the model said
+	 */
+	public static void apply(ModelContext context, @Nullable TokenUsage tokens) {
+		context.forgetUsage();
+		usage(context, tokens, RawUsage.NONE);
+	}
+
+	// Other versions of a client may tell less.
+	private static RawResponse raw(ChatResponse response) {
+		try {
+			return RawResponse.of(response.metadata());
+		}
+		catch (RuntimeException | LinkageError ex) {
+			return RawResponse.NONE;
+		}
+	}
+
+	private static void usage(ModelContext context, @Nullable TokenUsage tokens, RawUsage raw) {
+		if (tokens == null) {
+			return;
+		}
+		Buckets buckets = new Buckets(context);
+		try {
+			read(buckets, tokens, raw);
+		}
+		catch (LinkageError ex) {
+			buckets = new Buckets(context);
+			PlainUsage.read(buckets, tokens, RawUsage.NONE);
+		}
+		context.setUsage(buckets.toUsage());
+	}
+
+	// Names are compared, so that no class is loaded that may not be there.
+	private static void read(Buckets buckets, TokenUsage tokens, RawUsage raw) {
+		for (Class<?> type = tokens.getClass(); type != TokenUsage.class; type = type.getSuperclass()) {
+			switch (type.getName()) {
+				case "dev.langchain4j.model.openai.OpenAiTokenUsage":
+					OpenAiUsage.read(buckets, tokens, raw);
+					return;
+				case "dev.langchain4j.model.anthropic.AnthropicTokenUsage":
+					AnthropicUsage.read(buckets, tokens, raw);
+					return;
+				case "dev.langchain4j.model.bedrock.BedrockTokenUsage":
+					BedrockUsage.read(buckets, tokens);
+					return;
+				case "dev.langchain4j.model.googleai.GoogleAiGeminiTokenUsage":
+					GeminiUsage.read(buckets, tokens);
+					return;
+				default:
+			}
+		}
+		PlainUsage.read(buckets, tokens, raw);
+	}
+
+}
