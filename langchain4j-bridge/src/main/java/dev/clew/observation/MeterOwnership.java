@@ -30,7 +30,9 @@ public final class MeterOwnership {
 
 	private final Map<String, Set<Tags>> known = new ConcurrentHashMap<>();
 
-	private final Set<Meter> ours = Collections.newSetFromMap(new IdentityHashMap<>());
+	// Locks nothing else while the registry is locked, which it is when it tells of
+	// meters.
+	private final Set<Meter> ours = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
 	private final AtomicLong removals = new AtomicLong();
 
@@ -42,7 +44,7 @@ public final class MeterOwnership {
 	 */
 	public MeterOwnership(MeterRegistry registry) {
 		this.registry = registry;
-		registry.config().onMeterAdded(this::added).onMeterRemoved((meter) -> this.removals.incrementAndGet());
+		registry.config().onMeterAdded(this::added).onMeterRemoved(this::removed);
 	}
 
 	/**
@@ -80,8 +82,10 @@ public final class MeterOwnership {
 				leaveTo(name, "another library that has registered it");
 				return false;
 			}
-			this.ours.add(always(meter));
+			Meter registered = always(meter);
+			this.ours.add(registered);
 			seen.add(meter.tags());
+			seen.add(Tags.of(registered.getId().getTags()));
 			return true;
 		}
 		finally {
@@ -95,23 +99,19 @@ public final class MeterOwnership {
 		if (seen == null || this.registering.isHeldByCurrentThread()) {
 			return;
 		}
+		// A registry may be cleared: then our meters are registered anew, with the tags
+		// that all meters have.
 		if (seen.contains(Tags.of(meter.getId().getTags()))) {
-			again(meter);
+			this.ours.add(meter);
 		}
 		else {
 			leaveTo(name, "another library that has registered it too");
 		}
 	}
 
-	// A registry may be cleared: then our meters are registered anew.
-	private void again(Meter meter) {
-		this.registering.lock();
-		try {
-			this.ours.add(meter);
-		}
-		finally {
-			this.registering.unlock();
-		}
+	private void removed(Meter meter) {
+		this.removals.incrementAndGet();
+		this.ours.remove(meter);
 	}
 
 }

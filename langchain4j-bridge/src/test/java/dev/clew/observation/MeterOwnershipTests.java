@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +59,41 @@ class MeterOwnershipTests {
 		count("gpt");
 		count("gpt");
 		assertThat(value("gpt")).isEqualTo(2);
+	}
+
+	@Test
+	void meterThatIsRegisteredAgainWaitsForNoOtherThatIsBeingRegistered() throws Exception {
+		count("gpt");
+		this.registry.clear();
+		Thread again = new Thread(() -> count("gpt"));
+		this.known.put("claude", new KnownMeter<>(Tags.of("model", "claude"), (tags) -> {
+			again.start();
+			Awaitility.await().until(() -> again.getState() == Thread.State.TERMINATED);
+			return this.registry.counter("calls", tags);
+		}));
+		count("claude");
+		assertThat(value("gpt")).isEqualTo(1);
+		assertThat(value("claude")).isEqualTo(1);
+	}
+
+	@Test
+	void meterWithCommonTagsIsRegisteredAgainToo() {
+		this.registry.config().commonTags("application", "desk");
+		count("gpt");
+		this.registry.clear();
+		count("gpt");
+		count("claude");
+		assertThat(value("gpt")).isEqualTo(1);
+		assertThat(value("claude")).isEqualTo(1);
+	}
+
+	@Test
+	void meterThatIsRemovedIsForgotten() {
+		for (int i = 0; i < 100; i++) {
+			count("gpt");
+			this.registry.clear();
+		}
+		assertThat(this.ownership).extracting("ours").asInstanceOf(InstanceOfAssertFactories.COLLECTION).isEmpty();
 	}
 
 	private void count(String model) {
