@@ -1,6 +1,10 @@
 package dev.clew.autoconfigure;
 
+import dev.clew.observation.ClewKey;
+import dev.clew.observation.ClewMeter;
+import dev.clew.observation.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.util.ClassUtils;
@@ -21,35 +25,47 @@ final class TracerCounters {
 	}
 
 	void error(String component) {
-		count("clew.errors", "component", component, 1);
+		if (METERS) {
+			Counters.ERRORS.count(this.beans, component, 1);
+		}
 	}
 
 	void dropped(String reason, long observations) {
-		count("clew.observations.dropped", "reason", reason, observations);
+		if (METERS) {
+			Counters.DROPPED.count(this.beans, reason, observations);
+		}
 	}
 
 	void sessionRejected(String source) {
-		count("clew.session.ids.rejected", "source", source, 1);
-	}
-
-	private void count(String name, String key, String value, long amount) {
 		if (METERS) {
-			Meters.count(this.beans, name, key, value, amount);
+			Counters.SESSIONS_REJECTED.count(this.beans, source, 1);
 		}
 	}
 
 	/**
 	 * Loaded only where Micrometer's meters are there.
 	 */
-	private static final class Meters {
+	private enum Counters {
 
-		private Meters() {
+		ERRORS(ClewMeter.ERRORS, ClewKey.COMPONENT),
+
+		DROPPED(ClewMeter.OBSERVATIONS_DROPPED, ClewKey.REASON),
+
+		SESSIONS_REJECTED(ClewMeter.SESSION_IDS_REJECTED, ClewKey.SOURCE);
+
+		private final ClewMeter meter;
+
+		private final ClewKey key;
+
+		Counters(ClewMeter meter, ClewKey key) {
+			this.meter = meter;
+			this.key = key;
 		}
 
-		static void count(BeanFactory beans, String name, String key, String value, long amount) {
+		void count(BeanFactory beans, String value, long amount) {
 			MeterRegistry registry = beans.getBeanProvider(MeterRegistry.class).getIfUnique();
 			if (registry != null) {
-				registry.counter(name, key, value).increment(amount);
+				Meters.counter(this.meter, registry, Tags.of(this.key.asString(), value)).increment(amount);
 			}
 		}
 

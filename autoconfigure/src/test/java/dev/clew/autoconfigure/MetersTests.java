@@ -1,6 +1,7 @@
 package dev.clew.autoconfigure;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -111,8 +113,9 @@ class MetersTests {
 			work(context);
 			assertThat(context.getBean(MeterRegistry.class).getMeters()).extracting((meter) -> meter.getId().getName())
 				.filteredOn((name) -> name.startsWith("clew.") || name.startsWith("gen_ai."))
+				.extracting((name) -> name.replace(".histogram", ""))
 				.containsOnly(DURATION, USAGE, "gen_ai.execute_tool.duration", "gen_ai.invoke_agent.duration",
-						"clew.tokens", "clew.observations");
+						"clew.tokens", "clew.unpriced", "clew.generation.speed", "clew.observations");
 		});
 	}
 
@@ -127,6 +130,57 @@ class MetersTests {
 					"gen_ai_client_token_usage_tokens_sum", "gen_ai_execute_tool_duration_seconds_count",
 					"gen_ai_invoke_agent_duration_seconds_count", "clew_tokens_total", "clew_observations_total");
 		});
+	}
+
+	@Test
+	void histogramsHaveTheBucketsOfTheConventions() {
+		PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+		this.runner.withBean(MeterRegistry.class, () -> prometheus).run((context) -> {
+			work(context);
+			List<String> seconds = List.of("0.01", "0.02", "0.04", "0.08", "0.16", "0.32", "0.64", "1.28", "2.56",
+					"5.12", "10.24", "20.48", "40.96", "81.92", "+Inf");
+			assertThat(buckets(prometheus, "gen_ai_client_operation_duration_seconds")).isEqualTo(seconds);
+			assertThat(buckets(prometheus, "gen_ai_execute_tool_duration_seconds")).isEqualTo(seconds);
+			assertThat(buckets(prometheus, "gen_ai_invoke_agent_duration_seconds")).containsExactly("0.1", "0.2", "0.4",
+					"0.8", "1.6", "3.2", "6.4", "12.8", "25.6", "51.2", "102.4", "204.8", "409.6", "+Inf");
+			assertThat(buckets(prometheus, "gen_ai_client_token_usage_tokens")).containsExactly("1.0", "4.0", "16.0",
+					"64.0", "256.0", "1024.0", "4096.0", "16384.0", "65536.0", "262144.0", "1048576.0", "4194304.0",
+					"1.6777216E7", "6.7108864E7", "+Inf");
+			assertThat(buckets(prometheus, "clew_generation_speed_tokens_per_second")).isEmpty();
+		});
+	}
+
+	@Test
+	void bucketsThatTheUserSetsWin() {
+		PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+		this.runner.withBean(MeterRegistry.class, () -> prometheus)
+			.withPropertyValues("management.metrics.distribution.slo[" + DURATION + "]=100ms,1s",
+					"management.metrics.distribution.slo[" + USAGE + "]=1000",
+					"management.metrics.distribution.percentiles[clew.generation.speed]=0.5")
+			.run((context) -> {
+				work(context);
+				assertThat(buckets(prometheus, "gen_ai_client_operation_duration_seconds")).containsExactly("0.1",
+						"1.0", "+Inf");
+				assertThat(buckets(prometheus, "gen_ai_client_token_usage_tokens")).containsExactly("1000.0", "+Inf");
+				assertThat(prometheus.scrape()).contains("quantile=\"0.5\"");
+			});
+	}
+
+	@Test
+	void registryThatKeepsNothingIsNoHarm() {
+		this.runner.withBean(MeterRegistry.class, CompositeMeterRegistry::new).run((context) -> {
+			work(context);
+			assertThat(context.getBean(MeterRegistry.class).find("clew.errors").counters()).isEmpty();
+		});
+	}
+
+	private static List<String> buckets(PrometheusMeterRegistry prometheus, String name) {
+		return prometheus.scrape()
+			.lines()
+			.filter((line) -> line.startsWith(name + "_bucket{"))
+			.map((line) -> line.replaceAll(".*le=\"([^\"]+)\".*", "$1"))
+			.distinct()
+			.toList();
 	}
 
 	@Test

@@ -4,13 +4,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.clew.content.Texts;
 import io.micrometer.core.instrument.Tag;
 
 /**
- * Keeps the values of a tag to a bounded number: the first ones stay, all later ones
- * become {@code other}. Thread-safe.
+ * Keeps the values of a tag to a bounded number and length: the first ones stay, all
+ * later ones become {@code other}. Thread-safe.
  */
 final class BoundedValues {
+
+	static final int MAX_LENGTH = 200;
 
 	private static final String OTHER = "other";
 
@@ -23,6 +26,12 @@ final class BoundedValues {
 	}
 
 	Tag limit(Tag tag) {
+		String value = tag.getValue();
+		return (value.length() <= MAX_LENGTH) ? limitNumber(tag)
+				: limitNumber(Tag.of(tag.getKey(), Texts.cut(value, MAX_LENGTH)));
+	}
+
+	private Tag limitNumber(Tag tag) {
 		Set<String> values = this.seen.computeIfAbsent(tag.getKey(), (key) -> ConcurrentHashMap.newKeySet());
 		if (values.contains(tag.getValue())) {
 			return tag;

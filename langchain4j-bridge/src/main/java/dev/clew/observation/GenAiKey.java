@@ -4,7 +4,8 @@ import io.micrometer.common.docs.KeyName;
 
 /**
  * Key names of spans and meters. They are those of the OpenTelemetry GenAI semantic
- * conventions 1.41.1, which are in development: this is the one place to follow them.
+ * conventions 1.41.1, which are in development: this is the one place to follow them. The
+ * names of meters stand in {@link ClewMeter}.
  */
 public enum GenAiKey implements KeyName {
 
@@ -37,6 +38,9 @@ public enum GenAiKey implements KeyName {
 
 	/** Input tokens read from the provider's cache; spans only. */
 	USAGE_CACHE_READ_INPUT_TOKENS("gen_ai.usage.cache_read.input_tokens"),
+
+	/** Input tokens written to the provider's cache; spans only. */
+	USAGE_CACHE_CREATION_INPUT_TOKENS("gen_ai.usage.cache_creation.input_tokens"),
 
 	/** Output tokens spent on reasoning; spans only. */
 	USAGE_REASONING_OUTPUT_TOKENS("gen_ai.usage.reasoning.output_tokens"),

@@ -15,7 +15,9 @@ final class KnownTags {
 
 	private static final int MAX_KNOWN = 1000;
 
-	private final BoundedValues bounds = new BoundedValues(MAX_VALUES);
+	private static final int MAX_LENGTH = 2000;
+
+	private final TagBounds bounds = new TagBounds(MAX_VALUES);
 
 	private final Map<Key, MeterTags> known = new ConcurrentHashMap<>();
 
@@ -24,7 +26,7 @@ final class KnownTags {
 		MeterTags tags = this.known.get(key);
 		if (tags == null) {
 			tags = new MeterTags(key.keyValues(), key.errorType(), this.bounds);
-			if (this.known.size() < MAX_KNOWN) {
+			if (this.known.size() < MAX_KNOWN && key.length() <= MAX_LENGTH) {
 				this.known.put(key, tags);
 			}
 		}
@@ -35,6 +37,10 @@ final class KnownTags {
 	 * What the tags are made of.
 	 */
 	private record Key(KeyValues keyValues, String errorType) {
+
+		int length() {
+			return this.keyValues.stream().mapToInt((each) -> each.getKey().length() + each.getValue().length()).sum();
+		}
 
 	}
 

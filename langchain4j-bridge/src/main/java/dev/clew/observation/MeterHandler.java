@@ -2,7 +2,6 @@ package dev.clew.observation;
 
 import java.time.Duration;
 
-import dev.clew.trace.Usage;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation;
 
@@ -14,6 +13,8 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 
 	private final Meters meters;
 
+	private final CallMeters calls;
+
 	private final Faults faults;
 
 	/**
@@ -23,6 +24,7 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 	 */
 	public MeterHandler(Meters meters, Faults faults) {
 		this.meters = meters;
+		this.calls = new CallMeters(meters);
 		this.faults = faults;
 	}
 
@@ -55,38 +57,17 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 	}
 
 	private void measure(ClewContext context) {
-		MeterTags tags = this.meters.tagsOf(context);
-		Duration duration = context.getDuration();
 		this.meters.observation(context);
-		if (duration == null || context.isGivenUp()) {
-			return;
+		Duration duration = context.isGivenUp() ? null : context.getDuration();
+		if (context instanceof ModelContext call) {
+			this.calls.measure(call, this.meters.tagsOf(call), duration);
 		}
-		if (context instanceof ModelContext model) {
-			this.meters.operation(tags, duration);
-			if (model.timeToFirstToken() != null) {
-				this.meters.firstChunk(tags, model.timeToFirstToken());
-			}
-			usage(tags, model.getUsage());
+		else if (context instanceof ToolContext && duration != null) {
+			this.meters.time(ClewMeter.TOOL_DURATION, this.meters.tagsOf(context), duration);
 		}
-		else if (context instanceof ToolContext) {
-			this.meters.tool(tags, duration);
+		else if (context instanceof AgentContext && duration != null) {
+			this.meters.time(ClewMeter.AGENT_DURATION, this.meters.tagsOf(context), duration);
 		}
-		else if (context instanceof AgentContext) {
-			this.meters.agent(tags, duration);
-		}
-	}
-
-	private void usage(MeterTags tags, @org.jspecify.annotations.Nullable Usage usage) {
-		if (usage == null) {
-			return;
-		}
-		if (usage.buckets().containsKey(Usage.INPUT)) {
-			this.meters.tokens(tags, "input", usage.inputTotal());
-		}
-		if (usage.buckets().containsKey(Usage.OUTPUT)) {
-			this.meters.tokens(tags, "output", usage.outputTotal());
-		}
-		usage.buckets().forEach((bucket, tokens) -> this.meters.bucket(tags, bucket, tokens));
 	}
 
 }

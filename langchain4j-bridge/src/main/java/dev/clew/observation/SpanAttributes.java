@@ -2,6 +2,8 @@ package dev.clew.observation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.clew.trace.Usage;
 import io.micrometer.tracing.Span;
@@ -72,14 +74,16 @@ final class SpanAttributes {
 		if (usage.buckets().containsKey(Usage.OUTPUT)) {
 			span.tag(GenAiKey.USAGE_OUTPUT_TOKENS.asString(), usage.outputTotal());
 		}
-		bucket(span, GenAiKey.USAGE_CACHE_READ_INPUT_TOKENS, usage, Usage.INPUT_CACHED_TOKENS);
-		bucket(span, GenAiKey.USAGE_REASONING_OUTPUT_TOKENS, usage, Usage.OUTPUT_REASONING_TOKENS);
+		buckets(span, GenAiKey.USAGE_CACHE_READ_INPUT_TOKENS, usage, Usage.INPUT_CACHED_TOKENS);
+		buckets(span, GenAiKey.USAGE_CACHE_CREATION_INPUT_TOKENS, usage, Usage.INPUT_CACHE_CREATION,
+				Usage.INPUT_CACHE_CREATION_5M, Usage.INPUT_CACHE_CREATION_1H);
+		buckets(span, GenAiKey.USAGE_REASONING_OUTPUT_TOKENS, usage, Usage.OUTPUT_REASONING_TOKENS);
 	}
 
-	private static void bucket(Span span, GenAiKey key, Usage usage, String bucket) {
-		Long tokens = usage.buckets().get(bucket);
-		if (tokens != null) {
-			span.tag(key.asString(), tokens);
+	private static void buckets(Span span, GenAiKey key, Usage usage, String... buckets) {
+		List<Long> known = Stream.of(buckets).map(usage.buckets()::get).filter(Objects::nonNull).toList();
+		if (!known.isEmpty()) {
+			span.tag(key.asString(), known.stream().mapToLong(Long::longValue).sum());
 		}
 	}
 

@@ -1,12 +1,18 @@
 package dev.clew.observation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import dev.clew.trace.Usage;
 import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +41,7 @@ class MeterHandlerTests {
 	@Test
 	void tokensThatNobodyReportedAreNotSampled() {
 		generation(new Usage(Map.of(Usage.OUTPUT, 7L)), false);
-		assertThat(this.meters.find(Meters.TOKEN_USAGE).summaries())
+		assertThat(this.meters.find(ClewMeter.TOKEN_USAGE.getName()).summaries())
 			.extracting((summary) -> summary.getId().getTag("gen_ai.token.type") + " " + summary.totalAmount())
 			.containsExactly("output 7.0");
 		assertThat(this.meters.find("clew.tokens").counters())
@@ -44,13 +50,46 @@ class MeterHandlerTests {
 	}
 
 	@Test
+	void everyBucketIsCounted() {
+		Map<String, Long> usage = new LinkedHashMap<>();
+		Usage.BUCKETS.forEach((bucket) -> usage.put(bucket, 1L << usage.size()));
+		generation(new Usage(usage), false);
+		assertThat(this.meters.get("clew.tokens").counters())
+			.extracting((counter) -> counter.getId().getTag("bucket") + " " + counter.count())
+			.containsExactlyInAnyOrder("input 1.0", "input_cached_tokens 2.0", "input_cache_creation 4.0",
+					"input_cache_creation_5m 8.0", "input_cache_creation_1h 16.0", "input_audio_tokens 32.0",
+					"output 64.0", "output_reasoning_tokens 128.0", "output_audio_tokens 256.0");
+		assertThat(this.meters.get("gen_ai.client.token.usage").summaries())
+			.extracting((summary) -> summary.getId().getTag("gen_ai.token.type") + " " + summary.totalAmount())
+			.containsExactlyInAnyOrder("input 63.0", "output 448.0");
+	}
+
+	@Test
+	void keyOfTheUserThatComesLaterIsLeftOutAndOneThatIsMissingLaterIsNone() {
+		Deque<KeyValues> added = new ArrayDeque<>(List.of(KeyValues.of("tenant", "a"), KeyValues.empty(),
+				KeyValues.of("tenant", "b", "region", "eu", "error.type", "made up")));
+		this.application.registry.observationConfig()
+			.observationFilter((context) -> context.addLowCardinalityKeyValues(added.remove()));
+		for (int i = 0; i < 3; i++) {
+			this.application.agent("Desk.answer").stop();
+		}
+		assertThat(this.meters.get("gen_ai.invoke_agent.duration").timers())
+			.extracting((timer) -> timer.getId().getTags())
+			.containsExactlyInAnyOrder(agentTags("a"), agentTags("none"), agentTags("b"));
+	}
+
+	private static List<Tag> agentTags(String tenant) {
+		return Tags.of("error.type", "none", "gen_ai.agent.name", "Desk.answer", "tenant", tenant).stream().toList();
+	}
+
+	@Test
 	void timeToFirstChunkIsOfStreamsOnly() {
 		generation(Usage.NONE, false);
-		assertThat(this.meters.find(Meters.TIME_TO_FIRST_CHUNK).timers()).isEmpty();
+		assertThat(this.meters.find(ClewMeter.TIME_TO_FIRST_CHUNK.getName()).timers()).isEmpty();
 		generation(Usage.NONE, true);
-		assertThat(this.meters.find(Meters.TIME_TO_FIRST_CHUNK).timers()).hasSize(1)
+		assertThat(this.meters.find(ClewMeter.TIME_TO_FIRST_CHUNK.getName()).timers()).hasSize(1)
 			.allSatisfy((timer) -> assertThat(timer.count()).isEqualTo(1));
-		assertThat(this.meters.get(Meters.OPERATION_DURATION).timer().count()).isEqualTo(2);
+		assertThat(this.meters.get(ClewMeter.OPERATION_DURATION.getName()).timer().count()).isEqualTo(2);
 	}
 
 	@Test
@@ -62,14 +101,15 @@ class MeterHandlerTests {
 		for (int i = 0; i < 150; i++) {
 			this.application.agent("Desk.answer").stop();
 		}
-		List<String> tenants = this.meters.find(Meters.AGENT_DURATION)
+		List<String> tenants = this.meters.find(ClewMeter.AGENT_DURATION.getName())
 			.timers()
 			.stream()
 			.map(Meter::getId)
 			.map((id) -> String.valueOf(id.getTag("tenant")))
 			.toList();
 		assertThat(tenants).hasSize(101).contains("tenant-0", "tenant-99", "other").doesNotContain("tenant-100");
-		assertThat(this.meters.get(Meters.AGENT_DURATION).tag("tenant", "other").timer().count()).isEqualTo(50);
+		assertThat(this.meters.get(ClewMeter.AGENT_DURATION.getName()).tag("tenant", "other").timer().count())
+			.isEqualTo(50);
 	}
 
 	@Test
@@ -79,7 +119,7 @@ class MeterHandlerTests {
 		this.application.agent("Desk.answer").stop();
 		this.application.agent("Desk.answer").stop();
 		this.application.agent("Desk.ask").stop();
-		assertThat(this.meters.find(Meters.AGENT_DURATION).timers())
+		assertThat(this.meters.find(ClewMeter.AGENT_DURATION.getName()).timers())
 			.extracting((timer) -> timer.getId().getTag("gen_ai.agent.name") + " " + timer.count())
 			.containsExactlyInAnyOrder("Desk.answer 2", "Desk.ask 1");
 	}

@@ -131,7 +131,7 @@ class OpenStepsTests {
 				new Faults(this.application.faults::add)));
 		step("Desk.answer", null, longAgo());
 		this.openSteps.giveUpOverdue();
-		assertThat(meters.find(Meters.AGENT_DURATION).timers()).isEmpty();
+		assertThat(meters.find(ClewMeter.AGENT_DURATION.getName()).timers()).isEmpty();
 		assertThat(meters.get("clew.observations").tag("level", "WARNING").counter().count()).isEqualTo(1);
 	}
 

@@ -75,6 +75,19 @@ class SpanHandlerTests {
 	}
 
 	@Test
+	void inputTokensIncludeThoseReadFromAndWrittenToTheCache() {
+		GenerationContext context = new GenerationContext();
+		context.setUsage(new Usage(Map.of(Usage.INPUT, 5L, Usage.INPUT_CACHED_TOKENS, 7L, Usage.INPUT_CACHE_CREATION_5M,
+				100L, Usage.INPUT_CACHE_CREATION_1H, 1000L, Usage.OUTPUT, 3L)));
+		Step.start(this.application.runtime, this.application.runtime.conventions().generation(), context, null).stop();
+		assertThat(span("chat").getTags()).containsEntry("gen_ai.usage.input_tokens", "1112")
+			.containsEntry("gen_ai.usage.cache_read.input_tokens", "7")
+			.containsEntry("gen_ai.usage.cache_creation.input_tokens", "1100")
+			.containsEntry("gen_ai.usage.output_tokens", "3")
+			.doesNotContainKey("gen_ai.usage.reasoning.output_tokens");
+	}
+
+	@Test
 	void errorHasTypeButNoMessage() {
 		this.application.agent("Desk.answer").fail(new IllegalStateException("card 4711 refused"));
 		SimpleSpan span = span("invoke_agent Desk.answer");
