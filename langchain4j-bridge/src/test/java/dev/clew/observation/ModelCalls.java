@@ -23,13 +23,23 @@ final class ModelCalls {
 
 	private final TracingRuntime runtime;
 
-	ModelCalls(Application application, MeterRegistry meters) {
+	private final Meters meters;
+
+	ModelCalls(Application application, MeterRegistry registry) {
 		this.application = application;
 		TracingRuntime unpriced = application.runtime;
 		this.runtime = new TracingRuntime(unpriced.registry(), unpriced.conventions(), unpriced.sessions(),
 				unpriced.faults(), unpriced.openSteps(), new Billing(new Dollars(), unpriced.faults()));
-		application
-			.add(new MeterHandler(new Meters(meters, new MeterOwnership(meters)), new Faults(application.faults::add)));
+		this.meters = new Meters(registry, new MeterOwnership(registry));
+		application.add(new MeterHandler(this.meters, new Faults(application.faults::add)));
+	}
+
+	TracingRuntime runtime() {
+		return this.runtime;
+	}
+
+	Meters meters() {
+		return this.meters;
 	}
 
 	Step<GenerationContext> start(String model, Consumer<GenerationContext> known) {
