@@ -1,0 +1,7 @@
+/**
+ * Tests of budgets.
+ */
+@NullMarked
+package dev.clew.budget;
+
+import org.jspecify.annotations.NullMarked;
