@@ -28,7 +28,7 @@ public final class ReactiveTraceFilter implements WebFilter, Ordered {
 
 	private final TracingRuntime runtime;
 
-	private final SessionIdResolver sessions;
+	private final RequestSessions sessions;
 
 	private final @Nullable String responseHeader;
 
@@ -40,7 +40,7 @@ public final class ReactiveTraceFilter implements WebFilter, Ordered {
 	 */
 	public ReactiveTraceFilter(TracingRuntime runtime, SessionIdResolver sessions, @Nullable String responseHeader) {
 		this.runtime = runtime;
-		this.sessions = sessions;
+		this.sessions = new RequestSessions(runtime.sessions(), sessions);
 		this.responseHeader = responseHeader;
 	}
 
@@ -82,10 +82,7 @@ public final class ReactiveTraceFilter implements WebFilter, Ordered {
 			if (this.responseHeader != null && !headers.containsHeader(this.responseHeader)) {
 				headers.set(this.responseHeader, node.traceId());
 			}
-			String id = this.sessions.resolveSessionId(new ReactiveTracedRequest(exchange, null, null));
-			if (id != null) {
-				this.runtime.sessions().offer(node.state(), SessionSources.HEADER, id);
-			}
+			this.sessions.name(node.state(), new ReactiveTracedRequest(exchange, null, null));
 		}
 		catch (Throwable ex) {
 			this.runtime.faults().report("session", ex);

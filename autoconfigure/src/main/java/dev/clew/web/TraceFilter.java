@@ -30,7 +30,7 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 
 	private final TracingRuntime runtime;
 
-	private final SessionIdResolver sessions;
+	private final RequestSessions sessions;
 
 	private final @Nullable String responseHeader;
 
@@ -42,7 +42,7 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 	 */
 	public TraceFilter(TracingRuntime runtime, SessionIdResolver sessions, @Nullable String responseHeader) {
 		this.runtime = runtime;
-		this.sessions = sessions;
+		this.sessions = new RequestSessions(runtime.sessions(), sessions);
 		this.responseHeader = responseHeader;
 	}
 
@@ -115,8 +115,8 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 			if (this.responseHeader != null && !response.containsHeader(this.responseHeader)) {
 				response.setHeader(this.responseHeader, node.traceId());
 			}
-			String id = this.sessions.resolveSessionId(new ServletTracedRequest(request));
-			if (id != null && this.runtime.sessions().offer(node.state(), SessionSources.HEADER, id)) {
+			String id = this.sessions.name(node.state(), new ServletTracedRequest(request));
+			if (id != null) {
 				MDC.put(SESSION_KEY, id);
 			}
 		}

@@ -40,13 +40,29 @@ public final class SessionIds {
 	}
 
 	/**
-	 * Offers an id for the session of a trace.
+	 * Offers an id of the application's making for the session of a trace.
 	 * @param trace the trace
 	 * @param source where the id comes from
 	 * @param sessionId the id
 	 * @return whether it is valid and of a source that counts
 	 */
 	public boolean offer(TraceState trace, String source, String sessionId) {
+		boolean counts = offerOfClient(trace, source, sessionId);
+		if (counts) {
+			trace.offerOwnSession(sessionId, this.sources.indexOf(source));
+		}
+		return counts;
+	}
+
+	/**
+	 * Offers an id that a client has chosen for the session of a trace: it names the
+	 * session, and no budget goes by it.
+	 * @param trace the trace
+	 * @param source where the id comes from
+	 * @param sessionId the id
+	 * @return whether it is valid and of a source that counts
+	 */
+	public boolean offerOfClient(TraceState trace, String source, String sessionId) {
 		int rank = this.sources.indexOf(source);
 		if (rank < 0) {
 			return false;

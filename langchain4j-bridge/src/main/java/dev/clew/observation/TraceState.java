@@ -50,6 +50,10 @@ public final class TraceState {
 
 	private int sessionRank = Integer.MAX_VALUE;
 
+	private volatile @Nullable String ownSessionId;
+
+	private int ownSessionRank = Integer.MAX_VALUE;
+
 	private @Nullable String userId;
 
 	private @Nullable TraceInfo info;
@@ -86,11 +90,41 @@ public final class TraceState {
 	}
 
 	/**
+	 * Offers a session id that no client has chosen, beside what names the session. Of
+	 * several the one of the highest rank counts, and of the same rank the first.
+	 * @param sessionId the id, valid
+	 * @param rank rank of its source, 0 being the highest
+	 */
+	public synchronized void offerOwnSession(String sessionId, int rank) {
+		if (rank < this.ownSessionRank) {
+			this.ownSessionId = sessionId;
+			this.ownSessionRank = rank;
+		}
+	}
+
+	/**
+	 * The session by an id that no client has chosen: it may be another one than that
+	 * which names the session.
+	 * @return its id, if one is known
+	 */
+	public @Nullable String ownSessionId() {
+		return this.ownSessionId;
+	}
+
+	/**
 	 * The session.
 	 * @return its id, if one is known
 	 */
 	public @Nullable String sessionId() {
 		return this.sessionId;
+	}
+
+	/**
+	 * The user.
+	 * @return id of the user, if one is known
+	 */
+	public synchronized @Nullable String userId() {
+		return this.userId;
 	}
 
 	/**
