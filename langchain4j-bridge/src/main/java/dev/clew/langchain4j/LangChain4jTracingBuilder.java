@@ -1,11 +1,18 @@
 package dev.clew.langchain4j;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.clew.budget.Budget;
+import dev.clew.budget.Budgets;
+import dev.clew.observation.Billing;
+import dev.clew.observation.BudgetGuard;
+import dev.clew.observation.BudgetMeter;
+import dev.clew.observation.CountedBudgets;
 import dev.clew.observation.Faults;
 import dev.clew.observation.MeterHandler;
 import dev.clew.observation.MeterOwnership;
@@ -18,6 +25,7 @@ import dev.clew.observation.SessionIds;
 import dev.clew.observation.SpanHandler;
 import dev.clew.observation.TraceTreeHandler;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.pricing.PriceCatalogue;
 import dev.clew.store.TraceSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationHandler;
@@ -44,6 +52,10 @@ public final class LangChain4jTracingBuilder {
 	};
 
 	private Duration maxDuration = OpenSteps.DEFAULT_MAX_DURATION;
+
+	private BudgetMeter budgetMeter = BudgetMeter.NONE;
+
+	private List<Budget> budgets = List.of();
 
 	private @Nullable TraceSink store;
 
@@ -94,6 +106,16 @@ public final class LangChain4jTracingBuilder {
 	}
 
 	/**
+	 * What calls of models may use.
+	 * @param budgets the budgets; without them nothing is limited
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder budgets(List<Budget> budgets) {
+		this.budgets = List.copyOf(budgets);
+		return this;
+	}
+
+	/**
 	 * Makes spans of the steps, and takes the ids of traces from them. Needs
 	 * {@code micrometer-tracing}. Handlers for the spans of others are yours to register,
 	 * afterwards.
@@ -107,13 +129,14 @@ public final class LangChain4jTracingBuilder {
 	}
 
 	/**
-	 * Feeds the meters of the GenAI conventions and {@code clew.errors}. Needs
-	 * {@code micrometer-core}.
+	 * Feeds the meters of the GenAI conventions, {@code clew.errors} and those of
+	 * budgets. Needs {@code micrometer-core}.
 	 * @param meters where they are registered
 	 * @return this builder
 	 */
 	public LangChain4jTracingBuilder meters(MeterRegistry meters) {
 		this.errors = (component) -> meters.counter("clew.errors", "component", component).increment();
+		this.budgetMeter = new CountedBudgets(() -> meters);
 		this.handlers.add((faults) -> new MeterHandler(new Meters(meters, new MeterOwnership(meters)), faults));
 		return this;
 	}
@@ -134,7 +157,9 @@ public final class LangChain4jTracingBuilder {
 		}
 		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 		});
-		return new LangChain4jTracing(new TracingRuntime(this.registry, this.conventions, sessions, faults, open));
+		BudgetGuard guard = new BudgetGuard(new Budgets(this.budgets, Clock.systemUTC()), this.budgetMeter, faults);
+		return new LangChain4jTracing(new TracingRuntime(this.registry, this.conventions, sessions, faults, open,
+				new Billing(PriceCatalogue.NONE, faults), guard));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.lang.reflect.Method;
 
+import dev.clew.budget.BudgetExceededException;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
@@ -33,7 +34,13 @@ public final class StreamingLanguageModelTracer extends ComponentTracer {
 			return call.call();
 		}
 		try (Step.Scope scope = step.open()) {
-			arguments[1] = new TracedTextHandler(handler(arguments), step);
+			TracedTextHandler traced = new TracedTextHandler(handler(arguments), step);
+			BudgetExceededException refusal = step.refusal();
+			if (refusal != null) {
+				traced.onError(refusal);
+				return null;
+			}
+			arguments[1] = traced;
 			return call.call();
 		}
 		catch (Throwable ex) {

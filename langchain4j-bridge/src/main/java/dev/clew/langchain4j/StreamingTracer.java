@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import dev.clew.budget.BudgetExceededException;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
@@ -54,7 +55,7 @@ public final class StreamingTracer {
 			return;
 		}
 		try (Step.Scope scope = step.open()) {
-			call.chat(new TracedStreamHandler(handler, step, invocation));
+			admit(step, new TracedStreamHandler(handler, step, invocation), call);
 		}
 		catch (Throwable ex) {
 			step.fail(ex);
@@ -62,6 +63,20 @@ public final class StreamingTracer {
 				invocation.fail(ex);
 			}
 			throw ex;
+		}
+	}
+
+	// LangChain4j makes the later calls of a run on the provider's threads: what is
+	// thrown
+	// there reaches nobody.
+	private static <X extends Throwable> void admit(Step<GenerationContext> step, TracedStreamHandler handler,
+			StreamingCall<X> call) throws X {
+		BudgetExceededException refusal = step.refusal();
+		if (refusal != null) {
+			handler.onError(refusal);
+		}
+		else {
+			call.chat(handler);
 		}
 	}
 

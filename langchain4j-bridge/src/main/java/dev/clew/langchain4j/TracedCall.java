@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.function.Supplier;
 
+import dev.clew.budget.BudgetExceededException;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
@@ -24,6 +25,7 @@ final class TracedCall {
 		}
 		T result;
 		try (Step.Scope scope = step.open()) {
+			refuse(step);
 			result = call.call();
 		}
 		catch (Throwable ex) {
@@ -34,6 +36,14 @@ final class TracedCall {
 		safely(runtime, () -> outcome.returned(step, result));
 		step.stop();
 		return result;
+	}
+
+	// The one exception of ours that the application is meant to get.
+	private static void refuse(Step<?> step) {
+		BudgetExceededException refusal = step.refusal();
+		if (refusal != null) {
+			throw refusal;
+		}
 	}
 
 	private static <C extends ClewContext> @Nullable Step<C> startSafely(TracingRuntime runtime,

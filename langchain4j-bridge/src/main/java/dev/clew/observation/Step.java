@@ -3,6 +3,7 @@ package dev.clew.observation;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.clew.budget.BudgetExceededException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
@@ -30,6 +31,8 @@ public final class Step<C extends ClewContext> {
 	private final List<Runnable> whenStopped = new ArrayList<>(0);
 
 	private @Nullable Runnable whenGivenUp;
+
+	private @Nullable TraceNode place;
 
 	private boolean stopped;
 
@@ -68,6 +71,7 @@ public final class Step<C extends ClewContext> {
 	// What is around us ends as it does without us.
 	private void opened() {
 		try {
+			this.place = this.runtime.budgets().placeOf(this, this.parent);
 			if (!this.context.isSurrounding()) {
 				this.runtime.openSteps().add(this);
 			}
@@ -111,6 +115,15 @@ public final class Step<C extends ClewContext> {
 	 */
 	public Observation observation() {
 		return this.observation;
+	}
+
+	/**
+	 * Asks whether the model that the step calls may be called.
+	 * @return why not, to be thrown or told in place of calling it; {@code null} where it
+	 * may
+	 */
+	public @Nullable BudgetExceededException refusal() {
+		return this.runtime.budgets().refusal(this.context, this.place);
 	}
 
 	/**
@@ -252,6 +265,7 @@ public final class Step<C extends ClewContext> {
 			error(error);
 		}
 		this.runtime.billing().ended(this.context);
+		this.runtime.budgets().ended(this.context, this.place);
 		try {
 			this.observation.stop();
 		}

@@ -1,0 +1,124 @@
+package dev.clew.observation;
+
+import java.util.List;
+
+import dev.clew.budget.BudgetExceededException;
+import dev.clew.budget.Budgets;
+import dev.clew.budget.Excess;
+import dev.clew.budget.Spender;
+import dev.clew.trace.Level;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the budgets of an application before a model is called, and tells them what it
+ * used. That a budget refuses a call is meant to reach the application; whatever goes
+ * wrong here is not. Thread-safe.
+ */
+public final class BudgetGuard {
+
+	/** Refuses nothing. */
+	static final BudgetGuard NONE = new BudgetGuard(Budgets.NONE, BudgetMeter.NONE, new Faults((component) -> {
+	}));
+
+	private static final String COMPONENT = "budget";
+
+	private final Budgets budgets;
+
+	private final BudgetMeter meter;
+
+	private final Faults faults;
+
+	/**
+	 * A guard.
+	 * @param budgets the budgets
+	 * @param meter counts what they do
+	 * @param faults where its faults end
+	 */
+	public BudgetGuard(Budgets budgets, BudgetMeter meter, Faults faults) {
+		this.budgets = budgets;
+		this.meter = meter;
+		this.faults = faults;
+	}
+
+	// Where a step stands by whose trace, session and user it is counted; absent where
+	// nobody asks.
+	@Nullable TraceNode placeOf(Step<?> step, @Nullable Observation parent) {
+		if (this.budgets.isEmpty() || !(step.context() instanceof ModelContext)) {
+			return null;
+		}
+		try {
+			TraceNode place = TraceNode.of(step.observation());
+			place = (place != null) ? place : TraceNode.of(parent);
+			return (place != null) ? place : TraceNode.current();
+		}
+		catch (Throwable ex) {
+			this.faults.report(COMPONENT, ex);
+			return null;
+		}
+	}
+
+	// Why a model may not be called; absent where it may.
+	@Nullable BudgetExceededException refusal(ClewContext context, @Nullable TraceNode place) {
+		if (this.budgets.isEmpty() || !(context instanceof ModelContext)) {
+			return null;
+		}
+		try {
+			Excess excess = this.budgets.ask(spender(place));
+			return (excess != null) ? refused(excess) : null;
+		}
+		catch (Throwable ex) {
+			this.faults.report(COMPONENT, ex);
+			return null;
+		}
+	}
+
+	private BudgetExceededException refused(Excess excess) {
+		count(excess);
+		return new BudgetExceededException(excess);
+	}
+
+	// Comes before handlers hear of the end.
+	void ended(ClewContext context, @Nullable TraceNode place) {
+		if (this.budgets.isEmpty() || !(context instanceof ModelContext call)) {
+			return;
+		}
+		try {
+			Spender spender = spender(place);
+			List<Excess> marking = this.budgets.spend(spender, call.getUsage(), call.getCost());
+			marking.forEach((excess) -> mark(call, excess));
+			if (call.getError() == null) {
+				call.getNotes().addAll(this.budgets.uncounted(spender, call.getUsage(), call.getCost()));
+			}
+			this.budgets.takeForgotten(this.meter::forgotten);
+		}
+		catch (Throwable ex) {
+			this.faults.report(COMPONENT, ex);
+		}
+	}
+
+	private void mark(ModelContext call, Excess excess) {
+		count(excess);
+		String known = call.getStatusMessage();
+		String message = "over " + excess.describe();
+		call.setLevel(call.getLevel().max(Level.WARNING), (known != null) ? known + "; " + message : message);
+	}
+
+	private void count(Excess excess) {
+		try {
+			this.meter.exceeded(excess.budget(), excess.action());
+		}
+		catch (Throwable ex) {
+			this.faults.report("meters", ex);
+		}
+	}
+
+	private static Spender spender(@Nullable TraceNode place) {
+		if (place == null) {
+			return Spender.UNKNOWN;
+		}
+		TraceState state = place.state();
+		return new Spender(place.traceId(), state.ownSessionId(), state.userId());
+	}
+
+}
