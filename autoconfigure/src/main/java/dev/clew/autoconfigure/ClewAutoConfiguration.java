@@ -1,12 +1,18 @@
 package dev.clew.autoconfigure;
 
+import java.time.Clock;
+
 import dev.clew.CurrentTrace;
+import dev.clew.budget.Budgets;
 import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.observation.Billing;
+import dev.clew.observation.BudgetGuard;
 import dev.clew.observation.Faults;
 import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.OpenSteps;
 import dev.clew.observation.SessionIds;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.pricing.PriceCatalogue;
 import dev.langchain4j.model.chat.ChatModel;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -71,8 +77,20 @@ public final class ClewAutoConfiguration {
 
 	@Bean
 	TracingRuntime clewTracingRuntime(ObservationRegistry registry, ObservationConventions conventions,
-			SessionIds sessions, Faults faults, OpenSteps open) {
-		return new TracingRuntime(registry, conventions, sessions, faults, open);
+			SessionIds sessions, Faults faults, OpenSteps open, BudgetGuard budgets) {
+		return new TracingRuntime(registry, conventions, sessions, faults, open,
+				new Billing(PriceCatalogue.NONE, faults), budgets);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Budgets clewBudgets(ClewProperties properties) {
+		return new Budgets(BudgetSettings.of(properties), Clock.systemUTC());
+	}
+
+	@Bean
+	BudgetGuard clewBudgetGuard(Budgets budgets, TracerCounters counters, Faults faults) {
+		return new BudgetGuard(budgets, counters.budgets(), faults);
 	}
 
 	@Bean

@@ -1,9 +1,13 @@
 package dev.clew.autoconfigure;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import dev.clew.budget.BudgetAction;
+import dev.clew.budget.BudgetScope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.InitializingBean;
@@ -26,12 +30,14 @@ import org.springframework.util.unit.DataSize;
  * @param record What is recorded.
  * @param content Inputs and outputs.
  * @param store Where traces are kept.
+ * @param budget What calls of models may cost, by the name of the budget.
  */
 @ConfigurationProperties(prefix = "clew", ignoreUnknownFields = false)
 public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,
 		@Nullable String release, @DefaultValue Endpoints endpoints, @DefaultValue Session session,
 		@DefaultValue User user, @DefaultValue Trace trace, @DefaultValue Recording record,
-		@DefaultValue Content content, @DefaultValue Store store) implements InitializingBean {
+		@DefaultValue Content content, @DefaultValue Store store,
+		@DefaultValue Map<String, BudgetProperties> budget) implements InitializingBean {
 
 	// Only now, since what is thrown while values are bound does not reach Boot's
 	// analyzer.
@@ -120,6 +126,21 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 		public record Memory(@DefaultValue("1000") int maxTraces, @DefaultValue("64MB") DataSize maxSize) {
 
 		}
+
+	}
+
+	/**
+	 * What calls of models may cost.
+	 *
+	 * @param scope Whose calls are added up.
+	 * @param window Time after which the budget begins anew. Optional for traces and
+	 * sessions.
+	 * @param maxCost Limit in US dollars.
+	 * @param maxTokens Limit in tokens.
+	 * @param action What happens when the budget is used up.
+	 */
+	public record BudgetProperties(@Nullable BudgetScope scope, @Nullable Duration window, @Nullable BigDecimal maxCost,
+			@Nullable Long maxTokens, @DefaultValue("mark") BudgetAction action) {
 
 	}
 

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.autoconfigure.ClewProperties.ShowContent;
+import dev.clew.budget.BudgetAction;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		logger.info("Clew traces {}; {}", components(), keeping());
+		logger.info("Clew traces {}; {}{}", components(), keeping(), refusing());
 	}
 
 	private String components() {
@@ -89,6 +90,16 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 
 	private static String sizeOf(DataSize size) {
 		return (size.toBytes() % DataSize.ofMegabytes(1).toBytes() == 0) ? size.toMegabytes() + "MB" : size.toString();
+	}
+
+	private String refusing() {
+		String names = BudgetSettings.of(this.properties)
+			.stream()
+			.filter((budget) -> budget.action() == BudgetAction.REFUSE)
+			.map((budget) -> "'" + budget.name() + "' (" + budget.scope() + ")")
+			.sorted()
+			.collect(Collectors.joining(", "));
+		return names.isEmpty() ? "" : "; calls of models are refused by budgets " + names;
 	}
 
 	private String content() {

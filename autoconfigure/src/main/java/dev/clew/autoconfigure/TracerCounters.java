@@ -1,7 +1,9 @@
 package dev.clew.autoconfigure;
 
+import dev.clew.observation.BudgetMeter;
 import dev.clew.observation.ClewKey;
 import dev.clew.observation.ClewMeter;
+import dev.clew.observation.CountedBudgets;
 import dev.clew.observation.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -42,6 +44,10 @@ final class TracerCounters {
 		}
 	}
 
+	BudgetMeter budgets() {
+		return METERS ? Counters.budgets(this.beans) : BudgetMeter.NONE;
+	}
+
 	/**
 	 * Loaded only where Micrometer's meters are there.
 	 */
@@ -60,6 +66,10 @@ final class TracerCounters {
 		Counters(ClewMeter meter, ClewKey key) {
 			this.meter = meter;
 			this.key = key;
+		}
+
+		static BudgetMeter budgets(BeanFactory beans) {
+			return new CountedBudgets(() -> beans.getBeanProvider(MeterRegistry.class).getIfUnique());
 		}
 
 		void count(BeanFactory beans, String value, long amount) {

@@ -1,14 +1,18 @@
 package dev.clew.autoconfigure;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.clew.autoconfigure.ClewProperties.BudgetProperties;
 import dev.clew.autoconfigure.ClewProperties.SessionSource;
 import dev.clew.autoconfigure.ClewProperties.ShowContent;
 import dev.clew.autoconfigure.ClewProperties.StoreType;
 import dev.clew.autoconfigure.ClewProperties.UserSource;
+import dev.clew.budget.BudgetAction;
+import dev.clew.budget.BudgetScope;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -22,6 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PropertiesBindingTests {
 
+	private static final Map<String, BudgetProperties> BUDGETS = Map.of("day",
+			new BudgetProperties(BudgetScope.USER, Duration.ofDays(1), new BigDecimal("0.50"), 7L, BudgetAction.REFUSE),
+			"turn", new BudgetProperties(BudgetScope.TRACE, null, null, 8L, BudgetAction.MARK));
+
 	@Test
 	void defaultsAreThoseOfTheContract() {
 		assertThat(bind(Map.of()))
@@ -31,7 +39,8 @@ class PropertiesBindingTests {
 					new ClewProperties.User(UserSource.PRINCIPAL), new ClewProperties.Trace(null),
 					new ClewProperties.Recording(true, Duration.ofMinutes(10)),
 					new ClewProperties.Content(true, DataSize.ofKilobytes(64)),
-					new ClewProperties.Store(null, new ClewProperties.Store.Memory(1000, DataSize.ofMegabytes(64)))));
+					new ClewProperties.Store(null, new ClewProperties.Store.Memory(1000, DataSize.ofMegabytes(64))),
+					Map.of()));
 	}
 
 	@Test
@@ -45,15 +54,19 @@ class PropertiesBindingTests {
 						Map.entry("clew.record.surrounding", "no"), Map.entry("clew.record.max-duration", "90s"),
 						Map.entry("clew.content.capture", "off"), Map.entry("clew.content.maxSize", "1024"),
 						Map.entry("clew.store.type", "Memory"), Map.entry("clew.store.memory.max_traces", "5"),
-						Map.entry("clew.store.memory.MAX-SIZE", "2MB")));
+						Map.entry("clew.store.memory.MAX-SIZE", "2MB"), Map.entry("clew.budget.day.scope", "User"),
+						Map.entry("clew.budget.day.window", "1d"), Map.entry("clew.budget.day.max_cost", "0.50"),
+						Map.entry("clew.budget.day.maxTokens", "7"), Map.entry("clew.budget.day.action", "REFUSE"),
+						Map.entry("clew.budget.turn.scope", "trace"), Map.entry("clew.budget.turn.max-tokens", "8")));
 		assertThat(properties).isEqualTo(new ClewProperties(false, "blue", "7",
 				new ClewProperties.Endpoints(ShowContent.WHEN_AUTHORIZED, Set.of("A", "B")),
 				new ClewProperties.Session(List.of("X-A", "X-B"),
 						List.of(SessionSource.MEMORY_ID, SessionSource.HTTP_SESSION, SessionSource.HEADER)),
 				new ClewProperties.User(UserSource.NONE), new ClewProperties.Trace("X-Trace-Id"),
 				new ClewProperties.Recording(false, Duration.ofSeconds(90)),
-				new ClewProperties.Content(false, DataSize.ofBytes(1024)), new ClewProperties.Store(StoreType.MEMORY,
-						new ClewProperties.Store.Memory(5, DataSize.ofMegabytes(2)))));
+				new ClewProperties.Content(false, DataSize.ofBytes(1024)),
+				new ClewProperties.Store(StoreType.MEMORY, new ClewProperties.Store.Memory(5, DataSize.ofMegabytes(2))),
+				BUDGETS));
 	}
 
 	private static ClewProperties bind(Map<String, String> properties) {

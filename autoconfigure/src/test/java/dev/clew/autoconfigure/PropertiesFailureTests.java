@@ -30,7 +30,7 @@ class PropertiesFailureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "clew.store.memry.max-traces", "clew.enabeld", "clew.store.memory.maxtracs",
-			"clew.sesion.sources", "clew.budget.day.max-cost", "clew.store.jdbc.table-prefix" })
+			"clew.sesion.sources", "clew.budget.day.max-costs", "clew.store.jdbc.table-prefix" })
 	void unknownPropertyIsNamed(String name, CapturedOutput output) {
 		fail(name + "=5");
 		assertThat(output).contains("APPLICATION FAILED TO START", "Property: " + name, "Value: \"5\"");
@@ -57,6 +57,36 @@ class PropertiesFailureTests {
 		fail(name + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START", name, value);
 		assertThat(output.toString().replaceAll("\\s+", " ")).contains(allowed);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"max-cost=1 | clew.budget.day.scope | It must be trace, session, user or global",
+			"scope=team;max-cost=1 | clew.budget.day.scope | global session trace user",
+			"scope=trace | clew.budget.day.max-cost | It or max-tokens must be set",
+			"scope=trace;max-cost=0 | clew.budget.day.max-cost | It must be more than 0 US dollars",
+			"scope=trace;max-cost=-1 | clew.budget.day.max-cost | It must be more than 0 US dollars",
+			"scope=trace;max-cost=1USD | clew.budget.day.max-cost | BigDecimal",
+			"scope=trace;max-tokens=0 | clew.budget.day.max-tokens | It must be at least 1",
+			"scope=trace;max-tokens=1.5 | clew.budget.day.max-tokens | Long",
+			"scope=user;max-tokens=5 | clew.budget.day.window | It must be set where the scope is user or global, such as to 1d",
+			"scope=global;max-tokens=5 | clew.budget.day.window | It must be set where the scope is user or global, such as to 1d",
+			"scope=user;max-tokens=5;window=999ms | clew.budget.day.window | It must be at least 1s and at most 3650d",
+			"scope=user;max-tokens=5;window=-1d | clew.budget.day.window | It must be at least 1s and at most 3650d",
+			"scope=user;max-tokens=5;window=9999d | clew.budget.day.window | It must be at least 1s and at most 3650d",
+			"scope=user;max-tokens=5;window=1d;action=stop | clew.budget.day.action | mark refuse" })
+	void budgetThatCannotBeIsNamedWithWhatIsAllowed(String values, String name, String allowed, CapturedOutput output) {
+		String[] properties = values.split(";", -1);
+		assertThatException().isThrownBy(
+				() -> run(Arrays.stream(properties).map((value) -> "clew.budget.day." + value).toArray(String[]::new))
+					.close());
+		assertThat(output.toString().replaceAll("\\s+", " ")).contains("APPLICATION FAILED TO START", name, allowed);
+	}
+
+	@Test
+	void budgetNeedsAName(CapturedOutput output) {
+		fail("clew.budget[ ].scope=trace");
+		assertThat(output).contains("A budget must have a name that is not blank");
 	}
 
 	@Test

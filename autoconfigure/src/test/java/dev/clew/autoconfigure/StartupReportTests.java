@@ -44,6 +44,19 @@ class StartupReportTests {
 	}
 
 	@Test
+	void namesTheBudgetsThatRefuse() {
+		assertThat(lines(Runners.exposed()
+			.withPropertyValues("clew.store.type=none", "clew.budget.turn.scope=trace", "clew.budget.turn.max-cost=1",
+					"clew.budget.turn.action=refuse", "clew.budget.day.scope=user", "clew.budget.day.window=1d",
+					"clew.budget.day.max-tokens=5", "clew.budget.day.action=mark", "clew.budget.hour.scope=global",
+					"clew.budget.hour.window=1h", "clew.budget.hour.max-tokens=5", "clew.budget.hour.action=refuse")))
+			.singleElement()
+			.asString()
+			.endsWith(
+					"since clew.store.type=none; calls of models are refused by budgets 'hour' (global), 'turn' (trace)");
+	}
+
+	@Test
 	void namesRetrieverOfFinalClassWhichWorksUntraced() {
 		Runners.web()
 			.withBean("chatModel", ChatModel.class, TestChatModel::new)
