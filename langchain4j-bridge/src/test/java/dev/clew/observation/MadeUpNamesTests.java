@@ -42,8 +42,12 @@ class MadeUpNamesTests {
 		assertThat(values("gen_ai.request.model")).hasSize(VALUES).contains("made-up-0", "made-up-99", "other");
 		assertThat(this.meters.get(ClewMeter.UNPRICED.getName()).tag("gen_ai.request.model", "other").counter().count())
 			.isEqualTo(NAMES - VALUES + 1);
-		assertThat(this.calls.meters()).extracting("tags.known").asInstanceOf(InstanceOfAssertFactories.MAP).hasSize(1000);
-		assertThat(this.calls.runtime().billing()).extracting("unpriced.seen").asInstanceOf(InstanceOfAssertFactories.COLLECTION).hasSize(100);
+		assertThat(this.calls.meters()).extracting("tags.known")
+			.asInstanceOf(InstanceOfAssertFactories.MAP)
+			.hasSize(1000);
+		assertThat(this.calls.runtime().billing()).extracting("unpriced.seen")
+			.asInstanceOf(InstanceOfAssertFactories.COLLECTION)
+			.hasSize(100);
 		assertThat(this.application.faults).isEmpty();
 	}
 
