@@ -37,14 +37,15 @@ export async function sendFeedback(traceId, helpful) {
 	await post("api/feedback", { traceId, helpful });
 }
 
-export function traceUrl(traceId) {
-	return `actuator/llmtraces/${encodeURIComponent(traceId)}`;
+/** Where a person reads a trace. */
+export function viewerUrl(traceId) {
+	return `actuator/llmviewer?trace=${encodeURIComponent(traceId)}`;
 }
 
 /** The trace, or null where there is none. */
 export async function fetchTrace(traceId) {
 	try {
-		const response = await fetch(`${traceUrl(traceId)}?content=preview`);
+		const response = await fetch(`actuator/llmtraces/${encodeURIComponent(traceId)}?content=preview`);
 		return response.ok ? await response.json() : null;
 	}
 	catch {

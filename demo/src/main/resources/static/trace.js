@@ -1,6 +1,6 @@
 // The small tree below an answer: what happened, how long it took, how many tokens it used.
 
-import { fetchTrace, traceUrl } from "./api.js";
+import { fetchTrace, viewerUrl } from "./api.js";
 import { element } from "./dom.js";
 
 const ATTEMPTS = 8;
@@ -8,7 +8,7 @@ const PAUSE = 250;
 
 /** A link and a tree; both stay hidden where the trace cannot be read. They come in a call of `change`. */
 export function traceView(traceId, change) {
-	const link = element("a", { href: traceUrl(traceId), target: "_blank", rel: "noopener", hidden: "" }, "Trace");
+	const link = element("a", { href: viewerUrl(traceId), target: "_blank", rel: "noopener", hidden: "" }, "Trace");
 	const summary = element("summary");
 	const tree = element("ol", { class: "tree" });
 	const toggle = () => details.open && details.scrollIntoView({ block: "nearest" });

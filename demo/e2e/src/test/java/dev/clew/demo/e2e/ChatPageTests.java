@@ -105,9 +105,9 @@ class ChatPageTests {
 	void traceLinkLeadsToTheTrace() {
 		this.chat.ask(QUIET_TIME);
 		Page trace = this.context.waitForPage(() -> this.chat.link("Trace").click());
-		assertThat(trace.url()).endsWith("/actuator/llmtraces/" + lastTrace().path("traceId").asString());
-		assertThat(trace.textContent("body")).contains(QUIET_RULE);
-		PlaywrightAssertions.assertThat(this.chat.link("All traces")).hasAttribute("href", "actuator/llmtraces");
+		assertThat(trace.url()).endsWith("/actuator/llmviewer?trace=" + lastTrace().path("traceId").asString());
+		PlaywrightAssertions.assertThat(trace.getByRole(AriaRole.TREE)).containsText("HutDesk.stream");
+		PlaywrightAssertions.assertThat(this.chat.link("All traces")).hasAttribute("href", "actuator/llmviewer");
 	}
 
 	@Test
