@@ -23,16 +23,19 @@ final class CostTotal {
 	private int unpriced;
 
 	void add(ObservationRecord observation) {
-		change(observation, 1);
+		change(observation.cost(), observation.isUnpriced() ? 1 : 0, 1);
+	}
+
+	void add(CostSum sum) {
+		change(sum.cost(), sum.unpriced(), 1);
 	}
 
 	void remove(ObservationRecord observation) {
-		change(observation, -1);
+		change(observation.cost(), observation.isUnpriced() ? 1 : 0, -1);
 	}
 
-	private void change(ObservationRecord observation, int sign) {
-		this.unpriced += observation.isUnpriced() ? sign : 0;
-		Cost cost = observation.cost();
+	private void change(@Nullable Cost cost, int unpriced, int sign) {
+		this.unpriced += sign * unpriced;
 		if (cost != null) {
 			this.priced += sign;
 			this.total = plus(this.total, cost.total(), sign);

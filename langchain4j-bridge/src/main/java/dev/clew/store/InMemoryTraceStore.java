@@ -1,5 +1,7 @@
 package dev.clew.store;
 
+import java.time.InstantSource;
+import java.util.List;
 import java.util.function.ObjLongConsumer;
 
 import dev.clew.trace.ObservationRecord;
@@ -40,9 +42,21 @@ public final class InMemoryTraceStore implements TraceStore {
 	 * @throws IllegalArgumentException if a bound is not positive
 	 */
 	public InMemoryTraceStore(int maxTraces, long maxSize, ObjLongConsumer<String> dropListener) {
+		this(maxTraces, maxSize, InstantSource.system(), dropListener);
+	}
+
+	/**
+	 * A store of certain bounds with a certain clock.
+	 * @param maxTraces number of traces that are kept at most, at least 1
+	 * @param maxSize estimated size that they have at most, in bytes, at least 1
+	 * @param clock tells when the store was opened and what is now
+	 * @param dropListener told of drops
+	 * @throws IllegalArgumentException if a bound is not positive
+	 */
+	public InMemoryTraceStore(int maxTraces, long maxSize, InstantSource clock, ObjLongConsumer<String> dropListener) {
 		Limits.requirePositive("maxTraces", maxTraces);
 		Limits.requirePositive("maxSize", maxSize);
-		this.shelf = new TraceShelf(maxTraces, maxSize);
+		this.shelf = new TraceShelf(maxTraces, maxSize, new HeldSince(clock));
 		this.writer = new ShelfWriter(this.shelf, dropListener);
 	}
 
@@ -85,6 +99,14 @@ public final class InMemoryTraceStore implements TraceStore {
 	@Override
 	public Page<FoundSession> findSessions(SessionQuery query) {
 		return new SessionFinder(this.shelf.sessions(), query).find();
+	}
+
+	// The coverage is asked last: what goes meanwhile, counted or not, is said to be
+	// missing.
+	@Override
+	public UsageReport findUsage(UsageQuery query) {
+		List<UsageGroup> groups = query.count(() -> this.shelf.all().stream().map(TraceEntry::trace).iterator());
+		return new UsageReport(query.counted(), groups, this.shelf.held().coverage(query.from()));
 	}
 
 	@Override

@@ -55,7 +55,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 		TraceEntry known = this.shelf.get(info.traceId());
 		String gone = (known != null) ? null : this.shelf.tombstones().reason(info.traceId());
 		if (gone != null) {
-			return gone;
+			return drop(kept, gone);
 		}
 		TraceEntry entry = (known != null) ? known : this.shelf.create(info);
 		Kept fitting = kept;
@@ -65,7 +65,8 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 			growth = entry.growth(info, fitting);
 			if (!this.shelf.fitsAlone(entry, growth)) {
 				entry.countDropped();
-				return DropReason.STORE_FULL;
+				this.shelf.held().lost(entry.latestStart());
+				return drop(kept, DropReason.STORE_FULL);
 			}
 		}
 		return (known != null) ? change(known, info, fitting, growth) : add(entry, info, fitting, growth);
@@ -79,10 +80,15 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 
 	private @Nullable String change(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
 		if (this.shelf.makeRoom(0, growth) && this.shelf.get(info.traceId()) == null) {
-			return DropReason.EVICTED_TRACE;
+			return drop(kept, DropReason.EVICTED_TRACE);
 		}
 		this.shelf.change(entry, info, kept, growth);
 		return null;
+	}
+
+	private String drop(Kept kept, String reason) {
+		this.shelf.held().lost(kept.observation().startTime());
+		return reason;
 	}
 
 	@Override

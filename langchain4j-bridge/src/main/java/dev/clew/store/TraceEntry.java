@@ -113,6 +113,15 @@ final class TraceEntry {
 		return this.observations.containsKey(observationId);
 	}
 
+	Instant latestStart() {
+		Instant latest = this.startTime;
+		for (Kept kept : this.observations.values()) {
+			Instant start = kept.observation().startTime();
+			latest = start.isAfter(latest) ? start : latest;
+		}
+		return latest;
+	}
+
 	// By how many bytes it would grow.
 	long growth(TraceInfo info, Kept kept) {
 		Kept old = this.observations.get(kept.observation().observationId());

@@ -32,6 +32,14 @@ public interface TraceReader {
 	Page<FoundSession> findSessions(SessionQuery query);
 
 	/**
+	 * Adds up usage, cost, counts and latencies.
+	 * @param query of what, and by what groups
+	 * @return the groups, and what they rest on
+	 * @throws TooManyGroupsException if there are more groups than the query allows
+	 */
+	UsageReport findUsage(UsageQuery query);
+
+	/**
 	 * Finds one trace.
 	 * @param traceId its id
 	 * @return the trace, or {@code null} if it is not there

@@ -30,6 +30,8 @@ final class TraceShelf {
 
 	private final Tombstones tombstones = new Tombstones(MAX_TOMBSTONES);
 
+	private final HeldSince held;
+
 	private final int maxTraces;
 
 	private final long maxSize;
@@ -40,7 +42,8 @@ final class TraceShelf {
 
 	private volatile long size;
 
-	TraceShelf(int maxTraces, long maxSize) {
+	TraceShelf(int maxTraces, long maxSize, HeldSince held) {
+		this.held = held;
 		this.maxTraces = maxTraces;
 		this.maxSize = maxSize;
 	}
@@ -63,6 +66,10 @@ final class TraceShelf {
 
 	Tombstones tombstones() {
 		return this.tombstones;
+	}
+
+	HeldSince held() {
+		return this.held;
 	}
 
 	int count() {
@@ -97,6 +104,7 @@ final class TraceShelf {
 	}
 
 	void remove(TraceEntry entry, String reason) {
+		this.held.lost(entry.latestStart());
 		this.entries.remove(entry.traceId());
 		this.byStart.remove(entry.position());
 		this.order.remove(entry);

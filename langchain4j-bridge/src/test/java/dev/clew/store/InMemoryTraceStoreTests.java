@@ -1,5 +1,7 @@
 package dev.clew.store;
 
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.clew.store.TraceQuery.Facet;
+import dev.clew.store.UsageQuery.Dimension;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.ScoreTarget;
@@ -33,8 +36,8 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 	private final List<String> drops = new ArrayList<>();
 
 	@Override
-	TraceStore createStore() {
-		return store(1000, MANY);
+	TraceStore createStore(InstantSource clock) {
+		return new InMemoryTraceStore(1000, MANY, clock, this::drop);
 	}
 
 	@Test
@@ -243,6 +246,71 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 	}
 
 	@Test
+	void coverageBeginsAfterWhatWasEvicted() {
+		InMemoryTraceStore store = store(2, MANY);
+		save(store, 10, 30);
+		assertThat(coverage(store)).isEqualTo(new Coverage(Records.START, Records.START, true));
+		store.save(Records.info(10), Records.span(10, 2, 20, 1));
+		save(store, 40);
+		assertThat(coverage(store)).isEqualTo(new Coverage(Records.at(20).plusNanos(1), Records.START, false));
+		save(store, 50);
+		assertThat(coverage(store)).isEqualTo(new Coverage(Records.at(30).plusNanos(1), Records.START, false));
+	}
+
+	@Test
+	void coverageBeginsAfterWhatCameTooLate() {
+		InMemoryTraceStore store = store(1, MANY);
+		save(store, 1, 2);
+		store.save(Records.info(1), Records.span(1, 2, 70, 1));
+		assertThat(coverage(store)).isEqualTo(new Coverage(Records.at(70).plusNanos(1), Records.START, false));
+	}
+
+	@Test
+	void coverageBeginsAfterTheTraceThatLacksSomething() {
+		InMemoryTraceStore store = store(100, sizeOf(10));
+		save(store, 10);
+		store.save(Records.info(10), Records.span(10, 2, 5, 1));
+		assertThat(this.drops).containsExactly("1 store-full");
+		assertThat(coverage(store)).isEqualTo(new Coverage(Records.at(10).plusNanos(1), Records.START, false));
+		store.save(Records.info(10), Records.span(10, 2, 60, 1));
+		assertThat(coverage(store)).isEqualTo(new Coverage(Records.at(60).plusNanos(1), Records.START, false));
+	}
+
+	@Test
+	void coverageBeginsAfterTheObservationThatOutgrewTheStore() {
+		InMemoryTraceStore store = store(100, 10_000);
+		save(store, 1, 2);
+		store.save(Records.info(1),
+				Records.ended(1, 2, ObservationType.TOOL, 90, 1).input(Records.bytes(7_000)).build());
+		assertThat(this.drops).containsExactly("1 evicted-trace");
+		assertThat(coverage(store)).isEqualTo(new Coverage(Records.at(90).plusNanos(1), Records.START, false));
+	}
+
+	@Test
+	void whatIsKeptWithoutContentIsCovered() {
+		InMemoryTraceStore store = store(100, 5_000);
+		store.save(Records.info(1), withInput(1, 1, 5_000));
+		assertThat(coverage(store).complete()).isTrue();
+	}
+
+	@Test
+	void usageOfManyTracesIsFoundWhileOthersAreSaved() throws Exception {
+		InMemoryTraceStore store = new InMemoryTraceStore(50, MANY, this.clock, (reason, count) -> {
+		});
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		Future<?> one = threads.submit(write(store, 1));
+		Future<?> other = threads.submit(write(store, 2));
+		UsageQuery query = new UsageQuery(List.of(Dimension.SESSION, Dimension.AGENT), null, ZoneOffset.UTC, null, null,
+				100);
+		while (!one.isDone() || !other.isDone()) {
+			assertThat(store.findUsage(query).groups()).hasSizeLessThanOrEqualTo(7);
+		}
+		one.get();
+		other.get();
+		threads.shutdown();
+	}
+
+	@Test
 	void boundsHoldWhateverHappens() {
 		InMemoryTraceStore store = store(7, 20_000);
 		Random random = new Random(7);
@@ -335,7 +403,15 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 	}
 
 	private InMemoryTraceStore store(int maxTraces, long maxSize) {
-		return new InMemoryTraceStore(maxTraces, maxSize, (reason, count) -> this.drops.add(count + " " + reason));
+		return new InMemoryTraceStore(maxTraces, maxSize, this.clock, this::drop);
+	}
+
+	private void drop(String reason, long count) {
+		this.drops.add(count + " " + reason);
+	}
+
+	private static Coverage coverage(TraceStore store) {
+		return store.findUsage(new UsageQuery(List.of(), null, ZoneOffset.UTC, null, null, 1)).coverage();
 	}
 
 	private static void save(TraceStore store, long... traces) {

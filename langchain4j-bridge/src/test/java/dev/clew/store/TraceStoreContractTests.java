@@ -26,7 +26,6 @@ import dev.clew.trace.TraceInfo;
 import dev.clew.trace.TraceSummary;
 import dev.clew.trace.Usage;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,20 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * What every {@link TraceStore} does. A subclass only makes the store.
  */
 @Timeout(60)
-abstract class TraceStoreContractTests {
-
-	private TraceStore store;
-
-	/**
-	 * An empty store with room for all that these tests save.
-	 * @return the store
-	 */
-	abstract TraceStore createStore();
-
-	@BeforeEach
-	void create() {
-		this.store = createStore();
-	}
+abstract class TraceStoreContractTests extends UsageContractTests {
 
 	@Test
 	void emptyStoreFindsNothing() {
@@ -215,7 +201,7 @@ abstract class TraceStoreContractTests {
 		saves.forEach(Runnable::run);
 		Trace expected = trace(1);
 		for (int seed = 0; seed < 20; seed++) {
-			this.store = createStore();
+			this.store = createStore(this.clock);
 			Collections.shuffle(saves, new Random(seed));
 			saves.forEach(Runnable::run);
 			assertThat(trace(1)).isEqualTo(expected);
