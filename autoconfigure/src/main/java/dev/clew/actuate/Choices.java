@@ -2,11 +2,14 @@ package dev.clew.actuate;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
 import dev.clew.store.TraceQuery.Facet;
 import dev.clew.store.TraceQuery.Sort;
+import dev.clew.store.UsageQuery.Dimension;
+import dev.clew.store.UsageQuery.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,11 @@ final class Choices {
 	private static final Map<String, Boolean> FLAGS = byName(new Boolean[] { true, false }, String::valueOf);
 
 	static final Map<String, Facet> FACETS = byName(Facet.values(), Facet::field);
+
+	static final Map<String, Dimension> DIMENSIONS = byName(Dimension.values(), Dimension::field);
+
+	static final Map<String, Interval> INTERVALS = byName(Interval.values(),
+			(interval) -> interval.name().toLowerCase(Locale.ROOT));
 
 	static final Map<String, Order> ORDERS = orders();
 

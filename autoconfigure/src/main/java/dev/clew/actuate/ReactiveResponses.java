@@ -9,7 +9,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
 import org.springframework.web.server.ServerWebExchange;
@@ -24,8 +23,7 @@ final class ReactiveResponses {
 	private ReactiveResponses() {
 	}
 
-	static Mono<WebEndpointResponse<OperationResponseBody>> of(
-			Function<RequestParameters, WebEndpointResponse<OperationResponseBody>> answer) {
+	static <T> Mono<WebEndpointResponse<T>> of(Function<RequestParameters, WebEndpointResponse<T>> answer) {
 		return Mono.deferContextual((context) -> {
 			Map<String, List<String>> parameters = parameters(context);
 			return Mono.fromCallable(() -> answer.apply(() -> parameters)).subscribeOn(Schedulers.boundedElastic());

@@ -4,6 +4,7 @@ import dev.clew.actuate.ContentVisibility;
 import dev.clew.actuate.LlmObservationsEndpoint;
 import dev.clew.actuate.LlmSessionsEndpoint;
 import dev.clew.actuate.LlmTracesEndpoint;
+import dev.clew.actuate.LlmUsageEndpoint;
 import dev.clew.store.TraceStore;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -50,6 +51,13 @@ public final class ClewEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	LlmSessionsEndpoint llmSessionsEndpoint(TraceStore store, ContentVisibility visibility) {
 		return new LlmSessionsEndpoint(store, visibility);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	LlmUsageEndpoint llmUsageEndpoint(TraceStore store) {
+		return new LlmUsageEndpoint(store);
 	}
 
 }

@@ -32,7 +32,7 @@ final class EndpointPaths {
 
 		static @Nullable String find(BeanFactory beans) {
 			PathMappedEndpoints endpoints = beans.getBeanProvider(PathMappedEndpoints.class).getIfAvailable();
-			for (String id : new String[] { "llmtraces", "llmobservations", "llmsessions" }) {
+			for (String id : new String[] { "llmtraces", "llmobservations", "llmsessions", "llmusage" }) {
 				String path = (endpoints != null) ? endpoints.getPath(EndpointId.of(id)) : null;
 				if (path != null) {
 					return path;

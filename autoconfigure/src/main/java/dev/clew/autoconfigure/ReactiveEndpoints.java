@@ -6,6 +6,8 @@ import dev.clew.actuate.LlmSessionsEndpoint;
 import dev.clew.actuate.LlmSessionsEndpointReactiveWebExtension;
 import dev.clew.actuate.LlmTracesEndpoint;
 import dev.clew.actuate.LlmTracesEndpointReactiveWebExtension;
+import dev.clew.actuate.LlmUsageEndpoint;
+import dev.clew.actuate.LlmUsageEndpointReactiveWebExtension;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -44,6 +46,12 @@ class ReactiveEndpoints {
 	@ConditionalOnAvailableEndpoint
 	LlmSessionsEndpointReactiveWebExtension llmSessionsEndpointWebExtension(LlmSessionsEndpoint endpoint) {
 		return new LlmSessionsEndpointReactiveWebExtension(endpoint);
+	}
+
+	@Bean
+	@ConditionalOnAvailableEndpoint
+	LlmUsageEndpointReactiveWebExtension llmUsageEndpointWebExtension(LlmUsageEndpoint endpoint) {
+		return new LlmUsageEndpointReactiveWebExtension(endpoint);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.clew.autoconfigure;
 import dev.clew.actuate.LlmObservationsEndpoint;
 import dev.clew.actuate.LlmSessionsEndpoint;
 import dev.clew.actuate.LlmTracesEndpoint;
+import dev.clew.actuate.LlmUsageEndpoint;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -37,6 +38,11 @@ class ReadableEndpoint extends AnyNestedCondition {
 
 	@ConditionalOnAvailableEndpoint(endpoint = LlmSessionsEndpoint.class)
 	static final class Sessions {
+
+	}
+
+	@ConditionalOnAvailableEndpoint(endpoint = LlmUsageEndpoint.class)
+	static final class Usage {
 
 	}
 

@@ -6,6 +6,8 @@ import dev.clew.actuate.LlmSessionsEndpoint;
 import dev.clew.actuate.LlmSessionsEndpointWebExtension;
 import dev.clew.actuate.LlmTracesEndpoint;
 import dev.clew.actuate.LlmTracesEndpointWebExtension;
+import dev.clew.actuate.LlmUsageEndpoint;
+import dev.clew.actuate.LlmUsageEndpointWebExtension;
 import dev.clew.actuate.RequestParameters;
 import dev.clew.actuate.ServletRequestParameters;
 
@@ -47,6 +49,12 @@ class ServletEndpoints {
 	LlmSessionsEndpointWebExtension llmSessionsEndpointWebExtension(LlmSessionsEndpoint endpoint,
 			RequestParameters parameters) {
 		return new LlmSessionsEndpointWebExtension(endpoint, parameters);
+	}
+
+	@Bean
+	@ConditionalOnAvailableEndpoint
+	LlmUsageEndpointWebExtension llmUsageEndpointWebExtension(LlmUsageEndpoint endpoint, RequestParameters parameters) {
+		return new LlmUsageEndpointWebExtension(endpoint, parameters);
 	}
 
 }

@@ -72,7 +72,7 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 		if (this.properties.store().type() == ClewProperties.StoreType.NONE) {
 			return "nothing is kept, since clew.store.type=none";
 		}
-		return "nothing is kept, since no endpoint can be read: add llmtraces,llmobservations,llmsessions to "
+		return "nothing is kept, since no endpoint can be read: add llmtraces,llmobservations,llmsessions,llmusage to "
 				+ "management.endpoints.web.exposure.include";
 	}
 

@@ -20,6 +20,8 @@ class AccessTests {
 			assertThat(server.post("llmtraces/" + TestTraces.CHAT, "{\"bookmarked\":true}").statusCode())
 				.isEqualTo(405);
 			assertThat(server.delete("llmsessions?id=c-1").statusCode()).isEqualTo(405);
+			assertThat(server.delete("llmusage").statusCode()).isEqualTo(405);
+			assertThat(server.post("llmusage", "{}").statusCode()).isEqualTo(405);
 		}
 		assertThat(store.findTrace(TestTraces.CHAT)).isNotNull();
 	}
@@ -52,6 +54,8 @@ class AccessTests {
 		try (TestServer server = TestServer.start(TestTraces.store(), "management.server.port=0",
 				"clew.endpoints.show-content=when-authorized", "clew.endpoints.roles=LLM",
 				"spring.jackson.property-naming-strategy=SNAKE_CASE")) {
+			assertThat(server.getFromManagementPort("llmusage?groupBy=session").body())
+				.contains("\"unpricedModels\":[]");
 			assertThat(server.getFromManagementPort("llmtraces?session=c-1&content=x").statusCode()).isEqualTo(400);
 			assertThat(server.getFromManagementPort("llmtraces?session=c-1").body()).contains("\"contentHidden\":true");
 			assertThat(server.as("ann").getFromManagementPort("llmtraces?session=c-1").body())
@@ -65,6 +69,7 @@ class AccessTests {
 		try (TestServer server = TestServer.start(TestTraces.store(),
 				"management.endpoints.web.exposure.include=llmsessions")) {
 			assertThat(server.get("llmtraces").statusCode()).isEqualTo(404);
+			assertThat(server.get("llmusage", "text/csv").statusCode()).isEqualTo(404);
 			assertThat(server.get("llmsessions").statusCode()).isEqualTo(200);
 		}
 	}

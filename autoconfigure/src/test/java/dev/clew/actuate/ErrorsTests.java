@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What refused requests are answered with.
@@ -38,12 +39,43 @@ class ErrorsTests {
 					llmtraces?query=x           | {"parameter":"query","value":"x","allowed":"nothing: the name is reserved; q searches for text"}
 					llmsessions?id=c-1&limit=1  | {"parameter":"limit","value":"1","allowed":"nothing beside id"}
 					llmsessions?id=             | {"parameter":"id","value":"","allowed":"text that is not empty"}
+					llmusage?groupBy=modle      | {"parameter":"groupBy","value":"modle","allowed":"one of model, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
+					llmusage?groupBy=model,     | {"parameter":"groupBy","value":"","allowed":"one of model, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
+					llmusage?groupBy=           | {"parameter":"groupBy","value":"","allowed":"text that is not empty"}
+					llmusage?interval=week      | {"parameter":"interval","value":"week","allowed":"one of hour, day"}
+					llmusage?zone=Mars/Phobos   | {"parameter":"zone","value":"Mars/Phobos","allowed":"the name of a time zone, such as Europe/Zurich, or an offset, such as +02:00 (in a query string, + has to be written as %2B)"}
+					llmusage?zone=+02:00        | {"parameter":"zone","value":" 02:00","allowed":"the name of a time zone, such as Europe/Zurich, or an offset, such as +02:00 (in a query string, + has to be written as %2B)"}
+					llmusage?from=yesterday     | {"parameter":"from","value":"yesterday","allowed":"an ISO-8601 time with an offset, such as 2026-01-31T08:30:00Z (in a query string, + has to be written as %2B)"}
+					llmusage?to=2026-01-31      | {"parameter":"to","value":"2026-01-31","allowed":"an ISO-8601 time with an offset, such as 2026-01-31T08:30:00Z (in a query string, + has to be written as %2B)"}
+					llmusage?interval=day&interval=hour | {"parameter":"interval","value":"day, hour","allowed":"one value"}
+					llmusage?group=model        | {"parameter":"group","value":"model","allowed":"one of groupBy, interval, zone, from, to"}
 					llmtraces/x?content=none    | {"parameter":"content","value":"none","allowed":"one of full, preview"}
 					llmtraces/x?traceId=y       | {"parameter":"traceId","value":"y","allowed":"one of content"}
 					llmtraces/x/y?content=full  | {"parameter":"content","value":"full","allowed":"no parameter"}
 					""")
 	void badParameterIsNamed(String path, String body) {
 		assertAnswer(server.get(path), 400, body);
+	}
+
+	@Test
+	void badParameterIsNamedInJsonToThoseWhoAskForCsv() {
+		assertAnswer(server.get("llmusage?interval=week", "text/csv"), 400,
+				"{\"parameter\":\"interval\",\"value\":\"week\",\"allowed\":\"one of hour, day\"}");
+	}
+
+	@Test
+	void moreThanTenThousandGroupsAreRefused() {
+		TraceStore large = new InMemoryTraceStore(20_000, 1 << 30, (reason, count) -> {
+		});
+		for (int trace = 0; trace <= 10_000; trace++) {
+			save(large, "%032x".formatted(trace));
+		}
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> new LlmUsageEndpoint(large).usage("traceName,session", null, null, null, null))
+			.satisfies((ex) -> assertThat(ex.response().getBody()).isEqualTo(new BadParameterDescriptor("groupBy",
+					"traceName,session", "what makes at most 10000 groups: group by fewer fields, "
+							+ "by a longer interval, or set from and to closer to each other")));
+		assertThat(new LlmUsageEndpoint(large).usage("traceName", null, null, null, null).groups()).hasSize(1);
 	}
 
 	@Test
@@ -95,7 +127,7 @@ class ErrorsTests {
 	}
 
 	private static void save(TraceStore store, String traceId) {
-		store.save(TestTraces.info(traceId, "GET /", null, TestTraces.START),
+		store.save(TestTraces.info(traceId, "GET /", "of " + traceId, TestTraces.START),
 				TestTraces
 					.observation(traceId, "b000000000000001", ObservationType.SPAN, "GET /", TestTraces.START,
 							Duration.ofMillis(1))

@@ -64,6 +64,15 @@ class HostileContentTests {
 		assertThat(observation.path("metadata").path(READ_BACK).textValue()).isEqualTo(READ_BACK);
 	}
 
+	@Test
+	void usageIsReadBack() throws JsonProcessingException {
+		JsonNode group = read("llmusage?groupBy=model,provider,traceName,observationName,session,user,tag,prompt")
+			.path("groups")
+			.path(0);
+		assertThat(group.path("key")).hasSize(8).allMatch((value) -> value.textValue().equals(READ_BACK));
+		assertThat(group.path("unpricedModels").path(0).textValue()).isEqualTo(READ_BACK);
+	}
+
 	private static JsonNode read(String path) throws JsonProcessingException {
 		return JsonMapper.builder().build().readTree(server.get(path).body());
 	}

@@ -11,6 +11,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class JmxTests {
 
 	private static final String[] JMX = { "spring.jmx.enabled=true", "spring.jmx.unique-names=true",
 			"spring.jackson.property-naming-strategy=SNAKE_CASE", "spring.jackson.default-property-inclusion=non_null",
-			"management.endpoints.jmx.exposure.include=llmtraces,llmobservations,llmsessions",
+			"management.endpoints.jmx.exposure.include=llmtraces,llmobservations,llmsessions,llmusage",
 			"management.endpoints.jmx.domain=dev.clew.test" };
 
 	@Test
@@ -50,6 +51,27 @@ class JmxTests {
 						Map.of("userMessage", "Cancel HUT-204", "arguments", Collections.singletonMap("lang", null)))
 				.containsEntry("output", "It is cancelled.");
 			assertThat(invoke("Llmsessions", "sessions", session("c-1"))).containsEntry("sessionId", "c-1");
+		}
+	}
+
+	@Test
+	void usageIsAddedUp() throws JMException {
+		try (TestServer server = start()) {
+			Map<String, Object> usage = invoke("Llmusage", "usage", "model,user", "day", "Europe/Zurich",
+					"2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z");
+			assertThat(usage).containsEntry("counted", "modelCalls").containsKey("coverage");
+			@SuppressWarnings("unchecked")
+			List<Map<String, Object>> groups = (List<Map<String, Object>>) usage.get("groups");
+			assertThat(groups).singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+				.containsEntry("key", Map.of("model", "gpt-4o-mini-2024", "user", "ann"))
+				.containsEntry("start", "2026-02-28T23:00:00.000Z")
+				.containsEntry("unpricedModels", List.of())
+				.extracting("latencyMs")
+				.asString()
+				.isEqualTo("{p50=500, p95=500, p99=500}");
+			assertThatExceptionOfType(ReflectionException.class)
+				.isThrownBy(() -> invoke("Llmusage", "usage", null, "week", null, null, null))
+				.withMessage("Parameter 'interval' is 'week'; allowed: one of hour, day");
 		}
 	}
 

@@ -38,7 +38,8 @@ class ReactiveEndpointsTests {
 			"llmobservations?q=hut-204", "llmsessions", "llmsessions?id=c-1", "llmsessions?id=a%2Fb+c",
 			"llmtraces?session", "llmtraces?limit=501", "llmtraces?sesion=c-1", "llmtraces?session=a&session=b",
 			"llmtraces?cursor=abc", "llmtraces/unknown", "llmtraces/" + TestTraces.CHAT + "/unknown",
-			"llmtraces?metadata.channel=web" })
+			"llmtraces?metadata.channel=web", "llmusage", "llmusage?groupBy=model,agent&interval=day&zone=Asia/Kolkata",
+			"llmusage?interval=week" })
 	void answersAreThoseOfAServletApplication(String path) {
 		for (String user : new String[] { "", "ann", "bob" }) {
 			HttpResponse<String> expected = servlet.as(user.isEmpty() ? null : user).get(path);
@@ -48,6 +49,29 @@ class ReactiveEndpointsTests {
 			assertThat(actual.headers().firstValue("Content-Type"))
 				.isEqualTo(expected.headers().firstValue("Content-Type"));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			groupBy=model,user&interval=hour | text/csv
+			groupBy=tag                      | text/csv,application/json
+			groupBy=tag                      | text/csv;q=0.5
+			groupBy=model                    | */*
+			groupBy=model                    | application/vnd.spring-boot.actuator.v2+json
+			groupBy=modle                    | text/csv
+			""")
+	void usageComesInTheFormatsOfAServletApplication(String query, String accept) {
+		HttpResponse<String> expected = servlet.as(null).get("llmusage?" + query, accept);
+		HttpResponse<String> actual = reactive.as(null).get("llmusage?" + query, accept);
+		assertThat(actual.body()).isEqualTo(expected.body());
+		assertThat(actual.statusCode()).isEqualTo(expected.statusCode());
+		assertThat(actual.headers().firstValue("Content-Type"))
+			.isEqualTo(expected.headers().firstValue("Content-Type"));
+	}
+
+	@Test
+	void otherFormatsAreNotAcceptable() {
+		assertThat(reactive.as(null).get("llmusage", "application/pdf").statusCode()).isEqualTo(406);
 	}
 
 	@ParameterizedTest

@@ -61,7 +61,7 @@ final class TestServer implements AutoCloseable {
 
 	static TestServer start(WebApplicationType type, TraceStore store, String... properties) {
 		Map<String, Object> defaults = new HashMap<>(Map.of("server.port", "0", "spring.main.banner-mode", "off",
-				"management.endpoints.web.exposure.include", "llmtraces,llmobservations,llmsessions",
+				"management.endpoints.web.exposure.include", "llmtraces,llmobservations,llmsessions,llmusage",
 				"management.tracing.enabled", "false", "logging.level.root", "error"));
 		return new TestServer(new SpringApplicationBuilder(Application.class).web(type)
 			.properties(defaults)
@@ -77,6 +77,10 @@ final class TestServer implements AutoCloseable {
 
 	HttpResponse<String> get(String path) {
 		return send(request("local.server.port", path).GET());
+	}
+
+	HttpResponse<String> get(String path, String accept) {
+		return send(request("local.server.port", path).setHeader("Accept", accept).GET());
 	}
 
 	HttpResponse<String> getFromManagementPort(String path) {

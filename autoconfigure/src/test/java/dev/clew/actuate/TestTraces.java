@@ -3,6 +3,7 @@ package dev.clew.actuate;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class TestTraces {
 	}
 
 	static TraceStore emptyStore() {
-		return new InMemoryTraceStore(1000, 1 << 20, (reason, count) -> {
+		return new InMemoryTraceStore(1000, 1 << 20, InstantSource.fixed(START), (reason, count) -> {
 		});
 	}
 

@@ -6,6 +6,8 @@ import dev.clew.actuate.LlmSessionsEndpoint;
 import dev.clew.actuate.LlmSessionsEndpointWebExtension;
 import dev.clew.actuate.LlmTracesEndpoint;
 import dev.clew.actuate.LlmTracesEndpointWebExtension;
+import dev.clew.actuate.LlmUsageEndpoint;
+import dev.clew.actuate.LlmUsageEndpointWebExtension;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +25,9 @@ class ClewEndpointAutoConfigurationTests {
 				.hasSingleBean(LlmObservationsEndpoint.class)
 				.hasSingleBean(LlmObservationsEndpointWebExtension.class)
 				.hasSingleBean(LlmSessionsEndpoint.class)
-				.hasSingleBean(LlmSessionsEndpointWebExtension.class));
+				.hasSingleBean(LlmSessionsEndpointWebExtension.class)
+				.hasSingleBean(LlmUsageEndpoint.class)
+				.hasSingleBean(LlmUsageEndpointWebExtension.class));
 	}
 
 	@Test
@@ -35,7 +39,9 @@ class ClewEndpointAutoConfigurationTests {
 				.doesNotHaveBean(LlmTracesEndpoint.class)
 				.doesNotHaveBean(LlmTracesEndpointWebExtension.class)
 				.doesNotHaveBean(LlmObservationsEndpoint.class)
-				.doesNotHaveBean(LlmObservationsEndpointWebExtension.class));
+				.doesNotHaveBean(LlmObservationsEndpointWebExtension.class)
+				.doesNotHaveBean(LlmUsageEndpoint.class)
+				.doesNotHaveBean(LlmUsageEndpointWebExtension.class));
 	}
 
 	@Test
@@ -62,7 +68,9 @@ class ClewEndpointAutoConfigurationTests {
 				.hasSingleBean(LlmSessionsEndpoint.class)
 				.doesNotHaveBean(LlmTracesEndpointWebExtension.class)
 				.doesNotHaveBean(LlmObservationsEndpointWebExtension.class)
-				.doesNotHaveBean(LlmSessionsEndpointWebExtension.class));
+				.doesNotHaveBean(LlmSessionsEndpointWebExtension.class)
+				.hasSingleBean(LlmUsageEndpoint.class)
+				.doesNotHaveBean(LlmUsageEndpointWebExtension.class));
 	}
 
 }

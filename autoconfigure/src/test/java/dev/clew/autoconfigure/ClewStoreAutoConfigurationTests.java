@@ -33,7 +33,7 @@ class ClewStoreAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "llmtraces", "llmobservations", "llmsessions", "*" })
+	@ValueSource(strings = { "llmtraces", "llmobservations", "llmsessions", "llmusage", "*" })
 	void oneExposedEndpointIsEnough(String endpoint) {
 		Runners.web()
 			.withPropertyValues("management.endpoints.web.exposure.include=" + endpoint)
@@ -68,7 +68,8 @@ class ClewStoreAutoConfigurationTests {
 	void nothingIsKeptThatNobodyMayRead() {
 		Runners.exposed()
 			.withPropertyValues("management.endpoint.llmtraces.access=NONE",
-					"management.endpoint.llmobservations.access=NONE", "management.endpoint.llmsessions.access=NONE")
+					"management.endpoint.llmobservations.access=NONE", "management.endpoint.llmsessions.access=NONE",
+					"management.endpoint.llmusage.access=NONE")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(TraceStore.class)
 				.doesNotHaveBean("llmTracesEndpoint"));

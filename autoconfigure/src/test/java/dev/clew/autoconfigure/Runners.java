@@ -20,9 +20,9 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
  */
 final class Runners {
 
-	static final String EXPOSED = "management.endpoints.web.exposure.include=llmtraces,llmobservations,llmsessions";
+	static final String EXPOSED = "management.endpoints.web.exposure.include=llmtraces,llmobservations,llmsessions,llmusage";
 
-	static final String EXPOSED_BY_JMX = "management.endpoints.jmx.exposure.include=llmtraces,llmobservations,llmsessions";
+	static final String EXPOSED_BY_JMX = "management.endpoints.jmx.exposure.include=llmtraces,llmobservations,llmsessions,llmusage";
 
 	private static final AutoConfigurations ALL = AutoConfigurations.of(ObservationAutoConfiguration.class,
 			MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,

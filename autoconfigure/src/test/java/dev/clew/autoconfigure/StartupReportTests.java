@@ -33,7 +33,7 @@ class StartupReportTests {
 	@Test
 	void namesThePropertyThatExposesEndpoints() {
 		assertThat(lines(Runners.web())).containsExactly("Clew traces AI services with their tools; nothing is kept, "
-				+ "since no endpoint can be read: add llmtraces,llmobservations,llmsessions to "
+				+ "since no endpoint can be read: add llmtraces,llmobservations,llmsessions,llmusage to "
 				+ "management.endpoints.web.exposure.include");
 	}
 

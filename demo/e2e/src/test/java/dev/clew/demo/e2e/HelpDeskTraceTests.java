@@ -92,6 +92,21 @@ class HelpDeskTraceTests {
 	}
 
 	@Test
+	void usageOfASessionIsTheSumOfItsTurns() {
+		ask("used", QUIET_TIME);
+		ask("used", CANCEL);
+		JsonNode session = this.desk.read("llmsessions?id=used");
+		assertThat(this.desk.read("llmusage?groupBy=session").path("groups").valueStream())
+			.filteredOn((group) -> group.at("/key/session").asString().equals("used"))
+			.singleElement()
+			.satisfies((group) -> {
+				assertThat(group.path("count").asInt()).isEqualTo(2);
+				assertThat(group.path("usage")).isEqualTo(session.path("usage"));
+				assertThat(group.path("cost")).isEqualTo(session.path("cost"));
+			});
+	}
+
+	@Test
 	void secondTurnRemembersTheFirst() {
 		ask("memory", QUIET_TIME);
 		JsonNode generation = this.desk.read("llmobservations?type=GENERATION&session=memory&limit=1");

@@ -1,0 +1,82 @@
+package dev.clew.actuate;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.store.TooManyGroupsException;
+import dev.clew.store.TraceStore;
+import dev.clew.store.UsageQuery;
+import dev.clew.store.UsageReport;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/**
+ * Adds up what was used and what it cost, by model, user, session and whatever else, over
+ * what the store holds. Nothing of it is content.
+ *
+ * @see LlmUsageEndpointWebExtension
+ */
+@Endpoint(id = "llmusage", defaultAccess = Access.READ_ONLY)
+public class LlmUsageEndpoint {
+
+	private final TraceStore store;
+
+	/**
+	 * Creates the endpoint.
+	 * @param store where the traces are
+	 */
+	public LlmUsageEndpoint(TraceStore store) {
+		this.store = store;
+	}
+
+	/**
+	 * Adds up. It produces the same media types as the extension, which therefore takes
+	 * its place over HTTP.
+	 * @param groupBy what to group by, with commas between several
+	 * @param interval {@code hour} or {@code day}
+	 * @param zone zone of the intervals, UTC by default
+	 * @param from ISO-8601 time of the earliest start
+	 * @param to ISO-8601 time that the start is before
+	 * @return the groups, and what they rest on
+	 */
+	@ReadOperation(producesFrom = UsageFormat.class)
+	public UsageDescriptor usage(@Nullable String groupBy, @Nullable String interval, @Nullable String zone,
+			@Nullable String from, @Nullable String to) {
+		Map<String, List<String>> parameters = new Arguments().with("groupBy", groupBy)
+			.with("interval", interval)
+			.with("zone", zone)
+			.with("from", from)
+			.with("to", to)
+			.toParameters();
+		return UsageDescriptor.of(find(query(parameters)));
+	}
+
+	/**
+	 * Adds up in a certain format.
+	 * @param parameters what was asked for
+	 * @param format what to answer with
+	 * @return the body of the response
+	 */
+	Object find(Map<String, List<String>> parameters, UsageFormat format) {
+		UsageQuery query = query(parameters);
+		UsageReport report = find(query);
+		return (format == UsageFormat.CSV) ? new UsageCsv(query, report).text() : UsageDescriptor.of(report);
+	}
+
+	private static UsageQuery query(Map<String, List<String>> parameters) {
+		return new UsageParameters(new ParameterReader(parameters)).query();
+	}
+
+	private UsageReport find(UsageQuery query) {
+		try {
+			return this.store.findUsage(query);
+		}
+		catch (TooManyGroupsException ex) {
+			throw UsageParameters.tooManyGroups(query);
+		}
+	}
+
+}

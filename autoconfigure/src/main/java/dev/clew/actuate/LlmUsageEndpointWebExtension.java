@@ -1,0 +1,45 @@
+package dev.clew.actuate;
+
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+
+/**
+ * {@link LlmUsageEndpoint} over HTTP: all parameters, status codes with reasons, JSON or
+ * CSV.
+ */
+@EndpointWebExtension(endpoint = LlmUsageEndpoint.class)
+public class LlmUsageEndpointWebExtension {
+
+	private final LlmUsageEndpoint endpoint;
+
+	private final RequestParameters parameters;
+
+	/**
+	 * Creates the extension.
+	 * @param endpoint what it extends
+	 * @param parameters parameters of the current request
+	 */
+	public LlmUsageEndpointWebExtension(LlmUsageEndpoint endpoint, RequestParameters parameters) {
+		this.endpoint = endpoint;
+		this.parameters = parameters;
+	}
+
+	/**
+	 * Adds up.
+	 * @param format what the request accepts
+	 * @return groups, or in JSON why there are none
+	 */
+	@ReadOperation(producesFrom = UsageFormat.class)
+	public WebEndpointResponse<Object> usage(UsageFormat format) {
+		try {
+			return new WebEndpointResponse<>(this.endpoint.find(this.parameters.get(), format), format);
+		}
+		catch (RefusedException ex) {
+			WebEndpointResponse<?> response = ex.response();
+			return new WebEndpointResponse<>(response.getBody(), response.getStatus(),
+					format.ofErrors().getProducedMimeType());
+		}
+	}
+
+}

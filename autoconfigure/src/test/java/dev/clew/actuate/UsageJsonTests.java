@@ -1,0 +1,118 @@
+package dev.clew.actuate;
+
+import java.net.http.HttpResponse;
+
+import dev.clew.store.UsageQuery.Dimension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Usage as JSON over HTTP.
+ */
+class UsageJsonTests {
+
+	private static final String COVERAGE = """
+			"coverage":{"from":"2026-03-01T09:00:00.000Z","to":"2026-03-01T12:00:00.000Z","complete":true,
+			"samplingProbability":1.0}}""";
+
+	private static final TestServer server = TestServer.start(TestUsage.store(),
+			"spring.jackson.property-naming-strategy=SNAKE_CASE", "spring.jackson.default-property-inclusion=always");
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@Test
+	void withoutParametersAllTracesAreAddedUp() {
+		assertJson("llmusage", """
+				{"counted":"traces","groups":[{"key":{},"count":4,"errors":1,
+				"latencyMs":{"p50":812.4,"p95":1500,"p99":1500},
+				"usage":{"input":1007,"output_reasoning_tokens":36,"total":1043},
+				"cost":{"total":"0.00015","input":"0.00015","currency":"USD","unpriced":1},
+				"unpricedModels":["house, own"]}],""" + COVERAGE);
+	}
+
+	@Test
+	void callsAreGroupedByModelAndUser() {
+		assertJson("llmusage?groupBy=user&groupBy=model", """
+				{"counted":"modelCalls","groups":[
+				{"key":{"user":"ann","model":"gpt-4o-mini"},"count":2,"errors":0,
+				"latencyMs":{"p50":812.4,"p95":1500,"p99":1500},
+				"usage":{"input":1000,"output_reasoning_tokens":24,"total":1024},
+				"cost":{"total":"0.00015","input":"0.00015","currency":"USD","unpriced":0},
+				"unpricedModels":[]},
+				{"key":{"user":"bob","model":"house, own"},"count":1,"errors":1,
+				"latencyMs":{"p50":99,"p95":99,"p99":99},
+				"usage":{"input":7,"output_reasoning_tokens":12,"total":19},
+				"cost":{"currency":"USD","unpriced":1},
+				"unpricedModels":["house, own"]}],""" + COVERAGE);
+	}
+
+	@Test
+	void tracesAreGroupedByHour() {
+		assertThat(server.get("llmusage?groupBy=session&interval=hour&zone=Asia/Kolkata").body())
+			.contains("{\"key\":{\"session\":\"c-1\"},\"start\":\"2026-03-01T09:30:00.000Z\",\"count\":1,")
+			.contains("{\"key\":{\"session\":\"c-1\"},\"start\":\"2026-03-01T10:30:00.000Z\",\"count\":1,")
+			.contains("{\"key\":{\"session\":\"c-0\"},\"start\":\"2026-03-01T11:30:00.000Z\",\"count\":2,");
+	}
+
+	@Test
+	void whatStillRunsHasNeitherLatencyNorUsage() {
+		assertJson("llmusage?groupBy=type&from=2026-03-01T11:59:00Z", """
+				{"counted":"observations","groups":[{"key":{"type":"GENERATION"},"count":1,"errors":0,
+				"unpricedModels":[]}],""" + COVERAGE);
+	}
+
+	@Test
+	void timeBeforeTheOpeningIsNotCovered() {
+		assertJson("llmusage?from=2026-02-01T00:00:00%2B01:00&to=2026-02-02T00:00:00Z",
+				"{\"counted\":\"traces\",\"groups\":[]," + COVERAGE.replace("true", "false"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					*/*                                                                      | application/vnd.spring-boot.actuator.v3+json
+					text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8          | application/vnd.spring-boot.actuator.v3+json
+					application/json                                                         | application/json
+					application/vnd.spring-boot.actuator.v2+json                             | application/vnd.spring-boot.actuator.v2+json
+					""")
+	void jsonIsForAllWhoDoNotAskForCsv(String accept, String type) {
+		HttpResponse<String> response = server.get("llmusage", accept);
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
+		assertThat(response.body()).isEqualTo(server.get("llmusage").body());
+	}
+
+	@Test
+	void otherFormatsAreNotAcceptable() {
+		assertThat(server.get("llmusage", "application/pdf").statusCode()).isEqualTo(406);
+	}
+
+	@Test
+	void everyFieldCanBeGroupedByAndNothingIsContent() {
+		try (TestServer chat = TestServer.start(TestTraces.store())) {
+			for (Dimension dimension : Dimension.values()) {
+				HttpResponse<String> response = chat.get("llmusage?groupBy=" + dimension.field());
+				assertThat(response.statusCode()).isEqualTo(200);
+				assertThat(response.body()).contains("\"key\":{" + keyOf(dimension))
+					.doesNotContain("Cancel HUT-204", "It is cancelled", "no such booking", "contentHidden");
+			}
+		}
+	}
+
+	// No call of a model has a prompt there.
+	private static String keyOf(Dimension dimension) {
+		return (dimension == Dimension.PROMPT) ? "}" : "\"" + dimension.field() + "\":\"";
+	}
+
+	private static void assertJson(String path, String expected) {
+		assertThat(server.get(path).body()).isEqualTo(Json.compact(expected));
+	}
+
+}
