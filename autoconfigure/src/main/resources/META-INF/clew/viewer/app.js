@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { shared } from './core/css.js';
 import * as route from './core/route.js';
 import './traces/traces-page.js';
@@ -7,7 +7,10 @@ import './traces/traces-page.js';
 const PAGES = {
 	traces: [() => undefined, () => html`<clew-traces></clew-traces>`],
 	trace: [() => import('./trace/trace-page.js'),
-		() => html`<clew-trace traceid=${route.params().get('trace')} observationid=${route.params().get('observation') ?? ''}></clew-trace>`]
+		() => html`<clew-trace traceid=${route.params().get('trace')} observationid=${route.params().get('observation') ?? ''}></clew-trace>`],
+	sessions: [() => import('./sessions/sessions-page.js'), () => html`<clew-sessions></clew-sessions>`],
+	session: [() => import('./sessions/session-page.js'),
+		() => html`<clew-session sessionid=${route.params().get('session')}></clew-session>`]
 };
 
 /** The whole of the viewer: what the address means, below a head with the ways to other pages. */
@@ -45,13 +48,14 @@ class App extends LitElement {
 		return html`
 			<header>
 				<span class="name">Clew</span>
-				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace'])}</nav>
+				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace'])}
+					${this.#link('Sessions', { page: 'sessions' }, ['sessions', 'session'])}</nav>
 			</header>
 			<main>${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : view()}</main>`;
 	}
 
 	#link(name, query, pages) {
-		return html`<a href=${route.href(query)} aria-current=${pages.includes(route.page()) ? 'page' : false}>${name}</a>`;
+		return html`<a href=${route.href(query)} aria-current=${pages.includes(route.page()) ? 'page' : nothing}>${name}</a>`;
 	}
 
 }

@@ -1,0 +1,135 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { get } from '../core/api.js';
+import { shared } from '../core/css.js';
+import * as format from '../core/format.js';
+import { Poll } from '../core/poll.js';
+import * as route from '../core/route.js';
+
+const FILTERS = [['user', 'User'], ['environment', 'Environment']];
+const SORTS = [['-startTime', 'Last seen'], ['-latencyMs', 'Slowest'], ['-cost', 'Costliest'], ['-tokens', 'Most tokens']];
+
+/** Conversations, the last seen first. */
+class SessionsPage extends LitElement {
+
+	static styles = [shared, css`
+		:host { padding: .75rem 1rem; }
+		form { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: end; margin-bottom: .75rem; }
+		label { display: grid; gap: .1rem; font-size: .9em; color: var(--quiet); }
+		table { width: 100%; border-collapse: collapse; }
+		th { text-align: left; font-weight: 500; color: var(--quiet); font-size: .9em; }
+		th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+		td.number, th.number { text-align: right; overflow-wrap: normal; }
+		tbody tr:hover { background: var(--raised); }
+		.more { margin: .75rem 0; }
+		@media (max-width: 760px) {
+			thead { position: absolute; clip-path: inset(50%); }
+			table, tbody, tr, td { display: block; }
+			tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
+			td { border: 0; padding: .05rem 0; display: flex; justify-content: space-between; gap: 1rem; }
+			td[data-name]::before { content: attr(data-name); color: var(--quiet); flex: none; }
+			td:empty { display: none; }
+		}
+	`];
+
+	static properties = { sessions: { state: true }, cursor: { state: true }, problem: { state: true } };
+
+	#stop;
+
+	constructor() {
+		super();
+		this.poll = new Poll(this, () => this.#load(), 4000);
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		this.#stop = route.onChange(() => this.poll.now());
+	}
+
+	disconnectedCallback() {
+		this.#stop();
+		super.disconnectedCallback();
+	}
+
+	#query() {
+		const now = route.params();
+		return { user: now.get('user'), environment: now.get('environment'), sort: now.get('sort') ?? SORTS[0][0] };
+	}
+
+	// What was loaded by the button stays: only the first page is asked for again and again.
+	async #load() {
+		const query = this.#query();
+		const same = JSON.stringify(query) === this.asked;
+		try {
+			const page = await get('llmsessions', query);
+			const fresh = new Set(page.sessions.map((each) => each.sessionId));
+			const rest = same ? (this.sessions ?? []).slice(page.sessions.length).filter((each) => !fresh.has(each.sessionId)) : [];
+			this.sessions = [...page.sessions, ...rest];
+			this.cursor = rest.length > 0 ? this.cursor : page.nextCursor;
+			this.asked = JSON.stringify(query);
+			this.problem = undefined;
+		}
+		catch (ex) {
+			this.problem = ex.message;
+		}
+	}
+
+	async #more() {
+		try {
+			const page = await get('llmsessions', { ...this.#query(), cursor: this.cursor });
+			this.sessions = [...this.sessions, ...page.sessions];
+			this.cursor = page.nextCursor;
+		}
+		catch (ex) {
+			this.problem = ex.message;
+		}
+	}
+
+	#filter(event) {
+		event.preventDefault();
+		route.change(Object.fromEntries(new FormData(event.currentTarget)));
+	}
+
+	render() {
+		const now = route.params();
+		return html`
+			<h1 class="visually-hidden">Sessions</h1>
+			<form @submit=${this.#filter} @change=${(event) => event.currentTarget.requestSubmit()}>
+				${FILTERS.map(([name, word]) => html`<label>${word}<input name=${name} .value=${now.get(name) ?? ''} autocomplete="off"></label>`)}
+				<label>Sort<select name="sort">${SORTS.map(([value, word]) =>
+					html`<option value=${value} ?selected=${value === this.#query().sort}>${word}</option>`)}</select></label>
+			</form>
+			${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+			${this.sessions ? this.#list() : nothing}`;
+	}
+
+	#list() {
+		if (this.sessions.length === 0) {
+			return html`<p>${route.params().get('user') || route.params().get('environment') ? 'No session matches.'
+				: html`No session yet. A request with the header <code>X-Conversation-Id</code>, or a memory id, names the session of its trace.`}</p>`;
+		}
+		return html`<table>
+				<thead><tr><th scope="col">Session</th><th scope="col">Users</th><th scope="col" class="number">Last seen</th><th scope="col" class="number">Turns</th>
+					<th scope="col" class="number">Latency</th><th scope="col" class="number">Tokens</th><th scope="col" class="number">Cost</th>
+					<th scope="col">Level</th></tr></thead>
+				<tbody>${repeat(this.sessions, (session) => session.sessionId, (session) => this.#row(session))}</tbody>
+			</table>
+			${this.cursor ? html`<button class="more" @click=${this.#more}>Show more</button>` : nothing}`;
+	}
+
+	#row(session) {
+		return html`<tr>
+			<td><a href=${route.href({ session: session.sessionId })}><bdi>${session.sessionId}</bdi></a></td>
+			<td data-name="Users"><bdi>${session.users.join(', ')}</bdi></td>
+			<td class="number" data-name="Last seen">${session.status === 'RUNNING' ? 'running' : format.time(session.lastTime)}</td>
+			<td class="number" data-name="Turns">${format.count(session.traceCount)}</td>
+			<td class="number" data-name="Latency">${format.duration(session.latencyMs)}</td>
+			<td class="number" data-name="Tokens">${format.tokens(session.usage)}</td>
+			<td class="number" data-name="Cost">${format.cost(session.cost)}</td>
+			<td>${session.level === 'DEFAULT' ? nothing : html`<span class="chip level-${session.level}">${session.level}</span>`}</td>
+		</tr>`;
+	}
+
+}
+
+customElements.define('clew-sessions', SessionsPage);

@@ -1,0 +1,101 @@
+package dev.clew.demo.e2e;
+
+import java.util.List;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+class ViewerSessionsTests {
+
+	private final HelpDesk desk;
+
+	private final BrowserContext context;
+
+	private final ViewerPage viewer;
+
+	ViewerSessionsTests(HelpDesk desk, Chromium chromium) {
+		this.desk = desk;
+		this.context = chromium.browser().newContext();
+		this.viewer = new ViewerPage(this.context, desk);
+	}
+
+	@AfterEach
+	void nothingIsComplainedAbout() {
+		this.context.close();
+		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	@Test
+	void listLeadsToTheConversationAndItsTurnsToTheirTraces() {
+		this.desk.ask("sessions/1 & more", "Please cancel my booking HUT-204");
+		this.desk.ask("sessions/1 & more", "Thank you!");
+		this.viewer.open("");
+		this.viewer.link("Sessions").click();
+		Locator row = this.viewer.page()
+			.getByRole(AriaRole.ROW)
+			.filter(new Locator.FilterOptions().setHasText("sessions/1 & more"));
+		PlaywrightAssertions.assertThat(row.getByRole(AriaRole.CELL).nth(3)).hasText("2");
+		row.getByRole(AriaRole.LINK).click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("Session sessions/1 & more")).isVisible();
+		assertThat(texts()).containsExactly("User: Please cancel my booking HUT-204",
+				"Assistant: Booking HUT-204 is cancelled. Is there anything else I can do for you?", "User: Thank you!",
+				"Assistant: You are welcome. Have a good time in the mountains!");
+		this.viewer.page().getByRole(AriaRole.ARTICLE).last().getByRole(AriaRole.LINK).click();
+		PlaywrightAssertions.assertThat(this.viewer.steps().first()).containsText("POST /api/chat");
+	}
+
+	@Test
+	void newTurnsAppearByThemselves() {
+		this.desk.ask("sessions-2", "Hello!");
+		this.viewer.open("?session=sessions-2");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ARTICLE)).hasCount(1);
+		this.desk.ask("sessions-2", "Thank you!");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ARTICLE)).hasCount(2);
+	}
+
+	@Test
+	void unknownSessionIsSaid() {
+		this.viewer.open("?session=nobody");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ALERT))
+			.hasText("The store has no session with this id");
+		assertThat(this.viewer.complaints()).allMatch((complaint) -> complaint.contains("404"));
+		this.viewer.complaints().clear();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "LIGHT, 1280", "DARK, 1280", "LIGHT, 390", "DARK, 390" })
+	void everybodyCanReadSessions(ColorScheme colors, int width) {
+		String session = "sessions-" + colors + width;
+		this.desk.ask(session, "Please cancel my booking HUT-204");
+		this.desk.ask(session, "Is the weather fine tomorrow?");
+		this.viewer.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
+		this.viewer.page().setViewportSize(width, 800);
+		this.viewer.open("?page=sessions");
+		PlaywrightAssertions.assertThat(this.viewer.link(session)).isVisible();
+		this.viewer.screenshot("sessions-" + colors + "-" + width);
+		assertThat(this.viewer.violations()).isEmpty();
+		assertThat(this.viewer.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+		this.viewer.link(session).click();
+		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ARTICLE)).hasCount(2);
+		this.viewer.screenshot("session-" + colors + "-" + width);
+		assertThat(this.viewer.violations()).isEmpty();
+		assertThat(this.viewer.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+	}
+
+	private List<String> texts() {
+		return this.viewer.page().locator("article .text").allTextContents();
+	}
+
+}
