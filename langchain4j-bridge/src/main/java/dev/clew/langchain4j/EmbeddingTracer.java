@@ -65,7 +65,11 @@ public final class EmbeddingTracer extends ComponentTracer {
 		if (given instanceof EmbeddingRequest request && request.modelName() != null) {
 			return request.modelName();
 		}
-		String modelName = model.modelName();
+		return known(model.modelName());
+	}
+
+	// What LangChain4j calls a model that does not tell.
+	private static @Nullable String known(@Nullable String modelName) {
 		return "unknown".equals(modelName) ? null : modelName;
 	}
 
@@ -102,7 +106,7 @@ public final class EmbeddingTracer extends ComponentTracer {
 		if (result instanceof EmbeddingResponse response) {
 			vectors(context, response.embeddings());
 			ProviderUsage.apply(context, response.metadata().tokenUsage());
-			context.setResponseModel(response.metadata().modelName());
+			context.setResponseModel(known(response.metadata().modelName()));
 		}
 		else if (result instanceof Response<?> response) {
 			vectors(context, (response.content() instanceof List<?> list) ? list : List.of(response.content()));
