@@ -1,0 +1,100 @@
+package dev.clew.providers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.clew.trace.ModelCall;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Usage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The table {@code responses.txt}: what providers answer, and what is recorded of it.
+ */
+class ProviderResponsesTests {
+
+	private static final WireMockServer PROVIDER = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+
+	private final TracedCall call = new TracedCall();
+
+	@BeforeAll
+	static void start() {
+		PROVIDER.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		PROVIDER.stop();
+	}
+
+	@AfterEach
+	void close() {
+		this.call.close();
+		PROVIDER.resetAll();
+	}
+
+	@ParameterizedTest
+	@MethodSource("rows")
+	void whatTheProviderSaysIsRecorded(Row row) throws Exception {
+		Reply reply = Reply.to(row);
+		PROVIDER.stubFor(WireMock.any(WireMock.anyUrl())
+			.willReturn(WireMock.ok().withHeader("Content-Type", reply.contentType()).withBody(reply.body())));
+		ObservationRecord recorded = this.call.make(row, "http://localhost:" + PROVIDER.port());
+		ModelCall model = Objects.requireNonNull(recorded.modelCall());
+		Usage usage = model.usage();
+		assertThat((usage != null) ? usage.buckets() : Map.of()).isEqualTo(row.buckets());
+		assertThat(model.parameters().get("service_tier"))
+			.isEqualTo((row.tier() != null) ? row.tier() : row.askedTier());
+		assertThat(model.model()).isEqualTo(row.recordedModel());
+		assertNotes(row, recorded.notes());
+	}
+
+	private static void assertNotes(Row row, List<String> notes) {
+		if (row.note().isEmpty()) {
+			assertThat(notes).isEmpty();
+		}
+		else {
+			assertThat(notes).anyMatch((note) -> note.startsWith(row.note()));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("rows")
+	void costsAreWorkedOutRight(Row row) {
+		if (row.workedOut() != null) {
+			assertThat(row.amount()).isEqualByComparingTo(row.workedOut());
+		}
+	}
+
+	@Test
+	void tableIsLong() throws IOException {
+		assertThat(rows()).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
+		assertThat(rows()).filteredOn((row) -> row.priceTier() != null && !row.priceTier().equals("Standard"))
+			.hasSizeGreaterThanOrEqualTo(10);
+		assertThat(rows()).extracting(Row::toString).doesNotHaveDuplicates();
+	}
+
+	static List<Row> rows() throws IOException {
+		try (InputStream in = ProviderResponsesTests.class.getResourceAsStream("responses.txt")) {
+			return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
+				.filter((line) -> !line.isBlank() && !line.startsWith("#"))
+				.map(Row::parse)
+				.toList();
+		}
+	}
+
+}
