@@ -10,7 +10,8 @@ const PAGES = {
 		() => html`<clew-trace traceid=${route.params().get('trace')} observationid=${route.params().get('observation') ?? ''}></clew-trace>`],
 	sessions: [() => import('./sessions/sessions-page.js'), () => html`<clew-sessions></clew-sessions>`],
 	session: [() => import('./sessions/session-page.js'),
-		() => html`<clew-session sessionid=${route.params().get('session')}></clew-session>`]
+		() => html`<clew-session sessionid=${route.params().get('session')}></clew-session>`],
+	usage: [() => import('./usage/usage-page.js'), () => html`<clew-usage></clew-usage>`]
 };
 
 /** The whole of the viewer: what the address means, below a head with the ways to other pages. */
@@ -49,7 +50,8 @@ class App extends LitElement {
 			<header>
 				<span class="name">Clew</span>
 				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace'])}
-					${this.#link('Sessions', { page: 'sessions' }, ['sessions', 'session'])}</nav>
+					${this.#link('Sessions', { page: 'sessions' }, ['sessions', 'session'])}
+					${this.#link('Usage', { page: 'usage' }, ['usage'])}</nav>
 			</header>
 			<main>${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : view()}</main>`;
 	}

@@ -5,6 +5,8 @@ export class Poll {
 
 	#running = false;
 
+	#again = false;
+
 	constructor(host, work, ms = 2000) {
 		this.work = work;
 		this.ms = ms;
@@ -20,11 +22,12 @@ export class Poll {
 		this.#timer = undefined;
 	}
 
-	/** Does it now, and from then on again. */
+	/** Does it now, or as soon as what runs has ended, and from then on again. */
 	async now() {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.now(), this.ms);
-		if (this.#running || document.hidden) {
+		this.#timer = setTimeout(() => this.#tick(), this.ms);
+		this.#again = this.#running;
+		if (this.#running) {
 			return;
 		}
 		this.#running = true;
@@ -34,6 +37,17 @@ export class Poll {
 		finally {
 			this.#running = false;
 		}
+		if (this.#again && this.#timer !== undefined) {
+			await this.now();
+		}
+	}
+
+	#tick() {
+		if (document.hidden || this.#running) {
+			this.#timer = setTimeout(() => this.#tick(), this.ms);
+			return;
+		}
+		this.now();
 	}
 
 }

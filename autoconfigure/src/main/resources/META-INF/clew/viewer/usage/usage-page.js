@@ -1,0 +1,137 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { get, has, url } from '../core/api.js';
+import { shared } from '../core/css.js';
+import * as format from '../core/format.js';
+import { Poll } from '../core/poll.js';
+import * as route from '../core/route.js';
+import { DIMENSIONS, MEASURES, RANGES, endOf, nameOf, series, tracesOf } from './usage-model.js';
+import './usage-chart.js';
+import './usage-table.js';
+
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What was used and what it cost, over time and by what. */
+class UsagePage extends LitElement {
+
+	static styles = [shared, css`
+		:host { padding: .75rem 1rem 2rem; }
+		form { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: end; margin-bottom: .75rem; }
+		label { display: grid; gap: .1rem; font-size: .9em; color: var(--quiet); }
+		.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem 1.5rem; margin: 1rem 0; }
+		.charts > * { min-width: 0; }
+		.coverage { color: var(--quiet); max-width: 60rem; }
+		.incomplete { color: var(--warning); }
+	`];
+
+	static properties = { total: { state: true }, over: { state: true }, problem: { state: true } };
+
+	#stop;
+
+	constructor() {
+		super();
+		this.poll = new Poll(this, () => this.#load(), 10_000);
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		this.#stop = route.onChange(() => this.poll.now());
+	}
+
+	disconnectedCallback() {
+		this.#stop();
+		super.disconnectedCallback();
+	}
+
+	#asked() {
+		const now = route.params();
+		const by = DIMENSIONS[now.get('by')] ? now.get('by') : 'model';
+		const range = RANGES[now.get('range')] ? now.get('range') : 'day';
+		const [, hours, usual] = RANGES[range];
+		const interval = ['hour', 'day'].includes(now.get('interval')) ? now.get('interval') : usual;
+		return { by, range, interval, from: hours ? new Date(Date.now() - hours * 3_600_000).toISOString() : undefined };
+	}
+
+	async #load() {
+		if (!has('llmusage')) {
+			this.problem = 'The endpoint llmusage is not exposed: add it to management.endpoints.web.exposure.include.';
+			return;
+		}
+		const { by, interval, from } = this.#asked();
+		try {
+			const [total, over] = await Promise.all([get('llmusage', { groupBy: by, from }),
+				get('llmusage', { groupBy: by, interval, zone: ZONE, from })]);
+			this.total = { ...total, by, from };
+			this.over = { ...over, by, interval };
+			this.problem = undefined;
+		}
+		catch (ex) {
+			this.problem = ex.message;
+		}
+	}
+
+	async #download() {
+		const { by, interval, from } = this.#asked();
+		const answer = await fetch(url('llmusage', { groupBy: by, interval, zone: ZONE, from }), { headers: { Accept: 'text/csv' } });
+		const link = document.createElement('a');
+		link.href = URL.createObjectURL(await answer.blob());
+		link.download = `usage-by-${by}.csv`;
+		link.click();
+		URL.revokeObjectURL(link.href);
+	}
+
+	#choose({ start, name }) {
+		const { by, interval } = this.over;
+		const group = this.over.groups.find((each) => each.start === start && nameOf(each, by) === name);
+		if (group) {
+			route.go(tracesOf(group, by, start, endOf(start, interval)));
+		}
+	}
+
+	render() {
+		const asked = this.#asked();
+		const options = (words, chosen) => Object.entries(words).map(([value, [word]]) =>
+			html`<option value=${value} ?selected=${value === chosen}>${word}</option>`);
+		return html`
+			<h1 class="visually-hidden">Usage</h1>
+			<form @submit=${(event) => event.preventDefault()}
+					@change=${(event) => route.change(Object.fromEntries(new FormData(event.currentTarget)))}>
+				<label>By<select name="by">${options(DIMENSIONS, asked.by)}</select></label>
+				<label>Time<select name="range">${options(RANGES, asked.range)}</select></label>
+				<label>Interval<select name="interval">${options({ hour: ['Hours'], day: ['Days'] }, asked.interval)}</select></label>
+				<button type="button" @click=${this.#download} ?disabled=${!this.total}>Download CSV</button>
+			</form>
+			${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+			${this.total ? this.#report() : nothing}`;
+	}
+
+	#report() {
+		const { total, over } = this;
+		if (total.groups.length === 0) {
+			return html`${this.#coverage(total.coverage)}<p>Nothing was used in this time.</p>`;
+		}
+		return html`${this.#coverage(total.coverage)}
+			<div class="charts">${Object.keys(MEASURES).map((measure) => html`<clew-usage-chart measure=${measure}
+				.data=${series(over.groups, over.by, measure)} @choose=${(event) => this.#choose(event.detail)}></clew-usage-chart>`)}</div>
+			<clew-usage-table caption="All of this time" dimension=${total.by} counted=${total.counted} .groups=${total.groups}
+				.range=${{ from: total.from }}></clew-usage-table>
+			${this.#intervals()}`;
+	}
+
+	#intervals() {
+		const starts = [...new Set(this.over.groups.map((group) => group.start))].sort().reverse();
+		return html`<details><summary>By ${this.over.interval}</summary>${starts.map((start) => html`
+			<clew-usage-table caption=${format.time(start)} dimension=${this.over.by} counted=${this.over.counted}
+				.groups=${this.over.groups.filter((group) => group.start === start)}
+				.range=${{ from: start, to: endOf(start, this.over.interval) }}></clew-usage-table>`)}</details>`;
+	}
+
+	#coverage(coverage) {
+		return coverage.complete
+			? html`<p class="coverage">Everything since ${format.time(coverage.from)} is in these figures.</p>`
+			: html`<p class="coverage incomplete" role="note">These figures are not complete: the store holds everything only since
+				${format.time(coverage.from)}.</p>`;
+	}
+
+}
+
+customElements.define('clew-usage', UsagePage);
