@@ -12,11 +12,13 @@ import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.OpenSteps;
 import dev.clew.observation.SessionIds;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.pricing.ModelPrices;
 import dev.clew.pricing.PriceCatalogue;
 import dev.langchain4j.model.chat.ChatModel;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -77,9 +79,19 @@ public final class ClewAutoConfiguration {
 
 	@Bean
 	TracingRuntime clewTracingRuntime(ObservationRegistry registry, ObservationConventions conventions,
-			SessionIds sessions, Faults faults, OpenSteps open, BudgetGuard budgets) {
-		return new TracingRuntime(registry, conventions, sessions, faults, open,
-				new Billing(PriceCatalogue.NONE, faults), budgets);
+			SessionIds sessions, Faults faults, OpenSteps open, Billing billing, BudgetGuard budgets) {
+		return new TracingRuntime(registry, conventions, sessions, faults, open, billing, budgets);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PriceCatalogue clewPriceCatalogue(ClewProperties properties) {
+		return ModelPrices.bundled().overriddenBy(ConfiguredPrices.of(properties.pricing()));
+	}
+
+	@Bean
+	Billing clewBilling(ObjectProvider<PriceCatalogue> catalogue, Faults faults) {
+		return new Billing(new LazyPrices(catalogue), faults);
 	}
 
 	@Bean

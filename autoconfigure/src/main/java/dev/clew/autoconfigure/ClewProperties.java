@@ -30,13 +30,14 @@ import org.springframework.util.unit.DataSize;
  * @param record What is recorded.
  * @param content Inputs and outputs.
  * @param store Where traces are kept.
+ * @param pricing What calls of models cost.
  * @param budget What calls of models may cost, by the name of the budget.
  */
 @ConfigurationProperties(prefix = "clew", ignoreUnknownFields = false)
 public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,
 		@Nullable String release, @DefaultValue Endpoints endpoints, @DefaultValue Session session,
 		@DefaultValue User user, @DefaultValue Trace trace, @DefaultValue Recording record,
-		@DefaultValue Content content, @DefaultValue Store store,
+		@DefaultValue Content content, @DefaultValue Store store, @DefaultValue Pricing pricing,
 		@DefaultValue Map<String, BudgetProperties> budget) implements InitializingBean {
 
 	// Only now, since what is thrown while values are bound does not reach Boot's
@@ -124,6 +125,45 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 		 * @param maxSize Memory used at most, the oldest traces go first.
 		 */
 		public record Memory(@DefaultValue("1000") int maxTraces, @DefaultValue("64MB") DataSize maxSize) {
+
+		}
+
+	}
+
+	/**
+	 * What calls of models cost.
+	 *
+	 * @param models Models that the price list is to have, or to have other prices of.
+	 */
+	// Prices are numbers, since of no other type does the binder take an environment
+	// variable such as ..._PRICES_INPUT_CACHED_TOKENS for the key of a map.
+	public record Pricing(@DefaultValue List<Model> models) {
+
+		/**
+		 * A model of the price list.
+		 *
+		 * @param name Name of the model.
+		 * @param matchPattern Regular expression that the whole name of a model that
+		 * answers has to match, case aside; by default the name of the model.
+		 * @param prices Prices in US dollars for a million tokens, by usage bucket.
+		 * @param tiers Prices that hold under conditions.
+		 */
+		public record Model(@Nullable String name, @Nullable String matchPattern,
+				@DefaultValue Map<String, Number> prices, @DefaultValue List<Tier> tiers) {
+
+		}
+
+		/**
+		 * Prices that hold where all of their conditions do.
+		 *
+		 * @param name Name of the tier.
+		 * @param above Number of input tokens that a call must have more of.
+		 * @param serviceTiers Tiers of service, as the provider calls them, of which a
+		 * call must have been served in one.
+		 * @param prices Prices in US dollars for a million tokens, by usage bucket.
+		 */
+		public record Tier(@Nullable String name, @Nullable Long above, @DefaultValue Set<String> serviceTiers,
+				@DefaultValue Map<String, Number> prices) {
 
 		}
 

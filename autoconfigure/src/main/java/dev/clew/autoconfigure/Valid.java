@@ -22,6 +22,7 @@ final class Valid {
 		atLeast("clew.content.max-size", content, fits, "1B and at most " + Integer.MAX_VALUE + "B");
 		Duration open = properties.record().maxDuration();
 		atLeast("clew.record.max-duration", open, open.compareTo(Duration.ofMillis(1)) >= 0, "1ms");
+		ConfiguredPrices.of(properties.pricing());
 		properties.budget().forEach(BudgetSettings::check);
 	}
 

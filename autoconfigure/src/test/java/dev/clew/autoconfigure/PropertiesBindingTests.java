@@ -40,7 +40,7 @@ class PropertiesBindingTests {
 					new ClewProperties.Recording(true, Duration.ofMinutes(10)),
 					new ClewProperties.Content(true, DataSize.ofKilobytes(64)),
 					new ClewProperties.Store(null, new ClewProperties.Store.Memory(1000, DataSize.ofMegabytes(64))),
-					Map.of()));
+					new ClewProperties.Pricing(List.of()), Map.of()));
 	}
 
 	@Test
@@ -66,7 +66,7 @@ class PropertiesBindingTests {
 				new ClewProperties.Recording(false, Duration.ofSeconds(90)),
 				new ClewProperties.Content(false, DataSize.ofBytes(1024)),
 				new ClewProperties.Store(StoreType.MEMORY, new ClewProperties.Store.Memory(5, DataSize.ofMegabytes(2))),
-				BUDGETS));
+				new ClewProperties.Pricing(List.of()), BUDGETS));
 	}
 
 	private static ClewProperties bind(Map<String, String> properties) {

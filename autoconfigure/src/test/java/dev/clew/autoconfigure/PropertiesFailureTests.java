@@ -3,6 +3,7 @@ package dev.clew.autoconfigure;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,65 @@ class PropertiesFailureTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
+	// @formatter:off
+			"match-pattern=(hut | clew.pricing.models[0].match-pattern | (hut | regular expression: unclosed group near index 4",
+			"matchPattern= | clew.pricing.models[0].match-pattern | | at least one and at most 200 characters",
+			"prices.input=-1 | clew.pricing.models[0].prices.input | -1 | at least 0 and at most 1000000, with at most 20 decimals",
+			"prices.input=1e7 | clew.pricing.models[0].prices.input | 1e7 | at least 0 and at most 1000000",
+			"prices.input=1e-1000000 | clew.pricing.models[0].prices.input | 1e-1000000 | with at most 20 decimals",
+			"prices.input=cheap | clew.pricing.models[0].prices.input | cheap | java.lang.Number",
+			"prices.inputs=1 | clew.pricing.models[0].prices.inputs | 1 | one of input, input_cached_tokens, input_cache_creation,",
+			"prices.total=1 | clew.pricing.models[0].prices.total | 1 | one of input, input_cached_tokens",
+			"price.input=1 | clew.pricing.models[0].price.input | 1 | The elements",
+			"prices.[input]=2 | clew.pricing.models[0].prices.input | 2 | is there twice",
+			"tiers[0].above=5 | clew.pricing.models[0].tiers[0].name | | at least one and at most 200 characters",
+			"tiers[0].name=Big | clew.pricing.models[0].tiers[0] | Big | It must have a condition: above, service-tiers or both"
+	// @formatter:on
+	})
+	void badPriceIsNamedWithWhatIsAllowed(String bad, String name, @Nullable String value, String allowed,
+			CapturedOutput output) {
+		String model = "clew.pricing.models[0].";
+		String usual = bad.startsWith("prices.[") ? "prices.IN-PUT=1" : "prices.output=1";
+		fail(model + "name=hut", model + usual, model + bad);
+		assertThat(output).contains("APPLICATION FAILED TO START", name);
+		assertThat(output.toString().replaceAll("\\s+", " ")).contains((value != null) ? value : "''", allowed);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+	// @formatter:off
+			"tiers[0].name=Big; tiers[0].above=-1; tiers[0].prices.input=1 | clew.pricing.models[0].tiers[0].above | -1 | It must be at least 0",
+			"tiers[0].name=Big; tiers[0].above=many; tiers[0].prices.input=1 | clew.pricing.models[0].tiers[0].above | many | Long",
+			"tiers[0].name=Big; tiers[0].above=5 | clew.pricing.models[0].tiers[0].prices | '' | There must be a price for at least one of input,",
+			"tiers[0].name=Big; tiers[0].service-tiers=fast; tiers[0].prices.x=1 | clew.pricing.models[0].tiers[0].prices.x | 1 | one of input,"
+	// @formatter:on
+	})
+	void badTierIsNamedWithWhatIsAllowed(String bad, String name, String value, String allowed, CapturedOutput output) {
+		String model = "clew.pricing.models[0].";
+		fail(Stream.concat(Stream.of("name=hut", "prices.output=1"), Arrays.stream(bad.split("; ")))
+			.map((property) -> model + property)
+			.toArray(String[]::new));
+		assertThat(output).contains("APPLICATION FAILED TO START", name);
+		assertThat(output.toString().replaceAll("\\s+", " ")).contains(value, allowed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prices.input=1", "match-pattern=hut" })
+	void modelWithoutANameIsNamed(String property, CapturedOutput output) {
+		fail("clew.pricing.models[0]." + property);
+		assertThat(output).contains("APPLICATION FAILED TO START", "clew.pricing.models[0].name",
+				"It must have at least one and at most 200 characters");
+	}
+
+	@Test
+	void modelWithoutAnyPriceIsNamed(CapturedOutput output) {
+		fail("clew.pricing.models[0].name=hut");
+		assertThat(output).contains("APPLICATION FAILED TO START", "clew.pricing.models[0].prices",
+				"There must be a price for at least one of input, input_cached_tokens");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
 			"max-cost=1 | clew.budget.day.scope | It must be trace, session, user or global",
 			"scope=team;max-cost=1 | clew.budget.day.scope | global session trace user",
 			"scope=trace | clew.budget.day.max-cost | It or max-tokens must be set",
@@ -97,8 +157,8 @@ class PropertiesFailureTests {
 		}
 	}
 
-	private static void fail(String property) {
-		assertThatException().isThrownBy(() -> run(property).close());
+	private static void fail(String... properties) {
+		assertThatException().isThrownBy(() -> run(properties).close());
 	}
 
 	private static ConfigurableApplicationContext run(String... properties) {

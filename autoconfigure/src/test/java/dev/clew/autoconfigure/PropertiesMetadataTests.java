@@ -28,8 +28,8 @@ class PropertiesMetadataTests {
 			Map.entry("clew.trace.response-header", NO_DEFAULT), Map.entry("clew.record.surrounding", "true"),
 			Map.entry("clew.record.max-duration", "10m"), Map.entry("clew.content.capture", "true"),
 			Map.entry("clew.content.max-size", "64KB"), Map.entry("clew.store.type", NO_DEFAULT),
-			Map.entry("clew.budget", NO_DEFAULT), Map.entry("clew.store.memory.max-traces", "1000"),
-			Map.entry("clew.store.memory.max-size", "64MB"));
+			Map.entry("clew.budget", NO_DEFAULT), Map.entry("clew.pricing.models", NO_DEFAULT),
+			Map.entry("clew.store.memory.max-traces", "1000"), Map.entry("clew.store.memory.max-size", "64MB"));
 
 	private static final Map<String, String> DEFAULTS = new TreeMap<>();
 

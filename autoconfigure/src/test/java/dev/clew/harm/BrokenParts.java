@@ -13,6 +13,7 @@ import dev.clew.observation.GenerationObservationConvention;
 import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.RetrieverObservationConvention;
 import dev.clew.observation.ToolObservationConvention;
+import dev.clew.pricing.PriceCatalogue;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
 import io.micrometer.core.instrument.Meter;
@@ -108,6 +109,14 @@ class BrokenParts {
 				breaker.reached(Point.STORE);
 			}
 		});
+	}
+
+	@Bean
+	PriceCatalogue prices(Breaker breaker) {
+		return (call) -> {
+			breaker.reached(Point.PRICES);
+			return null;
+		};
 	}
 
 	@Bean

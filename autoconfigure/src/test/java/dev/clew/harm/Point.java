@@ -13,7 +13,7 @@ enum Point {
 
 	CONVENTION_NAME, CONVENTION_SPAN_NAME, CONVENTION_KEYS, CONVENTION_MORE_KEYS,
 
-	STORE, SPAN_BUILDER, TRACE_SCOPE, METERS, ALL_METERS;
+	STORE, PRICES, SPAN_BUILDER, TRACE_SCOPE, METERS, ALL_METERS;
 
 	// The step itself cannot be observed then; those around and below it can.
 	boolean losesStep() {

@@ -26,6 +26,11 @@ public final class UsagePrices {
 
 	private static final int MILLION = 6;
 
+	// What keeps sums of costs short.
+	private static final BigDecimal MAX_PRICE = BigDecimal.valueOf(1_000_000);
+
+	private static final int MAX_SCALE = 20;
+
 	private final Map<String, Rate> rates;
 
 	private UsagePrices(Map<String, Rate> rates) {
@@ -56,18 +61,15 @@ public final class UsagePrices {
 
 	private static void check(String bucket, BigDecimal price) {
 		if (!Usage.BUCKETS.contains(bucket)) {
-			throw new IllegalArgumentException("'" + bucket + "' is none of " + buckets());
+			throw new IllegalArgumentException("The usage bucket must be one of " + buckets() + " and is " + bucket);
 		}
-		if (price.signum() < 0) {
-			throw new IllegalArgumentException("The price for '" + bucket + "' must be at least 0 and is " + price);
+		if (price.signum() < 0 || price.compareTo(MAX_PRICE) > 0 || price.scale() > MAX_SCALE) {
+			throw new IllegalArgumentException("The price for " + bucket + " must be at least 0 and at most "
+					+ MAX_PRICE + ", with at most " + MAX_SCALE + " decimals");
 		}
 	}
 
-	/**
-	 * The buckets that may have a price, in words.
-	 * @return their names
-	 */
-	public static String buckets() {
+	private static String buckets() {
 		return String.join(", ", Usage.BUCKETS);
 	}
 
