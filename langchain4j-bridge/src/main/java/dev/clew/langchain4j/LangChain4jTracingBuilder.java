@@ -25,6 +25,7 @@ import dev.clew.observation.SessionIds;
 import dev.clew.observation.SpanHandler;
 import dev.clew.observation.TraceTreeHandler;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.pricing.ModelPrices;
 import dev.clew.pricing.PriceCatalogue;
 import dev.clew.store.TraceSink;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,6 +60,8 @@ public final class LangChain4jTracingBuilder {
 
 	private @Nullable TraceSink store;
 
+	private @Nullable PriceCatalogue prices;
+
 	LangChain4jTracingBuilder(ObservationRegistry registry) {
 		this.registry = registry;
 	}
@@ -91,6 +94,17 @@ public final class LangChain4jTracingBuilder {
 	 */
 	public LangChain4jTracingBuilder conventions(ObservationConventions conventions) {
 		this.conventions = conventions;
+		return this;
+	}
+
+	/**
+	 * What calls of models cost.
+	 * @param prices knows that; {@link ModelPrices#bundled()} without it, and
+	 * {@link PriceCatalogue#NONE} for no costs but those that providers report
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder prices(PriceCatalogue prices) {
+		this.prices = prices;
 		return this;
 	}
 
@@ -158,8 +172,9 @@ public final class LangChain4jTracingBuilder {
 		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 		});
 		BudgetGuard guard = new BudgetGuard(new Budgets(this.budgets, Clock.systemUTC()), this.budgetMeter, faults);
-		return new LangChain4jTracing(new TracingRuntime(this.registry, this.conventions, sessions, faults, open,
-				new Billing(PriceCatalogue.NONE, faults), guard));
+		Billing billing = new Billing((this.prices != null) ? this.prices : ModelPrices.bundled(), faults);
+		return new LangChain4jTracing(
+				new TracingRuntime(this.registry, this.conventions, sessions, faults, open, billing, guard));
 	}
 
 }
