@@ -52,7 +52,11 @@ final class Buckets {
 	}
 
 	long sum() {
-		return Arrays.stream(this.counts).filter((count) -> count > 0).sum();
+		long sum = 0;
+		for (long count : this.counts) {
+			sum += Math.max(0, count);
+		}
+		return sum;
 	}
 
 	void mismatched(String note) {

@@ -18,7 +18,9 @@ final class GeminiUsage {
 		GoogleAiGeminiTokenUsage usage = (GoogleAiGeminiTokenUsage) tokens;
 		buckets.put(Usage.INPUT, usage.inputTokenCount());
 		buckets.split(Usage.INPUT, Usage.INPUT_CACHED_TOKENS, usage.cachedContentTokenCount());
-		buckets.put(Usage.OUTPUT, usage.outputTokenCount());
+		// Gemini leaves out what is zero.
+		boolean onlyThought = usage.outputTokenCount() == null && usage.thoughtsTokenCount() != null;
+		buckets.put(Usage.OUTPUT, onlyThought ? Integer.valueOf(0) : usage.outputTokenCount());
 		buckets.put(Usage.OUTPUT_REASONING_TOKENS, usage.thoughtsTokenCount());
 		buckets.total(usage.totalTokenCount());
 	}

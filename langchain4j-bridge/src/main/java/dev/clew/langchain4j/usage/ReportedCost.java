@@ -37,7 +37,8 @@ final class ReportedCost {
 	private static @Nullable BigDecimal amountOf(String text) {
 		try {
 			BigDecimal amount = new BigDecimal(text);
-			boolean plain = Math.abs(amount.scale()) <= MAX_DIGITS && amount.precision() <= MAX_DIGITS;
+			boolean plain = amount.precision() <= MAX_DIGITS && amount.scale() <= MAX_DIGITS
+					&& amount.scale() >= -MAX_DIGITS;
 			return (plain && amount.signum() >= 0) ? amount : null;
 		}
 		catch (NumberFormatException ex) {

@@ -129,9 +129,9 @@ class ProviderUsageTests {
 	}
 
 	@Test
-	void geminiThatOnlyThoughtHasNoOutput() {
+	void geminiThatOnlyThoughtHasAnOutputOfZero() {
 		assertThat(buckets(gemini(100, null, null, 40, 140)))
-			.isEqualTo(Map.of("input", 100L, "output_reasoning_tokens", 40L));
+			.isEqualTo(Map.of("input", 100L, "output", 0L, "output_reasoning_tokens", 40L));
 		assertThat(this.context.isUsageMismatched()).isFalse();
 	}
 

@@ -103,7 +103,8 @@ class RawResponseTests {
 
 	@ParameterizedTest
 	@CsvSource({ "-0.1, -0.1", "'\"much\"', much", "1e999999999, 1e999999999", "1e-999999999, 1e-999999999",
-			"true, true", "'{\"total_cost\":1}', an object" })
+			"1e2147483648, 1e2147483648", "1e9999999999, 1e9999999999", "true, true",
+			"'{\"total_cost\":1}', an object" })
 	void costThatIsNoneIsNotedAndLeftOut(String cost, String said) {
 		apply(openAi("{\"usage\":{\"cost\":" + cost + "}}"));
 		assertThat(this.context.getReportedCost()).isNull();

@@ -80,7 +80,7 @@ class RawUsageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-1", "1.5", "many", "1e999999999", "9223372036854775808", "" })
+	@ValueSource(strings = { "-1", "1.5", "many", "1e999999999", "1e2147483648", "9223372036854775808", "" })
 	void whatIsNoNumberOfTokensIsLessThanZero(String value) {
 		assertThat(new RawUsage(Map.of("a", value)).count("a")).isEqualTo(-1);
 	}
