@@ -15,11 +15,11 @@ export class ApiError extends Error {
 }
 
 function reason(status, body) {
-	if (body?.parameter) {
+	if (body?.allowed) {
 		return `${body.parameter}${body.value === undefined ? '' : ` is "${body.value}"`}; allowed: ${body.allowed}`;
 	}
 	if (body?.message) {
-		return body.message;
+		return body.parameter ? `${body.parameter}: ${body.message}` : body.message;
 	}
 	switch (status) {
 		case 0: return 'The application cannot be reached';
@@ -61,6 +61,12 @@ export async function get(endpoint, query, ...path) {
 /** Writes; fails with an ApiError, with status 401, 403, 404 or 405 where writing is not allowed. */
 export async function post(endpoint, content, ...path) {
 	return send('POST', url(endpoint, {}, ...path), { ...await csrf(), 'Content-Type': 'application/json' }, JSON.stringify(content));
+}
+
+/** Whether the application lets a method, such as "POST", through to an address at all. */
+export async function allows(method, endpoint, ...path) {
+	const answer = await fetch(url(endpoint, {}, ...path), { method: 'OPTIONS' }).catch(() => undefined);
+	return Boolean(answer?.ok) && (answer.headers.get('Allow') ?? '').split(/\s*,\s*/).includes(method);
 }
 
 // Spring Security lets nobody write without its token, which the page is told when it asks.

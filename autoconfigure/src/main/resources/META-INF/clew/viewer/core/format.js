@@ -5,6 +5,7 @@ const whole = new Intl.NumberFormat(locale);
 const three = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 const dayAndClock = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
+const clockAlone = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 
 const absent = (value) => value === undefined || value === null;
 
@@ -53,15 +54,29 @@ export function time(iso) {
 	return absent(iso) ? '' : dayAndClock.format(new Date(iso));
 }
 
+/** The time alone where it is today's. */
+export function shortTime(iso) {
+	const today = !absent(iso) && new Date(iso).toDateString() === new Date().toDateString();
+	return today ? clockAlone.format(new Date(iso)) : time(iso);
+}
+
 export function preciseTime(iso) {
 	return absent(iso) ? '' : clock.format(new Date(iso));
 }
 
-/** Input and output tokens, whatever their buckets. */
+/** Input and output tokens, whatever their buckets; a dash where nobody reported any. */
 export function tokens(usage) {
 	if (!usage) {
 		return '';
 	}
-	const sum = (side) => Object.entries(usage).reduce((total, [key, value]) => key.startsWith(side) ? total + value : total, 0);
-	return `${count(sum('input'))} → ${count(sum('output'))}`;
+	const sum = (side) => {
+		const buckets = Object.keys(usage).filter((key) => key.startsWith(side));
+		return buckets.length ? count(buckets.reduce((total, key) => total + usage[key], 0)) : '–';
+	};
+	return `${sum('input')} → ${sum('output')}`;
+}
+
+/** The beginning of a text that may be of any length, never half a character. */
+export function cut(text, length = 200) {
+	return absent(text) ? '' : text.length <= length ? text : `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

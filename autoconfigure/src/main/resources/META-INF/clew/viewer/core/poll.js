@@ -7,6 +7,8 @@ export class Poll {
 
 	#again = false;
 
+	#shown = () => document.hidden || this.now();
+
 	constructor(host, work, ms = 2000) {
 		this.work = work;
 		this.ms = ms;
@@ -14,10 +16,12 @@ export class Poll {
 	}
 
 	hostConnected() {
+		document.addEventListener('visibilitychange', this.#shown);
 		this.now();
 	}
 
 	hostDisconnected() {
+		document.removeEventListener('visibilitychange', this.#shown);
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 	}
