@@ -1,39 +1,210 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { get } from '../core/api.js';
+import { allows, post } from '../core/api.js';
 import { shared } from '../core/css.js';
+import * as format from '../core/format.js';
 import { Poll } from '../core/poll.js';
+import * as route from '../core/route.js';
+import { Feed } from './feed.js';
+import { entries, put, query, read, show } from './filters.js';
+import { NearEnd, Place } from './scrolling.js';
+import './empty-state.js';
+import './facet-list.js';
+import './filter-chips.js';
+import './filter-form.js';
+import './search-box.js';
+import './time-range.js';
+import './trace-cards.js';
 import './trace-table.js';
 
-/** All traces, the newest first, as they come. */
+const NARROW = 760;
+
+// From here on there is room for filters beside the traces.
+const ROOMY = 1100;
+
+const SORTS = { '': 'Newest first', startTime: 'Oldest first', '-latencyMs': 'Slowest first', '-cost': 'Costliest first', '-tokens': 'Most tokens first' };
+
+/** All traces, the newest first, as they come; filters beside them. */
 class TracesPage extends LitElement {
 
 	static styles = [shared, css`
-		:host { padding: .75rem 1rem; }
-		.problem { margin-bottom: 1rem; }
+		:host { display: flex; flex-direction: column; height: 100%; }
+		.bar { display: flex; flex-wrap: wrap; gap: .4rem .5rem; align-items: center; padding: .5rem .75rem; }
+		.body { flex: 1; min-height: 0; display: flex; }
+		.filters { flex: none; width: 15.500rem; padding: .25rem .75rem 1rem; overflow-y: auto; border-right: 1px solid var(--line); }
+		.filters clew-facet-list { margin-top: .6rem; }
+		.scroll { flex: 1; min-width: 0; overflow: auto; position: relative; }
+		.problem, .hidden-content { margin: .25rem .75rem .75rem; }
+		.hidden-content { padding: .4rem .75rem; border-radius: 6px; background: var(--warning-soft); color: var(--warning); }
+		.new { position: sticky; top: .4rem; z-index: 3; height: 0; text-align: center; }
+		.new button { background: var(--accent); border-color: var(--accent); color: var(--page); border-radius: 1.500em; box-shadow: 0 2px 8px rgb(0 0 0 / .25); }
+		.end { padding: 1rem; text-align: center; }
+		.bar [aria-expanded="true"] { background: var(--raised); }
+		.live { margin-left: auto; }
+		.live::before { content: ''; width: .55em; height: .55em; border-radius: 50%; border: 1px solid currentcolor; }
+		.live[aria-pressed="true"]::before { background: var(--accent); border-color: var(--accent); }
+		@media (max-width: ${NARROW}px) {
+			.filters { width: 100%; border: 0; }
+			.scroll.behind { display: none; }
+			clew-search-box { flex-basis: 100%; max-width: none; }
+		}
 	`];
 
-	static properties = { traces: { state: true }, problem: { state: true } };
+	static properties = { filters: { state: true }, narrow: { state: true }, asking: { state: true }, live: { state: true },
+		writable: { state: true }, refusal: { state: true } };
+
+	#feed = new Feed(this, () => query(this.filters), () => this.#place.isScrolled);
+
+	#place = new Place(this, () => this.renderRoot.querySelector('.scroll'), () => this.#feed.rows?.length);
+
+	#width = matchMedia(`(max-width: ${NARROW}px)`);
+
+	#stops = [];
 
 	constructor() {
 		super();
-		new Poll(this, () => this.#load());
+		this.filters = read(route.params());
+		this.live = true;
+		this.asking = !matchMedia(`(max-width: ${ROOMY}px)`).matches;
+		new Poll(this, () => this.live && this.#feed.refresh());
+		new NearEnd(this, () => this.renderRoot.querySelector('.scroll'), () => this.renderRoot.querySelector('.end'),
+			() => this.#feed.problem ?? this.#feed.more());
 	}
 
-	async #load() {
+	connectedCallback() {
+		super.connectedCallback();
+		const resized = () => this.narrow = this.#width.matches;
+		const pressed = (event) => this.#press(event);
+		resized();
+		this.#width.addEventListener('change', resized);
+		document.addEventListener('keydown', pressed);
+		this.#stops = [route.onChange(() => this.#go()), () => this.#width.removeEventListener('change', resized),
+			() => document.removeEventListener('keydown', pressed)];
+		this.#begin();
+	}
+
+	disconnectedCallback() {
+		this.#stops.forEach((stop) => stop());
+		super.disconnectedCallback();
+	}
+
+	updated() {
+		const first = this.#feed.rows?.[0];
+		if (first && this.writable === undefined) {
+			this.writable = false;
+			allows('POST', 'llmtraces', first.traceId).then((writable) => this.writable = writable);
+		}
+	}
+
+	#go() {
+		this.#place.left();
+		const filters = read(route.params());
+		if (route.page() === 'traces' && JSON.stringify(filters) !== JSON.stringify(this.filters)) {
+			this.filters = filters;
+			this.#begin();
+		}
+	}
+
+	// Where the reader was, if this is a way back.
+	async #begin() {
+		const { count, top } = this.#place.remembered;
+		await this.#feed.restart(count);
+		await this.updateComplete;
+		this.#place.goTo(top);
+	}
+
+	async #reveal() {
+		this.#place.goTo(0);
+		await this.#feed.restart();
+		await this.updateComplete;
+		this.#list?.move(0);
+	}
+
+	get #list() {
+		return this.renderRoot.querySelector('clew-trace-table, clew-trace-cards');
+	}
+
+	#press(event) {
+		const writing = event.composedPath()[0].matches?.('input, select, textarea, [contenteditable]');
+		if (writing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
+			return;
+		}
+		const action = { '/': () => this.renderRoot.querySelector('clew-search-box').focus(), j: () => this.#list?.move(1),
+			k: () => this.#list?.move(-1) }[event.key];
+		if (action) {
+			event.preventDefault();
+			action();
+		}
+	}
+
+	// Writing may be closed after all: then there is no use in the button.
+	async #bookmark({ traceId, bookmarked }) {
 		try {
-			this.traces = (await get('llmtraces')).traces;
-			this.problem = undefined;
+			await post('llmtraces', { bookmarked }, traceId);
+			this.refusal = undefined;
+			this.#feed.replace(traceId, { bookmarked });
 		}
 		catch (ex) {
-			this.problem = ex.message;
+			this.refusal = `The bookmark was not set. ${ex.message}`;
+			this.writable = ![403, 404, 405].includes(ex.status);
 		}
 	}
 
 	render() {
+		const feed = this.#feed;
 		return html`
 			<h1 class="visually-hidden">Traces</h1>
-			${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-			${this.traces ? html`<clew-trace-table .traces=${this.traces}></clew-trace-table>` : nothing}`;
+			${this.#bar()}
+			<div class="body">
+				${this.asking ? this.#filters() : nothing}
+				<div class="scroll ${this.asking ? 'behind' : ''}" @scroll=${() => this.#place.moved()} @bookmark=${(event) => this.#bookmark(event.detail)}>
+					<clew-filter-chips .filters=${this.filters}></clew-filter-chips>
+					<div class="new" role="status">${feed.waiting ? html`<button @click=${this.#reveal}>${this.#waiting()}</button>` : nothing}</div>
+					${this.#problem(feed.problem?.message)}${this.#problem(this.refusal)}
+					${feed.hiddenBy ? html`<p class="hidden-content">Inputs and outputs are hidden: ${feed.hiddenBy}</p>` : nothing}
+					${feed.rows ? this.#rows(feed.rows) : feed.problem ? nothing : html`<p class="end quiet">Loading …</p>`}
+				</div>
+			</div>`;
+	}
+
+	#bar() {
+		const active = entries(this.filters).length;
+		return html`<div class="bar">
+			<clew-search-box .filters=${this.filters}></clew-search-box>
+			<clew-time-range .filters=${this.filters}></clew-time-range>
+			${this.narrow ? html`<select aria-label="Sort by" @change=${(event) => show(put(this.filters, 'sort', event.target.value))}>
+				${Object.entries(SORTS).map(([sort, word]) => html`<option value=${sort} ?selected=${sort === (this.filters.sort?.[0] ?? '')}>${word}</option>`)}</select>` : nothing}
+			<button aria-expanded=${this.asking} @click=${() => this.asking = !this.asking}>Filters${active ? ` (${active})` : ''}</button>
+			<button class="live" aria-pressed=${this.live} title=${this.live ? 'New traces appear by themselves' : 'What is shown does not change'}
+				@click=${() => this.live = !this.live}>Live</button>
+		</div>`;
+	}
+
+	#filters() {
+		return html`<section class="filters" aria-label="Filters">
+			<clew-filter-form .filters=${this.filters}></clew-filter-form>
+			<clew-facet-list .filters=${this.filters}></clew-facet-list>
+			${this.narrow ? html`<button @click=${() => this.asking = false}>Show traces</button>` : nothing}
+		</section>`;
+	}
+
+	#waiting() {
+		const { waiting, mayBeMoreWaiting } = this.#feed;
+		return `${format.count(waiting)}${mayBeMoreWaiting ? ' or more' : ''} new ${waiting === 1 ? 'trace' : 'traces'}`;
+	}
+
+	#problem(message) {
+		return message ? html`<p class="problem" role="alert">${message}</p>` : nothing;
+	}
+
+	#rows(rows) {
+		if (rows.length === 0) {
+			return html`<clew-empty-state .filters=${this.filters}></clew-empty-state>`;
+		}
+		return html`${this.narrow
+			? html`<clew-trace-cards .traces=${rows} .filters=${this.filters} .writable=${this.writable}></clew-trace-cards>`
+			: html`<clew-trace-table .traces=${rows} .filters=${this.filters} .writable=${this.writable}></clew-trace-table>`}
+			${this.#feed.hasMore ? html`<p class="end"><button ?disabled=${this.#feed.loading} @click=${() => this.#feed.more()}>
+				${this.#feed.loading ? 'Loading …' : 'Load more'}</button></p>` : nothing}`;
 	}
 
 }

@@ -1,0 +1,133 @@
+import * as format from '../core/format.js';
+import * as route from '../core/route.js';
+import { TYPES } from '../core/types.js';
+
+/**
+ * What traces are filtered by, as the address has it: lists of values by name. The names are those of the endpoint but
+ * for "range", a time before now; "sort" is among them, so that a link keeps it.
+ * @typedef {Object<string, string[]>} Filters
+ */
+
+export const LEVELS = { DEBUG: 'Debug', DEFAULT: 'Default', WARNING: 'Warning', ERROR: 'Error' };
+
+export const STATUSES = { RUNNING: 'Running', COMPLETED: 'Completed' };
+
+/** Times before now: word and milliseconds. */
+export const RANGES = {
+	'5m': ['Last 5 minutes', 300_000],
+	'1h': ['Last hour', 3_600_000],
+	'24h': ['Last 24 hours', 86_400_000],
+	'7d': ['Last 7 days', 604_800_000]
+};
+
+const typeNames = Object.fromEntries(Object.entries(TYPES).map(([type, [word]]) => [type, word]));
+
+/** Fields that a form can ask for: those that are first are always there. */
+export const FIELDS = [
+	{ name: 'name', label: 'Name', first: true },
+	{ name: 'session', label: 'Session', first: true },
+	{ name: 'user', label: 'User', first: true },
+	{ name: 'minLatencyMs', label: 'Took at least', unit: 'ms', first: true, word: (ms) => format.duration(Number(ms)) },
+	{ name: 'maxLatencyMs', label: 'Took at most', unit: 'ms', word: (ms) => format.duration(Number(ms)) },
+	{ name: 'minCost', label: 'Cost at least', unit: 'USD', word: (amount) => format.money(amount) },
+	{ name: 'level', label: 'Level', choices: LEVELS },
+	{ name: 'status', label: 'Status', choices: STATUSES },
+	{ name: 'type', label: 'Observation type', choices: typeNames },
+	{ name: 'observationName', label: 'Observation name' },
+	{ name: 'model', label: 'Model' },
+	{ name: 'prompt', label: 'Prompt', hint: 'name or name@version' },
+	{ name: 'score', label: 'Score', hint: 'name or name=value' },
+	{ name: 'tag', label: 'Tag', many: true },
+	{ name: 'environment', label: 'Environment' },
+	{ name: 'release', label: 'Release' },
+	{ name: 'service', label: 'Service' }
+];
+
+const OTHERS = [
+	{ name: 'q', label: 'Text' },
+	{ name: 'range', label: 'Time', choices: Object.fromEntries(Object.entries(RANGES).map(([name, [word]]) => [name, word])) },
+	{ name: 'from', label: 'From', word: format.time },
+	{ name: 'to', label: 'Before', word: format.time }
+];
+
+const METADATA = 'metadata.';
+
+const byName = new Map([...FIELDS, ...OTHERS].map((field) => [field.name, field]));
+
+/** The field of a name; metadata has one for each key. */
+export function field(name) {
+	return byName.get(name) ?? (name.startsWith(METADATA) && name.length > METADATA.length
+		? { name, label: `Metadata ${name.slice(METADATA.length)}` } : undefined);
+}
+
+/** Reads filters from parameters of the address; what is unknown or empty is nothing. */
+export function read(params) {
+	const filters = {};
+	for (const [name, value] of params) {
+		if (value !== '' && (name === 'sort' || field(name))) {
+			filters[name] = field(name)?.many ? [...new Set([...filters[name] ?? [], value])] : [value];
+		}
+	}
+	return filters;
+}
+
+/** Filters with other values for one name; none takes it away. */
+export function put(filters, name, ...values) {
+	const { [name]: old, ...others } = filters;
+	const wanted = values.filter((value) => value !== '' && value !== undefined);
+	return wanted.length ? { ...others, [name]: wanted } : others;
+}
+
+/** Filters with one value more or, if it is there, less. */
+export function toggle(filters, name, value) {
+	const now = filters[name] ?? [];
+	if (now.includes(value)) {
+		return put(filters, name, ...now.filter((each) => each !== value));
+	}
+	return put(filters, name, ...(field(name)?.many ? now : []), value);
+}
+
+/** Without any filter, sorted as before. */
+export function cleared(filters) {
+	return put({}, 'sort', ...filters.sort ?? []);
+}
+
+/** What is filtered by, one for each value: name, value, and both in words. */
+export function entries(filters) {
+	const ofObservation = ['type', 'observationName', 'model'].some((name) => filters[name]);
+	return Object.entries(filters).filter(([name]) => name !== 'sort').flatMap(([name, values]) => values.map((value) => {
+		const { label, choices, word } = field(name);
+		return {
+			name, value,
+			label: name === 'level' && ofObservation ? 'Level of that observation' : label,
+			words: format.cut(choices?.[value] ?? (word && sound(word, value)) ?? value, 80)
+		};
+	}));
+}
+
+// What somebody wrote into the address may be no number or time at all.
+function sound(word, value) {
+	try {
+		const words = word(value);
+		return words.includes('NaN') ? value : words;
+	}
+	catch {
+		return value;
+	}
+}
+
+/** Parameters of the address. A session alone would mean the page of that session. */
+export function address(filters) {
+	return { page: filters.session ? 'traces' : undefined, ...filters };
+}
+
+/** Goes to the traces that filters find. */
+export function show(filters, options) {
+	route.go(address(filters), options);
+}
+
+/** Parameters of the endpoint. */
+export function query({ range, ...filters }) {
+	const ago = RANGES[range?.[0]]?.[1];
+	return ago ? { ...filters, from: new Date(Date.now() - ago).toISOString() } : filters;
+}

@@ -1,0 +1,106 @@
+import { css, html, nothing } from 'lit';
+import * as format from '../core/format.js';
+import * as route from '../core/route.js';
+import { TYPES, icon } from '../core/types.js';
+import { LEVELS, address, put } from './filters.js';
+
+/** What a trace looks like in a list, piece by piece: for rows of a table and for cards. */
+
+export const cellStyles = css`
+	.open { color: var(--text); font-weight: 500; text-decoration: none; }
+	.open::after { content: ''; position: absolute; inset: 0; }
+	.open:hover { color: var(--accent); }
+	.open:focus-visible { outline: none; }
+	.open:focus-visible::after { outline: 2px solid var(--accent); outline-offset: -2px; border-radius: 3px; }
+	.above { position: relative; z-index: 1; }
+	.cut { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+	.types { display: inline-flex; gap: .1rem .5rem; white-space: nowrap; }
+	.types span { display: inline-flex; align-items: center; gap: .15rem; font-size: .9em; color: var(--quiet); font-variant-numeric: tabular-nums; }
+	a.quietly { color: inherit; text-decoration: none; }
+	a.quietly:hover { color: var(--accent); text-decoration: underline; }
+	.chip { max-width: 12rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
+	a.chip { text-decoration: none; }
+	a.chip:hover { border-color: var(--accent); color: var(--accent); }
+	.running { color: var(--accent); white-space: nowrap; }
+	.running::before { content: ''; display: inline-block; width: .55em; height: .55em; margin-right: .35em; border-radius: 50%; background: currentcolor; }
+	@media (prefers-reduced-motion: no-preference) {
+		.running::before { animation: breathe 1.6s ease-in-out infinite alternate; }
+		@keyframes breathe { to { opacity: .25; } }
+	}
+	.star { display: inline-flex; align-items: center; padding: .15rem; border: 0; background: none; color: var(--quiet); }
+	.star[aria-pressed="true"], svg.star { color: var(--warning); background: none; }
+`;
+
+export function time({ startTime }) {
+	return html`<time class="number" datetime=${startTime} title=${format.time(startTime)}>${format.shortTime(startTime)}</time>`;
+}
+
+/** The link that opens the trace; it covers all of the row or card. */
+export function name(trace) {
+	return html`<a class="open" href=${route.href({ trace: trace.traceId })}><bdi>${format.cut(trace.name)}</bdi></a>`;
+}
+
+export function preview({ inputPreview }) {
+	return inputPreview ? html`<div class="cut quiet" dir="auto">${format.cut(inputPreview)}</div>` : nothing;
+}
+
+export function session({ sessionId }) {
+	return sessionId === undefined ? nothing
+		: html`<a class="above quietly" href=${route.href({ session: sessionId })} title="Open session ${format.cut(sessionId)}"><bdi>${format.cut(sessionId)}</bdi></a>`;
+}
+
+export function user({ userId }, filters) {
+	return userId === undefined ? nothing
+		: html`<a class="above quietly" href=${href(filters, 'user', userId)} title="Only user ${format.cut(userId)}"><bdi>${format.cut(userId)}</bdi></a>`;
+}
+
+export function tags({ tags: all }, filters) {
+	return all.map((tag) => html`<a class="chip above" href=${href(filters, 'tag', ...filters.tag ?? [], tag)} title="Only tag ${format.cut(tag)}"><bdi>${format.cut(tag)}</bdi></a> `);
+}
+
+function href(filters, field, ...values) {
+	return route.href(address(put(filters, field, ...new Set(values))));
+}
+
+/** How many of which type; surrounding spans only where there is nothing else. */
+export function types({ observationCounts }) {
+	const present = Object.keys(TYPES).filter((type) => observationCounts[type]);
+	const telling = present.filter((type) => type !== 'SPAN');
+	return html`<span class="types">${(telling.length ? telling : present)
+		.map((type) => html`<span>${icon(type)}${format.count(observationCounts[type])}</span>`)}</span>`;
+}
+
+export function latency({ status, latencyMs }) {
+	return status === 'RUNNING' ? html`<span class="running">running</span>` : format.duration(latencyMs);
+}
+
+export function cost({ cost: of }) {
+	const missing = of?.unpriced;
+	return html`<span title=${missing ? `${format.count(missing)} ${missing === 1 ? 'call has' : 'calls have'} no known price` : nothing}>${format.cost(of)}</span>`;
+}
+
+export function level({ level: of }) {
+	return of === 'DEFAULT' ? nothing : html`<span class="chip level-${of}">${LEVELS[of] ?? of}</span>`;
+}
+
+/** A button only where writing is allowed. */
+export function star({ traceId, bookmarked }, writable) {
+	const path = 'M8 1.800l1.900 3.900 4.300.6-3.100 3 .7 4.300L8 11.600l-3.800 2 .7-4.300-3.100-3 4.300-.6z';
+	const drawing = (role) => html`<svg class=${role ? 'star' : ''} width="16" height="16" viewBox="0 0 16 16" role=${role ?? nothing}
+			aria-label=${role ? 'Bookmarked' : nothing} aria-hidden=${role ? nothing : 'true'} fill=${bookmarked ? 'currentColor' : 'none'}>
+		<path d=${path} stroke="currentColor" stroke-width="1.200" stroke-linejoin="round"></path></svg>`;
+	if (!writable) {
+		return bookmarked ? drawing('img') : nothing;
+	}
+	const change = (event) => event.currentTarget.dispatchEvent(new CustomEvent('bookmark',
+		{ detail: { traceId, bookmarked: !bookmarked }, bubbles: true, composed: true }));
+	return html`<button class="star above" aria-pressed=${bookmarked} aria-label="Bookmark" title=${bookmarked ? 'Do not keep longest any more' : 'Keep longest'}
+		@click=${change}>${drawing()}</button>`;
+}
+
+/** Moves the focus to the next or the previous link that opens a trace. */
+export function moveFocus(root, step) {
+	const links = [...root.querySelectorAll('.open')];
+	const now = root.activeElement?.closest('[data-trace]')?.querySelector('.open');
+	links[Math.min(links.length - 1, Math.max(0, now ? links.indexOf(now) + step : 0))]?.focus();
+}
