@@ -1,11 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { get } from '../core/api.js';
 import { shared } from '../core/css.js';
-import * as format from '../core/format.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
-import { build } from './tree-model.js';
-import './trace-tree.js';
+import { neighbour } from './neighbours.js';
+import { pageKey } from './shortcuts.js';
+import { build, fineTime } from './tree-model.js';
+import { addSums } from './tree-sums.js';
+import './help-dialog.js';
+import './trace-head.js';
+import './trace-steps.js';
 import '../observation/observation-panel.js';
 
 /** One trace: its tree, and one of its observations beside it. */
@@ -13,58 +17,125 @@ class TracePage extends LitElement {
 
 	static styles = [shared, css`
 		:host { display: flex; flex-direction: column; height: 100%; }
-		.head { display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: baseline; padding: .5rem 1rem; border-bottom: 1px solid var(--line); }
-		.body { flex: 1; min-height: 0; display: grid; grid-template-columns: minmax(20rem, 1fr) minmax(20rem, 1fr); }
-		clew-tree { border-right: 1px solid var(--line); overflow: auto; }
-		clew-observation { overflow: auto; }
-		@media (max-width: 760px) { .body { grid-template-columns: 1fr; overflow: auto; } clew-tree { border-right: 0; } }
+		.problem { margin: 1rem; }
+		.body { flex: 1; min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 3fr) minmax(20rem, 2fr); }
+		clew-steps { border-right: 1px solid var(--line); }
+		clew-observation { overflow: auto; min-width: 0; }
+		@media (max-width: 760px) {
+			:host { height: auto; }
+			.body { display: block; }
+			clew-steps { border-right: 0; border-bottom: 1px solid var(--line); }
+		}
 	`];
 
-	static properties = { traceid: {}, observationid: {}, trace: { state: true }, problem: { state: true } };
+	static properties = { traceid: {}, observationid: {}, trace: { state: true }, problem: { state: true }, said: { state: true } };
 
 	constructor() {
 		super();
 		this.poll = new Poll(this, () => this.#load());
+		this.onKey = (event) => this.#key(pageKey(event));
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		document.addEventListener('keydown', this.onKey);
+	}
+
+	disconnectedCallback() {
+		document.removeEventListener('keydown', this.onKey);
+		document.title = 'Clew';
+		super.disconnectedCallback();
 	}
 
 	willUpdate(changed) {
 		if (changed.has('traceid') && changed.get('traceid')) {
-			this.trace = undefined;
+			this.said = undefined;
 			this.poll.now();
 		}
 	}
 
 	// What has ended does not change any more.
 	async #load() {
-		if (this.trace?.traceId === this.traceid && this.trace.status === 'COMPLETED') {
+		const id = this.traceid;
+		if (this.trace?.traceId === id && this.trace.status === 'COMPLETED') {
 			return;
 		}
 		try {
-			this.trace = await get('llmtraces', { content: 'preview' }, this.traceid);
-			this.roots = build(this.trace);
-			this.problem = undefined;
+			const trace = await get('llmtraces', { content: 'preview' }, id);
+			if (id === this.traceid) {
+				this.#show(trace);
+			}
 		}
 		catch (ex) {
+			this.trace = this.trace?.traceId === this.traceid ? this.trace : undefined;
 			this.problem = ex.message;
+		}
+		if (id !== this.traceid) {
+			await this.#load();
+		}
+	}
+
+	#show(trace) {
+		this.roots = build(trace, Date.now() - fineTime(trace.startTime));
+		this.extent = addSums(this.roots).extent;
+		this.trace = trace;
+		this.problem = undefined;
+		document.title = `${trace.name} · Clew`;
+	}
+
+	#key(key) {
+		if (key === 'j') {
+			this.#go('older');
+		}
+		else if (key === 'k') {
+			this.#go('newer');
+		}
+		else if (key === '?') {
+			this.#help();
+		}
+	}
+
+	#help() {
+		this.renderRoot.querySelector('clew-help')?.show();
+	}
+
+	async #go(direction) {
+		if (!this.trace) {
+			return;
+		}
+		try {
+			const trace = await neighbour(this.trace, direction);
+			if (trace) {
+				route.change({ trace: trace.traceId, observation: undefined });
+			}
+			else {
+				this.said = direction === 'older' ? 'There is no older trace.' : 'There is no newer trace.';
+			}
+		}
+		catch (ex) {
+			this.said = ex.message;
 		}
 	}
 
 	render() {
+		const problem = this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
 		if (!this.trace) {
-			return this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
+			return problem;
 		}
 		const trace = this.trace;
-		const chosen = this.observationid || this.roots[0]?.observation.observationId;
+		const chosen = this.observationid || this.roots[0]?.observation.observationId || '';
 		return html`
-			<div class="head"><h1>${trace.name}</h1>
-				<span class="number">${format.time(trace.startTime)}</span>
-				<span class="number">${trace.status === 'RUNNING' ? 'running' : format.duration(trace.latencyMs)}</span>
-				<span class="number">${format.tokens(trace.usage)}</span>
-				<span class="number">${format.cost(trace.cost)}</span></div>
+			${problem}
+			<clew-trace-head .trace=${trace} said=${this.said ?? ''} @older=${() => this.#go('older')} @newer=${() => this.#go('newer')} @help=${this.#help}></clew-trace-head>
 			<div class="body">
-				<clew-tree .roots=${this.roots} selected=${chosen ?? ''} @choose=${(event) => route.change({ observation: event.detail }, { replace: true })}></clew-tree>
-				<clew-observation traceid=${trace.traceId} observationid=${chosen ?? ''} .running=${trace.status === 'RUNNING'}></clew-observation>
-			</div>`;
+				<clew-steps .trace=${trace} .roots=${this.roots} .extent=${this.extent} selected=${chosen} @choose=${(event) => this.#choose(event.detail)}></clew-steps>
+				<clew-observation traceid=${trace.traceId} observationid=${chosen} .trace=${trace} .running=${trace.status === 'RUNNING'}></clew-observation>
+			</div>
+			<clew-help></clew-help>`;
+	}
+
+	#choose(observation) {
+		route.change({ observation }, { replace: true });
 	}
 
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 import dev.clew.demo.HutDeskApplication;
+import dev.clew.store.TraceStore;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +28,7 @@ final class HelpDesk implements AutoCloseable {
 	private static final JsonMapper json = new JsonMapper();
 
 	private final ConfigurableApplicationContext context = new SpringApplication(HutDeskApplication.class)
-		.run("--server.port=0", "--hut-desk.open-ai.api-key=");
+		.run("--server.port=0", "--hut-desk.open-ai.api-key=", "--clew.store.memory.max-size=1GB");
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -37,6 +38,10 @@ final class HelpDesk implements AutoCloseable {
 
 	void confirmBookings() {
 		this.context.getBean(JdbcTemplate.class).update("UPDATE booking SET status = 'CONFIRMED'");
+	}
+
+	TraceStore store() {
+		return this.context.getBean(TraceStore.class);
 	}
 
 	Reply ask(String conversationId, String message) {

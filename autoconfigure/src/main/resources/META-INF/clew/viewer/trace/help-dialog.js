@@ -1,0 +1,51 @@
+import { LitElement, css, html } from 'lit';
+import { shared } from '../core/css.js';
+import { SHORTCUTS as OF_TRACES } from '../traces/shortcuts.js';
+import { SHORTCUTS as OF_TRACE } from './shortcuts.js';
+
+/** Pages with keys of their own. */
+const SECTIONS = [['One trace', OF_TRACE], ['Traces', OF_TRACES]];
+
+/** The keys of the viewer. */
+class HelpDialog extends LitElement {
+
+	static styles = [shared, css`
+		dialog { max-width: min(34rem, calc(100vw - 2rem)); padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: 8px;
+			background: var(--surface); color: var(--text); }
+		dialog::backdrop { background: rgb(0 0 0 / .45); }
+		header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; margin-bottom: .6rem; }
+		h3 { margin-top: .8rem; }
+		dl { display: grid; grid-template-columns: auto 1fr; gap: .35rem 1rem; margin: .4rem 0 0; }
+		dd { margin: 0; }
+		kbd { display: inline-block; min-width: 1.7em; padding: 0 .4em; text-align: center; border: 1px solid var(--line); border-bottom-width: 2px;
+			border-radius: 4px; background: var(--raised); font: inherit; font-family: var(--mono); }
+	`];
+
+	show() {
+		const dialog = this.renderRoot.querySelector('dialog');
+		if (!dialog.open) {
+			dialog.showModal();
+		}
+	}
+
+	render() {
+		return html`<dialog aria-labelledby="title" @click=${this.#closeOutside}>
+			<header><h2 id="title">Keyboard shortcuts</h2><button @click=${this.#close} autofocus>Close</button></header>
+			${SECTIONS.map(([title, shortcuts]) => html`<h3>${title}</h3>
+				<dl>${shortcuts.map(({ keys, does }) => html`<dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd>`)}</dl>`)}
+		</dialog>`;
+	}
+
+	#close() {
+		this.renderRoot.querySelector('dialog').close();
+	}
+
+	#closeOutside(event) {
+		if (event.target.localName === 'dialog') {
+			this.#close();
+		}
+	}
+
+}
+
+customElements.define('clew-help', HelpDialog);

@@ -1,0 +1,70 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { shared } from '../core/css.js';
+import * as format from '../core/format.js';
+
+const BUCKETS = {
+	input: 'Input',
+	input_cached_tokens: 'Input read from the cache',
+	input_cache_creation: 'Input written to the cache',
+	input_cache_creation_5m: 'Input written to the cache for 5 minutes',
+	input_cache_creation_1h: 'Input written to the cache for an hour',
+	input_audio_tokens: 'Input, sound',
+	output: 'Output',
+	output_reasoning_tokens: 'Output, reasoning',
+	output_audio_tokens: 'Output, sound',
+	total: 'Total'
+};
+
+/** What few look for in a trace, folded: usage and cost by bucket, metadata, ids. */
+class TraceFacts extends LitElement {
+
+	static styles = [shared, css`
+		summary { width: fit-content; margin-top: .3rem; color: var(--quiet); cursor: pointer; }
+		.all { display: flex; flex-wrap: wrap; gap: .6rem 2.5rem; max-height: 40vh; overflow: auto; padding: .4rem 0; }
+		table { border-collapse: collapse; }
+		caption { text-align: left; font-weight: 600; padding-bottom: .15rem; }
+		th { font-weight: normal; text-align: left; color: var(--quiet); }
+		th, td { padding: .1rem .8rem .1rem 0; vertical-align: top; overflow-wrap: anywhere; }
+		td.number { text-align: right; }
+		tr.total > * { border-top: 1px solid var(--line); }
+		.ids { display: flex; flex-wrap: wrap; gap: .35rem; align-items: center; height: fit-content; }
+		code { overflow-wrap: anywhere; }
+	`];
+
+	static properties = { trace: { attribute: false } };
+
+	render() {
+		const trace = this.trace;
+		return html`<details><summary>Details</summary><div class="all" tabindex="0" role="region" aria-label="Details of the trace">
+			${trace.usage || trace.cost ? this.#buckets(trace.usage ?? {}, trace.cost ?? {}) : nothing}
+			${Object.keys(trace.metadata ?? {}).length ? this.#metadata(trace.metadata) : nothing}
+			<div class="ids"><span class="quiet">Trace id</span> <code>${trace.traceId}</code>
+				<button @click=${() => this.#copy(trace.traceId, 'The trace id')} aria-label="Copy trace id">Copy</button>
+				${trace.instance ? html`<span class="quiet">Instance</span> <code>${trace.instance}</code>` : nothing}
+				<span class="quiet">Steps</span> <span class="number">${format.count(trace.observationCount)}</span></div>
+		</div></details>`;
+	}
+
+	#buckets(usage, cost) {
+		const names = [...new Set([...Object.keys(usage), ...Object.keys(cost)])]
+			.filter((name) => !['total', 'currency', 'unpriced'].includes(name));
+		return html`<table><caption>Tokens and cost</caption>
+			<thead class="visually-hidden"><tr><th scope="col">Bucket</th><th scope="col">Tokens</th><th scope="col">Cost</th></tr></thead>
+			<tbody>${[...names, 'total'].map((name) => html`<tr class=${name}><th scope="row">${BUCKETS[name] ?? name}</th>
+				<td class="number">${format.count(usage[name])}</td><td class="number">${format.money(cost[name], cost.currency)}</td></tr>`)}
+			${cost.unpriced ? html`<tr><th scope="row">Calls without a known price</th><td></td><td class="number">${format.count(cost.unpriced)}</td></tr>` : nothing}
+			</tbody></table>`;
+	}
+
+	#metadata(metadata) {
+		return html`<table><caption>Metadata</caption><tbody>${Object.entries(metadata).map(([name, value]) => html`<tr>
+			<th scope="row"><bdi>${name}</bdi></th><td dir="auto">${typeof value === 'string' ? value : JSON.stringify(value)}</td></tr>`)}</tbody></table>`;
+	}
+
+	#copy(...detail) {
+		this.dispatchEvent(new CustomEvent('copy-text', { detail }));
+	}
+
+}
+
+customElements.define('clew-trace-facts', TraceFacts);

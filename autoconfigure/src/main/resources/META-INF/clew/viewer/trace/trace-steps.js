@@ -1,0 +1,141 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { shared } from '../core/css.js';
+import * as route from '../core/route.js';
+import { pageKey } from './shortcuts.js';
+import { arrange, closedBelow, following, isProblem, isStep, levels, revealing, rows } from './tree-rows.js';
+import { find, indexOf } from './tree-search.js';
+import './tree-tools.js';
+import './trace-tree.js';
+
+/** The steps of a trace with what searches, folds and draws them. Tells of the one that is chosen by the event "choose". */
+class TraceSteps extends LitElement {
+
+	static styles = [shared, css`
+		:host { display: flex; flex-direction: column; min-height: 0; min-width: 0; }
+		clew-tree { flex: 1 1 12rem; min-height: 8rem; }
+		clew-agent-graph { flex: 0 1 auto; max-height: 45%; border-top: 1px solid var(--line); }
+		@media (max-width: 760px) { clew-tree { flex: none; max-height: 60vh; max-height: 60dvh; } clew-agent-graph { max-height: none; } }
+	`];
+
+	static properties = { trace: { attribute: false }, roots: { attribute: false }, extent: { attribute: false }, selected: {},
+		closed: { state: true }, query: { state: true } };
+
+	#stop;
+
+	constructor() {
+		super();
+		this.closed = new Set();
+		this.query = '';
+		this.hits = new Map();
+		this.onKey = (event) => this.#key(pageKey(event), event);
+	}
+
+	connectedCallback() {
+		super.connectedCallback();
+		document.addEventListener('keydown', this.onKey);
+		this.#stop = route.onChange(() => this.requestUpdate());
+	}
+
+	disconnectedCallback() {
+		document.removeEventListener('keydown', this.onKey);
+		this.#stop();
+		super.disconnectedCallback();
+	}
+
+	willUpdate(changed) {
+		const before = this.view;
+		const address = route.params();
+		this.view = { spans: address.get('spans') !== 'off', timeline: address.get('timeline') !== 'off', graph: address.get('graph') === 'on' };
+		const rearranged = changed.has('roots') || before?.spans !== this.view.spans;
+		if (changed.has('trace')) {
+			if (changed.get('trace')?.traceId !== this.trace.traceId) {
+				this.closed = new Set();
+			}
+			this.index = undefined;
+		}
+		if (rearranged) {
+			this.tree = arrange(this.roots, this.view.spans ? undefined : isStep);
+			this.depth = levels(this.tree);
+			this.problems = [...this.tree.places.values()].filter(({ node }) => isProblem(node)).length;
+		}
+		if (changed.has('selected')) {
+			this.closed = revealing(this.tree, this.selected, this.closed);
+		}
+		if (rearranged || changed.has('query') || changed.has('trace')) {
+			this.#search();
+		}
+		if (rearranged || changed.has('closed') || this.closed !== this.shownClosed) {
+			this.shownClosed = this.closed;
+			this.places = rows(this.tree, this.closed);
+		}
+		if (this.view.graph && !customElements.get('clew-agent-graph')) {
+			import('./agent-graph.js');
+		}
+	}
+
+	#search() {
+		this.index ??= this.query ? indexOf(this.trace.observations) : undefined;
+		const hits = this.query ? find(this.index, this.query) : new Map();
+		this.hits = new Map([...this.tree.places.keys()].filter((id) => hits.has(id)).map((id) => [id, hits.get(id)]));
+	}
+
+	render() {
+		const { view, extent, query, hits, closed } = this;
+		const numbers = [...hits.keys()];
+		return html`
+			<clew-tree-tools .view=${view} .levels=${this.depth} .problems=${this.problems} .query=${query} .hits=${numbers.length}
+				.hit=${numbers.indexOf(this.selected) + 1}
+				@find=${(event) => this.#find(event.detail)} @next-hit=${(event) => this.#goOn(({ node }) => hits.has(node.observation.observationId), event.detail)}
+				@leave=${() => this.#tree.focus()} @next-problem=${() => this.#nextProblem(1)}
+				@levels=${(event) => this.closed = closedBelow(this.tree, event.detail)}></clew-tree-tools>
+			<clew-tree .places=${this.places} .seen=${{ extent, timed: view.timeline, query, hits, closed }} selected=${this.selected}
+				@choose=${(event) => this.#choose(event.detail)} @toggle=${(event) => this.#toggle(event.detail)}></clew-tree>
+			${view.graph ? html`<clew-agent-graph .roots=${this.roots} selected=${this.selected}
+				@choose=${(event) => this.#choose(event.detail)}></clew-agent-graph>` : nothing}`;
+	}
+
+	get #tree() {
+		return this.renderRoot.querySelector('clew-tree').renderRoot.querySelector('[role="tree"]');
+	}
+
+	#key(key, event) {
+		if (key === '/') {
+			event.preventDefault();
+			this.renderRoot.querySelector('clew-tree-tools').focusSearch();
+		}
+		else if (key === 'e' || key === 'E') {
+			this.#nextProblem(key === 'e' ? 1 : -1);
+		}
+	}
+
+	#find(query) {
+		this.query = query;
+	}
+
+	#nextProblem(step) {
+		this.#goOn(({ node }) => isProblem(node), step);
+	}
+
+	#goOn(isWanted, step) {
+		const id = following(this.tree, isWanted, this.selected, step);
+		if (id) {
+			this.closed = revealing(this.tree, id, this.closed);
+			this.#choose(id);
+		}
+	}
+
+	#toggle(id) {
+		const closed = new Set(this.closed);
+		if (!closed.delete(id)) {
+			closed.add(id);
+		}
+		this.closed = closed;
+	}
+
+	#choose(id) {
+		this.dispatchEvent(new CustomEvent('choose', { detail: id }));
+	}
+
+}
+
+customElements.define('clew-steps', TraceSteps);

@@ -1,0 +1,92 @@
+import { css, html, nothing, svg } from 'lit';
+import * as format from '../core/format.js';
+import { icon } from '../core/types.js';
+import { bar } from './tree-bar.js';
+import { split } from './tree-search.js';
+import { heat } from './tree-sums.js';
+import { problemsBelow, words } from './tree-words.js';
+
+const TWISTY = svg`<path d="M4 6l4 4 4-4"></path>`;
+
+/** Styles of rows. */
+export const rowStyles = css`
+	.row { display: grid; grid-template-columns: minmax(0, 1fr) 4.6rem; align-items: center; height: 28px; padding-right: .5rem; cursor: pointer; }
+	.timed .row { grid-template-columns: minmax(0, 1fr) 4.6rem 36%; }
+	.row:hover { background: var(--raised); }
+	.row:hover .around { background: var(--line); }
+	[aria-selected="true"] { background: var(--accent-soft); }
+	[aria-selected="true"] .around { background: var(--surface); }
+	.what { display: flex; gap: .4rem; align-items: center; min-width: 0; }
+	.twisty { flex: none; width: 16px; height: 28px; color: var(--quiet); }
+	.twisty path { fill: none; stroke: currentcolor; stroke-width: 1.6; }
+	.closed { transform: rotate(-90deg); }
+	.name { flex: 0 1 auto; min-width: 2.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: isolate; }
+	.push { flex: 1 0 0; }
+	.chip, .figure { flex: none; font-size: .82em; }
+	.figure { color: var(--quiet); }
+	.duration { text-align: right; padding-inline: .25rem; }
+	.warm { color: var(--warning); background: var(--warning-soft); border-radius: 3px; }
+	.hot { color: var(--error); background: var(--error-soft); border-radius: 3px; font-weight: 600; }
+	mark { background: var(--warning-soft); color: var(--warning); border-bottom: 2px solid currentcolor; }
+	.hit .what { box-shadow: inset 3px 0 var(--warning); }
+`;
+
+/**
+ * The row of a place in the tree.
+ * @param {import('./tree-rows.js').Place} place
+ * @param {object} seen what is the same for all rows: extent, timed, query, hits, closed
+ */
+export function row(place, { extent, timed, query, hits, closed }) {
+	const { node, depth, children } = place;
+	const observation = node.observation;
+	const id = observation.observationId;
+	const hit = hits.get(id);
+	const said = words(node).join(', ');
+	return html`
+		<div class="what" .style=${`padding-left: ${0.25 + depth * 0.9}rem`}>
+			${twisty(children.length > 0, closed.has(id))}${icon(observation.type)}
+			<span class="name" title=${observation.name}>${name(observation.name, hit && query)}</span>
+			${hit && hit !== 'name' ? html`<mark class="figure">in ${hit}</mark>` : nothing}
+			${problems(node)}<span class="push"></span>${scores(observation.scores)}${figures(node)}
+		</div>
+		<span class="number duration figure ${heat(node.part)}" title=${said}>${observation.status === 'RUNNING' ? 'running' : format.duration(node.duration)}</span>
+		${timed ? html`<div class="timeline" title=${said}>${bar(node, extent)}</div>` : nothing}
+		<span class="visually-hidden">${said}</span>`;
+}
+
+function twisty(hasChildren, isClosed) {
+	return html`<svg class="twisty ${isClosed ? 'closed' : ''}" viewBox="0 0 16 16" aria-hidden="true">${hasChildren ? TWISTY : nothing}</svg>`;
+}
+
+function name(text, query) {
+	const parts = query && split(text, query);
+	return parts ? html`${parts[0]}<mark>${parts[1]}</mark>${parts[2]}` : text;
+}
+
+function problems(node) {
+	const level = node.observation.level;
+	const below = problemsBelow(node);
+	return html`${level === 'ERROR' || level === 'WARNING' ? html`<span class="chip level-${level}">${level === 'ERROR' ? 'error' : 'warning'}</span>` : nothing}
+		${below ? html`<span class="chip level-${node.errors ? 'ERROR' : 'WARNING'}" title="${below} within">${format.count(node.errors + node.warnings)}<span
+			class="visually-hidden"> problems within: ${below}</span> ↓</span>` : nothing}`;
+}
+
+function scores(all) {
+	return all?.length ? html`<span class="chip" title=${all.map(({ name: of, value }) => `${of}: ${value}`).join('\n')}>${all.length === 1
+		? `${all[0].name}: ${all[0].value}` : `${all.length} scores`}</span>` : nothing;
+}
+
+function figures(node) {
+	const sum = node.isSum || node.overhang ? html`<span title="Sum of the steps within">Σ<span class="visually-hidden"> sum</span></span> ` : nothing;
+	const tokens = node.tokens;
+	return html`
+		${node.overhang ? html`<span class="figure number" title="With the steps within that ran on after its end">${sum}${format.duration(node.lastEnd - node.start)}</span>` : nothing}
+		${tokens ? html`<span class="figure number tokens" title="Tokens: input → output">${sum}${format.count(tokens.input)} → ${format.count(tokens.output)}</span>` : nothing}
+		${node.cost !== undefined || node.unpriced ? html`<span class="figure number cost ${heat(node.costPart)}" title=${costWords(node)}>${sum}${
+			format.cost({ total: node.cost, unpriced: node.unpriced })}</span>` : nothing}`;
+}
+
+function costWords({ unpriced, isSum }) {
+	const what = isSum ? 'Cost of the steps within' : 'Cost';
+	return unpriced ? `${what}; the price of ${unpriced === 1 ? 'one call' : `${format.count(unpriced)} calls`} is not known` : what;
+}

@@ -1,0 +1,36 @@
+import * as format from '../core/format.js';
+import { heat } from './tree-sums.js';
+
+/** What the row of a node shows by length, colour and pattern, in words. */
+export function words(node) {
+	const { observation } = node;
+	const said = [observation.status === 'RUNNING' ? `running for ${format.duration(node.duration)}` : `took ${format.duration(node.duration)}`];
+	if (node.share !== undefined) {
+		said.push(`${format.share(node.share)} of the step around it`);
+	}
+	if (node.part !== undefined && heat(node.part)) {
+		said.push(`${node.part >= 0.75 ? 'three quarters' : 'half'} or more of the time of the trace`);
+	}
+	if (node.costPart !== undefined && heat(node.costPart)) {
+		said.push(`${node.costPart >= 0.75 ? 'three quarters' : 'half'} or more of the cost of the trace`);
+	}
+	if (node.children.length > 0) {
+		said.push(`${format.duration(node.self)} outside of the steps within`);
+	}
+	if (observation.timeToFirstTokenMs !== undefined) {
+		said.push(`first token after ${format.duration(observation.timeToFirstTokenMs)}`);
+	}
+	if (node.overhang) {
+		said.push(`steps within ran on for ${format.duration(node.overhang)} after its end`);
+	}
+	if (node.outlives) {
+		said.push(`ran on for ${format.duration(node.outlives)} after the end of the step around it`);
+	}
+	return said;
+}
+
+/** Errors and warnings below a node. */
+export function problemsBelow({ errors, warnings }) {
+	return [[errors, 'error'], [warnings, 'warning']].filter(([number]) => number > 0)
+		.map(([number, word]) => `${format.count(number)} ${word}${number === 1 ? '' : 's'}`).join(', ');
+}

@@ -1,0 +1,166 @@
+package dev.clew.demo.e2e;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.clew.trace.Content;
+import dev.clew.trace.ObservationType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A trace of 5,000 steps with 640 MB behind them.
+ */
+@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+class ViewerBigTraceTests {
+
+	private static final Logger logger = LoggerFactory.getLogger(ViewerBigTraceTests.class);
+
+	private static final int STEPS = 5000;
+
+	private static final int FIELD_SIZE = 64 * 1024;
+
+	/** With less heap the steps share their content, which the store counts all the same. */
+	private static final long HEAP_FOR_ALL = 1L << 31;
+
+	private static final ObservationType[] ROUND = { ObservationType.AGENT, ObservationType.GENERATION,
+			ObservationType.TOOL, ObservationType.SPAN, ObservationType.RETRIEVER };
+
+	private static final String WATCH = """
+			window.longTasks = [];
+			new PerformanceObserver((list) => window.longTasks.push(...list.getEntries()
+				.map((task) => ({ start: task.startTime, duration: task.duration })))).observe({ type: 'longtask', buffered: true });
+			window.requests = () => performance.getEntriesByType('resource').map((each) => each.name)
+				.filter((name) => name.includes('/llmtraces/'));
+			window.rows = () => document.querySelector('clew-app').shadowRoot.querySelector('clew-trace')?.shadowRoot
+				?.querySelector('clew-steps')?.shadowRoot.querySelector('clew-tree')?.shadowRoot;
+			const look = () => window.rows()?.querySelector('[role="treeitem"]') ? window.opened = performance.now()
+				: requestAnimationFrame(look);
+			addEventListener('DOMContentLoaded', look);
+			""";
+
+	private static final String SCROLL = """
+			async () => {
+				const tree = window.rows().host;
+				const from = performance.now();
+				const frames = [];
+				for (let last = from, i = 1; i <= 120; i++) {
+					tree.scrollTop = tree.scrollHeight * (i <= 60 ? i / 60 : ((i * 37) % 60) / 60);
+					await new Promise(requestAnimationFrame);
+					frames.push(performance.now() - last);
+					last = performance.now();
+				}
+				await new Promise((done) => setTimeout(done, 100));
+				return { from, slowestFrame: Math.max(...frames), most: window.rows().querySelectorAll('[role="treeitem"]').length };
+			}
+			""";
+
+	private final HelpDesk desk;
+
+	private final BrowserContext context;
+
+	private final ViewerPage viewer;
+
+	private final TimedTrace trace;
+
+	ViewerBigTraceTests(HelpDesk desk, Chromium chromium) {
+		this.desk = desk;
+		this.context = chromium.browser().newContext();
+		this.viewer = new ViewerPage(this.context, desk);
+		this.trace = new TimedTrace(desk, "Big", "big", Instant.now().minusSeconds(3600));
+	}
+
+	@AfterEach
+	void nothingIsLeftOrComplainedAbout() {
+		this.desk.store().deleteTrace(this.trace.id());
+		this.context.close();
+		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	@Test
+	void traceOfManyStepsOpensAndScrolls() {
+		fill();
+		Page page = this.viewer.page();
+		page.addInitScript(WATCH);
+		this.viewer.open("");
+		page.navigate("about:blank");
+		this.viewer.open(this.trace.query());
+		page.waitForFunction("window.opened");
+		double opened = number("window.opened");
+		double openingTask = number("Math.max(0, ...window.longTasks.map(({ duration }) => duration))");
+		Map<?, ?> scrolled = (Map<?, ?>) page.evaluate(SCROLL);
+		double scrollTask = number("Math.max(0, ...window.longTasks.filter(({ start }) => start >= " + scrolled.get("from")
+				+ ").map(({ duration }) => duration))");
+		logger.warn("{} steps with {} MB open in {} ms (longest task {} ms); scrolling: longest task {} ms, frame {} ms,"
+				+ " {} rows in the page; server {} ms, {} KB", STEPS, STEPS * 2L * FIELD_SIZE / 1_000_000, opened,
+				openingTask, scrollTask, scrolled.get("slowestFrame"), scrolled.get("most"), request("duration"),
+				request("decodedBodySize / 1000"));
+		assertThat(opened).isLessThan(3 * 1000);
+		assertThat(scrollTask).isLessThan(3 * 100);
+		assertThat(((Number) scrolled.get("most")).intValue()).isLessThan(100);
+	}
+
+	private double number(String expression) {
+		return ((Number) this.viewer.page().evaluate(expression)).doubleValue();
+	}
+
+	private Object request(String of) {
+		return this.viewer.page()
+			.evaluate("(() => { const entry = performance.getEntriesByType('resource')"
+					+ ".find((each) => each.name.includes('content=preview')); return Math.round(entry." + of + "); })()");
+	}
+
+	private void fill() {
+		boolean fits = Runtime.getRuntime().maxMemory() > HEAP_FOR_ALL;
+		Content[] inputs = contents(fits ? STEPS : 50, ViewerBigTraceTests::input);
+		Content[] outputs = contents(fits ? STEPS : 50, ViewerBigTraceTests::output);
+		logger.warn("{}", fits ? "Each step has content of its own" : "Steps share 50 contents: the heap is small");
+		for (int i = 1; i <= STEPS; i++) {
+			Content input = inputs[i % inputs.length];
+			Content output = outputs[i % outputs.length];
+			this.trace.step(i, i / 5, ROUND[i % ROUND.length], "Step " + i, i * 10L, 10 * (1 + STEPS - i),
+					(step) -> step.input(input).output(output));
+		}
+	}
+
+	private static Content[] contents(int count, IntFunction<Content> make) {
+		Content[] contents = new Content[count];
+		Arrays.setAll(contents, make);
+		return contents;
+	}
+
+	private static Content input(int number) {
+		return (number % ROUND.length == 1)
+				? json("{\"messages\":[{\"role\":\"system\",\"content\":\"", number, "\"},{\"role\":\"user\",\"content\":\"Why " + number + "?\"}]}")
+				: json("\"", number, "\"");
+	}
+
+	private static Content output(int number) {
+		return (number % ROUND.length == 1) ? json("{\"role\":\"assistant\",\"content\":\"", number, "\"}")
+				: json("{\"found\":\"", number, "\"}");
+	}
+
+	private static Content json(String before, int number, String after) {
+		byte[] utf8 = new byte[FIELD_SIZE];
+		Arrays.fill(utf8, (byte) ' ');
+		Random random = new Random(number);
+		for (int i = before.length(); i < FIELD_SIZE - after.length(); i++) {
+			utf8[i] = (byte) ((i % 7 == 0) ? ' ' : 'a' + random.nextInt(26));
+		}
+		System.arraycopy(before.getBytes(StandardCharsets.US_ASCII), 0, utf8, 0, before.length());
+		System.arraycopy(after.getBytes(StandardCharsets.US_ASCII), 0, utf8, FIELD_SIZE - after.length(), after.length());
+		return Content.ofUtf8(utf8);
+	}
+
+}
