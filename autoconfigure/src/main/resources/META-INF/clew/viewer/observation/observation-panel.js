@@ -1,39 +1,108 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { get } from '../core/api.js';
 import { shared, typeColours } from '../core/css.js';
-import * as format from '../core/format.js';
-import { icon } from '../core/types.js';
+import * as route from '../core/route.js';
+import { TYPES, icon } from '../core/types.js';
+import { view } from './kinds.js';
+import { relate } from './related.js';
+import { brief, download } from './text.js';
+import './copy.js';
+import './error.js';
+import './facts.js';
+import './json.js';
+import './text-view.js';
 
-/** One observation in full. */
+/**
+ * One observation in full. Needs the trace with its observations (previews are enough) to tell of those around it, and
+ * reads it itself where it is not given. "load" reads an observation by its id, from the endpoint if nothing else is set.
+ */
 class ObservationPanel extends LitElement {
 
 	static styles = [shared, typeColours, css`
-		:host { padding: .6rem 1rem; }
-		pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--raised); padding: .5rem; border-radius: 6px; }
+		:host { padding: .7rem 1rem 2rem; min-width: 0; }
+		.head { display: flex; flex-wrap: wrap; gap: .3rem .6rem; align-items: start; }
+		h2 { flex: 1; min-width: 12rem; overflow-wrap: anywhere; }
+		.switch { display: inline-flex; }
+		.switch button { padding: .1rem .55rem; border-radius: 0; font-size: .9em; }
+		.switch button:first-child { border-radius: 5px 0 0 5px; }
+		.switch button:last-child { border-radius: 0 5px 5px 0; border-left: 0; }
+		.status, .notes { --text-font: var(--sans); --text-size: 1em; }
+		.status { margin: .6rem 0 0; padding: .4rem .7rem; border: 1px solid; border-radius: 6px; }
+		.status.level-DEFAULT, .status.level-DEBUG { border-color: var(--line); }
+		.notes { margin: .6rem 0 0; padding: .4rem .7rem .4rem 1.7rem; border: 1px solid var(--warning); border-radius: 6px; color: var(--warning); background: var(--warning-soft); }
+		.hidden { margin: .6rem 0 0; padding: .5rem .7rem; border: 1px dashed var(--line); border-radius: 6px; overflow-wrap: anywhere; }
+		.actions { display: flex; gap: .4rem; align-items: center; margin: .8rem 0 .4rem; }
 	`];
 
-	static properties = { traceid: {}, observationid: {}, running: { type: Boolean }, observation: { state: true }, problem: { state: true } };
+	static properties = { traceid: {}, observationid: {}, running: { type: Boolean }, trace: { attribute: false }, load: { attribute: false },
+		observation: { state: true }, problem: { state: true } };
+
+	#loaded = new Map();
+
+	#stop;
+
+	connectedCallback() {
+		super.connectedCallback();
+		this.#stop = route.onChange(() => this.requestUpdate());
+	}
+
+	disconnectedCallback() {
+		this.#stop();
+		super.disconnectedCallback();
+	}
 
 	willUpdate(changed) {
+		if (changed.has('traceid')) {
+			this.#loaded.clear();
+		}
 		if (changed.has('observationid') || changed.has('traceid')) {
 			this.observation = undefined;
-			this.#load();
+			this.problem = undefined;
+			this.scrollTop = 0;
+			this.#show();
+		}
+		else if ((changed.has('trace') || changed.has('running')) && (this.running || changed.get('running'))) {
+			this.#show();
 		}
 	}
 
-	async #load() {
-		const id = this.observationid;
+	async #show() {
+		const { observationid: id, traceid } = this;
+		const isCurrent = () => id === this.observationid && traceid === this.traceid;
 		if (!id) {
 			return;
 		}
 		try {
-			const observation = await get('llmtraces', {}, this.traceid, id);
-			this.observation = id === this.observationid ? observation : this.observation;
-			this.problem = undefined;
+			const observation = await this.#read(id);
+			const related = await this.#related(observation);
+			if (isCurrent()) {
+				this.related = related;
+				this.observation = observation;
+				this.problem = undefined;
+			}
 		}
 		catch (ex) {
-			this.problem = ex.message;
+			this.problem = isCurrent() ? ex.message : this.problem;
 		}
+	}
+
+	// What has ended does not change any more.
+	async #read(id) {
+		const observation = this.#loaded.get(id) ?? await (this.load ? this.load(id) : get('llmtraces', {}, this.traceid, id));
+		if (observation.status === 'COMPLETED') {
+			this.#loaded.set(id, observation);
+		}
+		return observation;
+	}
+
+	async #related(observation) {
+		if (!['GENERATION', 'RETRIEVER'].includes(observation.type) || observation.contentHidden) {
+			return {};
+		}
+		const all = this.trace?.observations
+			?? (await get('llmtraces', { content: 'preview' }, this.traceid).catch(() => undefined))?.observations ?? [];
+		return relate(observation, all, (id) => this.#read(id));
 	}
 
 	render() {
@@ -41,10 +110,43 @@ class ObservationPanel extends LitElement {
 		if (!observation) {
 			return this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
 		}
+		return keyed(observation.observationId, html`${this.#head(observation)}${this.#isRaw() ? this.#raw(observation)
+			: html`${this.#state(observation)}${view(observation, this.related)}`}`);
+	}
+
+	#head(observation) {
+		const raw = this.#isRaw();
+		return html`<div class="head">
+				<h2>${icon(observation.type)} <bdi>${brief(observation.name) || `Unnamed ${TYPES[observation.type]?.[0].toLowerCase() ?? 'step'}`}</bdi></h2>
+				${observation.level === 'DEFAULT' ? nothing : html`<span class="chip level-${observation.level}">${observation.level}</span>`}
+				<span class="switch" role="group" aria-label="Form">
+					<button type="button" aria-pressed=${!raw} @click=${() => route.change({ format: undefined }, { replace: true })}>Formatted</button>
+					<button type="button" aria-pressed=${raw} @click=${() => route.change({ format: 'json' }, { replace: true })}>JSON</button></span>
+				<clew-copy .value=${observation.observationId} label="Copy observation id"></clew-copy>
+			</div>
+			<clew-facts .observation=${observation}></clew-facts>`;
+	}
+
+	#isRaw() {
+		return route.params().get('format') === 'json';
+	}
+
+	#state(observation) {
+		const { statusMessage, level, notes, contentHidden, contentHiddenBy, error } = observation;
+		const told = error?.message !== undefined && error.message === statusMessage;
 		return html`
-			<h2>${icon(observation.type)} ${observation.name}</h2>
-			<p class="number quiet">${format.preciseTime(observation.startTime)} ${format.duration(observation.latencyMs)}</p>
-			<pre>${JSON.stringify(observation, null, '\t')}</pre>`;
+			${contentHidden ? html`<p class="hidden">Inputs, outputs and other content are hidden${contentHiddenBy
+				? html` by <code>${contentHiddenBy}</code>` : ''}.</p>` : nothing}
+			${statusMessage && !told ? html`<div class="status level-${level}"><clew-text plain .text=${statusMessage} name="status"></clew-text></div>` : nothing}
+			${notes?.length ? html`<ul class="notes" aria-label="Notes">${notes.map((note) => html`<li><clew-text plain .text=${note} name="note"></clew-text></li>`)}</ul>` : nothing}
+			${error ? html`<clew-error .error=${error}></clew-error>` : nothing}`;
+	}
+
+	#raw(observation) {
+		const text = () => JSON.stringify(observation, null, '\t');
+		return html`<div class="actions"><clew-copy .value=${text} label="Copy JSON"></clew-copy>
+				<button type="button" @click=${() => download(text(), `${observation.observationId}.json`)}>Download</button></div>
+			<clew-json .value=${observation} depth="4"></clew-json>`;
 	}
 
 }

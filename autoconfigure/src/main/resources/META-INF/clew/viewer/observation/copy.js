@@ -1,0 +1,59 @@
+import { LitElement, css, html } from 'lit';
+import { shared } from '../core/css.js';
+import { plain } from './text.js';
+
+/** Copies a value, as text or JSON, and says whether that went well. */
+class Copy extends LitElement {
+
+	static styles = [shared, css`
+		:host { display: inline-block; flex: none; }
+		button { padding: .1rem .3rem; border-color: transparent; background: none; color: var(--quiet); font-size: .85em; }
+		button:hover { color: var(--text); background: var(--raised); }
+		svg { display: block; }
+	`];
+
+	static properties = { value: { attribute: false }, label: {}, said: { state: true } };
+
+	#timer;
+
+	render() {
+		return html`<button type="button" aria-label=${this.label} title=${this.label} @click=${this.#copy}>
+				${this.said === 'Copied' ? CHECK : SHEETS}${this.said ? html`<span aria-hidden="true">${this.said}</span>` : ''}</button>
+			<span role="status" class="visually-hidden">${this.said ?? ''}</span>`;
+	}
+
+	async #copy() {
+		const text = plain(typeof this.value === 'function' ? this.value() : this.value);
+		this.said = (await write(text)) ? 'Copied' : 'Could not be copied';
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.said = undefined, 2000);
+	}
+
+}
+
+const SHEETS = html`<svg width="14" height="14" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true">
+	<path d="M5.500 5.500h8v8h-8zM3 10.500h-.5v-8h8V3"></path></svg>`;
+
+const CHECK = html`<svg width="14" height="14" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.800" aria-hidden="true">
+	<path d="M3 8.500l3.500 3.500L13 4.500"></path></svg>`;
+
+// Without HTTPS there is no clipboard, but the older way.
+async function write(text) {
+	try {
+		await navigator.clipboard.writeText(text);
+		return true;
+	}
+	catch {
+		const area = document.createElement('textarea');
+		area.value = text;
+		area.style.position = 'fixed';
+		area.style.opacity = '0';
+		document.body.append(area);
+		area.select();
+		const done = document.execCommand('copy');
+		area.remove();
+		return done;
+	}
+}
+
+customElements.define('clew-copy', Copy);

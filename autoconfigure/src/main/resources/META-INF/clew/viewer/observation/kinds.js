@@ -1,0 +1,154 @@
+import { html, nothing } from 'lit';
+import { compare } from './conversation.js';
+import { documentsOf, messagesOf, rankedOf, reached } from './shapes.js';
+import { estimate } from './window-estimate.js';
+import './block.js';
+import './context-window.js';
+import './documents.js';
+import './fields.js';
+import './messages.js';
+import './tools-offered.js';
+import './usage.js';
+import './value.js';
+import './verdict.js';
+
+/** How an observation is shown by its type: templates of what went in, what came out, and what else there is. */
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isEmpty = (fields) => !isObject(fields) || Object.keys(fields).length === 0;
+
+/** What an observation tells, whatever its type. */
+export function view(observation, related) {
+	const kind = KINDS[observation.type] ?? generic;
+	return html`${kind(observation, related)}${usage(observation)}${more(observation)}`;
+}
+
+const KINDS = { GENERATION: generation, AGENT: agent, TOOL: tool, RETRIEVER: retriever, EMBEDDING: embedding, GUARDRAIL: guardrail,
+	EVALUATOR: evaluator, CHAIN: chain };
+
+function generation(observation, related) {
+	const { input, output } = observation;
+	const messages = messagesOf(input);
+	if (!messages) {
+		return html`${block('Input', input)}${answer(output, related)}`;
+	}
+	const { unchanged, gone } = compare(messages, messagesOf(related.before?.input));
+	const { messages: said, tools, ...others } = isObject(input) ? input : {};
+	return html`
+		<clew-block heading="Input" .value=${input}><clew-messages .messages=${messages} .steps=${related.steps} unchanged=${unchanged}
+			gone=${unchanged > 0 ? gone : 0} .before=${related.before?.observationId}></clew-messages></clew-block>
+		${isEmpty(others) ? nothing : block('Further input', others)}
+		${answer(output, related)}
+		${contextWindow(observation, related)}
+		${offered(tools, output)}`;
+}
+
+function answer(output, related) {
+	return isObject(output) && typeof output.role === 'string'
+		? html`<clew-block heading="Output" .value=${output}><clew-messages .messages=${[output]} .steps=${related.steps}></clew-messages></clew-block>`
+		: block('Output', output);
+}
+
+function contextWindow(observation, related) {
+	const parts = estimate(observation.input, Array.isArray(related.augmented) ? related.augmented : []);
+	const tokens = Object.entries(observation.usage ?? {}).reduce((sum, [key, count]) => key.startsWith('input') ? sum + count : sum, 0);
+	return parts && parts.total > 0 ? html`<clew-block heading="Context window">
+		<clew-context-window .estimate=${parts} tokens=${tokens || nothing}></clew-context-window></clew-block>` : nothing;
+}
+
+function offered(tools, output) {
+	const called = new Set((Array.isArray(output?.toolCalls) ? output.toolCalls : []).map((call) => call?.name));
+	return Array.isArray(tools) && tools.length > 0 ? html`<clew-block heading="Tools offered" .value=${tools}>
+		<clew-tools-offered .tools=${tools} .called=${called}></clew-tools-offered></clew-block>` : nothing;
+}
+
+// What the user said, and what was answered, are told like a conversation; the arguments beside it where they say more.
+function agent({ input, output }) {
+	const said = isObject(input) ? input.userMessage : undefined;
+	const given = isObject(input) && isObject(input.arguments) ? input.arguments : {};
+	const further = Object.entries(given).filter(([, value]) => value !== said);
+	if (said === undefined) {
+		return html`${block('Input', input)}${output === undefined ? nothing : message('Output', 'assistant', output)}`;
+	}
+	return html`${message('Input', 'user', said)}
+		${further.length > 0 ? html`<clew-block heading="Arguments" .value=${given}><clew-fields .fields=${Object.fromEntries(further)}></clew-fields></clew-block>` : nothing}
+		${output === undefined ? nothing : message('Output', 'assistant', output)}`;
+}
+
+function message(heading, role, content) {
+	return html`<clew-block heading=${heading} .value=${content}><clew-message .message=${{ role, content }}></clew-message></clew-block>`;
+}
+
+function tool({ input, output }) {
+	return html`${isObject(input) && isEmpty(input) ? html`<clew-block heading="Arguments"><span class="quiet">None</span></clew-block>`
+		: block('Arguments', input)}${block('Result', output)}`;
+}
+
+function retriever({ input, output }, related) {
+	const documents = documentsOf(output);
+	return html`${block('Query', input)}${documents ? ranked('Documents', output, reached(documents, related.augmented))
+		: Array.isArray(output) && output.length === 0 ? html`<clew-block heading="Documents"><span class="quiet">Nothing was found.</span></clew-block>`
+		: block('Output', output)}`;
+}
+
+function ranked(heading, value, documents) {
+	return html`<clew-block heading=${heading} .value=${value}><clew-documents .documents=${documents}></clew-documents></clew-block>`;
+}
+
+function chain({ input, output }) {
+	const documents = documentsOf(output);
+	if (documents && isObject(output)) {
+		return html`${block('Input', input)}${ranked('Documents', output.contents, documents)}${block('Prompt that came of it', output.message)}`;
+	}
+	return generic({ input, output });
+}
+
+function embedding({ input, output }) {
+	return html`${block('Texts', input)}${isObject(output) ? html`<clew-block heading="Output" .value=${output}>
+		<clew-fields .fields=${{ ...(output.count === undefined ? {} : { Vectors: output.count }),
+			...(output.dimension === undefined ? {} : { Dimensions: output.dimension }), ...rest(output, ['count', 'dimension']) }}></clew-fields></clew-block>`
+		: block('Output', output)}`;
+}
+
+function guardrail({ input, output, metadata }) {
+	const verdict = isObject(output) && ('verdict' in output || 'flagged' in output);
+	return html`${verdict ? html`<clew-block heading="Verdict" .value=${output}>
+		<clew-verdict .output=${output} phase=${metadata?.phase ?? ''}></clew-verdict></clew-block>` : block('Output', output)}
+		${block('What was checked', input)}`;
+}
+
+function evaluator({ input, output }) {
+	const documents = rankedOf(input, output);
+	return documents ? html`${block('Query', input.query)}${ranked('Ranking', output, documents)}` : generic({ input, output });
+}
+
+function generic({ input, output }) {
+	return html`${block('Input', input)}${block('Output', output)}`;
+}
+
+function block(heading, value) {
+	return value === undefined ? nothing : html`<clew-block heading=${heading} .value=${value}>
+		<clew-value .value=${value} name=${heading.toLowerCase()}></clew-value></clew-block>`;
+}
+
+function usage(of) {
+	return of.usage || of.cost ? html`<clew-block heading="Usage and cost">
+		<clew-usage .usage=${of.usage} .cost=${of.cost} tier=${of.priceTier ?? ''} ?running=${of.status === 'RUNNING'}></clew-usage></clew-block>` : nothing;
+}
+
+function more({ modelParameters, prompt, metadata }) {
+	return html`${fields('Model parameters', modelParameters)}
+		${prompt ? html`<clew-block heading="Prompt" .value=${prompt}>
+			<clew-fields .fields=${{ Name: prompt.name, Version: prompt.version }}></clew-fields></clew-block>
+			${prompt.contentHidden ? html`<p class="quiet">Its variables are hidden.</p>` : fields('Prompt variables', prompt.variables)}` : nothing}
+		${fields('Metadata', metadata)}`;
+}
+
+function fields(heading, of) {
+	return isEmpty(of) ? nothing : html`<clew-block heading=${heading} .value=${of}><clew-fields .fields=${of}></clew-fields></clew-block>`;
+}
+
+function rest(of, without) {
+	return Object.fromEntries(Object.entries(of).filter(([name]) => !without.includes(name)));
+}

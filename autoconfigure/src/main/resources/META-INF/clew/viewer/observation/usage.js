@@ -1,0 +1,67 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { shared } from '../core/css.js';
+import * as format from '../core/format.js';
+import { brief } from './text.js';
+
+const WORDS = {
+	input: 'Input',
+	input_cached_tokens: 'Input, read from the cache',
+	input_cache_creation: 'Input, written to the cache',
+	input_cache_creation_5m: 'Input, written to the cache for 5 minutes',
+	input_cache_creation_1h: 'Input, written to the cache for 1 hour',
+	input_audio_tokens: 'Input, audio',
+	output: 'Output',
+	output_reasoning_tokens: 'Output, reasoning',
+	output_audio_tokens: 'Output, audio'
+};
+
+const NO_BUCKETS = ['total', 'currency', 'unpriced'];
+
+/** Tokens and what they cost, by bucket: buckets do not overlap, so that they add up to the total. */
+class Usage extends LitElement {
+
+	static styles = [shared, css`
+		table { border-collapse: collapse; width: 100%; max-width: 34rem; }
+		th { text-align: start; font-weight: 400; }
+		th, td { padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+		thead th { color: var(--quiet); font-size: .9em; }
+		td.number, th.number { text-align: end; }
+		tfoot th, tfoot td { font-weight: 650; border-bottom: 0; }
+		p { margin: .3rem 0 0; }
+	`];
+
+	static properties = { usage: { attribute: false }, cost: { attribute: false }, tier: {}, running: { type: Boolean } };
+
+	render() {
+		const usage = this.usage ?? {};
+		const cost = this.cost ?? {};
+		const keys = [...new Set([...Object.keys(WORDS), ...Object.keys(usage), ...Object.keys(cost)])]
+			.filter((key) => !NO_BUCKETS.includes(key) && (key in usage || key in cost));
+		return html`
+			<table>
+				<thead><tr><th scope="col">Bucket</th><th scope="col" class="number">Tokens</th><th scope="col" class="number">Cost</th></tr></thead>
+				<tbody>${keys.map((key) => html`<tr><th scope="row"><bdi>${Object.hasOwn(WORDS, key) ? WORDS[key] : brief(key, 100)}</bdi></th>
+					<td class="number">${format.count(usage[key])}</td> <td class="number">${format.money(cost[key], cost.currency)}</td></tr>`)}</tbody>
+				<tfoot><tr><th scope="row">Total</th> <td class="number">${format.count(usage.total)}</td>
+					<td class="number">${this.#total(cost)}</td></tr></tfoot>
+			</table>
+			${this.#origin(keys)}`;
+	}
+
+	#total(cost) {
+		if (cost.total !== undefined) {
+			return format.money(cost.total, cost.currency);
+		}
+		return this.running ? '' : 'price not known';
+	}
+
+	#origin(keys) {
+		if (this.tier) {
+			return html`<p class="quiet">Price: <bdi>${brief(this.tier, 100)}</bdi></p>`;
+		}
+		return this.cost && !keys.some((key) => key in this.cost) ? html`<p class="quiet">The provider said what it cost in all.</p>` : nothing;
+	}
+
+}
+
+customElements.define('clew-usage', Usage);

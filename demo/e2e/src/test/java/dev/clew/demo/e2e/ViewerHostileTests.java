@@ -1,0 +1,166 @@
+package dev.clew.demo.e2e;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+class ViewerHostileTests {
+
+	private static final String WATCH = """
+			window.violations = [];
+			document.addEventListener('securitypolicyviolation', (event) => window.violations.push(
+				event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
+			window.longest = 0;
+			new PerformanceObserver((list) => list.getEntries().forEach((each) =>
+				window.longest = Math.max(window.longest, each.duration))).observe({ type: 'longtask', buffered: true });
+			""";
+
+	private final List<String> elsewhere = new CopyOnWriteArrayList<>();
+
+	private final List<String> dialogs = new CopyOnWriteArrayList<>();
+
+	private final HelpDesk desk;
+
+	private final BrowserContext context;
+
+	private final ViewerPage viewer;
+
+	private final Page page;
+
+	private final HostileTrace trace;
+
+	ViewerHostileTests(HelpDesk desk, Chromium chromium) {
+		this.desk = desk;
+		this.trace = new HostileTrace(desk);
+		this.context = chromium.browser().newContext();
+		this.context.addInitScript(WATCH);
+		this.viewer = new ViewerPage(this.context, desk);
+		this.page = this.viewer.page();
+	}
+
+	@BeforeEach
+	void watch() {
+		this.context.onPage((page) -> this.elsewhere.add("a page of its own: " + page.url()));
+		this.page.onRequest((request) -> {
+			if (!request.url().startsWith(this.desk.address() + "/")) {
+				this.elsewhere.add(request.url());
+			}
+		});
+		this.page.onDialog((dialog) -> {
+			this.dialogs.add(dialog.message());
+			dialog.dismiss();
+		});
+	}
+
+	@AfterEach
+	void traceIsForgotten() {
+		this.desk.store().deleteTrace(this.trace.id());
+		this.context.close();
+	}
+
+	@Test
+	void listAndTraceShowHostileContentAsText() {
+		this.viewer.open("");
+		PlaywrightAssertions.assertThat(this.page.getByText(HostileTrace.session()).first()).isAttached();
+		expectNoHarm("the list");
+		this.viewer.screenshot("hostile-list");
+		this.viewer.open("?trace=" + this.trace.id());
+		PlaywrightAssertions.assertThat(this.viewer.steps().first()).isVisible();
+		expectNoHarm("the trace");
+	}
+
+	@Test
+	void eachObservationShowsHostileContentAsText() {
+		for (String step : this.trace.steps()) {
+			openStep(step, "");
+			unfoldAll();
+			expectNoHarm(step);
+		}
+		this.viewer.screenshot("hostile-observation");
+		assertThat(this.viewer.violations()).isEmpty();
+	}
+
+	@Test
+	void rawJsonShowsHostileContentAsText() {
+		for (String step : this.trace.steps()) {
+			openStep(step, "&format=json");
+			expectNoHarm(step);
+		}
+		PlaywrightAssertions.assertThat(this.page.locator("clew-observation")).containsText("\\u202e");
+	}
+
+	@Test
+	void nothingOfTheTextIsLost() {
+		openStep(this.trace.steps().get(1), "");
+		Locator input = this.page.locator("clew-block").filter(new Locator.FilterOptions().setHasText("Input")).first();
+		String text = input.locator("clew-markdown").first().evaluate("(markdown) => markdown.shadowRoot.textContent").toString();
+		assertThat(text).contains("<script>window.clewWasHere=1</script>", "<img src=x onerror=",
+				"[link](javascript:window.clewWasHere=1)", "![image](https://evil.example/x.png)", "<iframe srcdoc=",
+				"<form action=https://evil.example><button>Log in</button></form>");
+		assertThat(input.locator("clew-markdown").first().locator("a").all())
+			.allSatisfy((link) -> assertThat(link.getAttribute("href")).startsWith("https://"));
+	}
+
+	@Test
+	void lineOfFiveMegabytesDoesNotStopThePage() {
+		List<String> steps = this.trace.steps();
+		openStep(steps.get(steps.size() - 1), "");
+		this.page.evaluate("window.longest = 0");
+		Locator gate = this.page.locator("clew-block[heading=Result] clew-gate");
+		gate.getByText("Show all 5").click();
+		PlaywrightAssertions.assertThat(gate.getByText("Show the beginning only")).isAttached();
+		this.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+		double longest = ((Number) this.page.evaluate("window.longest")).doubleValue();
+		System.out.println("Longest task while 5 MB are unfolded: " + longest + " ms");
+		assertThat(longest).isLessThan(1000);
+		expectNoHarm("5 MB");
+	}
+
+	private void openStep(String step, String more) {
+		this.viewer.open("?trace=" + this.trace.id() + "&observation=" + step + more);
+		PlaywrightAssertions.assertThat(this.page.locator("clew-observation h2")).isVisible();
+	}
+
+	// Every button of the panel that unfolds something, but those that hand out files.
+	private void unfoldAll() {
+		this.page.evaluate("""
+				async () => {
+					const all = (root) => [...root.querySelectorAll('*')].flatMap((each) => each.shadowRoot ? [each, ...all(each.shadowRoot)] : [each]);
+					const done = new Set();
+					const panel = all(document).find((each) => each.localName === 'clew-observation');
+					for (let round = 0; round < 4; round++) {
+						for (const each of all(panel.shadowRoot)) {
+							if (each.localName === 'details') {
+								each.open = true;
+							}
+							if (each.localName === 'button' && /^\\s*Show|more$/.test(each.textContent) && !done.has(each)) {
+								done.add(each);
+								each.click();
+							}
+						}
+						await new Promise((next) => setTimeout(next));
+					}
+				}""");
+	}
+
+	private void expectNoHarm(String where) {
+		assertThat(this.page.evaluate("window." + HostileTrace.FLAG + " ?? 0")).as(where).isEqualTo(0);
+		assertThat((List<?>) this.page.evaluate("window.violations")).as(where).isEmpty();
+		assertThat(this.dialogs).as(where).isEmpty();
+		assertThat(this.elsewhere).as(where).isEmpty();
+		assertThat(this.viewer.complaints()).as(where).isEmpty();
+		assertThat((Integer) this.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")).as(where).isNotPositive();
+	}
+
+}
