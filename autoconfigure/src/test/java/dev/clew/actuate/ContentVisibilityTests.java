@@ -68,7 +68,7 @@ class ContentVisibilityTests {
 						"error":{"type":"java.lang.IllegalStateException","contentHidden":true},
 						"contentHiddenBy":"clew.endpoints.show-content=never"}"""));
 			assertThat(server.get("llmtraces/" + TestTraces.CHAT).body()).contains(Json.compact("""
-					"total":876},"contentHidden":true,
+					"currency":"USD","unpriced":0},"contentHidden":true,
 					"scores":[{"name":"helpful","value":true,"dataType":"BOOLEAN","source":"API","contentHidden":true,
 					"author":"ann","time":"2026-03-01T10:00:30.000Z"}]"""))
 				.contains("\"prompt\":{\"name\":\"Desk.answer\",\"version\":\"0123456789ab\",\"contentHidden\":true}");
