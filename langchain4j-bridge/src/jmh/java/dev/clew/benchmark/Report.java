@@ -3,6 +3,7 @@ package dev.clew.benchmark;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.openjdk.jmh.results.RunResult;
 
@@ -14,7 +15,12 @@ final class Report {
 	private static final Map<Attachment, Cost> BUDGET = Map.of(Attachment.RECORDING, new Cost(6, 12 * 1024),
 			Attachment.SPANS, new Cost(12, 24 * 1024));
 
+	// Microseconds.
+	private static final double MATCH_BUDGET = 0.2;
+
 	private final Map<Attachment, Cost> calls = new EnumMap<>(Attachment.class);
+
+	private final Map<String, Cost> prices = new TreeMap<>();
 
 	private Cost untraced = new Cost(Double.NaN, Double.NaN);
 
@@ -23,7 +29,11 @@ final class Report {
 	Report(Collection<RunResult> results) {
 		for (RunResult result : results) {
 			String attachment = result.getParams().getParam("attachment");
-			if (attachment != null) {
+			String model = result.getParams().getParam("model");
+			if (model != null) {
+				this.prices.put(result.getPrimaryResult().getLabel() + " " + model, Cost.of(result));
+			}
+			else if (attachment != null) {
 				this.calls.put(Attachment.valueOf(attachment), Cost.of(result));
 			}
 			else if (Boolean.parseBoolean(result.getParams().getParam("traced"))) {
@@ -42,7 +52,14 @@ final class Report {
 		text.append("\nA plain observation outside any model call\n");
 		text.append("  %-42s %s%n".formatted("without our handlers", this.untraced));
 		text.append("  %-42s %s   added %s%n".formatted("with them", this.traced, this.traced.minus(this.untraced)));
+		text.append("\nThe price of a call whose model was seen before\n");
+		this.prices.forEach((what, cost) -> text.append("  %-42s %s%s%n".formatted(what, cost, matchBudget(what, cost))));
 		return text.toString();
+	}
+
+	private static String matchBudget(String what, Cost cost) {
+		return what.startsWith("match") ? "; %s the budget of %4.2f us"
+			.formatted((cost.micros() <= MATCH_BUDGET) ? "within" : "OVER", MATCH_BUDGET) : "";
 	}
 
 	private String line(Attachment attachment, Cost cost) {

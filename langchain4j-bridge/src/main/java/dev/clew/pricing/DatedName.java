@@ -16,7 +16,7 @@ final class DatedName {
 	static boolean isOf(String dated, String name) {
 		String version = withoutVendor(dated);
 		String plain = withoutVendor(name);
-		return version.regionMatches(true, 0, plain, 0, plain.length())
+		return version.length() > plain.length() && version.regionMatches(true, 0, plain, 0, plain.length())
 				&& VERSION.matcher(version.substring(plain.length())).matches();
 	}
 

@@ -67,6 +67,15 @@ public final class ModelPrices implements PriceCatalogue {
 		return this.models;
 	}
 
+	/**
+	 * Which model goes by a name.
+	 * @param name name of a model that answered
+	 * @return the model, if its prices are known
+	 */
+	public @Nullable ModelPrice find(String name) {
+		return this.names.find(name);
+	}
+
 	@Override
 	public @Nullable Charge charge(ModelCall call) {
 		Usage usage = call.usage();
@@ -74,7 +83,7 @@ public final class ModelPrices implements PriceCatalogue {
 		if (usage == null || answered == null) {
 			return null;
 		}
-		ModelPrice model = this.names.find(answered);
+		ModelPrice model = find(answered);
 		if (model != null) {
 			return model.charge(call, usage, List.of());
 		}
@@ -86,7 +95,7 @@ public final class ModelPrices implements PriceCatalogue {
 		if (answered.length() > NamePattern.MAX_LENGTH || !DatedName.isOf(answered, asked)) {
 			return null;
 		}
-		ModelPrice model = this.names.find(asked);
+		ModelPrice model = find(asked);
 		return (model != null)
 				? model.charge(call, usage, List.of("no price is known for " + answered + ": priced as " + asked))
 				: null;
