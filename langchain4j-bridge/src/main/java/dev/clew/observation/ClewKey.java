@@ -23,7 +23,13 @@ public enum ClewKey implements KeyName {
 	COMPONENT("component"),
 
 	/** Where a session id came from. */
-	SOURCE("source");
+	SOURCE("source"),
+
+	/** Name of a budget. */
+	BUDGET("budget"),
+
+	/** What a budget does. */
+	ACTION("action");
 
 	private final String key;
 

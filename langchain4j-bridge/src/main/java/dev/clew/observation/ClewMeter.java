@@ -67,6 +67,14 @@ public enum ClewMeter implements MeterDocumentation {
 	SESSION_IDS_REJECTED("clew.session.ids.rejected", Meter.Type.COUNTER, null, null,
 			"session ids that are too long or not printable", List.of(ClewKey.SOURCE)),
 
+	/** Calls over a budget. */
+	BUDGET_EXCEEDED("clew.budget.exceeded", Meter.Type.COUNTER, null, null,
+			"calls of models that a budget marked or refused", List.of(ClewKey.BUDGET, ClewKey.ACTION)),
+
+	/** What budgets have forgotten. */
+	BUDGET_FORGOTTEN("clew.budget.forgotten", Meter.Type.COUNTER, null, null,
+			"traces, sessions or users that a budget forgot to make room for others", List.of(ClewKey.BUDGET)),
+
 	/** Failures of the tracer. */
 	ERRORS("clew.errors", Meter.Type.COUNTER, null, null, "failures of Clew itself", List.of(ClewKey.COMPONENT));
 

@@ -4,14 +4,13 @@ import java.util.function.Supplier;
 
 import dev.clew.budget.BudgetAction;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what budgets do with meters. Thread-safe.
  */
 public final class CountedBudgets implements BudgetMeter {
-
-	private static final String BUDGET = "budget";
 
 	private final Supplier<@Nullable MeterRegistry> registry;
 
@@ -26,18 +25,19 @@ public final class CountedBudgets implements BudgetMeter {
 
 	@Override
 	public void exceeded(String budget, BudgetAction action) {
-		count("clew.budget.exceeded", 1, BUDGET, budget, "action", action.toString());
+		count(ClewMeter.BUDGET_EXCEEDED,
+				Tags.of(ClewKey.BUDGET.asString(), budget, ClewKey.ACTION.asString(), action.toString()), 1);
 	}
 
 	@Override
 	public void forgotten(String budget, long spenders) {
-		count("clew.budget.forgotten", spenders, BUDGET, budget);
+		count(ClewMeter.BUDGET_FORGOTTEN, Tags.of(ClewKey.BUDGET.asString(), budget), spenders);
 	}
 
-	private void count(String name, long amount, String... tags) {
+	private void count(ClewMeter meter, Tags tags, long amount) {
 		MeterRegistry meters = this.registry.get();
 		if (meters != null) {
-			meters.counter(name, tags).increment(amount);
+			Meters.counter(meter, meters, tags).increment(amount);
 		}
 	}
 
