@@ -1,7 +1,10 @@
 package dev.clew.capture;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -12,6 +15,9 @@ import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Usage;
 import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.agentic.AgenticServices;
+import dev.langchain4j.agentic.UntypedAgent;
+import dev.langchain4j.agentic.agent.AgentInvocationException;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -21,19 +27,27 @@ import dev.langchain4j.model.language.LanguageModel;
 import dev.langchain4j.model.language.StreamingLanguageModel;
 import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.model.output.Response;
+import dev.langchain4j.rag.DefaultRetrievalAugmentor;
+import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
+import dev.langchain4j.rag.query.router.DefaultQueryRouter;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
+import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -228,6 +242,53 @@ class BudgetsOfTracesTests {
 			.isEqualTo(MESSAGE);
 		String input = Trees.json(generations().get(2).input());
 		assertThat(input).contains("\"role\":\"tool\"", "The model was not called, budget 'turn'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void refusalOfARetrieverReachesTheCaller(int retrievers) throws Exception {
+		application.openAi().answers(HELLO, HELLO);
+		ContentRetriever retriever = EmbeddingStoreContentRetriever.builder()
+			.embeddingModel(application.bean(EmbeddingModel.class))
+			.embeddingStore(new InMemoryEmbeddingStore<>())
+			.build();
+		Assistant assistant = AiServices.builder(Assistant.class)
+			.chatModel(application.bean(ChatModel.class))
+			.retrievalAugmentor(DefaultRetrievalAugmentor.builder()
+				.queryRouter(new DefaultQueryRouter(Collections.nCopies(retrievers, retriever)))
+				.build())
+			.build();
+		Class<?> thrown = (retrievers > 1) ? CompletionException.class : BudgetExceededException.class;
+		application.inRequest(() -> {
+			spend();
+			assertThatException().isThrownBy(() -> assistant.chat("Hello?"))
+				.satisfies((ex) -> assertThat(refusalOf(ex)).hasMessage(MESSAGE))
+				.isInstanceOf(thrown);
+			return "";
+		});
+	}
+
+	@Test
+	void refusalOfAnAgentOfAWorkflowReachesTheCaller() {
+		application.openAi().answers(HELLO, HELLO);
+		UntypedAgent workflow = AgenticServices.sequenceBuilder()
+			.subAgents(AgentBeans.writer(application.bean(ChatModel.class)))
+			.outputKey("story")
+			.build();
+		assertThatExceptionOfType(AgentInvocationException.class).isThrownBy(() -> application.inRequest(() -> {
+			spend();
+			return workflow.invoke(Map.of("topic", "huts"));
+		})).satisfies((ex) -> assertThat(refusalOf(ex)).hasMessage(MESSAGE));
+		assertThat(counted("turn", "refuse")).isEqualTo(1);
+	}
+
+	// As Spring looks for it.
+	private static @Nullable Throwable refusalOf(@Nullable Throwable error) {
+		Throwable cause = error;
+		while (cause != null && !(cause instanceof BudgetExceededException)) {
+			cause = cause.getCause();
+		}
+		return cause;
 	}
 
 	// Uses up the budget of the trace.

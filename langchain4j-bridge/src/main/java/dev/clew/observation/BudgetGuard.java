@@ -44,7 +44,7 @@ public final class BudgetGuard {
 	// Where a step stands by whose trace, session and user it is counted; absent where
 	// nobody asks.
 	@Nullable TraceNode placeOf(Step<?> step, @Nullable Observation parent) {
-		if (this.budgets.isEmpty() || !(step.context() instanceof ModelContext)) {
+		if (!applies(step.context())) {
 			return null;
 		}
 		try {
@@ -60,7 +60,7 @@ public final class BudgetGuard {
 
 	// Why a model may not be called; absent where it may.
 	@Nullable BudgetExceededException refusal(ClewContext context, @Nullable TraceNode place) {
-		if (this.budgets.isEmpty() || !(context instanceof ModelContext)) {
+		if (!applies(context)) {
 			return null;
 		}
 		try {
@@ -80,7 +80,7 @@ public final class BudgetGuard {
 
 	// Comes before handlers hear of the end.
 	void ended(ClewContext context, @Nullable TraceNode place) {
-		if (this.budgets.isEmpty() || !(context instanceof ModelContext call)) {
+		if (!applies(context) || !(context instanceof ModelContext call)) {
 			return;
 		}
 		try {
@@ -95,6 +95,11 @@ public final class BudgetGuard {
 		catch (Throwable ex) {
 			this.faults.report(COMPONENT, ex);
 		}
+	}
+
+	// What runs in this process costs nothing that anybody could save.
+	private boolean applies(ClewContext context) {
+		return !this.budgets.isEmpty() && context instanceof ModelContext call && !call.isInProcess();
 	}
 
 	private void mark(ModelContext call, Excess excess) {

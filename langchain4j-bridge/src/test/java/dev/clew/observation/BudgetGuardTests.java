@@ -132,6 +132,30 @@ class BudgetGuardTests {
 	}
 
 	@Test
+	void modelsInThisProcessAreNeitherCountedNorRefused() {
+		TracingRuntime runtime = runtime(new Budget("hard", BudgetScope.TRACE, null, null, 1L, BudgetAction.REFUSE));
+		this.application.other("request").observe(() -> {
+			assertThat(embedHere(runtime)).isNull();
+			Step<GenerationContext> remote = start(runtime);
+			assertThat(remote.refusal()).isNull();
+			remote.context().setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
+			remote.stop();
+			assertThat(start(runtime).refusal()).isNotNull();
+			assertThat(embedHere(runtime)).isNull();
+		});
+	}
+
+	private static @Nullable BudgetExceededException embedHere(TracingRuntime runtime) {
+		EmbeddingContext context = new EmbeddingContext("small");
+		context.setInProcess();
+		Step<EmbeddingContext> step = Step.start(runtime, runtime.conventions().embedding(), context, null);
+		BudgetExceededException refusal = step.refusal();
+		context.setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
+		step.stop();
+		return refusal;
+	}
+
+	@Test
 	void userAndSessionAreThoseOfTheTraceAtTheTimeOfTheCall() {
 		TracingRuntime runtime = runtime(costs("user", BudgetScope.USER, "0.30", BudgetAction.REFUSE),
 				costs("talk", BudgetScope.SESSION, "5", BudgetAction.REFUSE));
@@ -167,6 +191,25 @@ class BudgetGuardTests {
 				new GenerationContext(), request);
 		assertThat(elsewhere.refusal()).isNotNull();
 		this.application.other("another").observe(() -> assertThat(call(runtime, "1", null)).isNull());
+	}
+
+	@Test
+	void whoIsForgottenIsCounted() {
+		this.application.registry.observationConfig()
+			.observationPredicate((name, context) -> !(context instanceof GenerationContext));
+		TracingRuntime runtime = runtime(costs("user", BudgetScope.USER, "0.30", BudgetAction.REFUSE));
+		this.application.other("request").observe(() -> {
+			TraceState state = Objects.requireNonNull(TraceNode.current()).state();
+			for (int i = 0; i <= 10_000; i++) {
+				state.user("u-" + i);
+				call(runtime, "1", null);
+			}
+			assertThat(this.counted).containsExactly("user forgot 1");
+			state.user("u-0");
+			assertThat(call(runtime, "1", null)).isNull();
+			state.user("u-10000");
+			assertThat(call(runtime, "1", null)).isNotNull();
+		});
 	}
 
 	@ParameterizedTest
