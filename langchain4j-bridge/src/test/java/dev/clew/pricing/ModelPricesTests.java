@@ -180,6 +180,7 @@ class ModelPricesTests {
 		ModelPrices prices = new ModelPrices(List.of(model("x+", tier("Standard", "input", "1"))));
 		assertThat(prices.charge(Calls.answered("x".repeat(200), null))).isNotNull();
 		assertThat(prices.charge(Calls.answered("x".repeat(201), null))).isNull();
+		assertThat(NamePattern.of("x+").matches("x".repeat(201))).isFalse();
 		assertThat(PRICES.charge(Calls.answered("dear-2026-01-01".repeat(20), "dear"))).isNull();
 		assertThat(PRICES.charge(Calls.answered("dear-001", "dear".repeat(100)))).isNull();
 	}
