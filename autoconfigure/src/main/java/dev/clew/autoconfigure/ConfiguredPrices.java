@@ -87,7 +87,8 @@ final class ConfiguredPrices {
 		return checked(property + ".prices", "", () -> UsagePrices.of(byBucket));
 	}
 
-	// Keys come as they were written, those of environment variables with dots between the
+	// Keys come as they were written, those of environment variables with dots between
+	// the
 	// words.
 	private static String bucket(String property, String key, Number price) {
 		return Usage.BUCKETS.stream()

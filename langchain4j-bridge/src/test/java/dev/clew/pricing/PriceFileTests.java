@@ -95,8 +95,8 @@ class PriceFileTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "'by hand'", "SYSTEM 'file:///etc/passwd'" })
 	void entitiesAreNotRead(String entity) {
-		assertThatIllegalArgumentException().isThrownBy(() -> read("<!DOCTYPE prices [<!ENTITY e " + entity + ">]>\n"
-				+ START.replace("by hand", "&e;") + "</prices>"));
+		assertThatIllegalArgumentException().isThrownBy(() -> read(
+				"<!DOCTYPE prices [<!ENTITY e " + entity + ">]>\n" + START.replace("by hand", "&e;") + "</prices>"));
 	}
 
 	private static List<ModelPrice> read(String content) {
