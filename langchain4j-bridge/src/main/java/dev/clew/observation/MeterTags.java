@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeterTags {
 
-	private static final Set<String> DOCUMENTED = Stream
-		.concat(Stream.of(GenAiKey.values()), Stream.of(ClewKey.values()))
-		.map(KeyName::asString)
+	private static final Set<String> CONVENTIONS = Stream.of(GenAiKey.values())
+		.map(GenAiKey::asString)
 		.collect(Collectors.toUnmodifiableSet());
 
 	private final KeyValues keyValues;
@@ -70,11 +69,15 @@ final class MeterTags {
 			tags.add(Tag.of(key.asString(), valueOf(key, value)));
 		}
 		for (KeyValue added : this.keyValues) {
-			if (!DOCUMENTED.contains(added.getKey())) {
+			if (isAdded(added.getKey(), meter)) {
 				tags.add(Tag.of(added.getKey(), added.getValue()));
 			}
 		}
 		return this.bounds.limit(meter, Tags.of(tags));
+	}
+
+	private static boolean isAdded(String key, ClewMeter meter) {
+		return !CONVENTIONS.contains(key) && meter.keys().stream().noneMatch((own) -> own.asString().equals(key));
 	}
 
 	private String valueOf(KeyName key, @Nullable String value) {

@@ -78,6 +78,15 @@ class MeterHandlerTests {
 			.containsExactlyInAnyOrder(agentTags("a"), agentTags("none"), agentTags("b"));
 	}
 
+	@Test
+	void keyOfTheUserTakesNoPlaceOfOurs() {
+		this.application.registry.observationConfig()
+			.observationFilter((context) -> context.addLowCardinalityKeyValue(KeyValue.of("bucket", "s3")));
+		generation(new Usage(Map.of(Usage.OUTPUT, 7L)), false);
+		assertThat(this.meters.get("clew.tokens").counter().getId().getTag("bucket")).isEqualTo("output");
+		assertThat(this.meters.get("clew.unpriced").counter().getId().getTag("bucket")).isEqualTo("s3");
+	}
+
 	private static List<Tag> agentTags(String tenant) {
 		return Tags.of("error.type", "none", "gen_ai.agent.name", "Desk.answer", "tenant", tenant).stream().toList();
 	}
