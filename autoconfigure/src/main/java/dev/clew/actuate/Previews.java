@@ -1,8 +1,7 @@
 package dev.clew.actuate;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.clew.trace.Content;
 import dev.clew.trace.ObservationType;
@@ -15,17 +14,20 @@ final class Previews {
 
 	private static final int MAX_LENGTH = 500;
 
+	/** Bytes that hold so many characters, whatever they are and however they are escaped. */
+	private static final int ENOUGH = 4096;
+
 	private static final Set<ObservationType> TALKING = Set.of(ObservationType.AGENT, ObservationType.GENERATION);
 
 	private Previews() {
 	}
 
 	static @Nullable String ofInput(@Nullable Content input, ObservationType type) {
-		return TALKING.contains(type) ? ofInput(input) : preview(input, JsonContent.read(input));
+		return TALKING.contains(type) ? ofInput(input) : ofAny(input);
 	}
 
 	static @Nullable String ofOutput(@Nullable Content output, ObservationType type) {
-		return TALKING.contains(type) ? ofOutput(output) : preview(output, JsonContent.read(output));
+		return TALKING.contains(type) ? ofOutput(output) : ofAny(output);
 	}
 
 	/**
@@ -34,12 +36,16 @@ final class Previews {
 	 * @return at most 500 characters
 	 */
 	static @Nullable String ofInput(@Nullable Content input) {
-		Object value = JsonContent.read(input);
-		if (value instanceof Map<?, ?> map) {
-			return preview(input,
-					(map.get("messages") instanceof List<?> messages) ? lastMessage(messages) : map.get("userMessage"));
+		if (input == null) {
+			return null;
 		}
-		return preview(input, value);
+		String beginning = input.json(ENOUGH);
+		return new JsonPeek(beginning).isObject() ? preview(input.json(), Previews::lastSaid) : ofAny(input);
+	}
+
+	private static @Nullable JsonPeek lastSaid(JsonPeek input) {
+		JsonPeek messages = input.get("messages");
+		return (messages != null && messages.isArray()) ? content(messages.last()) : input.get("userMessage");
 	}
 
 	/**
@@ -48,24 +54,36 @@ final class Previews {
 	 * @return at most 500 characters
 	 */
 	static @Nullable String ofOutput(@Nullable Content output) {
-		Object value = JsonContent.read(output);
-		boolean message = value instanceof Map<?, ?> map && map.containsKey("role");
-		return preview(output, message ? content(value) : value);
-	}
-
-	private static @Nullable Object lastMessage(List<?> messages) {
-		return messages.isEmpty() ? null : content(messages.get(messages.size() - 1));
-	}
-
-	private static @Nullable Object content(@Nullable Object message) {
-		return (message instanceof Map<?, ?> map) ? map.get("content") : null;
-	}
-
-	private static @Nullable String preview(@Nullable Content content, @Nullable Object text) {
-		if (content == null) {
+		if (output == null) {
 			return null;
 		}
-		return Text.cut((text instanceof String string) ? string : Text.wellFormed(content.json()), MAX_LENGTH);
+		String beginning = output.json(ENOUGH);
+		if (!new JsonPeek(beginning).isObject()) {
+			return ofAny(output);
+		}
+		JsonPeek said = said(new JsonPeek(beginning));
+		boolean enough = said != null && said.isText() && said.text(MAX_LENGTH + 1).length() > MAX_LENGTH;
+		return preview(enough ? beginning : output.json(), Previews::said);
+	}
+
+	private static @Nullable JsonPeek said(JsonPeek message) {
+		return (message.get("role") != null) ? content(message) : null;
+	}
+
+	private static @Nullable JsonPeek content(@Nullable JsonPeek message) {
+		return (message != null) ? message.get("content") : null;
+	}
+
+	private static @Nullable String ofAny(@Nullable Content content) {
+		return (content != null) ? preview(content.json(ENOUGH), (value) -> value) : null;
+	}
+
+	// One unit more than is kept tells whether the last one is half of a character.
+	private static String preview(String json, Function<JsonPeek, @Nullable JsonPeek> part) {
+		JsonPeek value = part.apply(new JsonPeek(json));
+		String text = (value != null && value.isText()) ? value.text(MAX_LENGTH + 1)
+				: json.substring(0, Math.min(json.length(), MAX_LENGTH + 1));
+		return Text.wellFormed(Text.cut(text, MAX_LENGTH));
 	}
 
 }

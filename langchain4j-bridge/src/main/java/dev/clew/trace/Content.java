@@ -44,6 +44,15 @@ public final class Content {
 	}
 
 	/**
+	 * The beginning of the JSON text, of which the last character may be half.
+	 * @param maxSize so many bytes at most
+	 * @return the text, or its beginning
+	 */
+	public String json(int maxSize) {
+		return new String(this.utf8, 0, Math.min(maxSize, this.utf8.length), StandardCharsets.UTF_8);
+	}
+
+	/**
 	 * The size of the JSON text.
 	 * @return the number of bytes in UTF-8
 	 */
