@@ -62,6 +62,32 @@ class PreviewsTests {
 			.isEqualTo("a".repeat(498) + mountain);
 	}
 
+	@ParameterizedTest
+	@MethodSource
+	void whatFollowsMuchIsFound(String json, String expected) {
+		Content content = Content.ofJson(json.replace("...", "\\u00e4\\\"]},{[".repeat(2000)));
+		assertThat(Previews.ofInput(content)).startsWith(expected);
+	}
+
+	static Stream<Arguments> whatFollowsMuchIsFound() {
+		return Stream.of(
+				Arguments.of("{\"messages\":[{\"content\":\"...\"},{\"x\":[[\"...\"],{}],\"content\":\"last\"} ],\"tools\":[\"...\"]}",
+						"last"),
+				Arguments.of("{ \"arguments\" : {\"a\":\"...\",\"n\":-1.5e3} , \"userMessage\" : \"hello\" }", "hello"),
+				Arguments.of("\"...\"", "\u00e4\"]},{[\u00e4"), Arguments.of("[\"...\"]", "[\"\\u00e4"),
+				Arguments.of("{\"messages\":[{\"content\":\"...\"", "{\"messages\""));
+	}
+
+	@Test
+	void longOutputOfTheModelIsReadAsFarAsItIsShown() {
+		String much = "a".repeat(100_000);
+		assertThat(Previews.ofOutput(Content.ofJson("{\"role\":\"assistant\",\"content\":\"" + much + "\"}")))
+			.isEqualTo("a".repeat(500));
+		assertThat(Previews.ofOutput(Content.ofJson("{\"thinking\":\"" + much + "\",\"content\":\"b\",\"role\":\"x\"}")))
+			.isEqualTo("b");
+		assertThat(Previews.ofOutput(Content.ofJson("{\"content\":\"" + much + "\"}"))).startsWith("{\"content\":\"a");
+	}
+
 	@Test
 	void withoutContentThereIsNone() {
 		assertThat(Previews.ofInput(null)).isNull();

@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 
 import dev.clew.store.TraceStore;
 import dev.clew.trace.Cost;
-import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationRecordBuilder;
@@ -84,10 +83,6 @@ final class TimedTrace {
 				(cost != null) ? Cost.of(Map.of("output", new BigDecimal(cost))) : null, null,
 				(millisToFirstToken != null) ? Duration.ofMillis(millisToFirstToken) : null, null);
 		return (step) -> step.modelCall(call);
-	}
-
-	static UnaryOperator<ObservationRecordBuilder> level(Level level, String message) {
-		return (step) -> step.level(level, message);
 	}
 
 }

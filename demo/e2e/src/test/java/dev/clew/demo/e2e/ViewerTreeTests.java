@@ -1,11 +1,20 @@
 package dev.clew.demo.e2e;
 
+import java.time.Instant;
+import java.util.List;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.clew.trace.Content;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,20 +61,256 @@ class ViewerTreeTests {
 		assertThat(this.viewer.violations()).isEmpty();
 	}
 
+	@Test
+	void arrowsWalkTheTreeAndTheStepFollows() {
+		this.viewer.open(run("tree-keys").query());
+		this.viewer.tree().focus();
+		press("ArrowDown", "ArrowDown");
+		assertChosen("EmbeddingStoreContentRetriever");
+		press("ArrowLeft");
+		assertThatStep("EmbeddingStoreContentRetriever").hasAttribute("aria-expanded", "false");
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(10);
+		press("ArrowRight", "ArrowRight");
+		assertChosen("AllMiniLmL6V2");
+		press("ArrowLeft", "ArrowLeft", "ArrowLeft");
+		assertThatStep("EmbeddingStoreContentRetriever").hasAttribute("aria-expanded", "false");
+		press("ArrowLeft");
+		assertChosen("HutDesk.answer");
+		press("End");
+		assertChosen("sendMail");
+		assertThatStep("sendMail").hasAttribute("aria-level", "3");
+		assertThatStep("sendMail").hasAttribute("aria-posinset", "5");
+		assertThatStep("sendMail").hasAttribute("aria-setsize", "5");
+		press("Home", "ArrowUp", "Enter");
+		assertChosen("POST /api/chat");
+	}
+
+	@Test
+	void stepsAreOpenedAndClosedAloneAndByLevel() {
+		this.viewer.open(run("tree-levels").query());
+		step("HutDesk.answer").locator(".twisty").click();
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(2);
+		this.viewer.page().getByLabel("Levels to open").selectOption("3 levels");
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(7);
+		this.viewer.page().getByLabel("Levels to open").selectOption("1 level");
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(1);
+		this.viewer.page().getByLabel("Levels to open").selectOption("All levels");
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(11);
+	}
+
+	@Test
+	void sumsStandOnParentsAndWhatIsDearOrSlowIsHot() {
+		this.viewer.open(run("tree-sums").query());
+		assertThatStep("HutDesk.answer").containsText("Σ sum 1,712 → 104");
+		assertThatStep("HutDesk.answer").containsText("≥ $0.00016");
+		assertThatStep("HutDesk.answer").containsText("three quarters or more of the cost of the trace");
+		assertThatStep("HutDesk.answer").containsText("three quarters or more of the time of the trace");
+		assertThatStep("HutDesk.answer").containsText("took 3.9 s, 98% of the step around it");
+		PlaywrightAssertions.assertThat(step("HutDesk.answer").locator(".duration")).hasClass("number duration figure hot");
+		assertThatStep("gpt-4o-mini").containsText("812 → 64");
+		assertThatStep("gpt-4o-mini").not().containsText("sum");
+		assertThatStep("gpt-4o-mini").containsText("first token after 1.4 s");
+		assertThatStep("gpt-4o-mini").containsText("20 ms outside of the steps within");
+		assertThatStep("mistral").containsText("unpriced");
+		assertThatStep("AllMiniLmL6V2").not().containsText("→");
+	}
+
+	@Test
+	void stepsThatOutliveTheirParentAreDrawnAsTheyRan() {
+		this.viewer.open(run("tree-late").query());
+		assertThatStep("sendMail").containsText("ran on for 1.23 s after the end of the step around it");
+		assertThatStep("HutDesk.answer").containsText("steps within ran on for 1.23 s after its end");
+		assertThatStep("HutDesk.answer").containsText("Σ sum 5.13 s");
+		assertThat(right(step("sendMail").locator(".bar"))).isGreaterThan(right(step("HutDesk.answer").locator(".bar")) + 30)
+			.isCloseTo(right(step("HutDesk.answer").locator(".late")), Offset.offset(2.0));
+		assertThat(right(step("gpt-4o-mini").locator(".rest"))).isLessThan(right(step("mistral").locator(".bar")));
+	}
+
+	@Test
+	void problemsAreSeenFromTheRootAndReachedByAKey() {
+		this.viewer.open(run("tree-problems").query());
+		assertThatStep("POST /api/chat").containsText("problems within: 1 error, 1 warning");
+		this.viewer.page().getByLabel("Levels to open").selectOption("1 level");
+		this.viewer.page().keyboard().press("e");
+		assertChosen("cancelBooking");
+		assertThatStep("cancelBooking").containsText("error");
+		this.viewer.button("Next problem").click();
+		PlaywrightAssertions.assertThat(chosen()).hasText("HTTP POST");
+		this.viewer.page().keyboard().press("e");
+		assertChosen("cancelBooking");
+		this.viewer.page().keyboard().press("Shift+E");
+		PlaywrightAssertions.assertThat(chosen()).hasText("HTTP POST");
+	}
+
+	@Test
+	void searchMarksWhatItFindsAndGoesFromOneToTheNext() {
+		this.viewer.open(run("tree-search").query());
+		assertThatStep("sendMail").isVisible();
+		this.viewer.page().keyboard().press("/");
+		Locator search = this.viewer.page().getByLabel("Search in this trace");
+		PlaywrightAssertions.assertThat(search).isFocused();
+		search.fill("hut-204");
+		PlaywrightAssertions.assertThat(status()).hasText("2 found");
+		search.press("Enter");
+		PlaywrightAssertions.assertThat(status()).hasText("1 of 2");
+		assertChosen("HutDesk.answer");
+		assertThatStep("HutDesk.answer").containsText("in input");
+		search.press("Enter");
+		PlaywrightAssertions.assertThat(status()).hasText("2 of 2");
+		assertChosen("cancelBooking");
+		this.viewer.screenshot("tree-search");
+		search.press("Shift+Enter");
+		assertChosen("HutDesk.answer");
+		search.fill("sendm");
+		PlaywrightAssertions.assertThat(step("sendMail").locator("mark")).hasText("sendM");
+		search.fill("no such thing");
+		PlaywrightAssertions.assertThat(status()).hasText("nothing found");
+		search.press("Escape");
+		PlaywrightAssertions.assertThat(this.viewer.tree()).isFocused();
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("mark")).hasCount(0);
+	}
+
+	@Test
+	void surroundingSpansAreFoldedAwayAndTheirStepsMoveUp() {
+		this.viewer.open(run("tree-spans").query());
+		this.viewer.button("Spans").click();
+		PlaywrightAssertions.assertThat(step("POST /api/chat")).hasCount(0);
+		PlaywrightAssertions.assertThat(step("query")).hasCount(0);
+		assertThatStep("HutDesk.answer").hasAttribute("aria-level", "1");
+		assertThatStep("HTTP POST").containsText("warning");
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(8);
+		assertThat(this.viewer.page().url()).contains("spans=off");
+		this.viewer.page().reload();
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(8);
+		this.viewer.button("Spans").click();
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(11);
+	}
+
+	@Test
+	void runningStepsGrowUntilTheyEnd() {
+		TimedTrace trace = new TimedTrace(this.desk, "Watched", "tree-running").step(1, 0, ObservationType.AGENT,
+				"Watcher", 0, null);
+		this.viewer.open(trace.query());
+		assertThatStep("Watcher").containsText("running for 2");
+		PlaywrightAssertions.assertThat(step("Watcher").locator(".edge")).hasCount(1);
+		double before = right(step("Watcher").locator(".bar"));
+		trace.step(2, 1, ObservationType.TOOL, "look", 10_000, null);
+		assertThatStep("look").containsText("running");
+		this.viewer.screenshot("tree-running");
+		assertThat(right(step("look").locator(".bar"))).isCloseTo(before, Offset.offset(2.0));
+		trace.step(2, 1, ObservationType.TOOL, "look", 10_000, 5_000);
+		trace.step(1, 0, ObservationType.AGENT, "Watcher", 0, 20_000);
+		assertThatStep("Watcher").containsText("took 20 s");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator(".edge")).hasCount(0);
+	}
+
+	@Test
+	void keysLeadToOlderAndNewerTraces() {
+		Instant start = Instant.parse("2020-01-01T00:00:00.000000100Z");
+		TimedTrace[] traces = new TimedTrace[3];
+		for (int i = 0; i < 3; i++) {
+			traces[i] = new TimedTrace(this.desk, "Run " + i, "tree-neighbours", start.plusNanos(i)).step(1, 0,
+					ObservationType.AGENT, "Agent " + i, 0, 10);
+		}
+		this.viewer.open(traces[1].query());
+		PlaywrightAssertions.assertThat(this.viewer.heading("Run 1")).isVisible();
+		this.viewer.page().keyboard().press("j");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Run 0")).isVisible();
+		this.viewer.page().keyboard().press("j");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("There is no older trace.")).isVisible();
+		this.viewer.page().keyboard().press("k");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Run 1")).isVisible();
+		this.viewer.button("Previous trace, a newer one").click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("Run 2")).isVisible();
+		assertThatStep("Agent 2").isVisible();
+	}
+
+	@Test
+	void keysAreTold() {
+		this.viewer.open(run("tree-help").query());
+		assertThatStep("sendMail").isVisible();
+		this.viewer.page().keyboard().press("?");
+		Locator help = this.viewer.page().getByRole(AriaRole.DIALOG);
+		PlaywrightAssertions.assertThat(help).containsText("Next problem");
+		this.viewer.screenshot("help");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.page().keyboard().press("Escape");
+		PlaywrightAssertions.assertThat(help).isHidden();
+	}
+
+	@Test
+	void headTellsOfTheTraceAndLeadsToItsLikes() {
+		this.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+		TimedTrace trace = run("tree-head");
+		this.desk.score(trace.id(), true, "Quick");
+		this.viewer.open(trace.query());
+		Locator head = this.viewer.page().locator("clew-trace-head");
+		for (String text : List.of("5.15 s", "1,712 → 104", "≥ $0.00016", "1 call unpriced", "late & slow", "1.4.2",
+				"The session of the header was ignored", "error", "true")) {
+			PlaywrightAssertions.assertThat(head).containsText(text);
+		}
+		this.viewer.page().getByText("Details").click();
+		PlaywrightAssertions.assertThat(head).containsText("Konkordia");
+		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Output"))).containsText("104");
+		this.viewer.screenshot("trace-head");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.button("Copy trace id").click();
+		PlaywrightAssertions.assertThat(head).containsText("The trace id is copied.");
+		assertThat(this.viewer.page().evaluate("navigator.clipboard.readText()")).isEqualTo(trace.id());
+		this.viewer.button("Copy link").click();
+		PlaywrightAssertions.assertThat(head).containsText("The link is copied.");
+		PlaywrightAssertions.assertThat(this.viewer.link("ann")).hasAttribute("href", "/actuator/llmviewer?page=traces&user=ann");
+		PlaywrightAssertions.assertThat(this.viewer.link("tree-head")).hasAttribute("href",
+				"/actuator/llmviewer?page=traces&session=tree-head");
+	}
+
+	private void press(String... keys) {
+		for (String key : keys) {
+			this.viewer.tree().press(key);
+		}
+	}
+
+	private Locator step(String name) {
+		return this.viewer.steps().filter(new Locator.FilterOptions().setHas(this.viewer.page().getByText(name))).first();
+	}
+
+	private LocatorAssertions assertThatStep(String name) {
+		return PlaywrightAssertions.assertThat(step(name));
+	}
+
+	private Locator chosen() {
+		return this.viewer.page().locator("[aria-selected=true] .name");
+	}
+
+	private void assertChosen(String name) {
+		PlaywrightAssertions.assertThat(chosen()).hasText(name);
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-observation").getByRole(AriaRole.HEADING).first()).containsText(name);
+	}
+
+	private Locator status() {
+		return this.viewer.page().locator("clew-tree-tools").getByRole(AriaRole.STATUS);
+	}
+
+	private static double right(Locator locator) {
+		BoundingBox box = locator.boundingBox();
+		return box.x + box.width;
+	}
+
 	private TimedTrace run(String session) {
 		return new TimedTrace(this.desk, "POST /api/chat", session)
 			.step(1, 0, ObservationType.SPAN, "POST /api/chat", 0, 4000)
-			.step(2, 1, ObservationType.AGENT, "HutDesk.answer", 20, 3900)
+			.step(2, 1, ObservationType.AGENT, "HutDesk.answer", 20, 3900,
+					(step) -> step.input(Content.ofJson("{\"userMessage\":\"Cancel HUT-204\"}")))
 			.step(3, 2, ObservationType.RETRIEVER, "EmbeddingStoreContentRetriever", 30, 120)
 			.step(4, 3, ObservationType.EMBEDDING, "AllMiniLmL6V2", 40, 60)
 			.step(5, 2, ObservationType.GENERATION, "gpt-4o-mini", 160, 2300, TimedTrace.call(812, 64, "0.00016", 1400))
 			.step(6, 5, ObservationType.SPAN, "HTTP POST", 170, 2280)
 			.step(7, 2, ObservationType.TOOL, "cancelBooking", 2470, 200,
-					TimedTrace.level(Level.ERROR, "The booking is locked"))
+					(step) -> step.level(Level.ERROR, "The booking HUT-204 is locked"))
 			.step(8, 7, ObservationType.SPAN, "query", 2500, 100)
-			.step(9, 2, ObservationType.GENERATION, "gpt-4o-mini", 2700, 900, TimedTrace.call(900, 40, "0.00003", 200))
+			.step(9, 2, ObservationType.GENERATION, "mistral", 2700, 900, TimedTrace.call(900, 40, null, 200))
 			.step(10, 9, ObservationType.SPAN, "HTTP POST", 2710, 880,
-					TimedTrace.level(Level.WARNING, "Tried again"))
+					(step) -> step.level(Level.WARNING, "Tried again"))
 			.step(11, 2, ObservationType.TOOL, "sendMail", 3650, 1500);
 	}
 
