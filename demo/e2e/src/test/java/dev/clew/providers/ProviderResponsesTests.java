@@ -2,6 +2,7 @@ package dev.clew.providers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Usage;
@@ -60,7 +62,18 @@ class ProviderResponsesTests {
 		assertThat(model.parameters().get("service_tier"))
 			.isEqualTo((row.tier() != null) ? row.tier() : row.askedTier());
 		assertThat(model.model()).isEqualTo(row.recordedModel());
+		assertCost(row, model);
 		assertNotes(row, recorded.notes());
+	}
+
+	private static void assertCost(Row row, ModelCall model) {
+		Cost cost = model.cost();
+		assertThat((cost != null) ? cost.total() : null).isEqualTo(row.amount());
+		assertThat(model.priceTier()).isEqualTo(row.priceTier());
+		row.amounts().forEach((bucket, amount) -> {
+			BigDecimal charged = Objects.requireNonNull(cost).buckets().getOrDefault(bucket, BigDecimal.ZERO);
+			assertThat(charged).as(bucket).isEqualByComparingTo(amount);
+		});
 	}
 
 	private static void assertNotes(Row row, List<String> notes) {
@@ -74,9 +87,11 @@ class ProviderResponsesTests {
 
 	@ParameterizedTest
 	@MethodSource("rows")
-	void costsAreWorkedOutRight(Row row) {
-		if (row.workedOut() != null) {
-			assertThat(row.amount()).isEqualByComparingTo(row.workedOut());
+	void amountsOfTheRowAddUp(Row row) {
+		if (!row.amounts().isEmpty()) {
+			assertThat(row.amounts().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+				.isEqualByComparingTo(row.amount());
+			assertThat(row.amounts().keySet()).isEqualTo(row.buckets().keySet());
 		}
 	}
 

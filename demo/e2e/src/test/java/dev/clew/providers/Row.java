@@ -2,6 +2,8 @@ package dev.clew.providers;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -62,7 +64,8 @@ record Row(String provider, String how, String name, String askedModel, String m
 		}
 		return Arrays.stream(cell.split(" ", -1))
 			.map((bucket) -> bucket.split("=", 2))
-			.collect(Collectors.toMap((bucket) -> bucket[0], (bucket) -> Long.valueOf(bucket[1])));
+			.collect(Collectors.toMap((bucket) -> bucket[0], (bucket) -> Long.valueOf(bucket[1]), (one, other) -> other,
+					LinkedHashMap::new));
 	}
 
 	@Nullable String recordedModel() {
@@ -71,19 +74,25 @@ record Row(String provider, String how, String name, String askedModel, String m
 
 	// What stands behind the equals sign.
 	@Nullable BigDecimal amount() {
-		return (this.cost != null) ? new BigDecimal(this.cost.substring(this.cost.indexOf('=') + 1).strip()) : null;
+		return (this.cost != null) ? plain(this.cost.substring(this.cost.indexOf('=') + 1)) : null;
 	}
 
-	// Tokens times dollars for a million, where the cost is worked out in the row.
-	@Nullable BigDecimal workedOut() {
-		if (this.cost == null || !this.cost.contains("=")) {
-			return null;
+	// Tokens times dollars for a million, for each bucket in turn, where the row has
+	// them.
+	Map<String, BigDecimal> amounts() {
+		Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+		if (this.cost != null && this.cost.contains("=")) {
+			Iterator<String> buckets = this.buckets.keySet().iterator();
+			for (String product : this.cost.substring(0, this.cost.indexOf('=')).split("\\+", -1)) {
+				String[] factors = product.split("x", 2);
+				amounts.put(buckets.next(), plain(factors[0]).multiply(plain(factors[1])).movePointLeft(6));
+			}
 		}
-		return Arrays.stream(this.cost.substring(0, this.cost.indexOf('=')).split("\\+", -1))
-			.map((product) -> product.split("x", 2))
-			.map((factors) -> new BigDecimal(factors[0].strip()).multiply(new BigDecimal(factors[1].strip())))
-			.reduce(BigDecimal.ZERO, BigDecimal::add)
-			.movePointLeft(6);
+		return amounts;
+	}
+
+	private static BigDecimal plain(String number) {
+		return new BigDecimal(number.strip()).stripTrailingZeros();
 	}
 
 	@Override
