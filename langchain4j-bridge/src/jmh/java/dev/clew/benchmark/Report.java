@@ -53,7 +53,8 @@ final class Report {
 		text.append("  %-42s %s%n".formatted("without our handlers", this.untraced));
 		text.append("  %-42s %s   added %s%n".formatted("with them", this.traced, this.traced.minus(this.untraced)));
 		text.append("\nThe price of a call whose model was seen before\n");
-		this.prices.forEach((what, cost) -> text.append("  %-42s %s%s%n".formatted(what, cost, matchBudget(what, cost))));
+		this.prices
+			.forEach((what, cost) -> text.append("  %-42s %s%s%n".formatted(what, cost, matchBudget(what, cost))));
 		return text.toString();
 	}
 
