@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const shared = css`
 	:host { display: block; box-sizing: border-box; }
 	:host([hidden]) { display: none; }
-	* { box-sizing: border-box; }
+	*, *::before, *::after { box-sizing: border-box; }
 	a { color: var(--accent); }
 	a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible,
 	textarea:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }

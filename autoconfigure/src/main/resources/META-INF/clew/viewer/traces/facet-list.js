@@ -5,7 +5,7 @@ import * as format from '../core/format.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 import { icon } from '../core/types.js';
-import { address, field, query, toggle } from './filters.js';
+import { address, field, linkable, query, toggle } from './filters.js';
 
 // Those at the beginning are open at first. What is closed is not counted.
 const GROUPS = ['level', 'type', 'name', 'model', 'status', 'observationName', 'user', 'session', 'tag', 'prompt', 'environment', 'release', 'service'];
@@ -23,7 +23,7 @@ class FacetList extends LitElement {
 		details { border-top: 1px solid var(--line); padding: .3rem 0; }
 		summary { cursor: pointer; padding: .15rem 0; font-weight: 500; }
 		ul { list-style: none; margin: .1rem 0 .3rem; padding: 0; }
-		li a { display: flex; gap: .4rem; align-items: center; padding: .12rem .4rem; margin: 0 -.4rem; border-radius: 5px; color: var(--text); text-decoration: none; }
+		li > :not(button) { display: flex; gap: .4rem; align-items: center; padding: .12rem .4rem; margin: 0 -.4rem; border-radius: 5px; color: var(--text); text-decoration: none; }
 		li a:hover { background: var(--raised); }
 		li a[aria-current] { background: var(--accent-soft); color: var(--accent); font-weight: 500; }
 		.value { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -88,9 +88,10 @@ class FacetList extends LitElement {
 	#value(name, value, count) {
 		const chosen = this.filters[name]?.includes(value);
 		const words = format.cut(field(name).choices?.[value] ?? value);
-		return html`<li><a href=${route.href(address(toggle(this.filters, name, value)))} aria-current=${chosen ? 'true' : nothing} title=${words}>
-			${name === 'type' ? html`<span aria-hidden="true">${icon(value)}</span>` : nothing}
-			<span class="value" dir="auto">${words}</span><span class="number quiet">${format.count(count)}</span></a></li>`;
+		const line = html`${name === 'type' ? html`<span aria-hidden="true">${icon(value)}</span>` : nothing}
+			<span class="value" dir="auto">${words}</span><span class="number quiet">${format.count(count)}</span>`;
+		return html`<li>${linkable(value) ? html`<a href=${route.href(address(toggle(this.filters, name, value)))} aria-current=${chosen ? 'true' : nothing}
+			title=${words}>${line}</a>` : html`<div>${line}</div>`}</li>`;
 	}
 
 }

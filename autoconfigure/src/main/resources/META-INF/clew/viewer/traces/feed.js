@@ -1,5 +1,5 @@
 import { get } from '../core/api.js';
-import { merge } from './merge.js';
+import { keepSame, merge } from './merge.js';
 
 const PAGE = 50;
 
@@ -93,7 +93,7 @@ export class Feed {
 		await this.#ask({ limit: Math.min(MOST, Math.max(PAGE, count)) }, (page) => {
 			const complete = page.nextCursor === undefined;
 			const { rows, waiting, whole } = merge(merging ? this.rows ?? [] : [], page.traces, { complete, hold: this.hold() });
-			this.rows = rows;
+			this.rows = keepSame(this.rows ?? [], rows);
 			this.waiting = waiting;
 			this.hiddenBy = page.contentHiddenBy;
 			this.#cursor = whole ? page.nextCursor : this.#cursor;

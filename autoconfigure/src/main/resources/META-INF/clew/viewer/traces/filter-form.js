@@ -7,14 +7,14 @@ import { FIELDS, put, show } from './filters.js';
 class FilterForm extends LitElement {
 
 	static styles = [shared, css`
-		form { display: grid; gap: .4rem; margin: 0; }
+		form { display: grid; grid-template-columns: minmax(0, 1fr); gap: .4rem; margin: 0; }
 		label { display: grid; grid-template-columns: 6.200rem minmax(0, 1fr); gap: .4rem; align-items: center; font-size: .9em; }
 		label .quiet { font-size: .9em; }
 		input, select { width: 100%; min-width: 0; padding: .15rem .4rem; }
-		details { display: grid; gap: .4rem; }
 		summary { cursor: pointer; padding: .15rem 0; color: var(--accent); }
-		details[open] > :not(summary) { margin-top: .4rem; }
-		fieldset { margin: .6rem 0 0; padding: 0; border: 0; display: grid; gap: .4rem; }
+		details > :not(summary) { margin-top: .4rem; }
+		fieldset { min-width: 0; margin: 0; padding: .3rem 0 0; border: 0; }
+		fieldset label + label { margin-top: .4rem; }
 		legend { padding: 0 0 .2rem; font-size: .9em; color: var(--quiet); }
 	`];
 

@@ -87,6 +87,11 @@ export function toggle(filters, name, value) {
 	return put(filters, name, ...(field(name)?.many ? now : []), value);
 }
 
+/** Whether a value fits into an address. */
+export function linkable(value) {
+	return value.length <= 1000;
+}
+
 /** Without any filter, sorted as before. */
 export function cleared(filters) {
 	return put({}, 'sort', ...filters.sort ?? []);

@@ -23,6 +23,13 @@ export function merge(rows, fresh, { complete, hold }) {
 	return { rows: [...shown, ...behind], waiting: lastKnown + 1 - known.length, whole: behind.length === 0 };
 }
 
+/** Fresh rows, but the very ones that are listed where nothing has changed in them: these need not be drawn again. */
+export function keepSame(rows, fresh) {
+	const old = new Map(rows.map((row) => [row.traceId, row]));
+	const kept = fresh.map((row) => JSON.stringify(row) === JSON.stringify(old.get(row.traceId)) ? old.get(row.traceId) : row);
+	return kept.length === rows.length && kept.every((row, index) => row === rows[index]) ? rows : kept;
+}
+
 function rowsBehind(rows, places, known) {
 	const ids = new Set(known.map((row) => row.traceId));
 	const last = Math.max(...known.map((row) => places.get(row.traceId)));

@@ -10,6 +10,7 @@ class TimeRange extends LitElement {
 
 	static styles = [shared, css`
 		:host { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
+		select { flex: 1; min-width: 0; max-width: 100%; }
 		label { display: inline-flex; gap: .3rem; align-items: center; font-size: .9em; }
 		input { max-width: 13.500rem; }
 	`];

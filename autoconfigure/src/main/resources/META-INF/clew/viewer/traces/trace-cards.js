@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { shared, typeColours } from '../core/css.js';
 import * as format from '../core/format.js';
@@ -29,7 +30,8 @@ class TraceCards extends LitElement {
 	}
 
 	render() {
-		return html`<ul aria-label="Traces">${repeat(this.traces, (trace) => trace.traceId, (trace) => this.#card(trace))}</ul>`;
+		return html`<ul aria-label="Traces">${repeat(this.traces, (trace) => trace.traceId,
+			(trace) => guard([trace, this.filters, this.writable], () => this.#card(trace)))}</ul>`;
 	}
 
 	#card(trace) {

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
 import { TYPES, icon } from '../core/types.js';
-import { LEVELS, address, put } from './filters.js';
+import { LEVELS, address, linkable, put } from './filters.js';
 
 /** What a trace looks like in a list, piece by piece: for rows of a table and for cards. */
 
@@ -37,7 +37,7 @@ export function time({ startTime }) {
 
 /** The link that opens the trace; it covers all of the row or card. */
 export function name(trace) {
-	return html`<a class="open" href=${route.href({ trace: trace.traceId })}><bdi>${format.cut(trace.name)}</bdi></a>`;
+	return html`<a class="open" href=${route.href({ trace: trace.traceId })}><bdi>${format.cut(trace.name, 120)}</bdi></a>`;
 }
 
 export function preview({ inputPreview }) {
@@ -45,21 +45,25 @@ export function preview({ inputPreview }) {
 }
 
 export function session({ sessionId }) {
-	return sessionId === undefined ? nothing
-		: html`<a class="above quietly" href=${route.href({ session: sessionId })} title="Open session ${format.cut(sessionId)}"><bdi>${format.cut(sessionId)}</bdi></a>`;
+	return link(sessionId, 'Open session', () => route.href({ session: sessionId }));
 }
 
 export function user({ userId }, filters) {
-	return userId === undefined ? nothing
-		: html`<a class="above quietly" href=${href(filters, 'user', userId)} title="Only user ${format.cut(userId)}"><bdi>${format.cut(userId)}</bdi></a>`;
+	return link(userId, 'Only user', () => only(filters, 'user', userId));
 }
 
 export function tags({ tags: all }, filters) {
-	return all.map((tag) => html`<a class="chip above" href=${href(filters, 'tag', ...filters.tag ?? [], tag)} title="Only tag ${format.cut(tag)}"><bdi>${format.cut(tag)}</bdi></a> `);
+	return all.map((tag) => link(tag, 'Only tag', () => only(filters, 'tag', ...filters.tag ?? [], tag), 'chip'));
 }
 
-function href(filters, field, ...values) {
+function only(filters, field, ...values) {
 	return route.href(address(put(filters, field, ...new Set(values))));
+}
+
+function link(value, does, href, look = 'quietly') {
+	const text = html`<bdi>${format.cut(value)}</bdi>`;
+	return value === undefined ? nothing : linkable(value)
+		? html`<a class="above ${look}" href=${href()} title="${does} ${format.cut(value)}">${text}</a>` : html`<span class=${look}>${text}</span>`;
 }
 
 /** How many of which type; surrounding spans only where there is nothing else. */

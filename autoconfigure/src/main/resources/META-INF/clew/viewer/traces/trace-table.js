@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { shared, typeColours } from '../core/css.js';
 import * as format from '../core/format.js';
@@ -44,7 +45,8 @@ class TraceTable extends LitElement {
 				<th scope="col">Types</th>${this.#head('Latency', 'latencyMs')}
 				${firsts ? html`<th scope="col" class="number">First token</th>` : nothing}
 				${this.#head('Tokens', 'tokens')}${this.#head('Cost', 'cost')}<th scope="col">Level</th></tr></thead>
-			<tbody>${repeat(this.traces, (trace) => trace.traceId, (trace) => this.#row(trace, stars, firsts))}</tbody>
+			<tbody>${repeat(this.traces, (trace) => trace.traceId,
+				(trace) => guard([trace, this.filters, this.writable, stars, firsts], () => this.#row(trace, stars, firsts)))}</tbody>
 		</table>`;
 	}
 

@@ -45,7 +45,10 @@ class TracesPage extends LitElement {
 		@media (max-width: ${NARROW}px) {
 			.filters { width: 100%; border: 0; }
 			.scroll.behind { display: none; }
-			clew-search-box { flex-basis: 100%; max-width: none; }
+			clew-search-box { flex: 1 1 calc(100% - 9rem); max-width: none; }
+			.bar > select, .bar > clew-time-range { flex: 1 1 6rem; min-width: 0; }
+			.bar > [aria-expanded] { order: -1; }
+			.bar > clew-search-box { order: -2; }
 		}
 	`];
 
@@ -160,7 +163,7 @@ class TracesPage extends LitElement {
 					<clew-filter-chips .filters=${this.filters}></clew-filter-chips>
 					<div class="new" role="status">${feed.waiting ? html`<button @click=${this.#reveal}>${this.#waiting()}</button>` : nothing}</div>
 					${this.#problem(feed.problem?.message)}${this.#problem(this.refusal)}
-					${feed.hiddenBy ? html`<p class="hidden-content">Inputs and outputs are hidden: ${feed.hiddenBy}</p>` : nothing}
+					${feed.hiddenBy && !feed.problem ? html`<p class="hidden-content">Inputs and outputs are hidden: ${feed.hiddenBy}</p>` : nothing}
 					${feed.rows ? this.#rows(feed.rows) : feed.problem ? nothing : html`<p class="end quiet">Loading …</p>`}
 				</div>
 			</div>`;
