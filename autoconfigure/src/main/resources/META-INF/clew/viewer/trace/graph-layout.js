@@ -20,9 +20,23 @@ export function layout({ nodes, edges }) {
 	const chains = new Map(edges.filter((edge) => !back.has(edge)).map((edge) => [edge, chain(edge, layer, columns)]));
 	untangle(columns, [...chains.values()]);
 	const at = positions(columns);
-	const lines = edges.map((edge) => chains.has(edge) ? forwards(edge, chains.get(edge), at) : backwards(edge, at));
-	const tallest = Math.max(...columns.map((column) => column.length));
-	return { at, lines, width: 2 * MARGIN + columns.length * (WIDTH + GAP_X) - GAP_X, height: 2 * MARGIN + tallest * (HEIGHT + GAP_Y) - GAP_Y + (back.size ? 16 : 0) };
+	const entry = entries([...chains], at);
+	const deepest = Math.max(...[...at.values()].map(({ y }) => y)) + HEIGHT;
+	const lines = edges.map((edge) => chains.has(edge) ? forwards(edge, chains.get(edge), at, entry.get(edge))
+		: backwards(edge, at, deepest + 16 + 14 * [...back].indexOf(edge)));
+	return { at, lines, width: 2 * MARGIN + columns.length * (WIDTH + GAP_X) - GAP_X + (back.size ? 24 : 0),
+		height: deepest + MARGIN + 14 * back.size };
+}
+
+// Where edges arrive: those of one node apart from each other, in the order of where they come from.
+function entries(chains, at) {
+	const arriving = new Map();
+	for (const [edge, keys] of chains) {
+		const last = at.get(keys[keys.length - 2]);
+		arriving.set(edge.to, [...arriving.get(edge.to) ?? [], { edge, y: last.y }]);
+	}
+	return new Map([...arriving.values()].flatMap((all) => all.sort((a, b) => a.y - b.y)
+		.map(({ edge }, i) => [edge, HEIGHT * (i + 1) / (all.length + 1)])));
 }
 
 // Edges that lead back to where the way came from, itself included.
@@ -95,25 +109,25 @@ function positions(columns) {
 		y: MARGIN + (j + (tallest - column.length) / 2) * (HEIGHT + GAP_Y) }])));
 }
 
-function forwards(edge, keys, at) {
+function forwards(edge, keys, at, entry) {
 	const points = keys.map((key) => at.get(key));
+	const last = points.length - 1;
 	let path = '';
-	for (let i = 0; i < points.length - 1; i++) {
+	for (let i = 0; i < last; i++) {
 		const x = points[i].x + WIDTH;
 		const y = points[i].y + HEIGHT / 2;
-		const to = { x: points[i + 1].x, y: points[i + 1].y + HEIGHT / 2 };
-		path += `${i === 0 ? `M${x} ${y}` : `L${x} ${y}`}C${x + GAP_X / 2} ${y} ${to.x - GAP_X / 2} ${to.y} ${to.x} ${to.y}`;
+		const to = { x: points[i + 1].x, y: points[i + 1].y + (i + 1 === last ? entry : HEIGHT / 2) };
+		path += `${i === 0 ? 'M' : 'L'}${x} ${y}C${x + GAP_X / 2} ${y} ${to.x - GAP_X / 2} ${to.y} ${to.x} ${to.y}`;
 	}
-	const last = points.length - 1;
-	return { edge, path, x: points[last].x - GAP_X * 0.3, y: points[last].y + HEIGHT / 2 + (points[last - 1].y - points[last].y) * 0.12 };
+	return { edge, path, x: points[last].x - GAP_X * 0.28, y: points[last].y + entry };
 }
 
-// Below both, from the bottom of one to the bottom of the other.
-function backwards(edge, at) {
+// Out to the right, below everything, and up again.
+function backwards(edge, at, low) {
 	const from = at.get(edge.from);
 	const to = at.get(edge.to);
-	const [x1, x2] = [from.x + WIDTH * 0.7, to.x + WIDTH * 0.3];
-	const [y1, y2] = [from.y + HEIGHT, to.y + HEIGHT];
-	const low = Math.max(y1, y2) + 20;
-	return { edge, path: `M${x1} ${y1}C${x1} ${low} ${x2} ${low} ${x2} ${y2}`, x: (x1 + x2) / 2, y: low - 5 };
+	const [right, top] = [from.x + WIDTH, from.y + HEIGHT * 0.75];
+	const [x, bottom] = [to.x + WIDTH * 0.3, to.y + HEIGHT];
+	const path = `M${right} ${top}C${right + 28} ${top} ${right + 28} ${low} ${right} ${low}L${x + 16} ${low}C${x} ${low} ${x} ${low} ${x} ${Math.min(low - 8, bottom + 8)}L${x} ${bottom}`;
+	return { edge, path, x: (right + x) / 2, y: low };
 }

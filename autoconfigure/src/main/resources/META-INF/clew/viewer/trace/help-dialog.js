@@ -15,7 +15,7 @@ class HelpDialog extends LitElement {
 		dialog::backdrop { background: rgb(0 0 0 / .45); }
 		header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; margin-bottom: .6rem; }
 		h3 { margin-top: .8rem; }
-		dl { display: grid; grid-template-columns: auto 1fr; gap: .35rem 1rem; margin: .4rem 0 0; }
+		dl { display: grid; grid-template-columns: 6.5rem 1fr; gap: .35rem .75rem; margin: .4rem 0 0; }
 		dd { margin: 0; }
 		kbd { display: inline-block; min-width: 1.7em; padding: 0 .4em; text-align: center; border: 1px solid var(--line); border-bottom-width: 2px;
 			border-radius: 4px; background: var(--raised); font: inherit; font-family: var(--mono); }

@@ -21,12 +21,14 @@ export const rowStyles = css`
 	.twisty path { fill: none; stroke: currentcolor; stroke-width: 1.6; }
 	.closed { transform: rotate(-90deg); }
 	.name { flex: 0 1 auto; min-width: 2.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: isolate; }
-	.push { flex: 1 0 0; }
+	/* What has no room beside the name wraps out of sight: less is better than half a number. */
+	.figures { flex: 1 1000 auto; display: flex; flex-flow: row-reverse wrap; gap: 0 .4rem; height: 28px; min-width: 0; overflow: hidden; line-height: 28px; }
 	.chip, .figure { flex: none; font-size: .82em; }
 	.figure { color: var(--quiet); }
 	.duration { text-align: right; padding-inline: .25rem; }
-	.warm { color: var(--warning); background: var(--warning-soft); border-radius: 3px; }
-	.hot { color: var(--error); background: var(--error-soft); border-radius: 3px; font-weight: 600; }
+	.warm, .hot { padding-block: .1em; border-radius: 3px; }
+	.warm { color: var(--warning); background: var(--warning-soft); }
+	.hot { color: var(--error); background: var(--error-soft); font-weight: 600; }
 	mark { background: var(--warning-soft); color: var(--warning); border-bottom: 2px solid currentcolor; }
 	.hit .what { box-shadow: inset 3px 0 var(--warning); }
 `;
@@ -47,7 +49,7 @@ export function row(place, { extent, timed, query, hits, closed }) {
 			${twisty(children.length > 0, closed.has(id))}${icon(observation.type)}
 			<span class="name" title=${observation.name}>${name(observation.name, hit && query)}</span>
 			${hit && hit !== 'name' ? html`<mark class="figure">in ${hit}</mark>` : nothing}
-			${problems(node)}<span class="push"></span>${scores(observation.scores)}${figures(node)}
+			${problems(node)}${scores(observation.scores)}${figures(node)}
 		</div>
 		<span class="number duration figure ${heat(node.part)}" title=${said}>${observation.status === 'RUNNING' ? 'running' : format.duration(node.duration)}</span>
 		${timed ? html`<div class="timeline" title=${said}>${bar(node, extent)}</div>` : nothing}
@@ -79,11 +81,12 @@ function scores(all) {
 function figures(node) {
 	const sum = node.isSum || node.overhang ? html`<span title="Sum of the steps within">Σ<span class="visually-hidden"> sum</span></span> ` : nothing;
 	const tokens = node.tokens;
-	return html`
-		${node.overhang ? html`<span class="figure number" title="With the steps within that ran on after its end">${sum}${format.duration(node.lastEnd - node.start)}</span>` : nothing}
+	return html`<span class="figures">
+		${node.cost !== undefined || node.unpriced ? html`<span class="figure number"><span class=${heat(node.costPart)} title=${costWords(node)}>${sum}${
+			format.cost({ total: node.cost, unpriced: node.unpriced })}</span></span>` : nothing}
 		${tokens ? html`<span class="figure number tokens" title="Tokens: input → output">${sum}${format.count(tokens.input)} → ${format.count(tokens.output)}</span>` : nothing}
-		${node.cost !== undefined || node.unpriced ? html`<span class="figure number cost ${heat(node.costPart)}" title=${costWords(node)}>${sum}${
-			format.cost({ total: node.cost, unpriced: node.unpriced })}</span>` : nothing}`;
+		${node.overhang ? html`<span class="figure number" title="With the steps within that ran on after its end">${sum}${format.duration(node.lastEnd - node.start)}</span>` : nothing}
+		</span>`;
 }
 
 function costWords({ unpriced, isSum }) {
