@@ -54,14 +54,16 @@ class TracePage extends LitElement {
 		}
 	}
 
-	// What has ended does not change any more.
+	// What has ended does not change any more. What is large while it runs is asked for less often.
 	async #load() {
 		const id = this.traceid;
 		if (this.trace?.traceId === id && this.trace.status === 'COMPLETED') {
 			return;
 		}
+		const from = performance.now();
 		try {
 			const trace = await get('llmtraces', { content: 'preview' }, id);
+			this.poll.ms = Math.max(2000, 10 * (performance.now() - from));
 			if (id === this.traceid) {
 				this.#show(trace);
 			}

@@ -8,6 +8,9 @@ import { problemsBelow, words } from './tree-words.js';
 
 const TWISTY = svg`<path d="M4 6l4 4 4-4"></path>`;
 
+/** Levels deeper than that are no further to the right, or nothing would be left for their names. */
+const DEEPEST = 12;
+
 /** Styles of rows. */
 export const rowStyles = css`
 	.row { display: grid; grid-template-columns: minmax(0, 1fr) 4.6rem; align-items: center; height: 28px; padding-right: .5rem; cursor: pointer; }
@@ -16,11 +19,11 @@ export const rowStyles = css`
 	.row:hover .around { background: var(--line); }
 	[aria-selected="true"] { background: var(--accent-soft); }
 	[aria-selected="true"] .around { background: var(--surface); }
-	.what { display: flex; gap: .4rem; align-items: center; min-width: 0; }
+	.what { display: flex; gap: .4rem; align-items: center; min-width: 0; overflow: hidden; }
 	.twisty { flex: none; width: 16px; height: 28px; color: var(--quiet); }
 	.twisty path { fill: none; stroke: currentcolor; stroke-width: 1.6; }
 	.closed { transform: rotate(-90deg); }
-	.name { flex: 0 1 auto; min-width: 2.5rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: isolate; }
+	.name { flex: none; min-width: 3rem; max-width: calc(100% - 7rem); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: isolate; }
 	/* What has no room beside the name wraps out of sight: less is better than half a number. */
 	.figures { flex: 1 1000 auto; display: flex; flex-flow: row-reverse wrap; gap: 0 .4rem; height: 28px; min-width: 0; overflow: hidden; line-height: 28px; }
 	.chip, .figure { flex: none; font-size: .82em; }
@@ -45,7 +48,7 @@ export function row(place, { extent, timed, query, hits, closed }) {
 	const hit = hits.get(id);
 	const said = words(node).join(', ');
 	return html`
-		<div class="what" .style=${`padding-left: ${0.25 + depth * 0.9}rem`}>
+		<div class="what" .style=${`padding-left: ${0.25 + Math.min(depth, DEEPEST) * 0.9}rem`}>
 			${twisty(children.length > 0, closed.has(id))}${icon(observation.type)}
 			<span class="name" title=${observation.name}>${name(observation.name, hit && query)}</span>
 			${hit && hit !== 'name' ? html`<mark class="figure">in ${hit}</mark>` : nothing}

@@ -6,11 +6,13 @@ import java.util.List;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.clew.trace.Content;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
@@ -57,8 +59,44 @@ class ViewerTreeTests {
 		this.viewer = new ViewerPage(this.context, this.desk);
 		this.viewer.open(run("tree-fits").query() + "&graph=on");
 		PlaywrightAssertions.assertThat(this.viewer.steps().first()).isVisible();
+		assertThat((Integer) this.viewer.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+		assertThat(this.viewer.page().locator("main").evaluate("(main) => main.scrollWidth - main.clientWidth"))
+			.isEqualTo(0);
 		this.viewer.screenshot("tree-" + width + "-" + colours.name().toLowerCase());
 		assertThat(this.viewer.violations()).isEmpty();
+	}
+
+	@Test
+	void barsAreSwitchedOff() {
+		this.viewer.open(run("tree-bars").query());
+		PlaywrightAssertions.assertThat(this.viewer.page().locator(".bar")).hasCount(11);
+		this.viewer.button("Timeline").click();
+		PlaywrightAssertions.assertThat(this.viewer.page().locator(".bar")).hasCount(0);
+		this.viewer.button("Timeline").click();
+		PlaywrightAssertions.assertThat(this.viewer.page().locator(".bar")).hasCount(11);
+	}
+
+	@Test
+	void stepsWithoutTheirParentAreShownAllTheSame() {
+		TimedTrace trace = new TimedTrace(this.desk, "Broken", "tree-broken")
+			.step(1, 2, ObservationType.AGENT, "Hen", 0, 10)
+			.step(2, 1, ObservationType.AGENT, "Egg", 1, 10)
+			.step(3, 77, ObservationType.TOOL, "orphan", 2, 10)
+			.step(4, 4, ObservationType.TOOL, "own parent", 3, 10);
+		for (int i = 5; i <= 60; i++) {
+			trace.step(i, i - 1, ObservationType.CHAIN, "Level " + i, i, 100 - i);
+		}
+		this.viewer.open(trace.query());
+		assertThatStep("orphan").hasAttribute("aria-level", "1");
+		assertThatStep("own parent").hasAttribute("aria-level", "1");
+		this.viewer.tree().focus();
+		press("End");
+		assertChosen("Egg");
+		assertThatStep("Egg").hasAttribute("aria-level", "2");
+		assertThatStep("Hen").hasAttribute("aria-level", "1");
+		press("ArrowUp", "ArrowUp");
+		assertChosen("Level 60");
+		this.viewer.screenshot("tree-deep");
 	}
 
 	@Test
@@ -197,6 +235,10 @@ class ViewerTreeTests {
 		trace.step(2, 1, ObservationType.TOOL, "look", 10_000, null);
 		assertThatStep("look").containsText("running");
 		this.viewer.screenshot("tree-running");
+		String animation = "(edge) => getComputedStyle(edge).animationName";
+		assertThat(step("look").locator(".edge").evaluate(animation)).isEqualTo("pulse");
+		this.viewer.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+		assertThat(step("look").locator(".edge").evaluate(animation)).isEqualTo("none");
 		assertThat(right(step("look").locator(".bar"))).isCloseTo(before, Offset.offset(2.0));
 		trace.step(2, 1, ObservationType.TOOL, "look", 10_000, 5_000);
 		trace.step(1, 0, ObservationType.AGENT, "Watcher", 0, 20_000);
