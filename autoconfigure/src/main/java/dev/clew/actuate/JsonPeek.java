@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value within JSON text, found and read as far as somebody asks and no further: most
- * of a large text is skipped, none of it is kept. Text that is no JSON holds nothing.
+ * of a large text is skipped, none of it is kept. Of text that is no JSON it finds what
+ * there is.
  */
 final class JsonPeek {
 
