@@ -6,7 +6,7 @@ import { plain } from './text.js';
 class Copy extends LitElement {
 
 	static styles = [shared, css`
-		:host { display: inline-block; flex: none; }
+		:host { display: inline-block; flex: none; position: relative; }
 		button { padding: .1rem .3rem; border-color: transparent; background: none; color: var(--quiet); font-size: .85em; }
 		button:hover { color: var(--text); background: var(--raised); }
 		svg { display: block; }

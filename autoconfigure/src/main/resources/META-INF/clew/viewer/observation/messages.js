@@ -19,6 +19,7 @@ class Messages extends LitElement {
 	static styles = [shared, css`
 		ol { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem; }
 		.fold { display: flex; flex-wrap: wrap; gap: .2rem .6rem; align-items: center; padding: .25rem .6rem; border: 1px dashed var(--line); border-radius: 6px; }
+		.fold a { padding: .1rem .2rem; }
 		.fold button { border: 0; padding: .1rem .2rem; background: none; color: var(--accent); }
 	`];
 

@@ -20,7 +20,7 @@ import './text-view.js';
 class ObservationPanel extends LitElement {
 
 	static styles = [shared, typeColours, css`
-		:host { padding: .7rem 1rem 2rem; min-width: 0; }
+		:host { position: relative; padding: .7rem 1rem 2rem; min-width: 0; }
 		.head { display: flex; flex-wrap: wrap; gap: .3rem .6rem; align-items: start; }
 		h2 { flex: 1; min-width: 12rem; overflow-wrap: anywhere; }
 		.switch { display: inline-flex; }

@@ -44,9 +44,9 @@ export function chunks(text) {
 	const pieces = [];
 	for (let from = 0; from < text.length;) {
 		const limit = Math.min(from + CHUNK, text.length);
-		const line = limit < text.length ? text.lastIndexOf('\n', limit) : -1;
-		const atLine = line > from;
-		const to = atLine ? line : boundary(text, limit);
+		const line = limit < text.length ? text.slice(from, limit).lastIndexOf('\n') : -1;
+		const atLine = line > 0;
+		const to = atLine ? from + line : boundary(text, limit);
 		pieces.push(text.slice(from, to));
 		from = atLine ? to + 1 : to;
 	}

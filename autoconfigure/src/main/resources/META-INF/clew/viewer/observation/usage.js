@@ -36,12 +36,12 @@ class Usage extends LitElement {
 		const usage = this.usage ?? {};
 		const cost = this.cost ?? {};
 		const keys = [...new Set([...Object.keys(WORDS), ...Object.keys(usage), ...Object.keys(cost)])]
-			.filter((key) => !NO_BUCKETS.includes(key) && (key in usage || key in cost));
+			.filter((key) => !NO_BUCKETS.includes(key) && (own(usage, key) !== undefined || own(cost, key) !== undefined));
 		return html`
 			<table>
 				<thead><tr><th scope="col">Bucket</th><th scope="col" class="number">Tokens</th><th scope="col" class="number">Cost</th></tr></thead>
 				<tbody>${keys.map((key) => html`<tr><th scope="row"><bdi>${Object.hasOwn(WORDS, key) ? WORDS[key] : brief(key, 100)}</bdi></th>
-					<td class="number">${format.count(usage[key])}</td> <td class="number">${format.money(cost[key], cost.currency)}</td></tr>`)}</tbody>
+					<td class="number">${format.count(own(usage, key))}</td> <td class="number">${format.money(own(cost, key), cost.currency)}</td></tr>`)}</tbody>
 				<tfoot><tr><th scope="row">Total</th> <td class="number">${format.count(usage.total)}</td>
 					<td class="number">${this.#total(cost)}</td></tr></tfoot>
 			</table>
@@ -59,9 +59,14 @@ class Usage extends LitElement {
 		if (this.tier) {
 			return html`<p class="quiet">Price: <bdi>${brief(this.tier, 100)}</bdi></p>`;
 		}
-		return this.cost && !keys.some((key) => key in this.cost) ? html`<p class="quiet">The provider said what it cost in all.</p>` : nothing;
+		return this.cost && !keys.some((key) => Object.hasOwn(this.cost, key)) ? html`<p class="quiet">The provider said what it cost in all.</p>` : nothing;
 	}
 
+}
+
+// Names of buckets are anybody's, "constructor" among them.
+function own(of, key) {
+	return Object.hasOwn(of, key) ? of[key] : undefined;
 }
 
 customElements.define('clew-usage', Usage);

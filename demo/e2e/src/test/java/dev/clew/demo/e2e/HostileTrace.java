@@ -33,16 +33,19 @@ final class HostileTrace {
 
 	private static final String RUN = "window." + FLAG + "=1";
 
-	private static final List<String> ATTACKS = List.of("<script>" + RUN + "</script>", "<img src=x onerror=\"" + RUN + "\">",
-			"<svg/onload='" + RUN + "'><style>*{display:none}</style>", "<iframe srcdoc='<script>parent." + FLAG + "=1</script>'></iframe>",
-			"\"><img src=x onerror=" + RUN + ">", "</title></textarea></script><script>" + RUN + "</script>",
-			"[link](javascript:" + RUN + ")", "[data](data:text/html,<script>" + RUN + "</script>)",
-			"![image](https://evil.example/x.png)", "![onerror](x\"onerror=\"" + RUN + ")", "<https://evil.example/auto>",
+	private static final List<String> ATTACKS = List.of("<script>" + RUN + "</script>",
+			"<img src=x onerror=\"" + RUN + "\">", "<svg/onload='" + RUN + "'><style>*{display:none}</style>",
+			"<iframe srcdoc='<script>parent." + FLAG + "=1</script>'></iframe>", "\"><img src=x onerror=" + RUN + ">",
+			"</title></textarea></script><script>" + RUN + "</script>", "[link](javascript:" + RUN + ")",
+			"[data](data:text/html,<script>" + RUN + "</script>)", "![image](https://evil.example/x.png)",
+			"![onerror](x\"onerror=\"" + RUN + ")", "<https://evil.example/auto>",
 			"[spaces]( java\tscript:" + RUN + ")", "[entity](&#106;avascript:" + RUN + ")", "`<b onclick=" + RUN + ">`",
-			"```html\n<script>" + RUN + "</script>\n```", "[ref]: javascript:" + RUN + "\n[ref]", "${" + RUN + "} {{" + RUN + "}}",
-			"<clew-copy onclick=" + RUN + "></clew-copy>", "<form action=https://evil.example><button>Log in</button></form>",
-			"<math><mtext><table><mglyph><style><img src=x onerror=" + RUN + ">", "<a href='javascript:" + RUN + "'>x</a>",
-			"\u202Eevil\u2066\u200F right to left", "lone \uD800 and \uDC00 halves", "\u0000\u0007\u001B[31m", "__proto__", "constructor",
+			"```html\n<script>" + RUN + "</script>\n```", "[ref]: javascript:" + RUN + "\n[ref]",
+			"${" + RUN + "} {{" + RUN + "}}", "<clew-copy onclick=" + RUN + "></clew-copy>",
+			"<form action=https://evil.example><button>Log in</button></form>",
+			"<math><mtext><table><mglyph><style><img src=x onerror=" + RUN + ">",
+			"<a href='javascript:" + RUN + "'>x</a>", "\u202Eevil\u2066\u200F right to left",
+			"lone \uD800 and \uDC00 halves", "\u0000\u0007\u001B[31m", "__proto__", "constructor",
 			"&lt;script&gt;" + RUN + "&lt;/script&gt;");
 
 	/** All of it in one text. */
@@ -67,7 +70,7 @@ final class HostileTrace {
 			step(type, content(type), output(type));
 			step(type, TEXT, TEXT);
 		}
-		step(ObservationType.GENERATION, messages(HUGE), message("assistant", HUGE));
+		step(ObservationType.GENERATION, Map.of("messages", List.of(message("user", HUGE))), TEXT);
 		step(ObservationType.TOOL, Map.of("text", HUGE), HUGE);
 	}
 
@@ -85,7 +88,8 @@ final class HostileTrace {
 
 	private void step(ObservationType type, Object input, Object output) {
 		String parent = this.steps.isEmpty() ? null : this.steps.get(0);
-		String id = this.trace.step(parent, type, WORD + type, (step) -> everything(step, type).input(json(input)).output(json(output)));
+		String id = this.trace.step(parent, type, WORD + type,
+				(step) -> everything(step, type).input(json(input)).output(json(output)));
 		this.steps.add(id);
 		score(id, WORD, Score.DataType.CATEGORICAL);
 		score(id, TEXT, Score.DataType.TEXT);
@@ -106,15 +110,15 @@ final class HostileTrace {
 	private static ModelCall model() {
 		Map<String, Object> parameters = new LinkedHashMap<>(texts());
 		Map<String, Long> usage = new LinkedHashMap<>(Map.of("input", 1L, "constructor", 3L));
-		usage.put("input" + WORD, Long.MAX_VALUE / 4);
+		usage.put("input" + WORD, 999_999_999_999L);
 		Cost cost = Cost.of(Map.of("output" + WORD, new BigDecimal("1e-9"), "__proto__", BigDecimal.TEN));
 		return new ModelCall(WORD, WORD, WORD, parameters, new Usage(usage), cost, WORD, Duration.ofNanos(1), WORD);
 	}
 
 	private void score(String step, String text, Score.DataType type) {
 		this.desk.store()
-			.save(new Score(ScoreTarget.observation(this.trace.id(), step), text, text, type, Score.Source.API, text, text,
-					Instant.now()));
+			.save(new Score(ScoreTarget.observation(this.trace.id(), step), text, text, type, Score.Source.API, text,
+					text, Instant.now()));
 	}
 
 	private static Object content(ObservationType type) {
@@ -140,13 +144,14 @@ final class HostileTrace {
 	}
 
 	private static Object messages(String text) {
-		Object media = Map.of("type", "image", "mediaType", WORD, "url", "javascript:" + RUN, "sha256", WORD, "size", WORD);
+		Object media = Map.of("type", "image", "mediaType", WORD, "url", "javascript:" + RUN, "sha256", WORD, "size",
+				WORD);
 		Object unknown = Map.of("type", WORD, "sha256", WORD);
-		return Map.of("messages",
-				List.of(message("system", text), message("user", List.of(Map.of("type", "text", "text", text), media, unknown)),
-						message("assistant", text), Map.of("role", "tool", "name", WORD, "toolCallId", WORD, "content", text),
-						message(WORD, texts()), Map.of("role", "constructor")),
-				"tools", List.of(Map.of("name", WORD, "description", text, "parameters", Map.of("properties", texts()))));
+		return Map.of("messages", List.of(message("system", text),
+				message("user", List.of(Map.of("type", "text", "text", text), media, unknown)),
+				message("assistant", text), Map.of("role", "tool", "name", WORD, "toolCallId", WORD, "content", text),
+				message(WORD, texts()), Map.of("role", "constructor")), "tools",
+				List.of(Map.of("name", WORD, "description", text, "parameters", Map.of("properties", texts()))));
 	}
 
 	private static Object message(String role, Object content) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,8 @@ class ViewerHostileTests {
 		expectNoHarm("the list");
 		this.viewer.screenshot("hostile-list");
 		this.viewer.open("?trace=" + this.trace.id());
-		PlaywrightAssertions.assertThat(this.viewer.steps().first()).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.steps().first())
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
 		expectNoHarm("the trace");
 	}
 
@@ -104,7 +106,10 @@ class ViewerHostileTests {
 	void nothingOfTheTextIsLost() {
 		openStep(this.trace.steps().get(1), "");
 		Locator input = this.page.locator("clew-block").filter(new Locator.FilterOptions().setHasText("Input")).first();
-		String text = input.locator("clew-markdown").first().evaluate("(markdown) => markdown.shadowRoot.textContent").toString();
+		String text = input.locator("clew-markdown")
+			.first()
+			.evaluate("(markdown) => markdown.shadowRoot.textContent")
+			.toString();
 		assertThat(text).contains("<script>window.clewWasHere=1</script>", "<img src=x onerror=",
 				"[link](javascript:window.clewWasHere=1)", "![image](https://evil.example/x.png)", "<iframe srcdoc=",
 				"<form action=https://evil.example><button>Log in</button></form>");
@@ -129,29 +134,32 @@ class ViewerHostileTests {
 
 	private void openStep(String step, String more) {
 		this.viewer.open("?trace=" + this.trace.id() + "&observation=" + step + more);
-		PlaywrightAssertions.assertThat(this.page.locator("clew-observation h2")).isVisible();
+		// To read a trace with megabytes takes seconds where all cores are taken.
+		PlaywrightAssertions.assertThat(this.page.locator("clew-observation h2"))
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
 	}
 
 	// Every button of the panel that unfolds something, but those that hand out files.
 	private void unfoldAll() {
-		this.page.evaluate("""
-				async () => {
-					const all = (root) => [...root.querySelectorAll('*')].flatMap((each) => each.shadowRoot ? [each, ...all(each.shadowRoot)] : [each]);
-					const done = new Set();
-					const panel = all(document).find((each) => each.localName === 'clew-observation');
-					for (let round = 0; round < 4; round++) {
-						for (const each of all(panel.shadowRoot)) {
-							if (each.localName === 'details') {
-								each.open = true;
+		this.page.evaluate(
+				"""
+						async () => {
+							const all = (root) => [...root.querySelectorAll('*')].flatMap((each) => each.shadowRoot ? [each, ...all(each.shadowRoot)] : [each]);
+							const done = new Set();
+							const panel = all(document).find((each) => each.localName === 'clew-observation');
+							for (let round = 0; round < 4; round++) {
+								for (const each of all(panel.shadowRoot)) {
+									if (each.localName === 'details') {
+										each.open = true;
+									}
+									if (each.localName === 'button' && /^\\s*Show|more$/.test(each.textContent) && !done.has(each)) {
+										done.add(each);
+										each.click();
+									}
+								}
+								await new Promise((next) => setTimeout(next));
 							}
-							if (each.localName === 'button' && /^\\s*Show|more$/.test(each.textContent) && !done.has(each)) {
-								done.add(each);
-								each.click();
-							}
-						}
-						await new Promise((next) => setTimeout(next));
-					}
-				}""");
+						}""");
 	}
 
 	private void expectNoHarm(String where) {
@@ -160,7 +168,8 @@ class ViewerHostileTests {
 		assertThat(this.dialogs).as(where).isEmpty();
 		assertThat(this.elsewhere).as(where).isEmpty();
 		assertThat(this.viewer.complaints()).as(where).isEmpty();
-		assertThat((Integer) this.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")).as(where).isNotPositive();
+		assertThat((Integer) this.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")).as(where)
+			.isNotPositive();
 	}
 
 }

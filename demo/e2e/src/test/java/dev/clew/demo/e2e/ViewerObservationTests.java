@@ -18,6 +18,7 @@ import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Usage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -111,7 +112,8 @@ class ViewerObservationTests {
 	@Test
 	void segmentThatWasRerankedAndLeftOutSaysSo() {
 		RecordedTrace trace = new RecordedTrace(this.desk, "panel-reranked");
-		List<?> found = List.of(Map.of("content", "Dogs sleep outside", "score", 0.91, "rerankedScore", 0.4, "inPrompt", false),
+		List<?> found = List.of(
+				Map.of("content", "Dogs sleep outside", "score", 0.91, "rerankedScore", 0.4, "inPrompt", false),
 				Map.of("content", "No dogs in July", "score", 0.72, "rerankedScore", 7.5, "inPrompt", true));
 		String step = trace.step(null, ObservationType.CHAIN, "Augmentor", (chain) -> chain
 			.input(RecordedTrace.json("Are dogs allowed?"))
@@ -136,7 +138,8 @@ class ViewerObservationTests {
 		error.getByRole(AriaRole.BUTTON, named("Copy error")).click();
 		PlaywrightAssertions.assertThat(error.getByRole(AriaRole.STATUS)).hasText("Copied");
 		assertThat(this.viewer.page().evaluate("navigator.clipboard.readText()").toString())
-			.startsWith("dev.langchain4j.exception.InternalServerException").contains("\tat ");
+			.startsWith("dev.langchain4j.exception.InternalServerException")
+			.contains("\tat ");
 	}
 
 	@Test
@@ -177,9 +180,10 @@ class ViewerObservationTests {
 				List.of(Map.of("type", "text", "text", "Which hut is **this**?"), photo));
 		Map<?, ?> answer = Map.of("role", "assistant", "thinking", "A roof of slate", "content",
 				"# Two guesses\n\n1. *Gspaltenhorn*\n2. [Blüemlisalp](https://example.org/hut)\n\n```java\nHut hut = new Hut();\n```\n\n| hut | beds |\n|---|---|\n| A | 12 |");
-		open(trace, trace.step(null, ObservationType.GENERATION, "model",
-				(generation) -> generation.input(RecordedTrace.json(Map.of("messages", List.of(question))))
-					.output(RecordedTrace.json(answer))));
+		open(trace,
+				trace.step(null, ObservationType.GENERATION, "model",
+						(generation) -> generation.input(RecordedTrace.json(Map.of("messages", List.of(question))))
+							.output(RecordedTrace.json(answer))));
 		PlaywrightAssertions.assertThat(part("Input")).containsText("image/png 70 kB");
 		PlaywrightAssertions.assertThat(part("Input").getByText("ab".repeat(32))).isVisible();
 		Locator output = part("Output");
@@ -188,7 +192,11 @@ class ViewerObservationTests {
 		PlaywrightAssertions.assertThat(output.getByText("A roof of slate")).isVisible();
 		PlaywrightAssertions.assertThat(output.getByRole(AriaRole.LINK, named("Blüemlisalp")))
 			.hasAttribute("rel", "noopener noreferrer");
-		PlaywrightAssertions.assertThat(output.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("Gspaltenhorn")).last()).isVisible();
+		PlaywrightAssertions
+			.assertThat(output.getByRole(AriaRole.LISTITEM)
+				.filter(new Locator.FilterOptions().setHasText("Gspaltenhorn"))
+				.last())
+			.isVisible();
 		PlaywrightAssertions.assertThat(output.getByRole(AriaRole.CELL, named("12"))).isVisible();
 		look("markdown");
 	}
@@ -200,7 +208,8 @@ class ViewerObservationTests {
 				"output", new BigDecimal("0.0004")));
 		usage("panel-cost", usage, cost, "Standard");
 		Locator table = part("Usage and cost");
-		PlaywrightAssertions.assertThat(row(table, "Input, read from the cache")).hasText("Input, read from the cache 800 US$0.0004");
+		PlaywrightAssertions.assertThat(row(table, "Input, read from the cache"))
+			.hasText("Input, read from the cache 800 US$0.0004");
 		PlaywrightAssertions.assertThat(row(table, "Total")).hasText("Total 2,050 US$0.0032");
 		PlaywrightAssertions.assertThat(table).containsText("Price: Standard");
 		look("usage");
@@ -220,13 +229,14 @@ class ViewerObservationTests {
 		PlaywrightAssertions.assertThat(part("Usage and cost")).containsText("The provider said what it cost in all.");
 	}
 
-	private void usage(String session, Usage usage, Cost cost, String tier) {
+	private void usage(String session, Usage usage, @Nullable Cost cost, @Nullable String tier) {
 		RecordedTrace trace = new RecordedTrace(this.desk, session);
 		ModelCall call = new ModelCall("huge-1", "huge", "openai", Map.of("temperature", 0.2), usage, cost, tier,
 				Duration.ofMillis(31), "length");
 		open(trace, trace.step(null, ObservationType.GENERATION, "huge", (generation) -> generation.modelCall(call)
 			.output(RecordedTrace.json(Map.of("role", "assistant", "content", "Yes")))));
-		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("First token after 31 ms");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts"))
+			.containsText("First token after 31 ms");
 		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("Finish reason length");
 		PlaywrightAssertions.assertThat(part("Model parameters")).containsText("temperature 0.2");
 	}
@@ -234,11 +244,11 @@ class ViewerObservationTests {
 	@Test
 	void guardrailSaysItsVerdict() {
 		RecordedTrace trace = new RecordedTrace(this.desk, "panel-guardrail");
-		String id = trace.step(null, ObservationType.GUARDRAIL, "NoPromises",
-				(guardrail) -> guardrail.input(RecordedTrace.json("You get a free bed"))
-					.metadata(Map.of("phase", "output"))
-					.output(RecordedTrace.json(Map.of("verdict", "reprompt", "message", "Promises a free bed",
-							"reprompt", "Promise nothing"))));
+		String id = trace.step(null, ObservationType.GUARDRAIL, "NoPromises", (guardrail) -> guardrail
+			.input(RecordedTrace.json("You get a free bed"))
+			.metadata(Map.of("phase", "output"))
+			.output(RecordedTrace
+				.json(Map.of("verdict", "reprompt", "message", "Promises a free bed", "reprompt", "Promise nothing"))));
 		open(trace, id);
 		PlaywrightAssertions.assertThat(part("Verdict")).containsText("The model has to answer again, and is told why");
 		PlaywrightAssertions.assertThat(part("Verdict")).containsText("Promise nothing");
@@ -250,19 +260,25 @@ class ViewerObservationTests {
 	void largeContentStandsBehindAGate() {
 		String large = "All work and no play. ".repeat(104_546);
 		RecordedTrace trace = new RecordedTrace(this.desk, "panel-large");
-		open(trace, trace.step(null, ObservationType.TOOL, "readAll",
-				(tool) -> tool.input(RecordedTrace.json(Map.of())).output(RecordedTrace.json(large))
-					.notes(List.of("output cut: 2300012 of 9999999 bytes kept"))));
+		open(trace,
+				trace.step(null, ObservationType.TOOL, "readAll",
+						(tool) -> tool.input(RecordedTrace.json(Map.of()))
+							.output(RecordedTrace.json(large))
+							.notes(List.of("output cut: 2300012 of 9999999 bytes kept"))));
 		Locator result = part("Result");
-		PlaywrightAssertions.assertThat(this.viewer.page().getByText("output cut: 2300012 of 9999999 bytes kept")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("output cut: 2300012 of 9999999 bytes kept"))
+			.isVisible();
 		assertThat(result.innerText().length()).isLessThan(5000);
 		look("gate");
-		Download download = this.viewer.page().waitForDownload(() -> result.getByRole(AriaRole.BUTTON, named("Download")).click());
+		Download download = this.viewer.page()
+			.waitForDownload(() -> result.getByRole(AriaRole.BUTTON, named("Download")).click());
 		assertThat(download.path()).hasContent(large);
 		result.getByRole(AriaRole.BUTTON, named("Show all 2.3 MB")).click();
-		PlaywrightAssertions.assertThat(result.getByRole(AriaRole.BUTTON, named("Show the beginning only"))).isVisible();
-		assertThat((Integer) result.evaluate("(part) => part.closest('clew-block').querySelector('clew-value').shadowRoot"
-				+ ".querySelector('clew-text').shadowRoot.querySelector('clew-gate').shadowRoot.querySelector('.text').textContent.length"))
+		PlaywrightAssertions.assertThat(result.getByRole(AriaRole.BUTTON, named("Show the beginning only")))
+			.isVisible();
+		assertThat((Integer) result
+			.evaluate("(part) => part.closest('clew-block').querySelector('clew-value').shadowRoot"
+					+ ".querySelector('clew-text').shadowRoot.querySelector('clew-gate').shadowRoot.querySelector('.text').textContent.length"))
 			.isEqualTo(large.length());
 	}
 
@@ -270,12 +286,15 @@ class ViewerObservationTests {
 	void hiddenContentIsSaidToBeHidden() {
 		RecordedTrace trace = new RecordedTrace(this.desk, "panel-hidden");
 		String step = trace.step(null, ObservationType.TOOL, "secret", (tool) -> tool.input(RecordedTrace.json("x")));
-		this.viewer.page().route("**/" + trace.id() + "/" + step, (route) -> route.fulfill(new Route.FulfillOptions()
-			.setContentType("application/json")
-			.setBody("""
-					{"observationId":"%s","type":"TOOL","name":"secret","startTime":"2026-01-01T00:00:00.000Z","latencyMs":3,
-					"status":"COMPLETED","level":"DEFAULT","contentHidden":true,"contentHiddenBy":"clew.endpoints.show-content=never","notes":[]}
-					""".formatted(step))));
+		this.viewer.page()
+			.route("**/" + trace.id() + "/" + step,
+					(route) -> route.fulfill(new Route.FulfillOptions().setContentType("application/json")
+						.setBody(
+								"""
+										{"observationId":"%s","type":"TOOL","name":"secret","startTime":"2026-01-01T00:00:00.000Z","latencyMs":3,
+										"status":"COMPLETED","level":"DEFAULT","contentHidden":true,"contentHiddenBy":"clew.endpoints.show-content=never","notes":[]}
+										"""
+									.formatted(step))));
 		open(trace, step);
 		PlaywrightAssertions
 			.assertThat(this.viewer.page().getByText("other content are hidden by clew.endpoints.show-content=never"))
@@ -285,7 +304,8 @@ class ViewerObservationTests {
 	@Test
 	void agentReadsLikeQuestionAndAnswerAndEmbeddingCounts() {
 		openStep("panel-agent", CANCEL, "HutDesk.answer", 0);
-		PlaywrightAssertions.assertThat(part("Input").getByRole(AriaRole.ARTICLE, named("User message"))).containsText(CANCEL);
+		PlaywrightAssertions.assertThat(part("Input").getByRole(AriaRole.ARTICLE, named("User message")))
+			.containsText(CANCEL);
 		PlaywrightAssertions.assertThat(part("Output").getByRole(AriaRole.ARTICLE, named("Assistant message")))
 			.containsText("Is there anything else I can do for you?");
 		PlaywrightAssertions.assertThat(part("Prompt")).containsText("HutDesk.answer");
@@ -333,7 +353,8 @@ class ViewerObservationTests {
 		this.viewer.screenshot("observation-" + name);
 		assertThat(this.viewer.violations()).isEmpty();
 		this.viewer.page().setViewportSize(390, 844);
-		assertThat((Integer) this.viewer.page().evaluate("document.scrollingElement.scrollWidth")).isLessThanOrEqualTo(390);
+		assertThat((Integer) this.viewer.page().evaluate("document.scrollingElement.scrollWidth"))
+			.isLessThanOrEqualTo(390);
 		this.viewer.screenshot("observation-" + name + "-narrow");
 		this.viewer.page().setViewportSize(1280, 720);
 	}
