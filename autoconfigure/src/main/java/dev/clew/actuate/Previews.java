@@ -14,7 +14,9 @@ final class Previews {
 
 	private static final int MAX_LENGTH = 500;
 
-	/** Bytes that hold so many characters, whatever they are and however they are escaped. */
+	/**
+	 * Bytes that hold so many characters, whatever they are and however they are escaped.
+	 */
 	private static final int ENOUGH = 4096;
 
 	private static final Set<ObservationType> TALKING = Set.of(ObservationType.AGENT, ObservationType.GENERATION);

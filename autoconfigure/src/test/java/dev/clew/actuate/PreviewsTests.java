@@ -70,9 +70,9 @@ class PreviewsTests {
 	}
 
 	static Stream<Arguments> whatFollowsMuchIsFound() {
-		return Stream.of(
-				Arguments.of("{\"messages\":[{\"content\":\"...\"},{\"x\":[[\"...\"],{}],\"content\":\"last\"} ],\"tools\":[\"...\"]}",
-						"last"),
+		return Stream.of(Arguments.of(
+				"{\"messages\":[{\"content\":\"...\"},{\"x\":[[\"...\"],{}],\"content\":\"last\"} ],\"tools\":[\"...\"]}",
+				"last"),
 				Arguments.of("{ \"arguments\" : {\"a\":\"...\",\"n\":-1.5e3} , \"userMessage\" : \"hello\" }", "hello"),
 				Arguments.of("\"...\"", "\u00e4\"]},{[\u00e4"), Arguments.of("[\"...\"]", "[\"\\u00e4"),
 				Arguments.of("{\"messages\":[{\"content\":\"...", "\u00e4\"]}"));
@@ -83,7 +83,8 @@ class PreviewsTests {
 		String much = "a".repeat(100_000);
 		assertThat(Previews.ofOutput(Content.ofJson("{\"role\":\"assistant\",\"content\":\"" + much + "\"}")))
 			.isEqualTo("a".repeat(500));
-		assertThat(Previews.ofOutput(Content.ofJson("{\"thinking\":\"" + much + "\",\"content\":\"b\",\"role\":\"x\"}")))
+		assertThat(
+				Previews.ofOutput(Content.ofJson("{\"thinking\":\"" + much + "\",\"content\":\"b\",\"role\":\"x\"}")))
 			.isEqualTo("b");
 		assertThat(Previews.ofOutput(Content.ofJson("{\"content\":\"" + much + "\"}"))).startsWith("{\"content\":\"a");
 	}

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 
@@ -38,7 +37,9 @@ class ViewerBigTraceTests {
 
 	private static final int FIELD_SIZE = 64 * 1024;
 
-	/** With less heap the steps share their content, which the store counts all the same. */
+	/**
+	 * With less heap the steps share their content, which the store counts all the same.
+	 */
 	private static final long HEAP_FOR_ALL = 1L << 31;
 
 	private static final ObservationType[] ROUND = { ObservationType.AGENT, ObservationType.GENERATION,
@@ -67,7 +68,7 @@ class ViewerBigTraceTests {
 					await new Promise(requestAnimationFrame);
 				}
 				await new Promise((done) => setTimeout(done, 100));
-				return { from, most: window.rows().querySelectorAll('[role="treeitem"]').length };
+				window.scrolled = { from, most: window.rows().querySelectorAll('[role="treeitem"]').length };
 			}
 			""";
 
@@ -121,7 +122,10 @@ class ViewerBigTraceTests {
 			.hasAttribute("aria-level", "5");
 		assertThat((List<?>) this.viewer.page().evaluate("window.requests()"))
 			.map((request) -> request.toString().replaceAll(".*" + this.trace.id(), ""))
-			.containsExactlyInAnyOrder("?content=preview", "/" + TimedTrace.id(1), "/" + TimedTrace.id(3124));
+			.contains("/" + TimedTrace.id(1), "/" + TimedTrace.id(3124))
+			.hasSizeLessThan(10)
+			.filteredOn((request) -> request.startsWith("?"))
+			.containsExactly("?content=preview");
 	}
 
 	private Measure measure() {
@@ -129,13 +133,14 @@ class ViewerBigTraceTests {
 		this.viewer.open(this.trace.query());
 		this.viewer.steps().first().waitFor();
 		double opened = number("window.opened");
-		Map<?, ?> scrolled = (Map<?, ?>) page.evaluate(SCROLL);
-		Measure measure = new Measure(opened, number("window.longest(" + scrolled.get("from") + ")"),
-				((Number) scrolled.get("most")).intValue());
-		logger.warn("{} steps with {} MB behind them: open after {} ms (answer of {} KB within {} ms); scrolling: longest"
-				+ " task {} ms, {} rows in the page", STEPS, STEPS * 2L * FIELD_SIZE / 1_000_000,
-				Math.round(measure.opened()), request("decodedBodySize / 1000"), request("duration"),
-				measure.longestTask(), measure.rows());
+		page.evaluate(SCROLL);
+		Measure measure = new Measure(opened, number("window.longest(window.scrolled.from)"),
+				(int) number("window.scrolled.most"));
+		logger.warn(
+				"{} steps with {} MB behind them: open after {} ms (answer of {} KB within {} ms); scrolling: longest"
+						+ " task {} ms, {} rows in the page",
+				STEPS, STEPS * 2L * FIELD_SIZE / 1_000_000, Math.round(measure.opened()),
+				request("decodedBodySize / 1000"), request("duration"), measure.longestTask(), measure.rows());
 		return measure;
 	}
 
@@ -146,7 +151,8 @@ class ViewerBigTraceTests {
 	private Object request(String of) {
 		return this.viewer.page()
 			.evaluate("(() => { const entry = performance.getEntriesByType('resource')"
-					+ ".find((each) => each.name.includes('content=preview')); return Math.round(entry." + of + "); })()");
+					+ ".find((each) => each.name.includes('content=preview')); return Math.round(entry." + of
+					+ "); })()");
 	}
 
 	private void fill() {
@@ -169,9 +175,8 @@ class ViewerBigTraceTests {
 	}
 
 	private static Content input(int number) {
-		return (number % ROUND.length == 1)
-				? json("{\"messages\":[{\"role\":\"system\",\"content\":\"", number, "\"},{\"role\":\"user\",\"content\":\"Why " + number + "?\"}]}")
-				: json("\"", number, "\"");
+		return (number % ROUND.length == 1) ? json("{\"messages\":[{\"role\":\"system\",\"content\":\"", number,
+				"\"},{\"role\":\"user\",\"content\":\"Why " + number + "?\"}]}") : json("\"", number, "\"");
 	}
 
 	private static Content output(int number) {
@@ -187,12 +192,14 @@ class ViewerBigTraceTests {
 			utf8[i] = (byte) ((i % 7 == 0) ? ' ' : 'a' + random.nextInt(26));
 		}
 		System.arraycopy(before.getBytes(StandardCharsets.US_ASCII), 0, utf8, 0, before.length());
-		System.arraycopy(after.getBytes(StandardCharsets.US_ASCII), 0, utf8, FIELD_SIZE - after.length(), after.length());
+		System.arraycopy(after.getBytes(StandardCharsets.US_ASCII), 0, utf8, FIELD_SIZE - after.length(),
+				after.length());
 		return Content.ofUtf8(utf8);
 	}
 
 	/**
-	 * What a person would have to wait for, in milliseconds; other work on the machine makes it worse, nothing better.
+	 * What a person would have to wait for, in milliseconds; other work on the machine
+	 * makes it worse, nothing better.
 	 */
 	private record Measure(double opened, double longestTask, int rows) {
 

@@ -86,8 +86,8 @@ class ViewerGraphTests {
 			int first = 3 + 3 * round;
 			trace.step(first, 2, ObservationType.GENERATION, "gpt-4o-mini", 100 * first, 90)
 				.step(first + 2, first, ObservationType.SPAN, "HTTP POST", 100 * first + 1, 80)
-				.step(first + 1, 2, ObservationType.TOOL, "search", 100 * first + 95, 50, (step) -> step
-					.level((first == 6) ? Level.ERROR : Level.DEFAULT, null));
+				.step(first + 1, 2, ObservationType.TOOL, "search", 100 * first + 95, 50,
+						(step) -> step.level((first == 6) ? Level.ERROR : Level.DEFAULT, null));
 		}
 		return trace.step(20, 4, ObservationType.AGENT, "Planner", 400, 30)
 			.step(21, 2, ObservationType.CHAIN, "Researcher.find", 1300, 50)

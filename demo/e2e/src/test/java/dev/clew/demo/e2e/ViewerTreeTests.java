@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
@@ -144,7 +143,8 @@ class ViewerTreeTests {
 		assertThatStep("HutDesk.answer").containsText("three quarters or more of the cost of the trace");
 		assertThatStep("HutDesk.answer").containsText("three quarters or more of the time of the trace");
 		assertThatStep("HutDesk.answer").containsText("took 3.9 s, 98% of the step around it");
-		PlaywrightAssertions.assertThat(step("HutDesk.answer").locator(".duration")).hasClass("number duration figure hot");
+		PlaywrightAssertions.assertThat(step("HutDesk.answer").locator(".duration"))
+			.hasClass("number duration figure hot");
 		assertThatStep("gpt-4o-mini").containsText("812 → 64");
 		assertThatStep("gpt-4o-mini").not().containsText("sum");
 		assertThatStep("gpt-4o-mini").containsText("first token after 1.4 s");
@@ -159,7 +159,8 @@ class ViewerTreeTests {
 		assertThatStep("sendMail").containsText("ran on for 1.23 s after the end of the step around it");
 		assertThatStep("HutDesk.answer").containsText("steps within ran on for 1.23 s after its end");
 		assertThatStep("HutDesk.answer").containsText("Σ sum 5.13 s");
-		assertThat(right(step("sendMail").locator(".bar"))).isGreaterThan(right(step("HutDesk.answer").locator(".bar")) + 30)
+		assertThat(right(step("sendMail").locator(".bar")))
+			.isGreaterThan(right(step("HutDesk.answer").locator(".bar")) + 30)
 			.isCloseTo(right(step("HutDesk.answer").locator(".late")), Offset.offset(2.0));
 		assertThat(right(step("gpt-4o-mini").locator(".rest"))).isLessThan(right(step("mistral").locator(".bar")));
 	}
@@ -293,7 +294,9 @@ class ViewerTreeTests {
 		}
 		this.viewer.page().getByText("Details").click();
 		PlaywrightAssertions.assertThat(head).containsText("Konkordia");
-		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Output"))).containsText("104");
+		PlaywrightAssertions
+			.assertThat(head.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Output")))
+			.containsText("104");
 		this.viewer.screenshot("trace-head");
 		assertThat(this.viewer.violations()).isEmpty();
 		this.viewer.button("Copy trace id").click();
@@ -301,9 +304,10 @@ class ViewerTreeTests {
 		assertThat(this.viewer.page().evaluate("navigator.clipboard.readText()")).isEqualTo(trace.id());
 		this.viewer.button("Copy link").click();
 		PlaywrightAssertions.assertThat(head).containsText("The link is copied.");
-		PlaywrightAssertions.assertThat(this.viewer.link("ann")).hasAttribute("href", "/actuator/llmviewer?page=traces&user=ann");
-		PlaywrightAssertions.assertThat(this.viewer.link("tree-head")).hasAttribute("href",
-				"/actuator/llmviewer?page=traces&session=tree-head");
+		PlaywrightAssertions.assertThat(this.viewer.link("ann"))
+			.hasAttribute("href", "/actuator/llmviewer?page=traces&user=ann");
+		PlaywrightAssertions.assertThat(this.viewer.link("tree-head"))
+			.hasAttribute("href", "/actuator/llmviewer?page=traces&session=tree-head");
 	}
 
 	private void press(String... keys) {
@@ -313,7 +317,9 @@ class ViewerTreeTests {
 	}
 
 	private Locator step(String name) {
-		return this.viewer.steps().filter(new Locator.FilterOptions().setHas(this.viewer.page().getByText(name))).first();
+		return this.viewer.steps()
+			.filter(new Locator.FilterOptions().setHas(this.viewer.page().getByText(name)))
+			.first();
 	}
 
 	private LocatorAssertions assertThatStep(String name) {
@@ -326,7 +332,9 @@ class ViewerTreeTests {
 
 	private void assertChosen(String name) {
 		PlaywrightAssertions.assertThat(chosen()).hasText(name);
-		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-observation").getByRole(AriaRole.HEADING).first()).containsText(name);
+		PlaywrightAssertions
+			.assertThat(this.viewer.page().locator("clew-observation").getByRole(AriaRole.HEADING).first())
+			.containsText(name);
 	}
 
 	private Locator status() {
