@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
+import { isSimple } from './markdown-limits.js';
 import { chunks, isLarge } from './text.js';
 import './gate.js';
 import './markdown.js';
 
-const MARKDOWN = 20_000;
+const CHUNKED = 20_000;
 
 const LONG = 1600;
 
@@ -34,10 +35,10 @@ class TextView extends LitElement {
 	}
 
 	#text() {
-		if (!this.plain && this.text.length <= MARKDOWN) {
+		if (!this.plain && isSimple(this.text)) {
 			return html`<clew-markdown .text=${this.text}></clew-markdown>`;
 		}
-		const text = this.text.length > MARKDOWN ? chunks(this.text).map((piece) => html`<div>${piece}</div>`) : this.text;
+		const text = this.text.length > CHUNKED ? chunks(this.text).map((piece) => html`<div>${piece}</div>`) : this.text;
 		return html`<div class="plain ${this.lines ? 'lines' : ''}" tabindex=${this.lines ? 0 : nothing}>${text}</div>`;
 	}
 

@@ -8,10 +8,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.clew.trace.ObservationType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,6 +133,17 @@ class ViewerHostileTests {
 		System.out.println("Longest task while 5 MB are unfolded: " + longest + " ms");
 		assertThat(longest).isLessThan(1000);
 		expectNoHarm("5 MB");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*a ", "- ", ">", "[", "<a ", "a          " })
+	void textThatWouldKeepAParserBusyStaysPlain(String sign) {
+		String text = sign.repeat(19_000 / sign.length()) + "!";
+		RecordedTrace busy = new RecordedTrace(this.desk, "hostile-markdown");
+		String step = busy.step(null, ObservationType.TOOL, "busy", (tool) -> tool.output(RecordedTrace.json(text)));
+		this.viewer.open("?trace=" + busy.id() + "&observation=" + step);
+		PlaywrightAssertions.assertThat(this.page.locator("clew-block[heading=Result]")).containsText(text);
+		assertThat(((Number) this.page.evaluate("window.longest")).doubleValue()).isLessThan(1000);
 	}
 
 	private void openStep(String step, String more) {

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationType;
@@ -352,6 +353,10 @@ class ViewerObservationTests {
 	private void look(String name) {
 		this.viewer.screenshot("observation-" + name);
 		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+		this.viewer.screenshot("observation-" + name + "-dark");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 		this.viewer.page().setViewportSize(390, 844);
 		assertThat((Integer) this.viewer.page().evaluate("document.scrollingElement.scrollWidth"))
 			.isLessThanOrEqualTo(390);
