@@ -59,12 +59,28 @@ final class RecordedTrace {
 	String step(@Nullable String parent, ObservationType type, String name,
 			UnaryOperator<ObservationRecordBuilder> more) {
 		String id = "%016x".formatted(++this.steps);
+		save(id, parent, type, name, more);
+		return id;
+	}
+
+	/**
+	 * Says of a step what has become of it.
+	 * @param id its id
+	 * @param type what it is
+	 * @param name what was called
+	 * @param more what is known of it now
+	 */
+	void save(String id, ObservationType type, String name, UnaryOperator<ObservationRecordBuilder> more) {
+		save(id, null, type, name, more);
+	}
+
+	private void save(String id, @Nullable String parent, ObservationType type, String name,
+			UnaryOperator<ObservationRecordBuilder> more) {
 		ObservationRecordBuilder step = ObservationRecord
-			.builder(this.traceId, id, type, name, this.start.plusMillis(this.steps * 100L))
+			.builder(this.traceId, id, type, name, this.start.plusMillis(Long.parseLong(id, 16) * 100))
 			.parent(parent)
 			.duration(Duration.ofMillis(100));
 		this.store.save(this.info, more.apply(step).build());
-		return id;
 	}
 
 	static Content json(Object value) {

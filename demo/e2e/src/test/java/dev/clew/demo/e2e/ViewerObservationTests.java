@@ -317,6 +317,19 @@ class ViewerObservationTests {
 		PlaywrightAssertions.assertThat(part("Output")).containsText("Dimensions 384");
 	}
 
+	@Test
+	void stepThatRunsIsShownAsItEnds() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "panel-running");
+		String step = trace.step(null, ObservationType.TOOL, "slow",
+				(tool) -> tool.duration(null).input(RecordedTrace.json(Map.of("patience", "much"))));
+		open(trace, step);
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("Latency still running");
+		PlaywrightAssertions.assertThat(part("Result")).hasCount(0);
+		trace.save(step, ObservationType.TOOL, "slow", (tool) -> tool.output(RecordedTrace.json("At last")));
+		PlaywrightAssertions.assertThat(part("Result")).containsText("At last");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("Latency 100 ms");
+	}
+
 	private void openStep(String session, String question, String name, int index) {
 		String traceId = this.desk.ask(session, question).text("traceId");
 		this.desk.completedTrace(traceId);
