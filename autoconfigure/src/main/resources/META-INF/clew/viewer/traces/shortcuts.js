@@ -3,5 +3,6 @@ export const SHORTCUTS = [
 	{ keys: '/', does: 'Search inputs and outputs' },
 	{ keys: 'j', does: 'Next trace' },
 	{ keys: 'k', does: 'Previous trace' },
-	{ keys: 'Enter', does: 'Open the trace' }
+	{ keys: 'Enter', does: 'Open the trace' },
+	{ keys: '?', does: 'This help' }
 ];

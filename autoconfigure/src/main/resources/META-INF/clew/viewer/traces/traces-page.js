@@ -4,6 +4,7 @@ import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
+import { pageKey } from '../trace/shortcuts.js';
 import { Feed } from './feed.js';
 import { entries, put, query, read, show } from './filters.js';
 import { NearEnd, Place } from './scrolling.js';
@@ -127,16 +128,21 @@ class TracesPage extends LitElement {
 	}
 
 	#press(event) {
-		const writing = event.composedPath()[0].matches?.('input, select, textarea, [contenteditable]');
-		if (writing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
-			return;
-		}
-		const action = { '/': () => this.renderRoot.querySelector('clew-search-box').focus(), j: () => this.#list?.move(1),
-			k: () => this.#list?.move(-1) }[event.key];
+		const action = {
+			'/': () => this.renderRoot.querySelector('clew-search-box').focus(),
+			'?': () => this.#help(),
+			j: () => this.#list?.move(1),
+			k: () => this.#list?.move(-1)
+		}[pageKey(event)];
 		if (action) {
 			event.preventDefault();
 			action();
 		}
+	}
+
+	async #help() {
+		await import('../trace/help-dialog.js');
+		this.renderRoot.querySelector('clew-help').show();
 	}
 
 	// Writing may be closed after all: then there is no use in the button.
@@ -166,7 +172,8 @@ class TracesPage extends LitElement {
 					${feed.hiddenBy && !feed.problem ? html`<p class="hidden-content">Inputs and outputs are hidden: ${feed.hiddenBy}</p>` : nothing}
 					${feed.rows ? this.#rows(feed.rows) : feed.problem ? nothing : html`<p class="end quiet">Loading …</p>`}
 				</div>
-			</div>`;
+			</div>
+			<clew-help></clew-help>`;
 	}
 
 	#bar() {
