@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.clew.demo.HutDeskApplication;
 import dev.clew.store.TraceStore;
@@ -27,10 +29,17 @@ final class HelpDesk implements AutoCloseable {
 
 	private static final JsonMapper json = new JsonMapper();
 
-	private final ConfigurableApplicationContext context = new SpringApplication(HutDeskApplication.class)
-		.run("--server.port=0", "--hut-desk.open-ai.api-key=", "--clew.store.memory.max-size=1GB");
+	private static final List<String> SETTINGS = List.of("--server.port=0", "--hut-desk.open-ai.api-key=",
+			"--clew.store.memory.max-size=1GB");
+
+	private final ConfigurableApplicationContext context;
 
 	private final HttpClient http = HttpClient.newHttpClient();
+
+	HelpDesk(String... further) {
+		String[] settings = Stream.concat(SETTINGS.stream(), Stream.of(further)).toArray(String[]::new);
+		this.context = new SpringApplication(HutDeskApplication.class).run(settings);
+	}
 
 	String address() {
 		return "http://localhost:" + this.context.getEnvironment().getRequiredProperty("local.server.port");

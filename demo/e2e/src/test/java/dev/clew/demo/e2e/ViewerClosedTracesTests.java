@@ -1,0 +1,129 @@
+package dev.clew.demo.e2e;
+
+import java.time.Duration;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.clew.store.TraceQuery;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application that hides content and lets people write, and in which nothing has been
+ * traced yet.
+ */
+@ExtendWith(ChromiumExtension.class)
+class ViewerClosedTracesTests {
+
+	private static HelpDesk desk;
+
+	private final ListedTraces traces;
+
+	private final BrowserContext context;
+
+	private final ViewerPage viewer;
+
+	private final Page page;
+
+	ViewerClosedTracesTests(Chromium chromium) {
+		this.traces = new ListedTraces(desk.store(), "closed-user");
+		this.context = chromium.browser().newContext();
+		this.viewer = new ViewerPage(this.context, desk);
+		this.page = this.viewer.page();
+		this.page.setDefaultTimeout(5000);
+	}
+
+	@BeforeAll
+	static void start() {
+		desk = new HelpDesk("--clew.endpoints.show-content=never",
+				"--management.endpoint.llmtraces.access=unrestricted");
+		desk.store()
+			.findTraces(TraceQuery.builder().build())
+			.items()
+			.forEach((trace) -> desk.store().deleteTrace(trace.info().traceId()));
+	}
+
+	@AfterAll
+	static void stop() {
+		desk.close();
+	}
+
+	@AfterEach
+	void close() {
+		this.traces.forget();
+		this.context.close();
+	}
+
+	@Test
+	void newcomerIsToldWhatToDoUntilTheFirstTraceComes() {
+		this.viewer.open("");
+		PlaywrightAssertions.assertThat(this.viewer.heading("No trace yet")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.link("See what is traced, what is not, and why")).isVisible();
+		this.viewer.screenshot("list-empty");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.traces.running("first");
+		PlaywrightAssertions.assertThat(this.viewer.link("first")).isVisible();
+		this.traces.forget();
+		PlaywrightAssertions.assertThat(this.viewer.heading("No trace yet")).isVisible();
+		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	@Test
+	void hiddenContentIsSaidOnceAndSearchingItIsRefusedInTheWordsOfTheEndpoint() {
+		this.traces.completed("secret", Duration.ZERO, Duration.ofSeconds(1));
+		this.viewer.open("");
+		PlaywrightAssertions.assertThat(this.viewer.link("secret")).isVisible();
+		PlaywrightAssertions.assertThat(this.page.getByText("clew.endpoints.show-content=never")).hasCount(1);
+		this.viewer.screenshot("list-hidden");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.page.keyboard().press("/");
+		this.page.keyboard().type("Listed");
+		this.page.keyboard().press("Enter");
+		PlaywrightAssertions.assertThat(alert()).containsText("q: ");
+		PlaywrightAssertions.assertThat(alert()).containsText("clew.endpoints.show-content=never");
+		PlaywrightAssertions.assertThat(this.page.locator("tbody tr")).hasCount(0);
+		this.viewer.screenshot("list-refused");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.button("Remove filter Text: Listed").click();
+		PlaywrightAssertions.assertThat(this.viewer.link("secret")).isVisible();
+		PlaywrightAssertions.assertThat(alert()).hasCount(0);
+		assertThat(this.viewer.complaints()).isNotEmpty()
+			.allSatisfy((complaint) -> assertThat(complaint).contains("403"));
+	}
+
+	@Test
+	void traceIsBookmarkedWhereThatIsAllowed() {
+		this.traces.completed("other", Duration.ZERO, Duration.ofSeconds(1));
+		String traceId = this.traces.completed("kept", Duration.ZERO, Duration.ofSeconds(1));
+		this.viewer.open("");
+		Locator star = this.page.locator("tbody tr")
+			.filter(new Locator.FilterOptions().setHasText("kept"))
+			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Bookmark"));
+		star.click();
+		PlaywrightAssertions.assertThat(star).hasAttribute("aria-pressed", "true");
+		assertThat(bookmarked(traceId)).isTrue();
+		this.viewer.screenshot("list-bookmarked");
+		assertThat(this.viewer.violations()).isEmpty();
+		star.click();
+		PlaywrightAssertions.assertThat(star).hasAttribute("aria-pressed", "false");
+		assertThat(bookmarked(traceId)).isFalse();
+		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	private Locator alert() {
+		return this.page.getByRole(AriaRole.ALERT);
+	}
+
+	private static boolean bookmarked(String traceId) {
+		return desk.read("llmtraces/" + traceId).path("bookmarked").asBoolean();
+	}
+
+}

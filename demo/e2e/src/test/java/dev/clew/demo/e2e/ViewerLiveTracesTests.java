@@ -1,0 +1,151 @@
+package dev.clew.demo.e2e;
+
+import java.time.Duration;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+class ViewerLiveTracesTests {
+
+	private static final int PAGE = 50;
+
+	private final HelpDesk desk;
+
+	private final BrowserContext context;
+
+	private final ViewerPage viewer;
+
+	private final Page page;
+
+	ViewerLiveTracesTests(HelpDesk desk, Chromium chromium) {
+		this.desk = desk;
+		this.context = chromium.browser().newContext();
+		this.viewer = new ViewerPage(this.context, desk);
+		this.page = this.viewer.page();
+		this.page.setDefaultTimeout(5000);
+	}
+
+	@AfterEach
+	void nothingIsComplainedAbout() {
+		this.context.close();
+		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	@Test
+	void runningTraceAppearsByItselfAndTellsWhatItTookWhenItHasEnded() {
+		ListedTraces traces = listed("live-user");
+		traces.completed("before", Duration.ofMinutes(1), Duration.ofSeconds(1));
+		this.viewer.open("?user=live-user");
+		PlaywrightAssertions.assertThat(rows()).hasCount(1);
+		String traceId = traces.running("now");
+		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+		Locator cells = rows().first().locator(".number");
+		PlaywrightAssertions.assertThat(cells.nth(1)).hasText("running");
+		PlaywrightAssertions.assertThat(cells.nth(2)).hasText("");
+		PlaywrightAssertions.assertThat(cells.nth(3)).hasText("");
+		this.viewer.screenshot("list-running");
+		assertThat(this.viewer.violations()).isEmpty();
+		traces.end(traceId, "now", Duration.ofMillis(2500));
+		PlaywrightAssertions.assertThat(cells.nth(1)).hasText("2.5 s");
+		PlaywrightAssertions.assertThat(cells.nth(2)).hasText("800 → 60");
+		PlaywrightAssertions.assertThat(cells.nth(3)).hasText("$0.0123");
+		assertThat(rows().count()).isEqualTo(2);
+	}
+
+	@Test
+	void listGoesOnWhenItIsScrolledAndComesBackToWhereItWas() {
+		listed("many-user").completed("many", 3 * PAGE - 20);
+		this.viewer.open("?user=many-user");
+		PlaywrightAssertions.assertThat(rows()).hasCount(PAGE);
+		rows().last().scrollIntoViewIfNeeded();
+		PlaywrightAssertions.assertThat(rows()).hasCount(2 * PAGE);
+		rows().last().scrollIntoViewIfNeeded();
+		PlaywrightAssertions.assertThat(rows()).hasCount(3 * PAGE - 20);
+		PlaywrightAssertions.assertThat(this.viewer.button("Load more")).hasCount(0);
+		rows().nth(80).scrollIntoViewIfNeeded();
+		this.page.waitForFunction("history.state?.place?.top > 1000");
+		double top = scrolled();
+		this.viewer.link("many 81").click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("many 81")).isVisible();
+		this.page.goBack();
+		PlaywrightAssertions.assertThat(rows()).hasCount(3 * PAGE - 20);
+		assertThat(scrolled()).isEqualTo(top);
+		PlaywrightAssertions.assertThat(this.viewer.link("many 81")).isInViewport();
+	}
+
+	@Test
+	void newTracesDoNotMoveWhatSomebodyReads() {
+		ListedTraces traces = listed("reader-user");
+		traces.completed("read", 2 * PAGE);
+		this.viewer.open("?user=reader-user");
+		rows().nth(PAGE - 1).scrollIntoViewIfNeeded();
+		PlaywrightAssertions.assertThat(rows()).hasCount(2 * PAGE);
+		String first = traces.running("first");
+		traces.running("second");
+		PlaywrightAssertions.assertThat(this.viewer.button("2 new traces")).isVisible();
+		traces.running("third");
+		double top = scrolled();
+		this.viewer.button("3 new traces").waitFor();
+		this.viewer.screenshot("list-new");
+		assertThat(scrolled()).isEqualTo(top);
+		assertThat(rows().count()).isEqualTo(2 * PAGE);
+		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.button("3 new traces").click();
+		PlaywrightAssertions.assertThat(this.viewer.link("first")).isInViewport();
+		rows().nth(PAGE - 1).scrollIntoViewIfNeeded();
+		traces.end(first, "first", Duration.ofSeconds(7));
+		PlaywrightAssertions.assertThat(rows().filter(text("first"))).containsText("7 s");
+		PlaywrightAssertions.assertThat(this.viewer.button("3 new traces")).hasCount(0);
+	}
+
+	@Test
+	void nothingIsAskedWhileNobodyLooks() {
+		ListedTraces traces = listed("tab-user");
+		this.viewer.open("?user=tab-user");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Nothing matches")).isVisible();
+		show(false);
+		this.page.onRequest((request) -> assertThat(this.page.evaluate("document.hidden")).isEqualTo(false));
+		traces.running("unseen");
+		this.page.waitForTimeout(2500);
+		PlaywrightAssertions.assertThat(rows()).hasCount(0);
+		show(true);
+		PlaywrightAssertions.assertThat(rows()).hasCount(1);
+		this.viewer.button("Live").click();
+		traces.running("while it stands still");
+		this.page.waitForTimeout(2500);
+		assertThat(rows().count()).isEqualTo(1);
+		this.viewer.button("Live").click();
+		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+	}
+
+	private ListedTraces listed(String user) {
+		return new ListedTraces(this.desk.store(), user);
+	}
+
+	private Locator rows() {
+		return this.page.locator("tbody tr");
+	}
+
+	private double scrolled() {
+		return ((Number) this.page.locator(".scroll").evaluate("(element) => element.scrollTop")).doubleValue();
+	}
+
+	private void show(boolean visible) {
+		this.page
+			.evaluate("(hidden) => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
+					+ " document.dispatchEvent(new Event('visibilitychange')); }", !visible);
+	}
+
+	private static Locator.FilterOptions text(String text) {
+		return new Locator.FilterOptions().setHasText(text);
+	}
+
+}

@@ -1,0 +1,203 @@
+package dev.clew.demo.e2e;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.clew.trace.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+class ViewerTracesTests {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private final HelpDesk desk;
+
+	private final BrowserContext context;
+
+	private final ViewerPage viewer;
+
+	private final Page page;
+
+	ViewerTracesTests(HelpDesk desk, Chromium chromium) {
+		this.desk = desk;
+		this.context = chromium.browser().newContext();
+		this.viewer = new ViewerPage(this.context, desk);
+		this.page = this.viewer.page();
+		this.page.setDefaultTimeout(5000);
+	}
+
+	@AfterEach
+	void nothingIsComplainedAbout() {
+		this.context.close();
+		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	@Test
+	void rowTellsATraceAtAGlance() {
+		this.desk.ask("viewer-glance", "Please cancel my booking HUT-204");
+		this.desk.ask("viewer-glance", "Is the weather fine tomorrow?");
+		this.viewer.open("?page=traces&session=viewer-glance");
+		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+		PlaywrightAssertions.assertThat(rows().first()).containsText("Error");
+		Locator row = rows().last();
+		PlaywrightAssertions.assertThat(row).containsText("POST /api/chat");
+		PlaywrightAssertions.assertThat(row).containsText("Please cancel my booking HUT-204");
+		PlaywrightAssertions.assertThat(row).containsText("viewer-glance");
+		PlaywrightAssertions.assertThat(row).containsText("→");
+		PlaywrightAssertions.assertThat(row).containsText("$0.00");
+		PlaywrightAssertions.assertThat(row.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("Tool")))
+			.isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.button("Bookmark")).hasCount(0);
+		this.viewer.screenshot("list");
+		assertThat(this.viewer.violations()).isEmpty();
+	}
+
+	@Test
+	void valueOfAFacetFiltersByAClickAndAChipTakesItBack() {
+		ListedTraces traces = listed("facet-user");
+		traces.completed("fine", SECOND, SECOND);
+		traces.completed("bad", SECOND, SECOND, Level.ERROR);
+		this.viewer.open("?user=facet-user");
+		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+		Locator error = facet("Level").getByRole(AriaRole.LINK).filter(text("Error"));
+		PlaywrightAssertions.assertThat(error).containsText("1");
+		error.click();
+		PlaywrightAssertions.assertThat(rows()).hasCount(1);
+		PlaywrightAssertions.assertThat(rows()).containsText("bad");
+		assertThat(this.page.url()).endsWith("?user=facet-user&level=ERROR");
+		this.viewer.button("Remove filter Level: Error").click();
+		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+		facet("Name").getByRole(AriaRole.LINK).filter(text("fine")).click();
+		PlaywrightAssertions.assertThat(rows()).hasCount(1);
+		this.page.goBack();
+		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+	}
+
+	@Test
+	void everythingThatTheEndpointFiltersByIsAskedForByTheForm() {
+		this.viewer.open("");
+		this.page.getByText("More filters").click();
+		Map<String, String> texts = Map.ofEntries(Map.entry("Name", "name"), Map.entry("Session", "session"),
+				Map.entry("User", "user"), Map.entry("Took at least ms", "minLatencyMs"),
+				Map.entry("Took at most ms", "maxLatencyMs"), Map.entry("Cost at least USD", "minCost"),
+				Map.entry("Observation name", "observationName"), Map.entry("Model", "model"),
+				Map.entry("Prompt", "prompt"), Map.entry("Score", "score"), Map.entry("Tag", "tag"),
+				Map.entry("Environment", "environment"), Map.entry("Release", "release"),
+				Map.entry("Service", "service"));
+		texts.forEach((label, parameter) -> asks(parameter + "=7", () -> type(label, "7")));
+		asks("level=WARNING", () -> choose("Level", "Warning"));
+		asks("status=RUNNING", () -> choose("Status", "Running"));
+		asks("type=TOOL", () -> choose("Observation type", "Tool"));
+		this.page.getByLabel("Key").fill("tenant");
+		asks("metadata.tenant=7", () -> type("Value", "7"));
+		asks("from=", () -> choose("Time", "Last hour"));
+		PlaywrightAssertions.assertThat(chips()).hasCount(19);
+		this.viewer.screenshot("list-filters");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.button("Clear all").click();
+		PlaywrightAssertions.assertThat(chips()).hasCount(0);
+		assertThat(this.page.url()).endsWith("/llmviewer");
+	}
+
+	@Test
+	void textIsSearchedForAndWhatIsNotThereIsSaid() {
+		listed("search-user").completed("searched", SECOND, SECOND);
+		this.viewer.open("");
+		PlaywrightAssertions.assertThat(rows().first()).isVisible();
+		this.page.keyboard().press("/");
+		this.page.keyboard().type("listed for SEARCH-user");
+		PlaywrightAssertions.assertThat(rows()).hasCount(1);
+		this.page.keyboard().type(" and nobody else");
+		this.page.keyboard().press("Enter");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Nothing matches")).isVisible();
+		this.viewer.screenshot("list-nothing");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.button("Clear filters").click();
+		PlaywrightAssertions.assertThat(rows().nth(1)).isVisible();
+	}
+
+	@Test
+	void timesAreChosenFromAListOrWritten() {
+		ListedTraces traces = listed("time-user");
+		traces.completed("old", Duration.ofHours(3), SECOND);
+		traces.completed("new", Duration.ofMinutes(2), SECOND);
+		this.viewer.open("?user=time-user");
+		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+		choose("Time", "Last hour");
+		PlaywrightAssertions.assertThat(rows()).hasCount(1);
+		choose("Time", "From … to …");
+		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+		this.page.getByLabel("From").fill("2020-01-31T08:30:05");
+		this.page.getByLabel("Before").fill("2020-01-31T08:31:05");
+		this.page.keyboard().press("Tab");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Nothing matches")).isVisible();
+		assertThat(this.page.url()).contains("from=2020-01-3", "to=2020-01-3");
+	}
+
+	@Test
+	void headOfAColumnSorts() {
+		ListedTraces traces = listed("sort-user");
+		traces.completed("slow", Duration.ofSeconds(30), Duration.ofSeconds(9));
+		traces.completed("fast", Duration.ofSeconds(20), Duration.ofMillis(3));
+		traces.running("alone");
+		this.viewer.open("?user=sort-user");
+		PlaywrightAssertions.assertThat(names()).hasText(new String[] { "alone", "fast", "slow" });
+		this.viewer.button("Latency").click();
+		PlaywrightAssertions.assertThat(names()).hasText(new String[] { "slow", "fast", "alone" });
+		this.viewer.button("Latency").click();
+		PlaywrightAssertions.assertThat(names()).hasText(new String[] { "fast", "slow", "alone" });
+		PlaywrightAssertions.assertThat(this.page.locator("th[aria-sort=ascending]")).hasText("Latency ↑");
+		assertThat(this.page.url()).endsWith("sort=latencyMs");
+	}
+
+	private ListedTraces listed(String user) {
+		return new ListedTraces(this.desk.store(), user);
+	}
+
+	private Locator rows() {
+		return this.page.locator("tbody tr");
+	}
+
+	private Locator names() {
+		return this.page.locator("tbody .open");
+	}
+
+	private Locator chips() {
+		return this.page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Active filters"))
+			.locator("button.filter");
+	}
+
+	private Locator facet(String field) {
+		return this.page.getByRole(AriaRole.LIST,
+				new Page.GetByRoleOptions().setName("Traces by " + field).setExact(true));
+	}
+
+	private void type(String label, String text) {
+		this.page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+		this.page.keyboard().press("Enter");
+	}
+
+	private void choose(String label, String option) {
+		this.page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true))
+			.selectOption(option);
+	}
+
+	private void asks(String parameter, Runnable action) {
+		this.page.waitForRequest((request) -> request.url().contains(parameter), action);
+	}
+
+	private static Locator.FilterOptions text(String text) {
+		return new Locator.FilterOptions().setHasText(text);
+	}
+
+}
