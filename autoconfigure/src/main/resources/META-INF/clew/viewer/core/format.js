@@ -38,11 +38,11 @@ export function duration(ms) {
 
 /** A decimal string of an amount; as many digits as tell it from zero. */
 export function money(amount, currency = 'USD') {
-	if (absent(amount)) {
+	const value = absent(amount) ? NaN : Number(amount);
+	if (!Number.isFinite(value)) {
 		return '';
 	}
-	const value = Number(amount);
-	const digits = value === 0 || value >= 1 ? 2 : Math.min(12, 3 - Math.floor(Math.log10(value)));
+	const digits = value === 0 || value >= 1 ? 2 : Math.max(2, Math.min(12, 3 - Math.floor(Math.log10(Math.abs(value)))));
 	return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: 2, maximumFractionDigits: digits })
 		.format(value);
 }

@@ -50,8 +50,8 @@ class TraceFacts extends LitElement {
 			.filter((name) => !['total', 'currency', 'unpriced'].includes(name));
 		return html`<table><caption>Tokens and cost</caption>
 			<thead class="visually-hidden"><tr><th scope="col">Bucket</th><th scope="col">Tokens</th><th scope="col">Cost</th></tr></thead>
-			<tbody>${[...names, 'total'].map((name) => html`<tr class=${name}><th scope="row">${BUCKETS[name] ?? name}</th>
-				<td class="number">${format.count(usage[name])}</td><td class="number">${format.money(cost[name], cost.currency)}</td></tr>`)}
+			<tbody>${[...names, 'total'].map((name) => html`<tr class=${name === 'total' ? name : ''}><th scope="row"><bdi>${own(BUCKETS, name) ?? name}</bdi></th>
+				<td class="number">${format.count(own(usage, name))}</td><td class="number">${format.money(own(cost, name), cost.currency)}</td></tr>`)}
 			${cost.unpriced ? html`<tr><th scope="row">Calls without a known price</th><td></td><td class="number">${format.count(cost.unpriced)}</td></tr>` : nothing}
 			</tbody></table>`;
 	}
@@ -65,6 +65,11 @@ class TraceFacts extends LitElement {
 		this.dispatchEvent(new CustomEvent('copy-text', { detail }));
 	}
 
+}
+
+// Buckets may have any name, "constructor" among them.
+function own(of, name) {
+	return Object.hasOwn(of, name) ? of[name] : undefined;
 }
 
 customElements.define('clew-trace-facts', TraceFacts);
