@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -103,8 +104,7 @@ class ViewerFilesTests {
 		while (!waiting.isEmpty()) {
 			String name = waiting.pop();
 			if (found.add(name)) {
-				String text = this.files.get(name);
-				assertThat(text).as(name).isNotNull();
+				String text = text(name);
 				for (Pattern each : imports) {
 					each.matcher(text).results().forEach((match) -> waiting.add(resolve(name, match.group(1))));
 				}
@@ -128,10 +128,12 @@ class ViewerFilesTests {
 
 	private Map<String, String> importMap() {
 		Map<String, String> map = new TreeMap<>();
-		MAPPED.matcher(this.files.get("index.html"))
-			.results()
-			.forEach((entry) -> map.put(entry.group(1), entry.group(2)));
+		MAPPED.matcher(text("index.html")).results().forEach((entry) -> map.put(entry.group(1), entry.group(2)));
 		return map;
+	}
+
+	private String text(String name) {
+		return Objects.requireNonNull(this.files.get(name), name);
 	}
 
 	private void print(String what, Set<String> names) {
@@ -146,7 +148,7 @@ class ViewerFilesTests {
 	}
 
 	private int gzipped(Set<String> names) {
-		return names.stream().mapToInt((name) -> gzipped(this.files.get(name))).sum();
+		return names.stream().mapToInt((name) -> gzipped(text(name))).sum();
 	}
 
 	private static int gzipped(String text) {
