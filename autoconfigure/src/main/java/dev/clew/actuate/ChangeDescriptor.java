@@ -11,9 +11,10 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param sessionId the session that was erased
  * @param bookmarked whether the trace is bookmarked now
  * @param deletedTraces number of traces that were erased
+ * @param score the score that the trace has now
  */
 @Descriptor
 public record ChangeDescriptor(@Nullable String traceId, @Nullable String sessionId, @Nullable Boolean bookmarked,
-		@Nullable Integer deletedTraces) implements OperationResponseBody {
+		@Nullable Integer deletedTraces, @Nullable ScoreDescriptor score) implements OperationResponseBody {
 
 }

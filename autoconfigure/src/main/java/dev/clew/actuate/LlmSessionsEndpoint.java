@@ -74,7 +74,7 @@ public class LlmSessionsEndpoint {
 		if (deletedTraces == 0) {
 			throw RefusedException.notFound(NotFoundDescriptor.unknownSession(id));
 		}
-		return new ChangeDescriptor(null, Text.wellFormed(id), null, deletedTraces);
+		return new ChangeDescriptor(null, Text.wellFormed(id), null, deletedTraces, null);
 	}
 
 	ContentVisibility visibility() {

@@ -3,10 +3,12 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.score.TraceScores;
 import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Score;
 import dev.clew.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +103,7 @@ public class LlmTracesEndpoint {
 		if (!this.store.bookmark(traceId, bookmarked)) {
 			throw notFound(traceId);
 		}
-		return new ChangeDescriptor(traceId, null, bookmarked, null);
+		return new ChangeDescriptor(traceId, null, bookmarked, null, null);
 	}
 
 	/**
@@ -114,7 +116,7 @@ public class LlmTracesEndpoint {
 		if (!this.store.deleteTrace(traceId)) {
 			throw notFound(traceId);
 		}
-		return new ChangeDescriptor(traceId, null, null, 1);
+		return new ChangeDescriptor(traceId, null, null, 1, null);
 	}
 
 	ContentVisibility visibility() {
@@ -135,14 +137,25 @@ public class LlmTracesEndpoint {
 
 	ObservationDescriptor show(String traceId, String observationId, ContentView view) {
 		Trace trace = get(traceId);
-		ObservationRecord observation = trace.observations()
-			.stream()
-			.filter((candidate) -> candidate.observationId().equals(observationId))
-			.findFirst()
-			.orElseThrow(
-					() -> RefusedException.notFound(NotFoundDescriptor.unknownObservation(traceId, observationId)));
-		return ObservationDescriptor.response(trace.summary().info(), observation,
+		return ObservationDescriptor.response(trace.summary().info(), get(trace, observationId),
 				Scores.ofObservation(trace, observationId), view);
+	}
+
+	ChangeDescriptor score(String traceId, ScoreRequest request, @Nullable String author, ContentView view) {
+		Score score = request.save(new TraceScores(this.store), traceId, author);
+		if (score == null) {
+			throw notTaken(traceId, request);
+		}
+		return new ChangeDescriptor(traceId, null, null, null, ScoreDescriptor.of(score, view));
+	}
+
+	private RefusedException notTaken(String traceId, ScoreRequest request) {
+		Trace trace = get(traceId);
+		if (request.observationId() != null) {
+			get(trace, request.observationId());
+		}
+		return RefusedException.badParameter("scoreName", request.name(),
+				"the name of a score that is there: there is room for no more");
 	}
 
 	private Trace get(String traceId) {
@@ -151,6 +164,15 @@ public class LlmTracesEndpoint {
 			throw notFound(traceId);
 		}
 		return trace;
+	}
+
+	private static ObservationRecord get(Trace trace, String observationId) {
+		return trace.observations()
+			.stream()
+			.filter((candidate) -> candidate.observationId().equals(observationId))
+			.findFirst()
+			.orElseThrow(() -> RefusedException
+				.notFound(NotFoundDescriptor.unknownObservation(trace.summary().info().traceId(), observationId)));
 	}
 
 	private RefusedException notFound(String traceId) {

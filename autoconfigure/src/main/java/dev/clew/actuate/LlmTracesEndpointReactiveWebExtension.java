@@ -65,15 +65,23 @@ public class LlmTracesEndpointReactiveWebExtension {
 	}
 
 	/**
-	 * Marks a trace to be kept longest, or takes the mark away.
+	 * Marks a trace to be kept longest, or takes the mark away; or scores it.
+	 * @param user who asks, and so is the author of the score
 	 * @param traceId id of the trace
 	 * @param bookmarked {@code true} or {@code false}
+	 * @param scoreName what is judged
+	 * @param scoreValue {@code true}, {@code false}, a decimal number or text
+	 * @param scoreComment why
+	 * @param scoreObservationId id of the observation that is judged, if it is not the
+	 * whole trace
 	 * @return what it is now, or why nothing was done
 	 */
 	@WriteOperation
-	public Mono<WebEndpointResponse<OperationResponseBody>> bookmark(@Selector String traceId,
-			@Nullable String bookmarked) {
-		return ReactiveResponses.of((parameters) -> on(parameters).bookmark(traceId, bookmarked));
+	public Mono<WebEndpointResponse<OperationResponseBody>> change(SecurityContext user, @Selector String traceId,
+			@Nullable String bookmarked, @Nullable String scoreName, @Nullable String scoreValue,
+			@Nullable String scoreComment, @Nullable String scoreObservationId) {
+		return ReactiveResponses.of((parameters) -> on(parameters).change(user, traceId, bookmarked, scoreName,
+				scoreValue, scoreComment, scoreObservationId));
 	}
 
 	/**

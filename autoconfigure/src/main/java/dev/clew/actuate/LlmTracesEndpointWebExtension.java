@@ -72,17 +72,35 @@ public class LlmTracesEndpointWebExtension {
 	}
 
 	/**
-	 * Marks a trace to be kept longest, or takes the mark away.
+	 * Marks a trace to be kept longest, or takes the mark away; or scores it.
+	 * @param user who asks, and so is the author of the score
 	 * @param traceId id of the trace
 	 * @param bookmarked {@code true} or {@code false}
+	 * @param scoreName what is judged
+	 * @param scoreValue {@code true}, {@code false}, a decimal number or text
+	 * @param scoreComment why
+	 * @param scoreObservationId id of the observation that is judged, if it is not the
+	 * whole trace
 	 * @return what it is now, or why nothing was done
 	 */
 	@WriteOperation
-	public WebEndpointResponse<OperationResponseBody> bookmark(@Selector String traceId, @Nullable String bookmarked) {
+	public WebEndpointResponse<OperationResponseBody> change(SecurityContext user, @Selector String traceId,
+			@Nullable String bookmarked, @Nullable String scoreName, @Nullable String scoreValue,
+			@Nullable String scoreComment, @Nullable String scoreObservationId) {
+		ScoreRequest score = new ScoreRequest(scoreName, scoreValue, scoreComment, scoreObservationId);
 		return WebResponses.of(() -> {
 			allowNoParameters();
-			return this.endpoint.bookmark(traceId, Choices.flag("bookmarked", bookmarked));
+			return score.isEmpty() ? this.endpoint.bookmark(traceId, Choices.flag("bookmarked", bookmarked))
+					: score(user, traceId, bookmarked, score);
 		});
+	}
+
+	private ChangeDescriptor score(SecurityContext user, String traceId, @Nullable String bookmarked,
+			ScoreRequest score) {
+		if (bookmarked != null) {
+			throw RefusedException.badParameter("bookmarked", bookmarked, "nothing beside a score");
+		}
+		return this.endpoint.score(traceId, score, ScoreRequest.authorOf(user), view(user));
 	}
 
 	/**

@@ -28,7 +28,7 @@ public record ScoreDescriptor(@Nullable String observationId, String name, @Null
 		return scores.stream().map((score) -> of(score, view)).toList();
 	}
 
-	private static ScoreDescriptor of(Score score, ContentView view) {
+	static ScoreDescriptor of(Score score, ContentView view) {
 		boolean freeText = score.dataType() == Score.DataType.TEXT;
 		Object value = JsonValues.plain(score.value());
 		return new ScoreDescriptor(score.target().observationId(), Text.wellFormed(score.name()),

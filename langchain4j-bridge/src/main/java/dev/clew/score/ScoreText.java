@@ -17,15 +17,13 @@ final class ScoreText {
 	static void requireName(@Nullable String name) {
 		if (name == null || name.isBlank() || name.length() > MAX_NAME
 				|| !name.chars().allMatch(ScoreText::isPrintable)) {
-			throw new IllegalArgumentException(
-					"name is '" + name + "'; allowed are 1 to " + MAX_NAME + " printable characters");
+			throw new BadScoreException("name", "is '" + name + "'", "1 to " + MAX_NAME + " printable characters");
 		}
 	}
 
 	static void requireComment(@Nullable String comment) {
 		if (comment != null && comment.length() > MAX_TEXT) {
-			throw new IllegalArgumentException(
-					"comment has " + comment.length() + " characters; allowed are at most " + MAX_TEXT);
+			throw new BadScoreException("comment", "has " + comment.length() + " characters", "at most " + MAX_TEXT);
 		}
 	}
 

@@ -46,9 +46,9 @@ record ScoreValue(Object value, DataType dataType) {
 		return (value != null) ? "a " + value.getClass().getName() : "null";
 	}
 
-	private static IllegalArgumentException refused(String value) {
-		return new IllegalArgumentException("value is " + value
-				+ "; allowed are a finite number, a Boolean, and a String of at most 5000 characters");
+	private static BadScoreException refused(String value) {
+		return new BadScoreException("value", "is " + value,
+				"a finite number, a Boolean, and a String of at most 5000 characters");
 	}
 
 }

@@ -46,7 +46,7 @@ public final class TraceScores {
 	 * @param value a number, a truth value or text
 	 * @param comment why, in at most 5,000 characters
 	 * @return whether the trace is there and takes the score
-	 * @throws IllegalArgumentException if name, value or comment is none of these
+	 * @throws BadScoreException if name, value or comment is none of these
 	 */
 	public boolean add(String traceId, String name, Object value, @Nullable String comment) {
 		return add(ScoreTarget.trace(traceId), name, value, comment);
@@ -60,7 +60,7 @@ public final class TraceScores {
 	 * @param value a number, a truth value or text
 	 * @param comment why, in at most 5,000 characters
 	 * @return whether the observation is there and takes the score
-	 * @throws IllegalArgumentException if name, value or comment is none of these
+	 * @throws BadScoreException if name, value or comment is none of these
 	 */
 	public boolean addToObservation(String traceId, String observationId, String name, Object value,
 			@Nullable String comment) {
@@ -74,18 +74,39 @@ public final class TraceScores {
 	 * @param value a number, a truth value or text
 	 * @param comment why, in at most 5,000 characters
 	 * @return whether the session is there and takes the score
-	 * @throws IllegalArgumentException if name, value or comment is none of these
+	 * @throws BadScoreException if name, value or comment is none of these
 	 */
 	public boolean addToSession(String sessionId, String name, Object value, @Nullable String comment) {
 		return add(ScoreTarget.session(sessionId), name, value, comment);
 	}
 
+	/**
+	 * Adds what a person says who looked at a trace.
+	 * @param target what is judged
+	 * @param name what is judged in it: 1 to 100 printable characters
+	 * @param value a number, a truth value or text
+	 * @param comment why, in at most 5,000 characters
+	 * @param author who says so; replaces only scores of the same author
+	 * @return the score; nothing if its target is not there or does not take it
+	 * @throws BadScoreException if name, value or comment is none of these
+	 */
+	public @Nullable Score annotate(ScoreTarget target, String name, Object value, @Nullable String comment,
+			@Nullable String author) {
+		Score score = score(target, name, value, Score.Source.ANNOTATION, comment, author);
+		return this.store.save(score) ? score : null;
+	}
+
 	private boolean add(ScoreTarget target, String name, Object value, @Nullable String comment) {
+		return this.store.save(score(target, name, value, Score.Source.API, comment, null));
+	}
+
+	private Score score(ScoreTarget target, String name, Object value, Score.Source source, @Nullable String comment,
+			@Nullable String author) {
 		ScoreText.requireName(name);
 		ScoreText.requireComment(comment);
 		ScoreValue scored = ScoreValue.of(value);
-		return this.store.save(new Score(target, name, scored.value(), scored.dataType(), Score.Source.API, comment,
-				null, this.clock.instant()));
+		return new Score(target, name, scored.value(), scored.dataType(), source, comment, author,
+				this.clock.instant());
 	}
 
 }

@@ -45,6 +45,15 @@ class TraceScoresTests {
 	}
 
 	@Test
+	void whoLookedAtATraceMayHaveAName() {
+		Score score = this.scores.annotate(ScoreTarget.trace("t"), "good", false, "too slow", "ann");
+		assertThat(score).isEqualTo(new Score(ScoreTarget.trace("t"), "good", false, DataType.BOOLEAN,
+				Score.Source.ANNOTATION, "too slow", "ann", NOW));
+		assertThat(this.saved).containsExactly(score);
+		assertThat(this.scores.annotate(ScoreTarget.trace("unknown"), "good", 1, null, null)).isNull();
+	}
+
+	@Test
 	void numbersBecomeDecimals() {
 		for (Number number : List.of(1, 2L, 0.1, 0.5f, new BigDecimal("1.20"), (short) 3)) {
 			this.scores.add("t", "n", number, null);
