@@ -1,5 +1,7 @@
 package dev.clew.demo.e2e;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -83,6 +85,16 @@ class ViewerHostileTests {
 		PlaywrightAssertions.assertThat(this.viewer.steps().first())
 			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
 		expectNoHarm("the trace");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "?page=sessions", "?session=", "?page=usage", "?page=usage&groupBy=user" })
+	void sessionsAndUsageShowHostileContentAsText(String address) {
+		this.viewer.open(address.endsWith("=")
+				? address + URLEncoder.encode(HostileTrace.session(), StandardCharsets.UTF_8) : address);
+		PlaywrightAssertions.assertThat(this.page.getByText("<script>").first())
+			.isAttached(new LocatorAssertions.IsAttachedOptions().setTimeout(30_000));
+		expectNoHarm(address);
 	}
 
 	@Test
