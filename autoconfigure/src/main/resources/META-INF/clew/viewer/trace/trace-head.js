@@ -5,6 +5,7 @@ import * as format from '../core/format.js';
 import * as route from '../core/route.js';
 import { copy } from './copy.js';
 import './trace-facts.js';
+import { brief } from '../observation/text.js';
 
 /** What is known of a trace as a whole. Tells of the wish for another trace by "older" and "newer", for help by "help". */
 class TraceHead extends LitElement {
@@ -29,7 +30,7 @@ class TraceHead extends LitElement {
 	render() {
 		const trace = this.trace;
 		return html`
-			<div class="line"><h1>${trace.name}</h1>
+			<div class="line"><h1 title=${brief(trace.name, 2000)}><bdi>${brief(trace.name, 200)}</bdi></h1>
 				${trace.status === 'RUNNING' ? html`<span class="chip running">running</span>` : nothing}
 				${trace.level === 'DEFAULT' ? nothing : html`<span class="chip level-${trace.level}">${trace.level.toLowerCase()}</span>`}
 				${trace.tags.map((tag) => html`<a class="chip" href=${route.href({ page: 'traces', tag })} title="Traces with this tag"><bdi>${tag}</bdi></a>`)}
