@@ -15,7 +15,7 @@ class TracesJsonTests {
 			"environment":"default","release":"1.4.2","service":"hut-desk","instance":"desk-1",
 			"tags":["vip"],"bookmarked":false,
 			"startTime":"2026-03-01T10:00:00.000Z","endTime":"2026-03-01T10:00:00.812400Z","latencyMs":812.4,
-			"status":"COMPLETED","level":"ERROR",
+			"timeToFirstTokenMs":3.500001,"status":"COMPLETED","level":"ERROR",
 			"observationCount":4,"observationCounts":{"SPAN":1,"GENERATION":1,"AGENT":1,"TOOL":1},
 			"usage":{"input":812,"output":64,"total":876},
 			"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD","unpriced":0},

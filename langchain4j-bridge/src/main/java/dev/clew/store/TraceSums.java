@@ -11,6 +11,7 @@ import java.util.Map;
 
 import dev.clew.trace.Content;
 import dev.clew.trace.Level;
+import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Score;
@@ -38,6 +39,14 @@ final class TraceSums {
 		return (ends != 0) ? ends : compareStarts(one, other);
 	};
 
+	// Of those that have one.
+	private static final Comparator<ObservationRecord> BY_FIRST_TOKEN = (one, other) -> {
+		Instant token = firstToken(one);
+		Instant otherToken = firstToken(other);
+		int tokens = (token != null && otherToken != null) ? token.compareTo(otherToken) : 0;
+		return (tokens != 0) ? tokens : compareStarts(one, other);
+	};
+
 	private final int[] types = new int[ObservationType.values().length];
 
 	private final int[] levels = new int[LEVELS.length];
@@ -49,6 +58,8 @@ final class TraceSums {
 	private final Leader first = new Leader((any) -> true, BY_START);
 
 	private final Leader last = new Leader((any) -> true, BY_LAST_TIME);
+
+	private final Leader token = new Leader((one) -> firstToken(one) != null, BY_FIRST_TOKEN);
 
 	private final Leader input = new Leader((one) -> speaks(one) && one.input() != null, BY_START);
 
@@ -68,6 +79,7 @@ final class TraceSums {
 		this.cost.add(now);
 		this.first.change(old, now, all);
 		this.last.change(old, now, all);
+		this.token.change(old, now, all);
 		this.input.change(old, now, all);
 		this.output.change(old, now, all);
 	}
@@ -93,8 +105,21 @@ final class TraceSums {
 		ObservationRecord answered = this.output.get();
 		Content inputPreview = (asked != null) ? asked.input() : null;
 		Content outputPreview = (answered != null) ? answered.output() : null;
-		return new TraceSummary(info, bookmarked, startTime(), (this.open == 0) ? lastTime() : null, level(), counts(),
+		return new TraceSummary(info, bookmarked, startTime(), (this.open == 0) ? lastTime() : null,
+				timeToFirstToken(), level(), counts(),
 				this.usage.sum(), this.cost.sum(), inputPreview, outputPreview, scores);
+	}
+
+	private @Nullable Duration timeToFirstToken() {
+		ObservationRecord earliest = this.token.get();
+		Instant token = (earliest != null) ? firstToken(earliest) : null;
+		return (token != null) ? Duration.between(startTime(), token) : null;
+	}
+
+	private static @Nullable Instant firstToken(ObservationRecord observation) {
+		ModelCall call = observation.modelCall();
+		Duration time = (call != null) ? call.timeToFirstToken() : null;
+		return (time != null) ? observation.startTime().plus(time) : null;
 	}
 
 	private Level level() {

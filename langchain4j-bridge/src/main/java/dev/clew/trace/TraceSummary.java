@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bookmarked whether somebody wants to keep it
  * @param startTime the earliest start
  * @param endTime the latest end; absent while any observation is open
+ * @param timeToFirstToken from the start to the first token that any model streamed;
+ * absent where none was
  * @param level the highest level in the tree
  * @param observationCounts number of observations by type
  * @param usage sum over generations and embeddings
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores scores of the trace itself
  */
 public record TraceSummary(TraceInfo info, boolean bookmarked, Instant startTime, @Nullable Instant endTime,
-		Level level, Map<ObservationType, Integer> observationCounts, Usage usage, CostSum cost,
+		@Nullable Duration timeToFirstToken, Level level, Map<ObservationType, Integer> observationCounts, Usage usage, CostSum cost,
 		@Nullable Content inputPreview, @Nullable Content outputPreview, List<Score> scores) {
 
 	/**

@@ -15,6 +15,7 @@ import dev.clew.store.TraceQuery.Facet;
 import dev.clew.store.TraceQuery.Sort;
 import dev.clew.trace.CostSum;
 import dev.clew.trace.Level;
+import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Score;
@@ -59,7 +60,7 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 		ObservationRecord running = Records.running(1, 1, ObservationType.SPAN, 5);
 		this.store.save(Records.info(1), running);
 		assertThat(this.store.findTrace(Records.traceId(1))).isEqualTo(new Trace(
-				new TraceSummary(Records.info(1), false, Records.at(5), null, Level.DEFAULT,
+				new TraceSummary(Records.info(1), false, Records.at(5), null, null, Level.DEFAULT,
 						Map.of(ObservationType.SPAN, 1), Usage.NONE, CostSum.NONE, null, null, List.of()),
 				List.of(running), List.of()));
 	}
@@ -70,8 +71,25 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 		ObservationRecord ended = Records.generation(1, 1, 5, 10, 3, 2).build();
 		this.store.save(Records.info(1), ended);
 		assertThat(this.store.findTrace(Records.traceId(1))).isEqualTo(new Trace(new TraceSummary(Records.info(1),
-				false, Records.at(5), Records.at(15), Level.DEFAULT, Map.of(ObservationType.GENERATION, 1),
+				false, Records.at(5), Records.at(15), null, Level.DEFAULT, Map.of(ObservationType.GENERATION, 1),
 				Records.usage(3, 2), new CostSum(null, 1), null, null, List.of()), List.of(ended), List.of()));
+	}
+
+	@Test
+	void firstTokenOfATraceIsTheEarliestOfItsStreams() {
+		this.store.save(Records.info(1), Records.span(1, 1, 0, 100));
+		assertThat(summary(1).timeToFirstToken()).isNull();
+		this.store.save(Records.info(1), stream(2, 10, 40));
+		this.store.save(Records.info(1), stream(3, 20, 5));
+		this.store.save(Records.info(1), stream(4, 30, 1));
+		assertThat(summary(1).timeToFirstToken()).isEqualTo(Duration.ofMillis(25));
+	}
+
+	private static ObservationRecord stream(long id, long start, long firstToken) {
+		return Records.ended(1, id, ObservationType.GENERATION, start, 60)
+			.modelCall(new ModelCall("gpt-5", "gpt", "openai", Map.of(), null, null, null, Duration.ofMillis(firstToken),
+					"stop"))
+			.build();
 	}
 
 	@Test
@@ -124,7 +142,7 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 		this.store.save(Records.info(1), Records.generation(1, 2, 0, 100, 3, 2).level(Level.ERROR, null).build());
 		this.store.save(Records.info(1), Records.ended(1, 2, ObservationType.TOOL, 5, 2).build());
 		assertThat(summary(1)).isEqualTo(new TraceSummary(Records.info(1), false, Records.at(3), Records.at(13),
-				Level.DEFAULT, Map.of(ObservationType.SPAN, 1, ObservationType.TOOL, 1), Usage.NONE, CostSum.NONE, null,
+				null, Level.DEFAULT, Map.of(ObservationType.SPAN, 1, ObservationType.TOOL, 1), Usage.NONE, CostSum.NONE, null,
 				null, List.of()));
 	}
 
