@@ -109,18 +109,19 @@ class ViewerLiveTracesTests {
 	@Test
 	void nothingIsAskedWhileNobodyLooks() {
 		ListedTraces traces = listed("tab-user");
+		this.page.clock().install();
 		this.viewer.open("?user=tab-user");
 		PlaywrightAssertions.assertThat(this.viewer.heading("Nothing matches")).isVisible();
 		show(false);
 		this.page.onRequest((request) -> assertThat(this.page.evaluate("document.hidden")).isEqualTo(false));
 		traces.running("unseen");
-		this.page.waitForTimeout(2500);
+		this.page.clock().runFor(10_000);
 		PlaywrightAssertions.assertThat(rows()).hasCount(0);
 		show(true);
 		PlaywrightAssertions.assertThat(rows()).hasCount(1);
 		this.viewer.button("Live").click();
 		traces.running("while it stands still");
-		this.page.waitForTimeout(2500);
+		this.page.clock().runFor(10_000);
 		assertThat(rows().count()).isEqualTo(1);
 		this.viewer.button("Live").click();
 		PlaywrightAssertions.assertThat(rows()).hasCount(2);
