@@ -1,5 +1,6 @@
 package dev.clew.autoconfigure;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.clew.observation.MeterOwnership;
+import dev.clew.pricing.Charge;
+import dev.clew.pricing.PriceCatalogue;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
+import dev.clew.trace.Cost;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.UserMessage;
@@ -95,6 +99,27 @@ class MetersTests {
 					registry.get("clew.observations").tags("type", "GENERATION", "level", "DEFAULT").counter().count())
 				.isEqualTo(2);
 		});
+	}
+
+	@Test
+	void costIsCountedAndSoAreCallsThatHaveNone() {
+		Charge half = new Charge(Cost.ofTotal(new BigDecimal("0.5")), null, List.of());
+		PriceCatalogue catalogue = (call) -> "m-1-dated".equals(call.model()) ? half : null;
+		this.runner.withBean(PriceCatalogue.class, () -> catalogue).run((context) -> {
+			work(context);
+			assertThat(counts(context, "clew.cost")).containsExactly("openai m-1 3.5");
+			assertThat(counts(context, "clew.unpriced")).containsExactly("none e-1 1.0");
+		});
+	}
+
+	private static List<String> counts(AssertableApplicationContext context, String name) {
+		return context.getBean(MeterRegistry.class)
+			.get(name)
+			.counters()
+			.stream()
+			.map((counter) -> counter.getId().getTag("gen_ai.provider.name") + " "
+					+ counter.getId().getTag("gen_ai.request.model") + " " + counter.count())
+			.toList();
 	}
 
 	@Test
@@ -188,7 +213,7 @@ class MetersTests {
 		this.runner.withPropertyValues("management.observations.key-values.region=eu").run((context) -> {
 			work(context);
 			for (String name : new String[] { DURATION, USAGE, "gen_ai.execute_tool.duration",
-					"gen_ai.invoke_agent.duration", "clew.tokens" }) {
+					"gen_ai.invoke_agent.duration", "clew.tokens", "clew.unpriced", "clew.generation.speed" }) {
 				assertThat(tags(context, name)).allSatisfy((tags) -> assertThat(tags).containsEntry("region", "eu"));
 			}
 		});

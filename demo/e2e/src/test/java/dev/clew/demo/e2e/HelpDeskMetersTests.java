@@ -1,5 +1,6 @@
 package dev.clew.demo.e2e;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,6 +47,26 @@ class HelpDeskMetersTests {
 			assertThat(scrape.sums("clew_cost_usd_total", "gen_ai_provider_name")).isEqualTo(recorded.costs());
 			assertThat(scrape.sums("clew_unpriced_total", "gen_ai_provider_name")).isEqualTo(recorded.unpriced());
 		});
+	}
+
+	// Two calls of gpt-4o-mini, in USD for a million tokens: 0.15 for input, 0.075 for
+	// cached input, 0.6 for output.
+	@Test
+	void costIsWhatIsWorkedOutByHand() {
+		BigDecimal before = cost();
+		this.desk.ask("meters-cost", "Please cancel my booking HUT-204");
+		BigDecimal call = new BigDecimal("0.00001875").add(new BigDecimal("0.0000192"))
+			.add(new BigDecimal("0.0000114"));
+		BigDecimal answer = new BigDecimal("0.00002625").add(new BigDecimal("0.0000192"))
+			.add(new BigDecimal("0.0000144"));
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(cost().subtract(before)).isEqualByComparingTo(call.add(answer))
+				.isEqualByComparingTo("0.0001092"));
+	}
+
+	private BigDecimal cost() {
+		return scrape().sums("clew_cost_usd_total", "gen_ai_request_model")
+			.getOrDefault("gpt-4o-mini", BigDecimal.ZERO);
 	}
 
 	@Test
