@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to add up usage, cost, counts and latencies.
  * <p>
- * What is counted depends on what it is grouped by, so that sums of usage and cost are
- * those of the whole whatever the groups are: see {@link #counted()}. Only tags may
- * overlap: what has two of them is in both groups.
+ * What is counted depends on what it is grouped by, so that over all time sums of usage
+ * and cost are those of the whole whatever the groups are: see {@link #counted()}. Only
+ * tags may overlap: what has two of them is in both groups.
+ * <p>
+ * The time of what is counted is its own start. A trace counts as a whole at the time it
+ * started, while its observations count each at their own. So where {@code from},
+ * {@code to} or the border of an interval is within a trace, the sums by fields of the
+ * trace alone differ from those by fields of its observations.
  * <p>
  * {@link #count(Iterable)} is what a query means: a store may count faster, but nothing
  * else.

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -271,6 +272,34 @@ abstract class UsageContractTests {
 	}
 
 	@Test
+	void sumsOfTracesAndOfTheirStepsDifferWhereABorderOfTimeIsWithinATrace() {
+		this.store.save(info(1, "s", null), Records.span(1, 9, 0, 100));
+		this.store.save(info(1, "s", null), generation(1, 1, "gpt", 10, "0.1").build());
+		this.store.save(info(1, "s", null), generation(1, 2, "gpt", 60, "0.2").build());
+		for (Dimension step : List.of(Dimension.MODEL, Dimension.TYPE)) {
+			assertThat(costs(between(0, 50, Dimension.SESSION))).isEqualTo(costs(by(step))).isEqualTo("0.3");
+			assertThat(costs(between(0, 50, step))).isEqualTo(costs(between(0, 50, Dimension.SESSION, step)))
+				.isEqualTo("0.1");
+			assertThat(costs(between(50, 100, Dimension.SESSION))).isEqualTo("0");
+			assertThat(costs(between(50, 100, step))).isEqualTo("0.2");
+		}
+	}
+
+	@Test
+	void traceIsInTheIntervalItStartsInAndEachStepInItsOwn() {
+		long hour = 3_600_000;
+		this.store.save(info(1, "s", null), Records.span(1, 9, 0, hour));
+		this.store.save(info(1, "s", null), generation(1, 1, "gpt", 10, "0.1").build());
+		this.store.save(info(1, "s", null), generation(1, 2, "gpt", hour, "0.2").build());
+		assertThat(groups(by(Interval.HOUR, ZoneOffset.UTC, Dimension.SESSION)))
+			.extracting(UsageGroup::start, UsageGroup::cost)
+			.containsExactly(Tuple.tuple(Records.START, cost("0.3")));
+		assertThat(groups(by(Interval.HOUR, ZoneOffset.UTC, Dimension.SESSION, Dimension.MODEL)))
+			.extracting(UsageGroup::start, UsageGroup::cost)
+			.containsExactly(Tuple.tuple(Records.START, cost("0.1")), Tuple.tuple(Records.at(hour), cost("0.2")));
+	}
+
+	@Test
 	void intervalsStartAtFullHoursAndMidnightsOfTheZone() {
 		saveAt("2026-11-22T10:29:59.999Z", "2026-11-22T10:30:00Z", "2026-11-22T18:29:00Z", "2026-11-22T18:30:00Z");
 		ZoneId kolkata = ZoneId.of("Asia/Kolkata");
@@ -400,6 +429,15 @@ abstract class UsageContractTests {
 							+ group.unpricedModels());
 		});
 		return sums;
+	}
+
+	private String costs(UsageQuery query) {
+		return groups(query).stream()
+			.map((group) -> group.cost().cost())
+			.filter(Objects::nonNull)
+			.map(Cost::total)
+			.reduce(BigDecimal.ZERO, BigDecimal::add)
+			.toPlainString();
 	}
 
 	private void assertKey(Dimension dimension, String value, long count, Counted counted) {
