@@ -44,10 +44,10 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 @Descriptor
 public record TraceDescriptor(String traceId, String name, @Nullable String sessionId, @Nullable String userId,
 		@JsonUnwrapped OriginDescriptor origin, List<String> tags, boolean bookmarked, @Nullable String startTime,
-		@Nullable String endTime, @Nullable BigDecimal latencyMs, @Nullable BigDecimal timeToFirstTokenMs, Status status, Level level, int observationCount,
-		Map<ObservationType, Integer> observationCounts, @Nullable Map<String, Long> usage,
-		@Nullable Map<String, Object> cost, @JsonUnwrapped TraceContent content, List<ScoreDescriptor> scores,
-		List<String> notes, @Nullable List<ObservationDescriptor> observations,
+		@Nullable String endTime, @Nullable BigDecimal latencyMs, @Nullable BigDecimal timeToFirstTokenMs,
+		Status status, Level level, int observationCount, Map<ObservationType, Integer> observationCounts,
+		@Nullable Map<String, Long> usage, @Nullable Map<String, Object> cost, @JsonUnwrapped TraceContent content,
+		List<ScoreDescriptor> scores, List<String> notes, @Nullable List<ObservationDescriptor> observations,
 		@Nullable String contentHiddenBy) implements OperationResponseBody {
 
 	static List<TraceDescriptor> of(List<TraceSummary> traces, ContentView view) {
@@ -70,10 +70,10 @@ public record TraceDescriptor(String traceId, String name, @Nullable String sess
 				Text.wellFormedOrNull(info.sessionId()), Text.wellFormedOrNull(info.userId()),
 				OriginDescriptor.of(info.origin()), JsonValues.texts(info.tags()), trace.bookmarked(),
 				Values.time(trace.startTime()), Values.time(trace.endTime()), Values.millis(trace.latency()),
-				Values.millis(trace.timeToFirstToken()),
-				trace.status(), trace.level(), trace.observationCount(), Values.counts(trace.observationCounts()),
-				Values.usage(trace.usage()), Values.cost(trace.cost()), TraceContent.of(trace, view),
-				ScoreDescriptor.of(trace.scores(), view), JsonValues.texts(info.notes()), observations, hiddenBy);
+				Values.millis(trace.timeToFirstToken()), trace.status(), trace.level(), trace.observationCount(),
+				Values.counts(trace.observationCounts()), Values.usage(trace.usage()), Values.cost(trace.cost()),
+				TraceContent.of(trace, view), ScoreDescriptor.of(trace.scores(), view), JsonValues.texts(info.notes()),
+				observations, hiddenBy);
 	}
 
 }

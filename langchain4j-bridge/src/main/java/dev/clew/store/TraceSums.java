@@ -105,9 +105,8 @@ final class TraceSums {
 		ObservationRecord answered = this.output.get();
 		Content inputPreview = (asked != null) ? asked.input() : null;
 		Content outputPreview = (answered != null) ? answered.output() : null;
-		return new TraceSummary(info, bookmarked, startTime(), (this.open == 0) ? lastTime() : null,
-				timeToFirstToken(), level(), counts(),
-				this.usage.sum(), this.cost.sum(), inputPreview, outputPreview, scores);
+		return new TraceSummary(info, bookmarked, startTime(), (this.open == 0) ? lastTime() : null, timeToFirstToken(),
+				level(), counts(), this.usage.sum(), this.cost.sum(), inputPreview, outputPreview, scores);
 	}
 
 	private @Nullable Duration timeToFirstToken() {

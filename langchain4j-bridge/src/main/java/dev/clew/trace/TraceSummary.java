@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param scores scores of the trace itself
  */
 public record TraceSummary(TraceInfo info, boolean bookmarked, Instant startTime, @Nullable Instant endTime,
-		@Nullable Duration timeToFirstToken, Level level, Map<ObservationType, Integer> observationCounts, Usage usage, CostSum cost,
-		@Nullable Content inputPreview, @Nullable Content outputPreview, List<Score> scores) {
+		@Nullable Duration timeToFirstToken, Level level, Map<ObservationType, Integer> observationCounts, Usage usage,
+		CostSum cost, @Nullable Content inputPreview, @Nullable Content outputPreview, List<Score> scores) {
 
 	/**
 	 * Whether any observation is open.

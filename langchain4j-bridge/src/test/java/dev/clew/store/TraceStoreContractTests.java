@@ -87,8 +87,8 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 
 	private static ObservationRecord stream(long id, long start, long firstToken) {
 		return Records.ended(1, id, ObservationType.GENERATION, start, 60)
-			.modelCall(new ModelCall("gpt-5", "gpt", "openai", Map.of(), null, null, null, Duration.ofMillis(firstToken),
-					"stop"))
+			.modelCall(new ModelCall("gpt-5", "gpt", "openai", Map.of(), null, null, null,
+					Duration.ofMillis(firstToken), "stop"))
 			.build();
 	}
 
@@ -141,8 +141,8 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 		this.store.save(Records.info(1), Records.span(1, 1, 3, 10));
 		this.store.save(Records.info(1), Records.generation(1, 2, 0, 100, 3, 2).level(Level.ERROR, null).build());
 		this.store.save(Records.info(1), Records.ended(1, 2, ObservationType.TOOL, 5, 2).build());
-		assertThat(summary(1)).isEqualTo(new TraceSummary(Records.info(1), false, Records.at(3), Records.at(13),
-				null, Level.DEFAULT, Map.of(ObservationType.SPAN, 1, ObservationType.TOOL, 1), Usage.NONE, CostSum.NONE, null,
+		assertThat(summary(1)).isEqualTo(new TraceSummary(Records.info(1), false, Records.at(3), Records.at(13), null,
+				Level.DEFAULT, Map.of(ObservationType.SPAN, 1, ObservationType.TOOL, 1), Usage.NONE, CostSum.NONE, null,
 				null, List.of()));
 	}
 
