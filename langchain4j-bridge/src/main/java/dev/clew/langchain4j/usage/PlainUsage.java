@@ -1,7 +1,9 @@
 package dev.clew.langchain4j.usage;
 
+import dev.clew.observation.ModelContext;
 import dev.clew.trace.Usage;
 import dev.langchain4j.model.output.TokenUsage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Providers whose client tells input and output only. A total that is not their sum is
@@ -10,7 +12,17 @@ import dev.langchain4j.model.output.TokenUsage;
  */
 final class PlainUsage {
 
+	private static final String AZURE = "azure.ai.openai";
+
 	private PlainUsage() {
+	}
+
+	// Azure itself tells them, in what its client does not pass on.
+	static void noteWhatIsNotTold(ModelContext context, @Nullable TokenUsage tokens) {
+		if (tokens != null && tokens.getClass() == TokenUsage.class && AZURE.equals(context.getProvider())) {
+			context.usageNote(
+					"the client tells neither cached nor reasoning tokens: all count as fresh input and plain output");
+		}
 	}
 
 	static void read(Buckets buckets, TokenUsage tokens, RawUsage raw) {

@@ -28,6 +28,7 @@ public final class ProviderUsage {
 		context.setServiceTier(raw.serviceTier());
 		ReportedCost.apply(context, raw.usage());
 		usage(context, response.tokenUsage(), raw.usage());
+		PlainUsage.noteWhatIsNotTold(context, response.tokenUsage());
 	}
 
 	/**

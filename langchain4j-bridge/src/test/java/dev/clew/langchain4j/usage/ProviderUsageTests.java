@@ -2,6 +2,7 @@ package dev.clew.langchain4j.usage;
 
 import java.util.Map;
 
+import dev.clew.observation.EmbeddingContext;
 import dev.clew.observation.GenerationContext;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.anthropic.AnthropicTokenUsage;
@@ -139,6 +140,32 @@ class ProviderUsageTests {
 	void whatGeminiCountsForToolsIsSeenByItsTotal() {
 		assertThat(buckets(gemini(100, null, 9, null, 130))).isEqualTo(Map.of("input", 100L, "output", 9L));
 		assertThat(this.context.getNotes()).containsExactly("provider counts 130 tokens in all, the buckets hold 109");
+	}
+
+	@Test
+	void whatAzuresClientDoesNotTellIsNoted() {
+		this.context.setProvider("azure.ai.openai");
+		ProviderUsage.apply(this.context, response(new TokenUsage(10, 4)));
+		assertThat(this.context.getNotes()).containsExactly(
+				"the client tells neither cached nor reasoning tokens: all count as fresh input and plain output");
+		assertThat(this.context.isUsageMismatched()).isFalse();
+		ProviderUsage.apply(this.context, response(openAi(10, 2, 4, 1, 14)));
+		assertThat(this.context.getNotes()).isEmpty();
+	}
+
+	@Test
+	void azuresEmbeddingsHaveNeitherCachedNorReasoningTokens() {
+		EmbeddingContext embedding = new EmbeddingContext("SearchModel");
+		embedding.setProvider("azure.ai.openai");
+		ProviderUsage.apply(embedding, new TokenUsage(10));
+		assertThat(embedding.getNotes()).isEmpty();
+	}
+
+	@Test
+	void callWithoutUsageLacksNoParts() {
+		this.context.setProvider("azure.ai.openai");
+		ProviderUsage.apply(this.context, (TokenUsage) null);
+		assertThat(this.context.getNotes()).isEmpty();
 	}
 
 	@Test
