@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 
 import dev.clew.pricing.Charge;
 import dev.clew.pricing.PriceCatalogue;
+import dev.clew.pricing.PriceTier;
 import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public final class Billing {
 	}));
 
 	private static final String REPORTED = "cost as reported by the provider";
+
+	private static final String UNCONFIRMED = "service tier as asked for: the response names none";
 
 	private static final String IN_PROCESS = "in-process";
 
@@ -70,9 +73,18 @@ public final class Billing {
 		}
 		if (charge != null && charge.cost() != null) {
 			context.setCost(charge.cost(), charge.tier());
+			noteUnconfirmed(context, call);
 		}
 		else {
 			this.unpriced.met(call);
+		}
+	}
+
+	private static void noteUnconfirmed(ModelContext context, ModelCall call) {
+		String tier = context.getPriceTier();
+		boolean asked = context.getServiceTier() == null && call.parameters().containsKey(ModelContext.SERVICE_TIER);
+		if (asked && tier != null && !tier.equals(PriceTier.STANDARD)) {
+			context.getNotes().add(UNCONFIRMED);
 		}
 	}
 

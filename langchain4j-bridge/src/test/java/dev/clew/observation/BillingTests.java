@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.clew.pricing.Charge;
 import dev.clew.trace.Cost;
 import dev.clew.trace.Usage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,17 @@ class BillingTests {
 		assertThat(this.context.getNotes()).containsExactly("cost as reported by the provider");
 	}
 
+	private static List<String> notesOf(@Nullable String priceTier, @Nullable String asked, @Nullable String served) {
+		Charge charge = new Charge(CHARGE.cost(), priceTier, CHARGE.notes());
+		GenerationContext context = new GenerationContext();
+		context.setParameters((asked != null) ? Map.of("service_tier", asked) : Map.of());
+		context.setServiceTier(served);
+		context.setUsage(new Usage(Map.of("input", 10L)));
+		new Billing((call) -> charge, new Faults((component) -> {
+		})).ended(context);
+		return context.getNotes();
+	}
+
 	@Test
 	void whatRunsInThisProcessCostsNothing() {
 		this.context.setUsage(new Usage(Map.of("input", 10L)));
@@ -50,6 +62,20 @@ class BillingTests {
 		assertThat(this.context.getCost()).isEqualTo(Cost.ofTotal(BigDecimal.ZERO));
 		assertThat(this.context.getPriceTier()).isEqualTo("in-process");
 		assertThat(this.context.getNotes()).isEmpty();
+	}
+
+	@Test
+	void tierThatTheResponseDoesNotConfirmIsNoted() {
+		assertThat(notesOf("Flex", "flex", null)).containsExactly("assumed",
+				"service tier as asked for: the response names none");
+		assertThat(notesOf("Flex", "flex", "flex")).containsExactly("assumed");
+		assertThat(notesOf("Flex", null, null)).containsExactly("assumed");
+	}
+
+	@Test
+	void tierThatMakesNoDifferenceIsNotNoted() {
+		assertThat(notesOf("Standard", "auto", null)).containsExactly("assumed");
+		assertThat(notesOf(null, "flex", null)).containsExactly("assumed");
 	}
 
 	@Test
