@@ -23,12 +23,18 @@ final class UnpricedModels {
 	private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
 	void met(ModelCall call) {
-		String model = Texts.cut(String.valueOf(call.model()), MAX_NAME);
-		if (this.seen.contains(model) || this.seen.size() >= MAX_MODELS || !this.seen.add(model)) {
+		if (this.seen.size() >= MAX_MODELS) {
 			return;
 		}
-		logger.info("No price is known for model '{}' of provider '{}': its calls have no cost, and sums say how many. "
-				+ "Prices are set with clew.pricing.models", printable(model), call.provider());
+		String name = call.model();
+		String provider = (call.provider() != null) ? "provider '" + call.provider() + "'" : "an unknown provider";
+		String model = (name != null) ? "model '" + Texts.cut(name, MAX_NAME) + "'" : "a model without a name";
+		String key = (name != null) ? model : model + " of " + provider;
+		if (!this.seen.add(key)) {
+			return;
+		}
+		logger.info("No price is known for {} of {}: its calls have no cost, and sums say how many. "
+				+ "Prices are set with clew.pricing.models", printable(model), provider);
 		if (this.seen.size() >= MAX_MODELS) {
 			logger.info("Further models without a price are not logged");
 		}
