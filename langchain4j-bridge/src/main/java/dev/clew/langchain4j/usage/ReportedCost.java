@@ -27,7 +27,7 @@ final class ReportedCost {
 		BigDecimal cost = amountOf(text);
 		context.setReportedCost(cost);
 		if (cost == null) {
-			context.usageMismatched("cost that the provider reports is no amount of money: " + text);
+			context.usageNote("cost that the provider reports is no amount of money: " + text);
 		}
 		else if (Boolean.parseBoolean(raw.text("is_byok"))) {
 			context.usageNote("cost is without what the provider behind bills to a key of one's own");

@@ -110,6 +110,7 @@ class RawResponseTests {
 		assertThat(this.context.getReportedCost()).isNull();
 		assertThat(this.context.getNotes())
 			.containsExactly("cost that the provider reports is no amount of money: " + said);
+		assertThat(this.context.isUsageMismatched()).isFalse();
 	}
 
 	@Test
