@@ -26,7 +26,7 @@ final class Ledger {
 
 	private final int maxKeys;
 
-	private long window;
+	private long window = Long.MIN_VALUE;
 
 	private long forgotten;
 
@@ -84,18 +84,19 @@ final class Ledger {
 		this.forgotten++;
 	}
 
-	// The clock is read by one thread at a time, so that none turns the window back.
+	// The clock is read by one thread at a time, so that none turns the window back; nor
+	// does the clock where it steps back.
 	private @Nullable Instant turn() {
 		Duration length = this.budget.window();
 		if (length == null) {
 			return null;
 		}
 		long current = Math.floorDiv(this.clock.millis(), length.toMillis());
-		if (current != this.window) {
+		if (current > this.window) {
 			this.window = current;
 			this.used.clear();
 		}
-		return Instant.ofEpochMilli((current + 1) * length.toMillis());
+		return Instant.ofEpochMilli((this.window + 1) * length.toMillis());
 	}
 
 }

@@ -73,6 +73,23 @@ class BudgetsTests {
 	}
 
 	@Test
+	void clockThatStepsBackKeepsTheNewerWindowAndItsSums() {
+		Budgets budgets = budgets(tokens("day", BudgetScope.USER, DAY, 5));
+		this.clock.pass(Duration.ofSeconds(3));
+		spend(budgets, ANN, 5);
+		this.clock.pass(Duration.ofSeconds(-2));
+		assertThat(budgets.ask(ANN)).isNotNull()
+			.extracting(Excess::until)
+			.isEqualTo(Instant.parse("2026-03-03T00:00:00Z"));
+		spend(budgets, BEN, 5);
+		this.clock.pass(Duration.ofSeconds(2));
+		assertThat(budgets.ask(ANN)).isNotNull();
+		assertThat(budgets.ask(BEN)).isNotNull();
+		this.clock.pass(DAY);
+		assertThat(budgets.ask(ANN)).isNull();
+	}
+
+	@Test
 	void budgetWithoutWindowLastsAsLongAsTheTraceOrSession() {
 		Budgets budgets = budgets(tokens("turn", BudgetScope.TRACE, null, 5),
 				tokens("talk", BudgetScope.SESSION, null, 50));
