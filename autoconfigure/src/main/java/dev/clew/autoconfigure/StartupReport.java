@@ -2,13 +2,19 @@ package dev.clew.autoconfigure;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.clew.aop.TracedBeanPostProcessor;
+import dev.clew.autoconfigure.ClewProperties.SessionSource;
 import dev.clew.autoconfigure.ClewProperties.ShowContent;
+import dev.clew.budget.Budget;
 import dev.clew.budget.BudgetAction;
+import dev.clew.budget.BudgetScope;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
+import dev.clew.web.HeaderSessionIdResolver;
+import dev.clew.web.SessionIdResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +45,7 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		logger.info("Clew traces {}; {}{}", components(), keeping(), refusing());
+		logger.info("Clew traces {}; {}{}", components(), keeping(), refusing() + idle());
 	}
 
 	private String components() {
@@ -93,13 +99,36 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 	}
 
 	private String refusing() {
-		String names = BudgetSettings.of(this.properties)
+		String names = budgets((budget) -> budget.action() == BudgetAction.REFUSE);
+		return names.isEmpty() ? "" : "; calls of models are refused by budgets " + names;
+	}
+
+	private String idle() {
+		String names = budgets((budget) -> budget.scope() == BudgetScope.SESSION);
+		return (names.isEmpty() || hasOwnSessions()) ? ""
+				: "; no call counts for budgets " + names
+						+ ", since no session id is of the server's making: add memory-id or http-session to "
+						+ "clew.session.sources";
+	}
+
+	// What our resolver takes from a header is what the client says.
+	private boolean hasOwnSessions() {
+		boolean resolved = this.beans.getBeanProvider(SessionIdResolver.class)
 			.stream()
-			.filter((budget) -> budget.action() == BudgetAction.REFUSE)
+			.anyMatch((resolver) -> !(resolver instanceof HeaderSessionIdResolver));
+		return this.properties.session()
+			.sources()
+			.stream()
+			.anyMatch((source) -> resolved || source != SessionSource.HEADER);
+	}
+
+	private String budgets(Predicate<Budget> which) {
+		return BudgetSettings.of(this.properties)
+			.stream()
+			.filter(which)
 			.map((budget) -> "'" + budget.name() + "' (" + budget.scope() + ")")
 			.sorted()
 			.collect(Collectors.joining(", "));
-		return names.isEmpty() ? "" : "; calls of models are refused by budgets " + names;
 	}
 
 	private String content() {

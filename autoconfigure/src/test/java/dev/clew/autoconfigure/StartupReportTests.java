@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.clew.web.SessionIdResolver;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
@@ -54,6 +55,32 @@ class StartupReportTests {
 			.asString()
 			.endsWith(
 					"since clew.store.type=none; calls of models are refused by budgets 'hour' (global), 'turn' (trace)");
+	}
+
+	@Test
+	void namesTheBudgetsOfSessionsThatOnlyClientsName() {
+		WebApplicationContextRunner runner = Runners.exposed()
+			.withPropertyValues("clew.store.type=none", "clew.budget.talk.scope=session", "clew.budget.talk.max-cost=1",
+					"clew.budget.turn.scope=trace", "clew.budget.turn.max-cost=1");
+		assertThat(lines(runner.withPropertyValues("clew.session.sources=header"))).singleElement()
+			.asString()
+			.endsWith("since clew.store.type=none; no call counts for budgets 'talk' (session), since no session id "
+					+ "is of the server's making: add memory-id or http-session to clew.session.sources");
+		for (String sources : List.of("header,memory-id", "http-session")) {
+			assertThat(lines(runner.withPropertyValues("clew.session.sources=" + sources))).singleElement()
+				.asString()
+				.endsWith("since clew.store.type=none");
+		}
+	}
+
+	@Test
+	void resolverOfTheApplicationNamesSessionsForBudgets() {
+		assertThat(lines(Runners.exposed()
+			.withPropertyValues("clew.store.type=none", "clew.budget.talk.scope=session", "clew.budget.talk.max-cost=1",
+					"clew.session.sources=header")
+			.withBean(SessionIdResolver.class, () -> (request) -> "s-1"))).singleElement()
+			.asString()
+			.endsWith("since clew.store.type=none");
 	}
 
 	@Test
