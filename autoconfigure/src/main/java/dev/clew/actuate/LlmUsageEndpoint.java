@@ -37,7 +37,7 @@ public class LlmUsageEndpoint {
 	 * its place over HTTP.
 	 * @param groupBy what to group by, with commas between several
 	 * @param interval {@code hour} or {@code day}
-	 * @param zone zone of the intervals, UTC by default
+	 * @param zone zone of the intervals, UTC by default; only with them
 	 * @param from ISO-8601 time of the earliest start
 	 * @param to ISO-8601 time that the start is before
 	 * @return the groups, and what they rest on

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 import dev.clew.store.UsageQuery;
 import dev.clew.store.UsageQuery.Dimension;
+import dev.clew.store.UsageQuery.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters that say how to add up usage.
@@ -29,8 +31,9 @@ final class UsageParameters {
 
 	UsageQuery query() {
 		this.reader.allowOnly(NAMES);
-		return new UsageQuery(groupBy(), this.reader.oneOf("interval", Choices.INTERVALS), zone(),
-				this.reader.time("from"), this.reader.time("to"), MAX_GROUPS);
+		Interval interval = this.reader.oneOf("interval", Choices.INTERVALS);
+		return new UsageQuery(groupBy(), interval, zone(interval), this.reader.time("from"), this.reader.time("to"),
+				MAX_GROUPS);
 	}
 
 	private List<Dimension> groupBy() {
@@ -41,8 +44,11 @@ final class UsageParameters {
 			.toList();
 	}
 
-	private ZoneId zone() {
+	private ZoneId zone(@Nullable Interval interval) {
 		String zone = this.reader.text("zone");
+		if (zone != null && interval == null) {
+			throw RefusedException.badParameter("zone", zone, "nothing without interval");
+		}
 		try {
 			return (zone != null) ? ZoneId.of(zone) : ZoneOffset.UTC;
 		}

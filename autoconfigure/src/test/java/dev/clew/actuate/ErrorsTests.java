@@ -43,8 +43,9 @@ class ErrorsTests {
 					llmusage?groupBy=model,     | {"parameter":"groupBy","value":"","allowed":"one of model, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
 					llmusage?groupBy=           | {"parameter":"groupBy","value":"","allowed":"text that is not empty"}
 					llmusage?interval=week      | {"parameter":"interval","value":"week","allowed":"one of hour, day"}
-					llmusage?zone=Mars/Phobos   | {"parameter":"zone","value":"Mars/Phobos","allowed":"the name of a time zone, such as Europe/Zurich, or an offset, such as +02:00 (in a query string, + has to be written as %2B)"}
-					llmusage?zone=+02:00        | {"parameter":"zone","value":" 02:00","allowed":"the name of a time zone, such as Europe/Zurich, or an offset, such as +02:00 (in a query string, + has to be written as %2B)"}
+					llmusage?interval=day&zone=Mars/Phobos | {"parameter":"zone","value":"Mars/Phobos","allowed":"the name of a time zone, such as Europe/Zurich, or an offset, such as +02:00 (in a query string, + has to be written as %2B)"}
+					llmusage?interval=day&zone=+02:00 | {"parameter":"zone","value":" 02:00","allowed":"the name of a time zone, such as Europe/Zurich, or an offset, such as +02:00 (in a query string, + has to be written as %2B)"}
+					llmusage?zone=Europe/Zurich | {"parameter":"zone","value":"Europe/Zurich","allowed":"nothing without interval"}
 					llmusage?from=yesterday     | {"parameter":"from","value":"yesterday","allowed":"an ISO-8601 time with an offset, such as 2026-01-31T08:30:00Z (in a query string, + has to be written as %2B)"}
 					llmusage?to=2026-01-31      | {"parameter":"to","value":"2026-01-31","allowed":"an ISO-8601 time with an offset, such as 2026-01-31T08:30:00Z (in a query string, + has to be written as %2B)"}
 					llmusage?interval=day&interval=hour | {"parameter":"interval","value":"day, hour","allowed":"one value"}

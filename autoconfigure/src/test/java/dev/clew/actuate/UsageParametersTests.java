@@ -32,7 +32,8 @@ class UsageParametersTests {
 
 	@Test
 	void zoneMayBeAnOffset() {
-		assertThat(read(Map.of("zone", List.of("+05:30"))).zone()).isEqualTo(ZoneOffset.ofHoursMinutes(5, 30));
+		assertThat(read(Map.of("interval", List.of("day"), "zone", List.of("+05:30"))).zone())
+			.isEqualTo(ZoneOffset.ofHoursMinutes(5, 30));
 	}
 
 	@Test
