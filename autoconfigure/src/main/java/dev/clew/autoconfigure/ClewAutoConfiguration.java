@@ -51,8 +51,9 @@ public final class ClewAutoConfiguration {
 		return RuntimeHandle.open(() -> beans.getBeanProvider(TracingRuntime.class).getIfAvailable());
 	}
 
+	// Asks for the catalogue so that several of them are told at the start.
 	@Bean
-	static SmartInitializingSingleton clewRuntimeReady(RuntimeHandle handle) {
+	static SmartInitializingSingleton clewRuntimeReady(RuntimeHandle handle, PriceCatalogue catalogue) {
 		return handle::ready;
 	}
 

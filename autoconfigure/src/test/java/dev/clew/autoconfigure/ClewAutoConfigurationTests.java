@@ -24,6 +24,7 @@ import dev.clew.observation.SpanObservationConvention;
 import dev.clew.observation.ToolObservationConvention;
 import dev.clew.observation.TraceTreeHandler;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.pricing.PriceCatalogue;
 import dev.clew.score.TraceScores;
 import dev.clew.store.TraceStore;
 import dev.clew.trace.ObservationType;
@@ -33,6 +34,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -135,6 +138,17 @@ class ClewAutoConfigurationTests {
 		Runners.exposed()
 			.run((context) -> assertThat(context.getBean(TracingRuntime.class).conventions())
 				.isEqualTo(ObservationConventions.DEFAULT));
+	}
+
+	@Test
+	void severalPriceCataloguesAreRefusedAtTheStart() {
+		Runners.noWeb()
+			.withBean("contract", PriceCatalogue.class, () -> PriceCatalogue.NONE)
+			.withBean("gateway", PriceCatalogue.class, () -> PriceCatalogue.NONE)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(UnsatisfiedDependencyException.class)
+				.hasRootCauseInstanceOf(NoUniqueBeanDefinitionException.class)
+				.hasMessageContaining("contract,gateway"));
 	}
 
 	@Test
