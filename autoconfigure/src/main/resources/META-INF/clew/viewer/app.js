@@ -11,7 +11,7 @@ const PAGES = {
 	sessions: [() => import('./sessions/sessions-page.js'), () => html`<clew-sessions></clew-sessions>`],
 	session: [() => import('./sessions/session-page.js'),
 		() => html`<clew-session sessionid=${route.params().get('session')}></clew-session>`],
-	usage: [() => import('./usage/usage-page.js'), () => html`<clew-usage></clew-usage>`]
+	usage: [() => import('./usage/usage-page.js'), () => html`<clew-usage-page></clew-usage-page>`]
 };
 
 /** The whole of the viewer: what the address means, below a head with the ways to other pages. */
@@ -35,7 +35,10 @@ class App extends LitElement {
 	connectedCallback() {
 		super.connectedCallback();
 		this.addEventListener('click', route.follow);
-		this.#stop = route.onChange(() => this.requestUpdate());
+		this.#stop = route.onChange(() => {
+			this.problem = undefined;
+			this.requestUpdate();
+		});
 	}
 
 	disconnectedCallback() {

@@ -45,6 +45,8 @@ class ViewerFilesTests {
 
 	private static final Pattern IMPORT_ON_DEMAND = Pattern.compile("\\bimport\\(\\s*[\"']([^\"'\\s]+)[\"']");
 
+	private static final Pattern ELEMENT = Pattern.compile("customElements\\.define\\('([^']+)'");
+
 	private static final Pattern OTHER_HOST = Pattern.compile("(?:[a-z]+:|[\"'`(])//[a-z0-9\\[][^\\s\"'`)]*",
 			Pattern.CASE_INSENSITIVE);
 
@@ -79,6 +81,15 @@ class ViewerFilesTests {
 	void noFileIsLong() {
 		assertThat(own()).isNotEmpty()
 			.allSatisfy((name, text) -> assertThat(text.lines().count()).as(name).isLessThanOrEqualTo(MAX_LINES));
+	}
+
+	@Test
+	void noTwoFilesDefineTheSameElement() {
+		List<String> elements = own().values()
+			.stream()
+			.flatMap((text) -> ELEMENT.matcher(text).results().map((found) -> found.group(1)))
+			.toList();
+		assertThat(elements).contains("clew-app").doesNotHaveDuplicates();
 	}
 
 	@Test

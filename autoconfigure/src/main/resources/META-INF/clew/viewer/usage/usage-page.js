@@ -134,4 +134,4 @@ class UsagePage extends LitElement {
 
 }
 
-customElements.define('clew-usage', UsagePage);
+customElements.define('clew-usage-page', UsagePage);
