@@ -3,6 +3,7 @@
 const locale = navigator.languages?.[0];
 const whole = new Intl.NumberFormat(locale);
 const three = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+const fraction = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 const dayAndClock = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
@@ -12,6 +13,11 @@ const absent = (value) => value === undefined || value === null;
 
 export function count(value) {
 	return absent(value) ? '' : whole.format(value);
+}
+
+/** A number that need not be whole. */
+export function decimal(value) {
+	return absent(value) ? '' : fraction.format(value);
 }
 
 /** A part of a whole, 1 being all of it. */

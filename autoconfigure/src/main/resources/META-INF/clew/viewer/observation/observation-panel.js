@@ -7,6 +7,7 @@ import { TYPES, icon } from '../core/types.js';
 import { view } from './kinds.js';
 import { relate } from './related.js';
 import { brief, download } from './text.js';
+import '../scores/scores.js';
 import './copy.js';
 import './error.js';
 import './facts.js';
@@ -23,6 +24,7 @@ class ObservationPanel extends LitElement {
 		:host { position: relative; padding: .7rem 1rem 2rem; min-width: 0; }
 		.head { display: flex; flex-wrap: wrap; gap: .3rem .6rem; align-items: start; }
 		h2 { flex: 1; min-width: 12rem; overflow-wrap: anywhere; }
+		.scores { margin-top: .5rem; }
 		.switch { display: inline-flex; }
 		.switch button { padding: .1rem .55rem; border-radius: 0; font-size: .9em; }
 		.switch button:first-child { border-radius: 5px 0 0 5px; }
@@ -124,7 +126,14 @@ class ObservationPanel extends LitElement {
 					<button type="button" aria-pressed=${raw} @click=${() => route.change({ format: 'json' }, { replace: true })}>JSON</button></span>
 				<clew-copy .value=${observation.observationId} label="Copy observation id"></clew-copy>
 			</div>
-			<clew-facts .observation=${observation}></clew-facts>`;
+			<clew-facts .observation=${observation}></clew-facts>
+			<clew-scores class="scores" .scores=${observation.scores} traceid=${this.traceid} observationid=${observation.observationId}
+				@scored=${(event) => this.#scored(observation, event.detail)}></clew-scores>`;
+	}
+
+	#scored(observation, scores) {
+		observation.scores = scores;
+		this.requestUpdate();
 	}
 
 	#isRaw() {

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { get } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import '../scores/scores.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 import { turnsOf } from './turns.js';
@@ -62,6 +63,7 @@ class SessionPage extends LitElement {
 				<span class="number">${format.tokens(session.usage)}</span>
 				<span class="number">${format.cost(session.cost)}</span>
 				<a href=${route.href({ page: 'traces', session: session.sessionId })}>All its traces</a></div>
+			<clew-scores .scores=${session.scores}></clew-scores>
 			${session.contentHidden ? html`<p class="quiet">Content is hidden by ${session.contentHiddenBy}.</p>` : nothing}
 			<ol>${repeat(turnsOf(session.traces), (turn) => turn.trace.traceId, (turn) => this.#turn(turn))}</ol>` : problem;
 	}
@@ -79,6 +81,7 @@ class SessionPage extends LitElement {
 					${trace.level === 'DEFAULT' ? nothing : html`<span class="chip level-${trace.level}">${trace.level}</span>`}
 					<span class="number" title="Sum of this turn and those before">Σ ${format.duration(latencyMs)}${total ? `, ${total}` : ''}</span>
 				</div>
+				<clew-scores .scores=${trace.scores}></clew-scores>
 				${this.#text(trace, trace.inputPreview, 'asked', 'User')}
 				${this.#text(trace, trace.outputPreview, 'answered', 'Assistant')}
 			</article></li>`;

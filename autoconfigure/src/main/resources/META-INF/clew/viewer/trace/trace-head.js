@@ -3,6 +3,8 @@ import { has } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
+import '../scores/bookmark.js';
+import '../scores/scores.js';
 import { copy } from './copy.js';
 import './trace-facts.js';
 import { brief } from '../observation/text.js';
@@ -21,6 +23,7 @@ class TraceHead extends LitElement {
 		dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 		.running { color: var(--accent); border-color: currentcolor; }
 		ul { margin: .35rem 0 0; padding-left: 1.2rem; color: var(--warning); }
+		clew-scores { margin-top: .35rem; }
 		.said { margin: .35rem 0 0; }
 		.said:empty { display: none; }
 	`];
@@ -34,8 +37,8 @@ class TraceHead extends LitElement {
 				${trace.status === 'RUNNING' ? html`<span class="chip running">running</span>` : nothing}
 				${trace.level === 'DEFAULT' ? nothing : html`<span class="chip level-${trace.level}">${trace.level.toLowerCase()}</span>`}
 				${trace.tags.map((tag) => html`<a class="chip" href=${route.href({ page: 'traces', tag })} title="Traces with this tag"><bdi>${tag}</bdi></a>`)}
-				${trace.scores.map((score) => html`<span class="chip" title=${score.comment ?? ''}><bdi>${score.name}: ${score.value}</bdi></span>`)}
 				<div class="deeds">
+					<clew-bookmark .trace=${trace}></clew-bookmark>
 					<button aria-label="Previous trace, a newer one" title="Newer trace (k)" @click=${() => this.#tell('newer')}>← Newer</button>
 					<button aria-label="Next trace, an older one" title="Older trace (j)" @click=${() => this.#tell('older')}>Older →</button>
 					<button @click=${() => this.#copy(location.href, 'The link')}>Copy link</button>
@@ -45,6 +48,7 @@ class TraceHead extends LitElement {
 			${trace.contentHidden || trace.contentHiddenBy ? html`<p class="said quiet">Inputs, outputs and metadata are hidden${
 				trace.contentHiddenBy ? html` by <code>${trace.contentHiddenBy}</code>` : nothing}.</p>` : nothing}
 			${trace.notes.length ? html`<ul aria-label="Notes">${trace.notes.map((note) => html`<li dir="auto">${note}</li>`)}</ul>` : nothing}
+			<clew-scores .scores=${trace.scores} traceid=${trace.traceId} @scored=${(event) => this.#scored(event.detail)}></clew-scores>
 			<clew-trace-facts .trace=${trace} @copy-text=${(event) => this.#copy(...event.detail)}></clew-trace-facts>
 			<p class="said" role="status">${this.said}</p>`;
 	}
@@ -69,6 +73,11 @@ class TraceHead extends LitElement {
 
 	#session(id) {
 		return html`${this.#filter('session', id)}${has('llmsessions') ? html` <a href=${route.href({ session: id })} title="The session as a conversation">conversation</a>` : nothing}`;
+	}
+
+	#scored(scores) {
+		this.trace.scores = scores;
+		this.requestUpdate();
 	}
 
 	async #copy(text, what) {

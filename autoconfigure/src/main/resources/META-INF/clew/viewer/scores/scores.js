@@ -1,0 +1,101 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { post } from '../core/api.js';
+import { shared } from '../core/css.js';
+import * as format from '../core/format.js';
+import { isForbidden, mayWrite } from './writing.js';
+import { drawing, view } from './score.js';
+
+/** What a thumb judges. */
+const NAME = 'helpful';
+
+const AT_ONCE = 10;
+
+/**
+ * The scores of a trace, an observation or a session. With "traceid" (and "observationid") one can judge it too, where
+ * the application lets traces be written to; "scored" hands over the scores that it has then, since what has ended is not
+ * read again.
+ */
+class Scores extends LitElement {
+
+	static styles = [shared, css`
+		.all { display: flex; flex-wrap: wrap; gap: .3rem .9rem; align-items: center; }
+		ul { display: contents; list-style: none; }
+		li { display: flex; flex-wrap: wrap; gap: .1rem .5rem; align-items: center; min-width: 0; }
+		.score { display: inline-flex; align-items: center; gap: .35em; padding: 0 .5em; border: 1px solid var(--line); border-radius: 1em; min-width: 0; overflow-wrap: anywhere; }
+		.value { font-weight: 650; }
+		.quiet { font-size: .88em; }
+		.comment, summary { overflow-wrap: anywhere; font-style: italic; }
+		details { max-width: 40rem; } details p { margin: .2rem 0; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 12rem; overflow: auto; }
+		summary { cursor: pointer; }
+		.judge { display: inline-flex; flex-wrap: wrap; gap: .3rem; align-items: center; }
+		.judge button { padding: .15rem .4rem; }
+		form { display: flex; flex: 1 1 18rem; gap: .3rem; max-width: 34rem; }
+		form input { flex: 1; min-width: 6rem; }
+		.problem { flex-basis: 100%; margin: .2rem 0 0; padding: .3rem .6rem; }
+	`];
+
+	static properties = { scores: { attribute: false }, traceid: {}, observationid: {}, writable: { state: true },
+		given: { state: true }, said: { state: true }, problem: { state: true }, all: { state: true } };
+
+	willUpdate(changed) {
+		if (changed.has('traceid') || changed.has('observationid')) {
+			this.given = undefined;
+			this.said = '';
+			this.problem = undefined;
+			if (this.traceid) {
+				mayWrite(this.traceid).then((writable) => this.writable = writable);
+			}
+		}
+	}
+
+	render() {
+		const scores = this.scores ?? [];
+		const shown = this.all ? scores : scores.slice(0, AT_ONCE);
+		const judged = Boolean(this.traceid && this.writable);
+		return html`<div class="all" role=${scores.length || judged ? 'group' : nothing} aria-label=${scores.length || judged ? 'Scores' : nothing}>
+			${scores.length ? html`<ul>${shown.map((score) => html`<li>${view(score)}</li>`)}</ul>` : nothing}
+			${shown.length < scores.length ? html`<button @click=${() => this.all = true}>Show all ${format.count(scores.length)}</button>` : nothing}
+			${judged ? this.#judge() : nothing}
+			${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}</div>`;
+	}
+
+	#judge() {
+		const what = this.observationid ? 'step' : 'trace';
+		const button = (value, word) => html`<button aria-label=${word} title="${word}: this ${what} was ${value ? '' : 'not '}helpful"
+			aria-pressed=${this.given?.value === value} @click=${() => this.#score(value, this.given?.comment, 'Saved.')}>${drawing(value)}</button>`;
+		return html`<span class="judge">${button(true, 'Thumbs up')}${button(false, 'Thumbs down')}</span>
+			${this.given ? html`<form @submit=${this.#explain}><input name="comment" aria-label="Comment" placeholder="Why?" maxlength="5000"
+				autocomplete="off" .value=${this.given.comment ?? ''}><button>Save comment</button></form>` : nothing}
+			<span class="quiet" role="status">${this.said}</span>`;
+	}
+
+	#explain(event) {
+		event.preventDefault();
+		this.#score(this.given.value, event.target.comment.value.trim() || undefined, 'The comment is saved.');
+	}
+
+	async #score(scoreValue, scoreComment, said) {
+		const { traceid, observationid } = this;
+		try {
+			const { score } = await post('llmtraces', { scoreName: NAME, scoreValue, scoreComment, scoreObservationId: observationid || undefined }, traceid);
+			if (traceid === this.traceid && observationid === this.observationid) {
+				this.#keep(score);
+				this.given = score;
+				this.said = said;
+				this.problem = undefined;
+			}
+		}
+		catch (ex) {
+			this.problem = `The score was not saved. ${ex.message}`;
+			this.writable = !isForbidden(ex);
+		}
+	}
+
+	#keep(score) {
+		const isSame = (each) => ['observationId', 'name', 'source', 'author'].every((field) => each[field] === score[field]);
+		this.dispatchEvent(new CustomEvent('scored', { detail: [...(this.scores ?? []).filter((each) => !isSame(each)), score] }));
+	}
+
+}
+
+customElements.define('clew-scores', Scores);

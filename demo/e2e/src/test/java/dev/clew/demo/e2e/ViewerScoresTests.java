@@ -1,0 +1,176 @@
+package dev.clew.demo.e2e;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.clew.score.TraceScores;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application that lets people write.
+ */
+@ExtendWith(ChromiumExtension.class)
+class ViewerScoresTests {
+
+	private static HelpDesk desk;
+
+	private final BrowserContext context;
+
+	private final ViewerPage viewer;
+
+	private final Page page;
+
+	ViewerScoresTests(Chromium chromium) {
+		this.context = chromium.browser().newContext();
+		this.viewer = new ViewerPage(this.context, desk);
+		this.page = this.viewer.page();
+		this.page.setDefaultTimeout(10_000);
+	}
+
+	@BeforeAll
+	static void start() {
+		desk = new HelpDesk("--management.endpoint.llmtraces.access=unrestricted");
+	}
+
+	@AfterAll
+	static void stop() {
+		desk.close();
+	}
+
+	@AfterEach
+	void nothingIsComplainedAbout() {
+		this.context.close();
+		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	@Test
+	void thumbAndCommentOnATraceStay() {
+		String id = ask("scores-1");
+		this.viewer.open("?trace=" + id);
+		Locator head = this.page.locator("clew-trace-head");
+		button(head, "Thumbs down").click();
+		head.getByLabel("Comment").fill("It cancelled the <b>wrong</b> booking");
+		button(head, "Save comment").click();
+		PlaywrightAssertions.assertThat(head).containsText("The comment is saved.");
+		PlaywrightAssertions.assertThat(button(head, "Thumbs down")).hasAttribute("aria-pressed", "true");
+		this.page.reload();
+		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM))
+			.containsText("helpful no annotation It cancelled the <b>wrong</b> booking");
+		JsonNode score = desk.read("llmtraces/" + id).path("scores").path(0);
+		assertThat(score.path("value").asBoolean(true)).isFalse();
+		assertThat(score.path("source").asString()).isEqualTo("ANNOTATION");
+	}
+
+	@Test
+	void changeOfMindIsOneScore() {
+		String id = ask("scores-2");
+		this.viewer.open("?trace=" + id);
+		Locator head = this.page.locator("clew-trace-head");
+		button(head, "Thumbs up").click();
+		button(head, "Thumbs down").click();
+		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).hasCount(1);
+		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).containsText("helpful no");
+		assertThat(desk.read("llmtraces/" + id).path("scores")).hasSize(1);
+	}
+
+	@Test
+	void stepIsJudgedAlone() {
+		String id = ask("scores-3");
+		this.viewer.open("?trace=" + id);
+		this.viewer.steps().filter(new Locator.FilterOptions().setHasText("cancelBooking")).click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("cancelBooking")).isVisible();
+		Locator panel = this.page.locator("clew-observation");
+		button(panel, "Thumbs up").click();
+		PlaywrightAssertions.assertThat(panel.locator("clew-scores").getByRole(AriaRole.LISTITEM))
+			.containsText("helpful yes");
+		this.viewer.steps().first().click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("POST /api/chat").last()).isVisible();
+		PlaywrightAssertions.assertThat(panel.locator("clew-scores").getByRole(AriaRole.LISTITEM)).hasCount(0);
+		this.page.reload();
+		this.viewer.steps().filter(new Locator.FilterOptions().setHasText("cancelBooking")).click();
+		PlaywrightAssertions.assertThat(panel.locator("clew-scores")).containsText("helpful yes");
+	}
+
+	@Test
+	void bookmarkStays() {
+		String id = ask("scores-4");
+		this.viewer.open("?trace=" + id);
+		this.viewer.button("Bookmark").click();
+		PlaywrightAssertions.assertThat(this.viewer.button("Bookmark")).hasAttribute("aria-pressed", "true");
+		assertThat(desk.read("llmtraces/" + id).path("bookmarked").asBoolean()).isTrue();
+		this.page.reload();
+		PlaywrightAssertions.assertThat(this.viewer.button("Bookmark")).hasAttribute("aria-pressed", "true");
+		this.viewer.button("Bookmark").click();
+		PlaywrightAssertions.assertThat(this.viewer.button("Bookmark")).hasAttribute("aria-pressed", "false");
+	}
+
+	@Test
+	void scoreThatIsRefusedIsSaid() {
+		String id = ask("scores-5");
+		this.viewer.open("?trace=" + id);
+		Locator head = this.page.locator("clew-trace-head");
+		PlaywrightAssertions.assertThat(button(head, "Thumbs up")).isVisible();
+		desk.store().deleteTrace(id);
+		button(head, "Thumbs up").click();
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT))
+			.hasText("The score was not saved. The store has no trace with this id");
+		assertThat(this.viewer.complaints()).allMatch((complaint) -> complaint.contains("404"));
+		this.viewer.complaints().clear();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "LIGHT, 1280", "DARK, 390" })
+	void everybodyCanReadScores(ColorScheme colors, int width) {
+		String session = "scores-" + colors;
+		String id = ask(session);
+		TraceScores scores = new TraceScores(desk.store());
+		scores.add(id, "helpful", true, "It found my booking. ".repeat(20));
+		scores.add(id, "tone", 0.8765, null);
+		scores.add(id, "category", "<img src=x onerror=alert(1)>", "\u202Ereversed");
+		scores.addToSession(session, "solved", "in the end", "Took two turns");
+		this.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
+		this.page.setViewportSize(width, 800);
+		this.viewer.open("?trace=" + id);
+		Locator head = this.page.locator("clew-trace-head");
+		button(head, "Thumbs up").click();
+		PlaywrightAssertions.assertThat(head.getByLabel("Comment")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.steps().first()).isVisible();
+		looksGood("scores-" + colors + "-" + width, width);
+		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).hasCount(4);
+		PlaywrightAssertions.assertThat(head).containsText("tone 0.8765 by the application");
+		this.viewer.open("?session=" + session);
+		PlaywrightAssertions.assertThat(this.page.locator("clew-session"))
+			.containsText("solved in the end by the application Took two turns");
+		looksGood("session-scores-" + colors + "-" + width, width);
+	}
+
+	private void looksGood(String name, int width) {
+		this.viewer.screenshot(name);
+		assertThat(this.viewer.violations()).isEmpty();
+		assertThat(this.page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+	}
+
+	private static Locator button(Locator within, String name) {
+		return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	private static String ask(String session) {
+		desk.confirmBookings();
+		String id = desk.ask(session, "Please cancel my booking HUT-204").text("traceId");
+		desk.completedTrace(id);
+		return id;
+	}
+
+}
