@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from './core/css.js';
 import * as route from './core/route.js';
+import './files/file-opener.js';
 import './traces/traces-page.js';
 
 // Pages other than the first are loaded when somebody goes there.
@@ -55,6 +56,7 @@ class App extends LitElement {
 				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace'])}
 					${this.#link('Sessions', { page: 'sessions' }, ['sessions', 'session'])}
 					${this.#link('Usage', { page: 'usage' }, ['usage'])}</nav>
+				<clew-file-opener></clew-file-opener>
 			</header>
 			<main>${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : view()}</main>`;
 	}

@@ -1,5 +1,7 @@
 /** The endpoints of this application, relative to the page. */
 
+import * as opened from './opened.js';
+
 const known = new Map([...document.querySelectorAll('meta[name^="clew:"]')]
 	.map((meta) => [meta.name.slice('clew:'.length), meta.content]));
 
@@ -55,6 +57,9 @@ export function url(endpoint, query = {}, ...path) {
 
 /** Reads JSON; fails with an ApiError. */
 export async function get(endpoint, query, ...path) {
+	if (endpoint === 'llmtraces' && opened.isOpened(path[0])) {
+		return opened.read(query, ...path) ?? Promise.reject(new ApiError(404, { message: opened.GONE }));
+	}
 	return send('GET', url(endpoint, query, ...path));
 }
 
@@ -65,6 +70,9 @@ export async function post(endpoint, content, ...path) {
 
 /** Whether the application lets a method, such as "POST", through to an address at all. */
 export async function allows(method, endpoint, ...path) {
+	if (opened.isOpened(path[0])) {
+		return false;
+	}
 	const answer = await fetch(url(endpoint, {}, ...path), { method: 'OPTIONS' }).catch(() => undefined);
 	return Boolean(answer?.ok) && (answer.headers.get('Allow') ?? '').split(/\s*,\s*/).includes(method);
 }

@@ -1,9 +1,13 @@
 import { allows } from '../core/api.js';
+import { isOpened } from '../core/opened.js';
 
 let answer;
 
 /** Whether the application lets traces be written to at all: asked once, with the id of any trace. */
 export async function mayWrite(traceId) {
+	if (isOpened(traceId)) {
+		return false;
+	}
 	answer ??= allows('POST', 'llmtraces', traceId);
 	return answer;
 }

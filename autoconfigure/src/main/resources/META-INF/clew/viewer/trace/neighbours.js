@@ -1,4 +1,5 @@
 import { get } from '../core/api.js';
+import { isOpened } from '../core/opened.js';
 
 /**
  * The trace that started just before or after another.
@@ -7,6 +8,9 @@ import { get } from '../core/api.js';
  * @returns {Promise<object|undefined>} nothing where there is none
  */
 export async function neighbour({ traceId, startTime }, direction) {
+	if (isOpened(traceId)) {
+		return undefined;
+	}
 	const query = direction === 'older' ? { to: startTime, sort: '-startTime', limit: 1 } : { from: startTime, sort: 'startTime', limit: 2 };
 	const { traces } = await get('llmtraces', query);
 	return traces.find((each) => each.traceId !== traceId);

@@ -3,6 +3,7 @@ import { has } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
+import '../files/download.js';
 import '../scores/bookmark.js';
 import '../scores/scores.js';
 import { copy } from './copy.js';
@@ -38,6 +39,7 @@ class TraceHead extends LitElement {
 				${trace.level === 'DEFAULT' ? nothing : html`<span class="chip level-${trace.level}">${trace.level.toLowerCase()}</span>`}
 				${trace.tags.map((tag) => html`<a class="chip" href=${route.href({ page: 'traces', tag })} title="Traces with this tag"><bdi>${tag}</bdi></a>`)}
 				<div class="deeds">
+					<clew-download .trace=${trace}></clew-download>
 					<clew-bookmark .trace=${trace}></clew-bookmark>
 					<button aria-label="Previous trace, a newer one" title="Newer trace (k)" @click=${() => this.#tell('newer')}>← Newer</button>
 					<button aria-label="Next trace, an older one" title="Older trace (j)" @click=${() => this.#tell('older')}>Older →</button>
@@ -68,11 +70,11 @@ class TraceHead extends LitElement {
 	}
 
 	#filter(name, value) {
-		return html`<a href=${route.href({ page: 'traces', [name]: value })} title="Traces of this ${name}"><bdi>${value}</bdi></a>`;
+		return this.trace.openedFrom ? html`<bdi>${value}</bdi>` : html`<a href=${route.href({ page: 'traces', [name]: value })} title="Traces of this ${name}"><bdi>${value}</bdi></a>`;
 	}
 
 	#session(id) {
-		return html`${this.#filter('session', id)}${has('llmsessions') ? html` <a href=${route.href({ session: id })} title="The session as a conversation">conversation</a>` : nothing}`;
+		return html`${this.#filter('session', id)}${has('llmsessions') && !this.trace.openedFrom ? html` <a href=${route.href({ session: id })} title="The session as a conversation">conversation</a>` : nothing}`;
 	}
 
 	#scored(scores) {

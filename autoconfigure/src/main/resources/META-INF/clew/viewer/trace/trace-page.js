@@ -78,7 +78,7 @@ class TracePage extends LitElement {
 	}
 
 	#show(trace) {
-		this.roots = build(trace, Date.now() - fineTime(trace.startTime));
+		this.roots = build(trace, trace.openedFrom ? 0 : Date.now() - fineTime(trace.startTime));
 		this.extent = addSums(this.roots).extent;
 		this.trace = trace;
 		this.problem = undefined;

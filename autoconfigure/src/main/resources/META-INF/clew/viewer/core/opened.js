@@ -1,0 +1,57 @@
+/** Traces that were opened from files: they have ids of their own, and are known to this page alone until it is left. */
+
+const PREFIX = 'file:';
+
+const PREVIEW = 500;
+
+const traces = new Map();
+
+const previews = new Map();
+
+/** What is said of a file that this page does not know (any more). */
+export const GONE = 'This trace came from a file, which is forgotten when the page is left or loaded again. Open the file once more';
+
+/** Whether an id is one of a trace that was opened from a file. */
+export function isOpened(traceId) {
+	return Boolean(traceId?.startsWith(PREFIX));
+}
+
+/**
+ * Keeps a trace.
+ * @param {object} trace as the endpoint has it
+ * @param {string} fileName where it came from
+ * @returns {string} its id on this page
+ */
+export function add(trace, fileName) {
+	const traceId = `${PREFIX}${traces.size + 1}`;
+	traces.set(traceId, { ...trace, traceId, openedFrom: { fileName, traceId: trace.traceId } });
+	return traceId;
+}
+
+/** What the endpoint would answer; undefined where nothing is known. */
+export function read({ content } = {}, traceId, observationId) {
+	const trace = traces.get(traceId);
+	if (observationId !== undefined) {
+		return trace?.observations.find((each) => each.observationId === observationId);
+	}
+	if (content !== 'preview' || !trace) {
+		return trace;
+	}
+	if (!previews.has(traceId)) {
+		previews.set(traceId, { ...trace, observations: trace.observations.map(preview) });
+	}
+	return previews.get(traceId);
+}
+
+function preview({ input, output, ...observation }) {
+	return { inputPreview: beginning(input?.userMessage ?? last(input?.messages) ?? input), outputPreview: beginning(output?.role ? output.content : output),
+		...observation };
+}
+
+function last(messages) {
+	return Array.isArray(messages) ? messages.at(-1)?.content : undefined;
+}
+
+function beginning(value) {
+	return (typeof value === 'string' ? value : JSON.stringify(value))?.slice(0, PREVIEW).replace(/[\uD800-\uDBFF]$/, '');
+}

@@ -1,0 +1,166 @@
+package dev.clew.demo.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+class ViewerOpenedFileTests {
+
+	private static final String DROP = """
+			([name, text]) => {
+				const files = new DataTransfer();
+				files.items.add(new File([text], name));
+				for (const type of ['dragover', 'drop']) {
+					document.querySelector('clew-app').dispatchEvent(
+						new DragEvent(type, { dataTransfer: files, bubbles: true, composed: true, cancelable: true }));
+				}
+			}""";
+
+	private final HelpDesk desk;
+
+	private final BrowserContext context;
+
+	private final ViewerPage viewer;
+
+	private final Page page;
+
+	ViewerOpenedFileTests(HelpDesk desk, Chromium chromium) {
+		this.desk = desk;
+		this.context = chromium.browser().newContext();
+		this.viewer = new ViewerPage(this.context, desk);
+		this.page = this.viewer.page();
+		this.page.setDefaultTimeout(10_000);
+	}
+
+	@AfterEach
+	void nothingIsComplainedAbout() {
+		this.context.close();
+		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	@Test
+	void downloadIsWhatTheEndpointReturns() throws IOException {
+		String id = ask("file-1");
+		this.viewer.open("?trace=" + id);
+		Download download = this.page.waitForDownload(() -> this.viewer.link("Download").click());
+		assertThat(download.suggestedFilename()).isEqualTo("trace-" + id + ".json");
+		assertThat(Files.readString(download.path())).isEqualTo(this.desk.tryToRead("llmtraces/" + id).body());
+	}
+
+	@Test
+	void fileIsShownWithoutTheApplication() {
+		String id = ask("file-2");
+		String json = this.desk.tryToRead("llmtraces/" + id).body();
+		this.desk.store().deleteTrace(id);
+		this.viewer.open("");
+		choose("mine.json", json);
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(16);
+		PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file mine.json")).isVisible();
+		this.viewer.steps().filter(new Locator.FilterOptions().setHasText("cancelBooking")).click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("cancelBooking")).isVisible();
+		PlaywrightAssertions.assertThat(this.page.locator("clew-observation")).containsText("HUT-204");
+		PlaywrightAssertions.assertThat(this.viewer.link("Download")).hasCount(0);
+		this.viewer.screenshot("opened-file");
+		assertThat(this.viewer.violations()).isEmpty();
+	}
+
+	@Test
+	void fileIsDroppedAnywhere() {
+		String id = ask("file-3");
+		this.viewer.open("?page=usage");
+		drop("dropped.json", this.desk.tryToRead("llmtraces/" + id).body());
+		PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file dropped.json")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(16);
+		this.page.keyboard().press("j");
+		PlaywrightAssertions.assertThat(this.page.getByText("There is no older trace.")).isVisible();
+		this.page.reload();
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).containsText("Open the file once more");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			not json                     | It is not JSON
+			[]                           | It is no trace as this page lets you download it: an object with observations
+			{"observations":[]}          | It is no trace as this page lets you download it: an object with observations
+			{"observations":[],"scores":[],"traceId":7} | traceId is not text
+			""")
+	void badFileIsSaid(String text, String message) {
+		this.viewer.open("");
+		choose("bad.json", text);
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT))
+			.containsText("bad.json cannot be opened. " + message + ".");
+		this.viewer.screenshot("bad-file");
+		this.viewer.button("Close").click();
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).hasCount(0);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			"startTime":"[^"]+"      | "startTime":"soon"       | startTime is not a time
+			"currency":"USD"         | "currency":"dollars"     | cost is not a cost
+			"type":"TOOL"            | "type":"constructor"     | type is not one of AGENT,
+			"latencyMs":[0-9.]+      | "latencyMs":"long"       | latencyMs is not a number
+			"notes":\\[]             | "notes":{"length":1}     | notes is not a list of texts
+			""")
+	void fileThatSomebodyChangedIsRefused(String part, String other, String message) {
+		String json = this.desk.tryToRead("llmtraces/" + ask("file-4")).body();
+		this.viewer.open("");
+		drop("changed.json", json.replaceAll(part, other));
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).containsText(message);
+	}
+
+	@Test
+	void hostileFileDoesNoHarm() {
+		HostileTrace hostile = new HostileTrace(this.desk);
+		String json = this.desk.tryToRead("llmtraces/" + hostile.id()).body();
+		this.desk.store().deleteTrace(hostile.id());
+		List<String> elsewhere = new CopyOnWriteArrayList<>();
+		this.page.onRequest((request) -> elsewhere.add(request.url()));
+		this.viewer.open("");
+		choose("<img src=x onerror=window." + HostileTrace.FLAG + "=1>.json", json);
+		PlaywrightAssertions.assertThat(this.viewer.steps().first()).isVisible();
+		for (String step : hostile.steps()) {
+			this.page.evaluate(
+					"(step) => { const query = new URLSearchParams(location.search); query.set('observation', step);"
+							+ "history.pushState(null, '', '?' + query); dispatchEvent(new PopStateEvent('popstate')); }",
+					step);
+			PlaywrightAssertions.assertThat(this.page.locator("clew-observation h2")).isVisible();
+		}
+		assertThat(this.page.evaluate("window." + HostileTrace.FLAG + " ?? 0")).isEqualTo(0);
+		assertThat(elsewhere).allMatch((url) -> url.startsWith(this.desk.address() + "/"));
+	}
+
+	private String ask(String session) {
+		String id = this.desk.ask(session, "Please cancel my booking HUT-204").text("traceId");
+		this.desk.completedTrace(id);
+		return id;
+	}
+
+	private void choose(String name, String text) {
+		this.page.waitForFileChooser(() -> this.viewer.button("Open file").click())
+			.setFiles(new FilePayload(name, "application/json", text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private void drop(String name, String text) {
+		this.page.evaluate(DROP, List.of(name, text));
+	}
+
+}
