@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from './core/css.js';
 import * as route from './core/route.js';
+import './compare/compare-bar.js';
 import './files/file-opener.js';
 import './traces/traces-page.js';
 
@@ -12,7 +13,9 @@ const PAGES = {
 	sessions: [() => import('./sessions/sessions-page.js'), () => html`<clew-sessions></clew-sessions>`],
 	session: [() => import('./sessions/session-page.js'),
 		() => html`<clew-session sessionid=${route.params().get('session')}></clew-session>`],
-	usage: [() => import('./usage/usage-page.js'), () => html`<clew-usage-page></clew-usage-page>`]
+	usage: [() => import('./usage/usage-page.js'), () => html`<clew-usage-page></clew-usage-page>`],
+	compare: [() => import('./compare/compare-page.js'),
+		() => html`<clew-compare a=${route.params().get('a') ?? ''} b=${route.params().get('b') ?? ''}></clew-compare>`]
 };
 
 /** The whole of the viewer: what the address means, below a head with the ways to other pages. */
@@ -53,11 +56,12 @@ class App extends LitElement {
 		return html`
 			<header>
 				<span class="name">Clew</span>
-				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace'])}
+				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace', 'compare'])}
 					${this.#link('Sessions', { page: 'sessions' }, ['sessions', 'session'])}
 					${this.#link('Usage', { page: 'usage' }, ['usage'])}</nav>
 				<clew-file-opener></clew-file-opener>
 			</header>
+			<clew-compare-bar></clew-compare-bar>
 			<main>${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : view()}</main>`;
 	}
 

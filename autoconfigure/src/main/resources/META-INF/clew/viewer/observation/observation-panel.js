@@ -7,6 +7,7 @@ import { TYPES, icon } from '../core/types.js';
 import { view } from './kinds.js';
 import { relate } from './related.js';
 import { brief, download } from './text.js';
+import '../compare/compare-button.js';
 import '../scores/scores.js';
 import './copy.js';
 import './error.js';
@@ -125,6 +126,7 @@ class ObservationPanel extends LitElement {
 					<button type="button" aria-pressed=${!raw} @click=${() => route.change({ format: undefined }, { replace: true })}>Formatted</button>
 					<button type="button" aria-pressed=${raw} @click=${() => route.change({ format: 'json' }, { replace: true })}>JSON</button></span>
 				<clew-copy .value=${observation.observationId} label="Copy observation id"></clew-copy>
+				<clew-compare-button place="${this.traceid}/${observation.observationId}" name=${brief(observation.name)}></clew-compare-button>
 			</div>
 			<clew-facts .observation=${observation}></clew-facts>
 			<clew-scores class="scores" .scores=${observation.scores} traceid=${this.traceid} observationid=${observation.observationId}

@@ -3,6 +3,7 @@ import { has } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
+import '../compare/compare-button.js';
 import '../files/download.js';
 import '../scores/bookmark.js';
 import '../scores/scores.js';
@@ -41,6 +42,7 @@ class TraceHead extends LitElement {
 				<div class="deeds">
 					<clew-download .trace=${trace}></clew-download>
 					<clew-bookmark .trace=${trace}></clew-bookmark>
+					<clew-compare-button place=${trace.traceId} name=${trace.name}></clew-compare-button>
 					<button aria-label="Previous trace, a newer one" title="Newer trace (k)" @click=${() => this.#tell('newer')}>← Newer</button>
 					<button aria-label="Next trace, an older one" title="Older trace (j)" @click=${() => this.#tell('older')}>Older →</button>
 					<button @click=${() => this.#copy(location.href, 'The link')}>Copy link</button>

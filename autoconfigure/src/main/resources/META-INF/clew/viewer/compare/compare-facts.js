@@ -1,0 +1,37 @@
+import { LitElement, css, html } from 'lit';
+import { shared } from '../core/css.js';
+import { known } from './figures.js';
+
+/** Facts of both sides in a table; those that differ are marked. */
+class CompareFacts extends LitElement {
+
+	static styles = [shared, css`
+		table { width: 100%; max-width: 60rem; table-layout: fixed; border-collapse: collapse; }
+		caption { text-align: start; font-weight: 600; padding-bottom: .2rem; }
+		th, td { padding: .2rem .5rem .2rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+		th:first-child { position: relative; width: 30%; padding-left: 1.2em; }
+		thead th { color: var(--quiet); font-weight: 400; }
+		tbody th { font-weight: 400; }
+		.mark { position: absolute; left: 0; }
+		.differs td, .mark { font-weight: 650; color: var(--text); }
+		.none { color: var(--quiet); font-weight: 400; }
+	`];
+
+	static properties = { caption: {}, facts: { attribute: false } };
+
+	render() {
+		return html`<table><caption>${this.caption}</caption>
+			<thead><tr><th scope="col"><span class="visually-hidden">What</span></th><th scope="col">A</th><th scope="col">B</th><th scope="col">Difference</th></tr></thead>
+			<tbody>${known(this.facts).map((fact) => this.#row(fact))}</tbody></table>`;
+	}
+
+	#row({ name, a, b, difference, isMeasured }) {
+		const differs = a !== b && !isMeasured;
+		const side = (text) => html`<td>${text === '' ? html`<span class="none">none</span>` : html`<bdi>${text}</bdi>`}</td>`;
+		return html`<tr class=${differs ? 'differs' : ''}><th scope="row"><span class="mark" aria-hidden="true">${differs ? '≠' : ''}</span><bdi>${name}</bdi></th>
+			${side(a)} ${side(b)} <td>${difference || (a === b ? html`<span class="none">same</span>` : differs ? 'differs' : '')}</td></tr>`;
+	}
+
+}
+
+customElements.define('clew-compare-facts', CompareFacts);
