@@ -45,17 +45,30 @@ class LlmViewerEndpointTests {
 			String properties) {
 		String[] all = (properties != null) ? properties.split(";", -1) : new String[0];
 		try (ViewerServer server = ViewerServer.start(type, all)) {
-			URI page = URI.create("http://localhost:" + server.port(port) + path);
-			HttpResponse<String> html = server.get(page);
-			assertThat(html.statusCode()).as(html.body()).isEqualTo(200);
-			assertThat(header(html, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
-			assertThat(header(html, "Content-Security-Policy")).contains("script-src 'self' 'sha256-")
-				.doesNotContain("unsafe");
-			assertThat(header(html, "Cache-Control")).isEqualTo("no-cache");
-			files(html.body()).forEach((file) -> assertFile(server.get(page.resolve(file))));
-			assertThat(endpoints(html.body())).hasSize(2)
-				.allSatisfy((endpoint) -> assertThat(server.get(page.resolve(endpoint)).statusCode()).isEqualTo(200));
+			assertWhole(server, URI.create("http://localhost:" + server.port(port) + path));
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void pageFindsItsFilesAndTheDataBehindProxyThatAddsPrefix(WebApplicationType type) throws Exception {
+		try (ViewerServer server = ViewerServer.start(type);
+				PrefixingProxy proxy = PrefixingProxy
+					.start(URI.create("http://localhost:" + server.port("local.server.port")), "/team/huts")) {
+			assertWhole(server, URI.create(proxy.address() + "/actuator/llmviewer"));
+		}
+	}
+
+	private static void assertWhole(ViewerServer server, URI page) {
+		HttpResponse<String> html = server.get(page);
+		assertThat(html.statusCode()).as(html.body()).isEqualTo(200);
+		assertThat(header(html, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
+		assertThat(header(html, "Content-Security-Policy")).contains("script-src 'self' 'sha256-")
+			.doesNotContain("unsafe");
+		assertThat(header(html, "Cache-Control")).isEqualTo("no-cache");
+		files(html.body()).forEach((file) -> assertFile(server.get(page.resolve(file))));
+		assertThat(endpoints(html.body())).hasSize(2)
+			.allSatisfy((endpoint) -> assertThat(server.get(page.resolve(endpoint)).statusCode()).isEqualTo(200));
 	}
 
 	private static List<String> files(String html) {
