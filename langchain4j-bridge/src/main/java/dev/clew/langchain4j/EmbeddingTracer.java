@@ -49,7 +49,7 @@ public final class EmbeddingTracer extends ComponentTracer {
 		context.setProvider(Providers.nameOf(model.provider()));
 		context.setRequestModel(modelName(model, arguments[0]));
 		if (InProcessModels.contain(model)) {
-			context.setInProcess();
+			context.setInProcess(true);
 		}
 		context.setInput((json) -> {
 			json.writeStartArray();

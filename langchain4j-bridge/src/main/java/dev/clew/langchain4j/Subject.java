@@ -13,6 +13,8 @@ import dev.clew.observation.TraceNode;
  */
 record Subject(Class<?> type, Object about) {
 
+	private static final String IN_PROCESS = Subject.class.getName() + ".inProcess";
+
 	static boolean isInner(ClewContext context) {
 		Subject subject = context.get(Subject.class);
 		ClewContext outer = TraceNode.currentStep();
@@ -26,12 +28,16 @@ record Subject(Class<?> type, Object about) {
 		return true;
 	}
 
-	// A model around another one may not know which one that is.
+	// A model around another one may not know which one that is, nor that nobody bills
+	// it.
 	private static void complete(ModelContext outer, ModelContext inner) {
 		if (outer.getRequestModel() == null && inner.getRequestModel() != null) {
 			outer.setRequestModel(inner.getRequestModel());
 			outer.setProvider(inner.getProvider());
 		}
+		boolean inProcess = inner.isInProcess() && outer.getOrDefault(IN_PROCESS, true);
+		outer.put(IN_PROCESS, inProcess);
+		outer.setInProcess(inProcess);
 	}
 
 }

@@ -195,10 +195,11 @@ public abstract class ModelContext extends ClewContext {
 	}
 
 	/**
-	 * Says that the model runs in this process.
+	 * Says whether the model runs in this process.
+	 * @param inProcess whether it does
 	 */
-	public void setInProcess() {
-		this.inProcess = true;
+	public void setInProcess(boolean inProcess) {
+		this.inProcess = inProcess;
 	}
 
 	/**

@@ -57,7 +57,7 @@ class BillingTests {
 	@Test
 	void whatRunsInThisProcessCostsNothing() {
 		this.context.setUsage(new Usage(Map.of("input", 10L)));
-		this.context.setInProcess();
+		this.context.setInProcess(true);
 		this.billing.ended(this.context);
 		assertThat(this.context.getCost()).isEqualTo(Cost.ofTotal(BigDecimal.ZERO));
 		assertThat(this.context.getPriceTier()).isEqualTo("in-process");

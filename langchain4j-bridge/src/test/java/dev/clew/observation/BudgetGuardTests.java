@@ -147,7 +147,7 @@ class BudgetGuardTests {
 
 	private static @Nullable BudgetExceededException embedHere(TracingRuntime runtime) {
 		EmbeddingContext context = new EmbeddingContext("small");
-		context.setInProcess();
+		context.setInProcess(true);
 		Step<EmbeddingContext> step = Step.start(runtime, runtime.conventions().embedding(), context, null);
 		BudgetExceededException refusal = step.refusal();
 		context.setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
