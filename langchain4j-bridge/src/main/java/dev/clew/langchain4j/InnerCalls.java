@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InnerCalls {
 
+	private final GenerationContext outer;
+
 	private @Nullable Thread thread;
 
 	private @Nullable ChatResponse response;
@@ -21,11 +24,14 @@ final class InnerCalls {
 
 	private boolean more;
 
-	private InnerCalls() {
+	private boolean handedOn;
+
+	private InnerCalls(GenerationContext outer) {
+		this.outer = outer;
 	}
 
 	static InnerCalls of(GenerationContext outer) {
-		return outer.computeIfAbsent(InnerCalls.class, (key) -> new InnerCalls());
+		return outer.computeIfAbsent(InnerCalls.class, (key) -> new InnerCalls(outer));
 	}
 
 	// Whether the call that begins here is the first one, or part of it.
@@ -54,6 +60,7 @@ final class InnerCalls {
 
 	private synchronized void over(@Nullable Object result, @Nullable Throwable error) {
 		this.response = (result instanceof ChatResponse answer) ? answer : null;
+		this.handedOn = this.response != null && this.outer.isTold(ProviderUsage.sourceOf(this.response));
 		this.failure = error;
 		this.thread = null;
 	}
@@ -62,18 +69,25 @@ final class InnerCalls {
 	static void tell(GenerationContext outer, @Nullable Throwable error) {
 		InnerCalls calls = outer.get(InnerCalls.class);
 		if (calls != null) {
-			calls.complete(outer, error);
+			calls.complete(error);
 		}
 	}
 
 	@SuppressWarnings("ReferenceEquality")
-	private synchronized void complete(GenerationContext outer, @Nullable Throwable error) {
+	private synchronized void complete(@Nullable Throwable error) {
 		if (this.failure != null && this.failure != error) {
-			outer.getNotes().add("an inner call failed: " + this.failure.getClass().getName());
+			this.outer.getNotes().add("an inner call failed: " + this.failure.getClass().getName());
 		}
-		if (this.more) {
-			outer.getNotes().add("model and usage are those of the first inner call, as far as known");
-			GenerationTracer.call(outer, this.response);
+		if (this.response != null && this.handedOn) {
+			this.outer.setUsageSource(ProviderUsage.sourceOf(this.response));
+		}
+		else if (this.more || (this.response != null && this.outer.hasCallsBelow())) {
+			this.outer.getNotes().add("model and usage are those of the first inner call, as far as known");
+			GenerationTracer.call(this.outer, this.response);
+			this.outer.keepUsage();
+			if (this.failure != null && error == null) {
+				this.outer.handOn();
+			}
 		}
 	}
 

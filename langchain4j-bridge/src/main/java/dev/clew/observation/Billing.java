@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says of each call of a model what it costs, once, when it ends and before any handler
  * hears of that. What the provider reports counts more than the catalogue; what runs in
- * this process costs nothing. Thread-safe.
+ * this process, or only hands on what calls below it used, costs nothing. Thread-safe.
  */
 public final class Billing {
 
@@ -23,6 +23,8 @@ public final class Billing {
 	private static final String REPORTED = "cost as reported by the provider";
 
 	private static final String UNCONFIRMED = "service tier as asked for: the response names none";
+
+	private static final String HANDED_ON = "handed-on";
 
 	private static final String IN_PROCESS = "in-process";
 
@@ -45,6 +47,7 @@ public final class Billing {
 	void ended(ClewContext context) {
 		if (context instanceof ModelContext model) {
 			try {
+				CallsBelow.settle(model);
 				charge(model);
 			}
 			catch (Throwable ex) {
@@ -54,6 +57,10 @@ public final class Billing {
 	}
 
 	private void charge(ModelContext context) {
+		if (context.isHandedOn()) {
+			context.setCost(Cost.ofTotal(BigDecimal.ZERO), HANDED_ON);
+			return;
+		}
 		if (context.getReportedCost() != null) {
 			context.setCost(Cost.ofTotal(context.getReportedCost()), null);
 			context.getNotes().add(REPORTED);

@@ -80,7 +80,7 @@ public final class BudgetGuard {
 
 	// Comes before handlers hear of the end.
 	void ended(ClewContext context, @Nullable TraceNode place) {
-		if (!applies(context) || !(context instanceof ModelContext call)) {
+		if (!applies(context) || !(context instanceof ModelContext call) || call.isHandedOn()) {
 			return;
 		}
 		try {

@@ -41,6 +41,12 @@ public abstract class ModelContext extends ClewContext {
 
 	private boolean inProcess;
 
+	private boolean handedOn;
+
+	private boolean usageKept;
+
+	private UsageSource usageSource = UsageSource.NONE;
+
 	private List<String> usageNotes = List.of();
 
 	protected ModelContext(ObservationType type) {
@@ -180,10 +186,65 @@ public abstract class ModelContext extends ClewContext {
 		this.serviceTier = null;
 		this.reportedCost = null;
 		this.usageMismatched = false;
+		this.usageSource = UsageSource.NONE;
 		if (!this.usageNotes.isEmpty()) {
 			getNotes().removeAll(this.usageNotes);
 			this.usageNotes = List.of();
 		}
+	}
+
+	UsageSource getUsageSource() {
+		return this.usageSource;
+	}
+
+	/**
+	 * Says what told of the usage.
+	 * @param usageSource the source
+	 */
+	public void setUsageSource(UsageSource usageSource) {
+		this.usageSource = usageSource;
+	}
+
+	/**
+	 * Whether models were called below this call, as far as known by now.
+	 * @return whether any was
+	 */
+	public boolean hasCallsBelow() {
+		return get(CallsBelow.class) != null;
+	}
+
+	/**
+	 * Whether calls below this call have told of a usage already.
+	 * @param source what tells of it
+	 * @return whether they have, as far as known by now
+	 */
+	public boolean isTold(UsageSource source) {
+		CallsBelow below = get(CallsBelow.class);
+		return below != null && below.told(source, null);
+	}
+
+	/**
+	 * Says that the usage as it stands is the call's own, whatever calls below tell.
+	 */
+	public void keepUsage() {
+		this.usageKept = true;
+	}
+
+	boolean isUsageKept() {
+		return this.usageKept;
+	}
+
+	/**
+	 * Says that only calls below have used anything, which is counted there: the call
+	 * itself costs nothing.
+	 */
+	public void handOn() {
+		forgetUsage();
+		this.handedOn = true;
+	}
+
+	boolean isHandedOn() {
+		return this.handedOn;
 	}
 
 	/**

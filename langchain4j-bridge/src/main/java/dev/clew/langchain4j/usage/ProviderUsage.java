@@ -1,6 +1,11 @@
 package dev.clew.langchain4j.usage;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import dev.clew.observation.ModelContext;
+import dev.clew.observation.UsageSource;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ public final class ProviderUsage {
 		if (response == null) {
 			return;
 		}
+		context.setUsageSource(sourceOf(response));
 		RawResponse raw = raw(response);
 		context.setServiceTier(raw.serviceTier());
 		ReportedCost.apply(context, raw.usage());
@@ -38,7 +44,21 @@ public final class ProviderUsage {
 	 */
 	public static void apply(ModelContext context, @Nullable TokenUsage tokens) {
 		context.forgetUsage();
+		context.setUsageSource(new UsageSource(sources(tokens), null));
 		usage(context, tokens, RawUsage.NONE);
+	}
+
+	/**
+	 * By what a response is known that is handed on.
+	 * @param response the response
+	 * @return what tells of its usage
+	 */
+	public static UsageSource sourceOf(ChatResponse response) {
+		return new UsageSource(sources(response, response.tokenUsage()), response.id());
+	}
+
+	private static List<Object> sources(@Nullable Object... objects) {
+		return Stream.of(objects).filter(Objects::nonNull).toList();
 	}
 
 	// Other versions of a client may tell less.

@@ -1,0 +1,63 @@
+package dev.clew.observation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import dev.clew.trace.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the calls of models below a call have told of their usage. A call that hands it on
+ * used nothing itself. Bounded: of very many the last are known. Thread-safe.
+ */
+final class CallsBelow {
+
+	private static final int MAX_SOURCES = 100;
+
+	private static final String NOTE = "usage and cost are those of the generation below";
+
+	private final Deque<UsageSource> sources = new ArrayDeque<>(2);
+
+	private Usage counted = Usage.NONE;
+
+	// Before the call is billed: what it hands on is forgotten, and what it told is known
+	// to those around it.
+	static void settle(ModelContext call) {
+		UsageSource source = call.getUsageSource();
+		CallsBelow below = call.get(CallsBelow.class);
+		if (below != null && !call.isUsageKept() && below.told(source, call.getUsage())) {
+			call.handOn();
+			call.getNotes().add(NOTE);
+		}
+		TraceNode node = TraceNode.of(call);
+		TraceNode around = (node != null) ? node.parent() : null;
+		while (around != null) {
+			if (around.context() instanceof ModelContext outer) {
+				Usage usage = (outer.getType() == call.getType()) ? call.getUsage() : null;
+				outer.computeIfAbsent(CallsBelow.class, (key) -> new CallsBelow()).add(source, usage);
+			}
+			around = around.parent();
+		}
+	}
+
+	private synchronized void add(UsageSource source, @Nullable Usage usage) {
+		if (!source.isNone()) {
+			this.sources.addLast(source);
+			if (this.sources.size() > MAX_SOURCES) {
+				this.sources.removeFirst();
+			}
+		}
+		this.counted = (usage != null) ? this.counted.plus(usage) : this.counted;
+	}
+
+	synchronized boolean told(UsageSource source, @Nullable Usage usage) {
+		return this.sources.stream().anyMatch(source::sharesWith) || (usage != null && isSum(usage));
+	}
+
+	// Those that tell it in other words may not tell all buckets.
+	private boolean isSum(Usage usage) {
+		return this.counted.total() > 0 && this.counted.inputTotal() == usage.inputTotal()
+				&& this.counted.outputTotal() == usage.outputTotal();
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.clew.observation;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What told of the usage of a call: by it a call is known that hands on what another one
+ * has told already.
+ *
+ * @param objects the response and the parts of it that tell usage, known by identity
+ * @param responseId id that the provider gave its response, if it did
+ */
+public record UsageSource(List<Object> objects, @Nullable String responseId) {
+
+	/** Nothing. */
+	static final UsageSource NONE = new UsageSource(List.of(), null);
+
+	public UsageSource {
+		responseId = (responseId != null && !responseId.isBlank()) ? responseId : null;
+	}
+
+	boolean isNone() {
+		return this.objects.isEmpty() && this.responseId == null;
+	}
+
+	boolean sharesWith(UsageSource other) {
+		boolean sameId = this.responseId != null && this.responseId.equals(other.responseId);
+		return sameId || this.objects.stream().anyMatch(other::has);
+	}
+
+	private boolean has(Object object) {
+		return this.objects.stream().anyMatch((each) -> each == object);
+	}
+
+}
