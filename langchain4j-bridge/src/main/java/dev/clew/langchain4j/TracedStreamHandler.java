@@ -86,7 +86,7 @@ final class TracedStreamHandler implements StreamingChatResponseHandler {
 
 	@Override
 	public void onCompleteResponse(ChatResponse completeResponse) {
-		if (!this.step.isStopped()) {
+		if (this.step.awaitsEnd()) {
 			this.step.complete(() -> GenerationTracer.response(this.step.context(), completeResponse));
 			this.step.complete(() -> InnerCalls.tell(this.step.context(), null));
 			this.step.stop();

@@ -88,7 +88,7 @@ public final class BudgetGuard {
 			List<Excess> marking = this.budgets.spend(spender, call.getUsage(), call.getCost());
 			marking.forEach((excess) -> mark(call, excess));
 			if (call.getError() == null) {
-				call.getNotes().addAll(this.budgets.uncounted(spender, call.getUsage(), call.getCost()));
+				this.budgets.uncounted(spender, call.getUsage(), call.getCost()).forEach(call::usageNote);
 			}
 			this.budgets.takeForgotten(this.meter::forgotten);
 		}

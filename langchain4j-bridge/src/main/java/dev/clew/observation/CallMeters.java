@@ -26,10 +26,15 @@ final class CallMeters {
 		if (firstToken != null) {
 			this.meters.time(ClewMeter.TIME_TO_FIRST_CHUNK, tags, firstToken);
 		}
-		usage(tags, call.getUsage());
+		usage(call, tags);
 		cost(call, tags);
-		if (call.isUsageMismatched()) {
-			this.meters.count(ClewMeter.USAGE_MISMATCHES, tags, null, 1);
+	}
+
+	// That there was no cost is counted already.
+	void measureLate(ModelContext call, MeterTags tags) {
+		usage(call, tags);
+		if (call.getCost() != null) {
+			cost(call, tags);
 		}
 	}
 
@@ -40,7 +45,11 @@ final class CallMeters {
 		}
 	}
 
-	private void usage(MeterTags tags, @Nullable Usage usage) {
+	private void usage(ModelContext call, MeterTags tags) {
+		if (call.isUsageMismatched()) {
+			this.meters.count(ClewMeter.USAGE_MISMATCHES, tags, null, 1);
+		}
+		Usage usage = call.getUsage();
 		if (usage == null) {
 			return;
 		}

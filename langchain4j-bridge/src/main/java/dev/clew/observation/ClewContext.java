@@ -399,6 +399,11 @@ public abstract class ClewContext extends Observation.Context {
 		getNotes().add(Unfinished.END_UNKNOWN);
 	}
 
+	void endLate() {
+		getNotes().remove(Unfinished.END_UNKNOWN);
+		getNotes().add(Unfinished.ENDED_LATER);
+	}
+
 	// Whether nobody ended the step: how long it took is not known.
 	boolean isGivenUp() {
 		return this.givenUp;

@@ -8,6 +8,10 @@ interface Completion {
 
 	void complete(ClewContext context);
 
+	// What was used turned out after the step had been given up.
+	default void correct(ModelContext call) {
+	}
+
 	default void leave(ClewContext context) {
 	}
 

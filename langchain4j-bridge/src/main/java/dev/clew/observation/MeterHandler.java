@@ -56,11 +56,23 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 		}
 	}
 
+	private void measureLate(ModelContext call) {
+		try {
+			this.calls.measureLate(call, this.meters.tagsOf(call));
+		}
+		catch (Throwable ex) {
+			this.faults.report("meters", ex);
+		}
+	}
+
 	private void measure(ClewContext context) {
 		this.meters.observation(context);
 		Duration duration = context.isGivenUp() ? null : context.getDuration();
 		if (context instanceof ModelContext call) {
 			this.calls.measure(call, this.meters.tagsOf(call), duration);
+			if (call.isGivenUp()) {
+				call.completeBy(new Late(this));
+			}
 		}
 		else if (context instanceof ToolContext && duration != null) {
 			this.meters.time(ClewMeter.TOOL_DURATION, this.meters.tagsOf(context), duration);
@@ -68,6 +80,23 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 		else if (context instanceof AgentContext && duration != null) {
 			this.meters.time(ClewMeter.AGENT_DURATION, this.meters.tagsOf(context), duration);
 		}
+	}
+
+	/**
+	 * Counts what a call has used that was given up, and counted, before.
+	 */
+	private record Late(MeterHandler handler) implements Completion {
+
+		@Override
+		public void complete(ClewContext context) {
+			// Counted when it was given up.
+		}
+
+		@Override
+		public void correct(ModelContext call) {
+			this.handler.measureLate(call);
+		}
+
 	}
 
 }

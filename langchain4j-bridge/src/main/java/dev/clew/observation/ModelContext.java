@@ -284,6 +284,11 @@ public abstract class ModelContext extends ClewContext {
 		this.priceTier = priceTier;
 	}
 
+	// Whether it is known what was used, even if that is nothing.
+	boolean tellsUsage() {
+		return this.usage != null || this.reportedCost != null || this.handedOn;
+	}
+
 	/**
 	 * What is recorded of the call so far.
 	 * @return the details

@@ -107,6 +107,15 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		}
 	}
 
+	// Once more where more is known of what has ended.
+	void correct(TraceNode node) {
+		synchronized (node) {
+			if (node.state().isActive() && isRecorded(node)) {
+				save(node, true);
+			}
+		}
+	}
+
 	// The open observations around the first step of LangChain4j, from the root.
 	private void startPath(TraceNode node) {
 		TraceNode parent = node.parent();

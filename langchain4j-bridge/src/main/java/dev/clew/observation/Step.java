@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.clew.budget.BudgetExceededException;
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An observation of one step that cannot harm the application: whatever a handler,
  * convention, predicate or filter throws, ours or the user's, ends in {@link Faults}. A
- * step is stopped once; what comes later is ignored.
+ * step is stopped once; what comes later is ignored, but for what a call of a model has
+ * used that was given up before.
  *
  * @param <C> type of its context
  */
@@ -26,6 +28,8 @@ public final class Step<C extends ClewContext> {
 
 	private final Observation observation;
 
+	private final ObservationConvention<C> convention;
+
 	private final @Nullable Observation parent;
 
 	private final List<Runnable> whenStopped = new ArrayList<>(0);
@@ -36,7 +40,11 @@ public final class Step<C extends ClewContext> {
 
 	private boolean stopped;
 
-	private Step(TracingRuntime runtime, C context, Observation observation, @Nullable Observation parent) {
+	private boolean awaitsUsage;
+
+	private Step(TracingRuntime runtime, ObservationConvention<C> convention, C context, Observation observation,
+			@Nullable Observation parent) {
+		this.convention = convention;
 		this.runtime = runtime;
 		this.context = context;
 		this.observation = observation;
@@ -57,7 +65,7 @@ public final class Step<C extends ClewContext> {
 	public static <C extends ClewContext> Step<C> start(TracingRuntime runtime, ObservationConvention<C> convention,
 			C context, @Nullable Observation parent) {
 		context.begin();
-		Step<C> step = new Step<>(runtime, context, create(runtime, convention, context, parent), parent);
+		Step<C> step = new Step<>(runtime, convention, context, create(runtime, convention, context, parent), parent);
 		try {
 			step.observation.start();
 		}
@@ -234,6 +242,15 @@ public final class Step<C extends ClewContext> {
 	}
 
 	/**
+	 * Whether an end would still be heard: that of a step that runs, or of the call of a
+	 * model that was given up before it told what it used.
+	 * @return whether what is known of the end should be completed
+	 */
+	public synchronized boolean awaitsEnd() {
+		return !this.stopped || this.awaitsUsage;
+	}
+
+	/**
 	 * Says what to do if nobody ends the step: it is stopped in the end, and what has not
 	 * happened by then is not waited for any more.
 	 * @param action completes what is known of the step
@@ -251,10 +268,12 @@ public final class Step<C extends ClewContext> {
 		}
 		this.context.giveUp(reason);
 		stop(null);
+		this.awaitsUsage = this.context instanceof ModelContext call && !call.tellsUsage();
 	}
 
 	private synchronized void stop(@Nullable Throwable error) {
 		if (this.stopped) {
+			stopLate(error);
 			return;
 		}
 		this.stopped = true;
@@ -274,6 +293,31 @@ public final class Step<C extends ClewContext> {
 		}
 		complete();
 		this.whenStopped.forEach(this::complete);
+	}
+
+	// What was used after all is counted, once; for the rest the step ended as it was
+	// given up.
+	private void stopLate(@Nullable Throwable error) {
+		if (this.awaitsUsage && error == null && this.context instanceof ModelContext call) {
+			this.awaitsUsage = false;
+			this.runtime.billing().ended(call);
+			if (call.tellsUsage()) {
+				call.endLate();
+				this.runtime.budgets().ended(call, this.place);
+				complete(() -> correct(call));
+			}
+		}
+	}
+
+	private void correct(ModelContext call) {
+		for (KeyValue known : this.convention.getLowCardinalityKeyValues(this.context)) {
+			KeyValue counted = call.getLowCardinalityKeyValue(known.getKey());
+			if (counted != null && KeyValue.NONE_VALUE.equals(counted.getValue())) {
+				call.addLowCardinalityKeyValue(known);
+			}
+		}
+		call.forEachCompletion((completion) -> completion.correct(call));
+		TraceNode.corrected(call);
 	}
 
 	// What handlers did not do whose turn did not come, since another one threw.

@@ -139,6 +139,13 @@ public final class TraceNode {
 		}
 	}
 
+	static void corrected(Observation.Context context) {
+		TraceNode node = of(context);
+		if (node != null) {
+			node.owner.correct(node);
+		}
+	}
+
 	static void left(Observation.Context context) {
 		TraceNode node = of(context);
 		if (node != null) {

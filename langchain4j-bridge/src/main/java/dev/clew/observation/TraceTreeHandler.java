@@ -112,6 +112,13 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 		}
 	}
 
+	void correct(TraceNode node) {
+		RecordingHandler recording = this.recorder;
+		if (recording != null) {
+			recording.correct(node);
+		}
+	}
+
 	void publish(TraceNode node) {
 		RecordingHandler recording = this.recorder;
 		if (recording != null) {
