@@ -32,8 +32,10 @@ final class TracedTextHandler implements StreamingResponseHandler<String> {
 
 	@Override
 	public void onComplete(Response<String> response) {
-		this.step.complete(() -> LanguageModelTracer.response(this.step.context(), response));
-		this.step.stop();
+		if (this.step.awaitsEnd()) {
+			this.step.complete(() -> LanguageModelTracer.response(this.step.context(), response));
+			this.step.stop();
+		}
 		this.handler.onComplete(response);
 	}
 
