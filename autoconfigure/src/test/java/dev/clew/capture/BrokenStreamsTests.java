@@ -107,7 +107,7 @@ class BrokenStreamsTests {
 
 		/** No answer in time. */
 		TIME_OUT(StreamedReply.words("late").after(Duration.ofSeconds(3)), "java.util.concurrent.CompletionException",
-				"request timed out", false),
+				"timed out", false),
 
 		/** The connection ends in the middle. */
 		CUT_OFF(StreamedReply.words("It ", "is").brokenAfter(2), "dev.langchain4j.exception.LangChain4jException",
