@@ -35,6 +35,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -253,7 +254,7 @@ class HandedOnUsageTests {
 			.build();
 	}
 
-	private static Response<List<Embedding>> embeddings(int count, TokenUsage usage) {
+	private static Response<List<Embedding>> embeddings(int count, @Nullable TokenUsage usage) {
 		List<Embedding> vectors = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			vectors.add(Embedding.from(new float[] { 1 }));
