@@ -9,7 +9,7 @@ class CompareFacts extends LitElement {
 		table { width: 100%; max-width: 60rem; table-layout: fixed; border-collapse: collapse; }
 		caption { text-align: start; font-weight: 600; padding-bottom: .2rem; }
 		th, td { padding: .2rem .5rem .2rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
-		th:first-child { position: relative; width: 30%; padding-left: 1.2em; }
+		th:first-child { position: relative; width: 33%; padding-left: 1.2em; }
 		thead th { color: var(--quiet); font-weight: 400; }
 		tbody th { font-weight: 400; }
 		.mark { position: absolute; left: 0; }

@@ -7,7 +7,7 @@ import * as format from '../core/format.js';
 class Download extends LitElement {
 
 	static styles = [shared, css`
-		:host { display: inline-flex; min-width: 0; }
+		:host { display: inline-flex; align-items: center; min-width: 0; }
 		.chip { white-space: normal; overflow-wrap: anywhere; color: var(--warning); background: var(--warning-soft); border-color: currentcolor; }
 	`];
 
