@@ -1,0 +1,137 @@
+package dev.clew.demo.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The pictures of the README, taken in an application that shows nothing else. They are
+ * written to {@code target/screenshots}; with {@code -Dclew.screenshots.write=true} they
+ * take the place of those that the README shows.
+ */
+@ExtendWith(ChromiumExtension.class)
+class ViewerReadmeTests {
+
+	private static final Path ROOT = Path.of("..", "..");
+
+	private static final Path SHOWN = Path.of("..", "screenshots");
+
+	private static final Path TAKEN = Path.of("target", "screenshots");
+
+	private static final int MAX_BYTES = 150 * 1024;
+
+	private static HelpDesk desk;
+
+	private final BrowserContext context;
+
+	private final ViewerPage viewer;
+
+	ViewerReadmeTests(Chromium chromium) {
+		this.context = chromium.browser()
+			.newContext(new Browser.NewContextOptions().setLocale("en-US").setColorScheme(ColorScheme.LIGHT));
+		this.viewer = new ViewerPage(this.context, desk);
+		this.viewer.page().setViewportSize(1280, 640);
+	}
+
+	@BeforeAll
+	static void start() {
+		desk = new HelpDesk();
+	}
+
+	@AfterAll
+	static void stop() {
+		desk.close();
+	}
+
+	@AfterEach
+	void nothingIsComplainedAbout() {
+		this.context.close();
+		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	@Test
+	void readmeShowsTheListAndOneTrace() throws IOException {
+		desk.confirmBookings();
+		ask("monday", "Good morning!");
+		ask("monday", "Where is my booking HUT-201?");
+		ask("tuesday", "What will the weather be on Friday?");
+		ask("tuesday", "What is the quiet time in the hut?");
+		ask("monday", "Thank you!");
+		String trace = ask("wednesday", "Please cancel my booking HUT-204");
+		desk.score(trace, true, "Quick!");
+		this.viewer.open("");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("tbody tr")).not().hasCount(0);
+		take("traces");
+		this.viewer.page().setViewportSize(1280, 720);
+		this.viewer.open("?trace=" + trace);
+		this.viewer.steps().filter(new Locator.FilterOptions().setHasText("gpt-4o-mini")).last().click();
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-observation")).containsText("Tool call");
+		take("trace");
+	}
+
+	@Test
+	void picturesOfTheReadmeAreThereAndSmall() throws IOException {
+		String readme = Files.readString(ROOT.resolve("README.md"));
+		for (String name : List.of("traces", "trace")) {
+			assertThat(readme).contains("](demo/screenshots/" + name + ".png)");
+			assertThat(SHOWN.resolve(name + ".png")).isNotEmptyFile()
+				.satisfies((file) -> assertThat(Files.size(file)).isLessThan(MAX_BYTES));
+		}
+	}
+
+	private void take(String name) throws IOException {
+		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.screenshot("readme-" + name);
+		Path taken = TAKEN.resolve("readme-" + name + ".png");
+		Files.deleteIfExists(taken);
+		compress(TAKEN.resolve("viewer-readme-" + name + ".png"), taken);
+		assertThat(taken).isNotEmptyFile();
+		if (Boolean.getBoolean("clew.screenshots.write")) {
+			Files.createDirectories(SHOWN);
+			Files.copy(taken, SHOWN.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	// The browser writes in a hurry: a third is gained without any loss.
+	private static void compress(Path from, Path to) throws IOException {
+		ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+		ImageWriteParam slowly = writer.getDefaultWriteParam();
+		slowly.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+		slowly.setCompressionQuality(0);
+		try (ImageOutputStream output = ImageIO.createImageOutputStream(to.toFile())) {
+			writer.setOutput(output);
+			writer.write(null, new IIOImage(ImageIO.read(from.toFile()), null, null), slowly);
+		}
+		finally {
+			writer.dispose();
+		}
+	}
+
+	private static String ask(String session, String message) {
+		String id = String.valueOf(desk.ask(session, message).traceId());
+		desk.completedTrace(id);
+		return id;
+	}
+
+}
