@@ -1,5 +1,6 @@
 package dev.clew.capture;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -59,8 +61,11 @@ class GenerationContentTests {
 		parameters.put("stop_sequences", List.of("END"));
 		Map<String, Long> buckets = Map.of("input", 40L, "input_cached_tokens", 60L, "output", 10L,
 				"output_reasoning_tokens", 30L);
+		Cost cost = Cost.of(Map.of("input", new BigDecimal("0.000006"), "input_cached_tokens",
+				new BigDecimal("0.0000045"), "output", new BigDecimal("0.000006"), "output_reasoning_tokens",
+				new BigDecimal("0.000018")));
 		assertThat(Trees.first(trace, ObservationType.GENERATION).modelCall()).isEqualTo(new ModelCall(Reply.MODEL,
-				"gpt-4o-mini", "openai", parameters, new Usage(buckets), null, null, null, "stop"));
+				"gpt-4o-mini", "openai", parameters, new Usage(buckets), cost, "Standard", null, "stop"));
 		assertThat(trace.summary().usage()).isEqualTo(new Usage(buckets));
 	}
 
