@@ -35,7 +35,7 @@ function comment({ comment: text, value, contentHidden }) {
 		return nothing;
 	}
 	return text.length <= LONG ? html`<span class="comment" dir="auto">${visible(text)}</span>`
-		: html`<details><summary dir="auto">${visible(format.cut(text, LONG))}</summary><p dir="auto" tabindex="0" role="region" aria-label="Comment">${visible(text)}</p></details>`;
+		: html`<details><summary dir="auto">${visible(format.cut(text, LONG))}</summary><p dir="auto" tabindex="0" role="group" aria-label="In full">${visible(text)}</p></details>`;
 }
 
 function thumb({ value, dataType }) {
