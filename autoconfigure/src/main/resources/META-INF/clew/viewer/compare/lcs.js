@@ -41,13 +41,7 @@ function aligned(a, b) {
 	}
 	const [one, other] = numbered(a, b);
 	const width = b.length + 1;
-	const common = new Uint16Array((a.length + 1) * width);
-	for (let i = a.length - 1; i >= 0; i--) {
-		for (let j = b.length - 1; j >= 0; j--) {
-			common[i * width + j] = one[i] === other[j] ? common[(i + 1) * width + j + 1] + 1
-				: Math.max(common[(i + 1) * width + j], common[i * width + j + 1]);
-		}
-	}
+	const common = lengths(one, other);
 	const pairs = [];
 	let i = 0;
 	let j = 0;
@@ -63,6 +57,24 @@ function aligned(a, b) {
 		}
 	}
 	return pairs;
+}
+
+// Lengths of the longest common subsequences from each pair of places on; up to 25 million, so that each step counts.
+function lengths(a, b) {
+	const width = b.length + 1;
+	const common = new Uint16Array((a.length + 1) * width);
+	for (let i = a.length - 1; i >= 0; i--) {
+		const row = i * width;
+		const below = row + width;
+		const number = a[i];
+		let right = 0;
+		for (let j = b.length - 1; j >= 0; j--) {
+			const down = common[below + j];
+			right = number === b[j] ? common[below + j + 1] + 1 : down > right ? down : right;
+			common[row + j] = right;
+		}
+	}
+	return common;
 }
 
 // Numbers are compared faster than texts.

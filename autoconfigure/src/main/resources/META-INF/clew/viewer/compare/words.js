@@ -2,7 +2,7 @@ import { align } from './lcs.js';
 
 /** What differs between two texts. Pure functions. */
 
-const MAX_WORDS = 5000;
+const MAX_PIECES = 5000;
 
 const MAX_CHARS_BY_WORDS = 100_000;
 
@@ -26,46 +26,56 @@ export function difference(a, b) {
 	if (a.length + b.length > MAX_CHARS) {
 		return undefined;
 	}
-	const words = a.length + b.length <= MAX_CHARS_BY_WORDS ? [wordsOf(a), wordsOf(b)] : undefined;
-	const [one, other] = words?.every((each) => each.filter((word) => /\S/.test(word)).length <= MAX_WORDS) ? words : [linesOf(a), linesOf(b)];
-	const pairs = one.length <= 4 * MAX_WORDS && other.length <= 4 * MAX_WORDS ? align(one, other) : undefined;
+	return a.length + b.length <= MAX_CHARS_BY_WORDS ? by(wordsOf, a, b) ?? by(linesOf, a, b) : by(linesOf, a, b);
+}
+
+function by(split, a, b) {
+	const [one, other] = [split(a), split(b)];
+	const pairs = one.length <= MAX_PIECES && other.length <= MAX_PIECES ? align(one, other) : undefined;
 	return pairs && joined(pairs.map(([i, j]) => ({ in: i === undefined ? 'b' : j === undefined ? 'a' : 'same', text: one[i] ?? other[j] })));
 }
 
+// A blank belongs to the word after it.
 function wordsOf(text) {
-	return text.match(/\s+|[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_]/gu) ?? [];
+	return text.match(/\s*(?:[\p{L}\p{M}\p{N}_]+|[^\s\p{L}\p{M}\p{N}_])|\s+$/gu) ?? [];
 }
 
 function linesOf(text) {
 	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-// A blank between two words that differ belongs to both differences.
 function joined(parts) {
-	const changed = (part) => part !== undefined && part.in !== 'same';
 	const result = [];
 	let a = '';
 	let b = '';
+	const add = (side, text) => {
+		if (text && result.at(-1)?.in === side) {
+			result.at(-1).text += text;
+		}
+		else if (text) {
+			result.push({ in: side, text });
+		}
+	};
+	// The blank before two words that differ is in both.
 	const flush = () => {
-		[['a', a], ['b', b]].filter(([, text]) => text).forEach(([side, text]) => result.push({ in: side, text }));
+		const blank = /^\s*/.exec(a)[0];
+		const common = a && b && b.startsWith(blank) ? blank.length : 0;
+		add('same', a.slice(0, common));
+		add('a', a.slice(common));
+		add('b', b.slice(common));
 		a = '';
 		b = '';
 	};
-	parts.forEach((part, at) => {
-		const blank = part.in === 'same' && !/\S/.test(part.text) && changed(parts[at - 1]) && changed(parts[at + 1]);
-		if (part.in === 'same' && !blank) {
+	for (const { in: side, text } of parts) {
+		if (side === 'same') {
 			flush();
-			if (result.at(-1)?.in === 'same') {
-				result.at(-1).text += part.text;
-			}
-			else {
-				result.push({ ...part });
-			}
-			return;
+			add('same', text);
 		}
-		a += part.in === 'b' ? '' : part.text;
-		b += part.in === 'a' ? '' : part.text;
-	});
+		else {
+			a += side === 'a' ? text : '';
+			b += side === 'b' ? text : '';
+		}
+	}
 	flush();
 	return result;
 }
