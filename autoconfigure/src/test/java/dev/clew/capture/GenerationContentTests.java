@@ -61,9 +61,9 @@ class GenerationContentTests {
 		parameters.put("stop_sequences", List.of("END"));
 		Map<String, Long> buckets = Map.of("input", 40L, "input_cached_tokens", 60L, "output", 10L,
 				"output_reasoning_tokens", 30L);
-		Cost cost = Cost.of(Map.of("input", new BigDecimal("0.000006"), "input_cached_tokens",
-				new BigDecimal("0.0000045"), "output", new BigDecimal("0.000006"), "output_reasoning_tokens",
-				new BigDecimal("0.000018")));
+		Cost cost = Cost
+			.of(Map.of("input", new BigDecimal("0.000006"), "input_cached_tokens", new BigDecimal("0.0000045"),
+					"output", new BigDecimal("0.000006"), "output_reasoning_tokens", new BigDecimal("0.000018")));
 		assertThat(Trees.first(trace, ObservationType.GENERATION).modelCall()).isEqualTo(new ModelCall(Reply.MODEL,
 				"gpt-4o-mini", "openai", parameters, new Usage(buckets), cost, "Standard", null, "stop"));
 		assertThat(trace.summary().usage()).isEqualTo(new Usage(buckets));
