@@ -88,7 +88,7 @@ class ViewerHostileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "?page=sessions", "?session=", "?page=usage", "?page=usage&groupBy=user" })
+	@ValueSource(strings = { "?page=sessions", "?session=", "?page=usage", "?page=usage&by=user" })
 	void sessionsAndUsageShowHostileContentAsText(String address) {
 		this.viewer.open(address.endsWith("=")
 				? address + URLEncoder.encode(HostileTrace.session(), StandardCharsets.UTF_8) : address);
