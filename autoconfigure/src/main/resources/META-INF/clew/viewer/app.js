@@ -5,18 +5,24 @@ import './compare/compare-bar.js';
 import './files/file-opener.js';
 import './traces/traces-page.js';
 
-// Pages other than the first are loaded when somebody goes there.
+// How to load, show and name a page. Those other than the first are loaded when somebody goes there.
 const PAGES = {
-	traces: [() => undefined, () => html`<clew-traces></clew-traces>`],
+	traces: [() => undefined, () => html`<clew-traces></clew-traces>`, () => 'Traces'],
 	trace: [() => import('./trace/trace-page.js'),
-		() => html`<clew-trace traceid=${route.params().get('trace')} observationid=${route.params().get('observation') ?? ''}></clew-trace>`],
-	sessions: [() => import('./sessions/sessions-page.js'), () => html`<clew-sessions></clew-sessions>`],
+		() => html`<clew-trace traceid=${route.params().get('trace')} observationid=${route.params().get('observation') ?? ''}></clew-trace>`,
+		() => `Trace ${route.params().get('trace')}`],
+	sessions: [() => import('./sessions/sessions-page.js'), () => html`<clew-sessions></clew-sessions>`, () => 'Sessions'],
 	session: [() => import('./sessions/session-page.js'),
-		() => html`<clew-session sessionid=${route.params().get('session')}></clew-session>`],
-	usage: [() => import('./usage/usage-page.js'), () => html`<clew-usage-page></clew-usage-page>`],
+		() => html`<clew-session sessionid=${route.params().get('session')}></clew-session>`,
+		() => `Session ${route.params().get('session')}`],
+	usage: [() => import('./usage/usage-page.js'), () => html`<clew-usage-page></clew-usage-page>`, () => 'Usage'],
 	compare: [() => import('./compare/compare-page.js'),
-		() => html`<clew-compare a=${route.params().get('a') ?? ''} b=${route.params().get('b') ?? ''}></clew-compare>`]
+		() => html`<clew-compare a=${route.params().get('a') ?? ''} b=${route.params().get('b') ?? ''}></clew-compare>`, () => 'Compare traces']
 };
+
+function here() {
+	return Object.hasOwn(PAGES, route.page()) ? PAGES[route.page()] : PAGES.traces;
+}
 
 /** The whole of the viewer: what the address means, below a head with the ways to other pages. */
 class App extends LitElement {
@@ -36,6 +42,8 @@ class App extends LitElement {
 
 	#stop;
 
+	#title;
+
 	connectedCallback() {
 		super.connectedCallback();
 		this.addEventListener('click', route.follow);
@@ -51,7 +59,7 @@ class App extends LitElement {
 	}
 
 	render() {
-		const [load, view] = PAGES[route.page()] ?? PAGES.traces;
+		const [load, view] = here();
 		Promise.resolve(load()).catch(() => this.problem = 'This page cannot be loaded: the application has changed or stopped. Reload.');
 		return html`
 			<header>
@@ -63,6 +71,15 @@ class App extends LitElement {
 			</header>
 			<clew-compare-bar></clew-compare-bar>
 			<main>${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : view()}</main>`;
+	}
+
+	// What a page makes of its title stays until the address means another one.
+	updated() {
+		const title = `${here()[2]()} · Clew`;
+		if (title !== this.#title) {
+			this.#title = title;
+			document.title = title;
+		}
 	}
 
 	#link(name, query, pages) {

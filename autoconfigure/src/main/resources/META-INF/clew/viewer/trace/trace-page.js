@@ -43,7 +43,6 @@ class TracePage extends LitElement {
 
 	disconnectedCallback() {
 		document.removeEventListener('keydown', this.onKey);
-		document.title = 'Clew';
 		super.disconnectedCallback();
 	}
 
