@@ -63,6 +63,15 @@ export async function get(endpoint, query, ...path) {
 	return send('GET', url(endpoint, query, ...path));
 }
 
+/** Reads a file of a type, such as "text/csv"; fails with an ApiError, also where a login page comes instead. */
+export async function file(type, endpoint, query) {
+	const response = await fetch(url(endpoint, query), { headers: { Accept: type } }).catch(() => Promise.reject(new ApiError(0)));
+	if (!response.ok || !response.headers.get('Content-Type')?.startsWith(type)) {
+		throw new ApiError(response.status, await response.json().catch(() => undefined));
+	}
+	return response.blob();
+}
+
 /** Writes; fails with an ApiError, with status 401, 403, 404 or 405 where writing is not allowed. */
 export async function post(endpoint, content, ...path) {
 	return send('POST', url(endpoint, {}, ...path), { ...await csrf(), 'Content-Type': 'application/json' }, JSON.stringify(content));

@@ -9,6 +9,13 @@ const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digi
 const dayAndClock = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
 const clockAlone = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 
+const ticks = {
+	clock: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }),
+	day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
+	month: new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' }),
+	year: new Intl.DateTimeFormat(locale, { year: 'numeric' })
+};
+
 const absent = (value) => value === undefined || value === null;
 
 export function count(value) {
@@ -74,6 +81,19 @@ export function shortTime(iso) {
 
 export function preciseTime(iso) {
 	return absent(iso) ? '' : clock.format(new Date(iso));
+}
+
+/** Words for the ticks of a time axis, a step apart (both in seconds); hours tell their day where a new one begins. */
+export function timeTicks(times, step) {
+	const unit = step < 86_400 ? 'clock' : step < 30 * 86_400 ? 'day' : step < 365 * 86_400 ? 'month' : 'year';
+	let before;
+	return times.map((seconds) => {
+		const time = new Date(seconds * 1000);
+		const day = ticks.day.format(time);
+		const word = unit === 'clock' && day !== before ? `${ticks.clock.format(time)}\n${day}` : ticks[unit].format(time);
+		before = day;
+		return word;
+	});
 }
 
 /** Input and output tokens, whatever their buckets; a dash where nobody reported any. */

@@ -6,8 +6,16 @@ import { MEASURES } from './usage-model.js';
 
 const COLOURS = ['--type-span', '--type-generation', '--type-tool', '--type-retriever', '--type-agent', '--type-evaluator'];
 
+const HOUR = 3600;
+
+const DAY = 24 * HOUR;
+
+// Seconds between two words of the time axis: nothing is shorter than the intervals, and months and years are uPlot's.
+const INCREMENTS = [...[1, 2, 3, 4, 6, 8, 12].map((hours) => hours * HOUR),
+	...[1, 2, 3, 4, 5, 7, 10, 15, 30, 60, 90, 120, 180, 365, 730, 1825, 3650].map((days) => days * DAY)];
+
 /**
- * One measure over time, a line a group. A click on a point tells of it by the event "choose" ({ start, name }); the table
+ * One measure over time, a line a group. A click on a point tells of it by the event "choose" ({ start, names }, nearest first); the table
  * below the charts says the same to those who cannot see or click.
  */
 class UsageChart extends LitElement {
@@ -27,7 +35,8 @@ class UsageChart extends LitElement {
 		.legend svg { vertical-align: 1px; }
 	`];
 
-	static properties = { measure: {}, data: { attribute: false }, at: { state: true } };
+	static properties = { measure: {}, at: { state: true },
+		data: { attribute: false, hasChanged: (now, before) => JSON.stringify(now) !== JSON.stringify(before) } };
 
 	#plot;
 
@@ -82,8 +91,8 @@ class UsageChart extends LitElement {
 			...this.#size(),
 			legend: { show: false },
 			cursor: { y: false, drag: { x: false, y: false } },
-			scales: { y: { range: (plot, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
-			axes: [axis, { ...axis, size: 70, values: (plot, splits) => splits.map((value) => written(value)) }],
+			scales: { x: { range: () => this.data.extent.map((time) => time / 1000) }, y: { range: (plot, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
+			axes: [{ ...axis, space: 80, incrs: INCREMENTS, values: (plot, splits, index, space, step) => format.timeTicks(splits, step) }, { ...axis, size: 70, values: (plot, splits) => splits.map((value) => written(value)) }],
 			series: [{}, ...this.data.series.map((line, i) => ({
 				label: line.name, stroke: resolve(COLOURS[i]), width: 2, points: { show: true, size: 6 }, spanGaps: false }))],
 			hooks: {
@@ -91,21 +100,21 @@ class UsageChart extends LitElement {
 				ready: [(plot) => plot.over.addEventListener('click', () => this.#choose(plot))]
 			}
 		};
-		const times = this.data.starts.map((start) => Date.parse(start) / 1000);
+		const times = this.data.starts.map((start) => start / 1000);
 		const values = this.data.series.map((line) => Array.from(line.values, (value) => value ?? null));
 		this.#plot = new uPlot(options, [times, ...values], this.renderRoot.querySelector('.plot'));
 	}
 
-	// The line that is nearest to the pointer.
+	// The lines, those nearest to the pointer first.
 	#choose(plot) {
 		const at = plot.cursor.idx;
 		if (at === null || at === undefined) {
 			return;
 		}
-		const distance = (line) => line.values[at] === undefined ? Infinity
+		const distance = (line) => line.values[at] === undefined ? Number.MAX_VALUE
 			: Math.abs(plot.valToPos(line.values[at], 'y') - plot.cursor.top);
-		const nearest = [...this.data.series].sort((one, other) => distance(one) - distance(other))[0];
-		this.dispatchEvent(new CustomEvent('choose', { detail: { start: this.data.starts[at], name: nearest?.name } }));
+		const nearest = [...this.data.series].sort((one, other) => distance(one) - distance(other));
+		this.dispatchEvent(new CustomEvent('choose', { detail: { start: this.data.starts[at], names: nearest.map((line) => line.name) } }));
 	}
 
 }

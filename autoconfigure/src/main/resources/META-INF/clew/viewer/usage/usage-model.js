@@ -1,5 +1,7 @@
 /** What the usage page shows: pure functions over what the endpoint returns. */
 
+import { grid, startOf } from './usage-grid.js';
+
 /** What can be grouped by: word, and the filter of the traces page that means the same. */
 export const DIMENSIONS = {
 	model: ['Model', (value) => ({ model: value })],
@@ -26,12 +28,12 @@ export const RANGES = {
 	all: ['All', undefined, 'hour']
 };
 
-/** What is drawn: word, the value of a group, and how it is written. */
+/** What is drawn: word, the value of a group, how it is written, and what it is where nothing was used. */
 export const MEASURES = {
-	cost: ['Cost', (group) => group.cost?.total === undefined ? undefined : Number(group.cost.total), 'money'],
-	tokens: ['Tokens', (group) => group.usage?.total, 'count'],
-	latency: ['Latency, 95th percentile', (group) => group.latencyMs?.p95, 'duration'],
-	errors: ['Errors', (group) => group.errors, 'count']
+	cost: ['Cost', (group) => group.cost?.total === undefined ? undefined : Number(group.cost.total), 'money', 0],
+	tokens: ['Tokens', (group) => group.usage?.total, 'count', 0],
+	latency: ['Latency, 95th percentile', (group) => group.latencyMs?.p95, 'duration', undefined],
+	errors: ['Errors', (group) => group.errors, 'count', 0]
 };
 
 const MOST = 6;
@@ -41,43 +43,47 @@ export function nameOf(group, dimension) {
 	return group.key[dimension] ?? 'none';
 }
 
-/** The query of the traces page that a group stands for, in an interval if one is given. */
+/** The query of the traces page that a group stands for, in an interval if one is given; undefined where no filter says it. */
 export function tracesOf(group, dimension, from, to) {
 	const filter = DIMENSIONS[dimension][1];
 	const value = group.key[dimension];
-	return filter && value !== undefined ? { page: 'traces', ...filter(value), from, to } : { page: 'traces', from, to };
+	return filter && value !== undefined ? { page: 'traces', ...filter(value), from, to } : undefined;
 }
 
 /** The end of the interval that begins at a start: the start of the next hour or day of this zone. */
 export function endOf(start, interval) {
-	const end = new Date(start);
-	if (interval === 'day') {
-		end.setDate(end.getDate() + 1);
-	}
-	else {
-		end.setTime(end.getTime() + 3_600_000);
-	}
-	return end.toISOString();
+	return new Date(startOf(start, interval, 1)).toISOString();
 }
 
 /**
- * Series over time of the groups that matter most by a measure.
- * @returns {{starts: string[], series: {name: string, values: (number|undefined)[]}[], left: number}} left is how many groups
- * are not among them
+ * Series over time of the groups that matter most by a measure, with what is between the intervals that have something.
+ * @param {{interval: string, from?: number, to?: number, knownFrom?: number}} range what was asked for, and from when on
+ * nothing means that nothing was used
+ * @returns {{starts: number[], extent: number[], series: {name: string, values: (number|undefined)[]}[], left: number}} left is
+ * how many groups are not among them
  */
-export function series(groups, dimension, measure) {
-	const value = MEASURES[measure][1];
-	const starts = [...new Set(groups.map((group) => group.start))].sort();
+export function series(groups, dimension, measure, range) {
+	const [, value, , nothing] = MEASURES[measure];
+	const used = [...new Set(groups.map((group) => Date.parse(group.start)))].sort((one, other) => one - other);
+	const starts = grid(used, range.interval, range);
 	const index = new Map(starts.map((start, i) => [start, i]));
+	const empty = starts.map((start) => start >= (range.knownFrom ?? -Infinity) ? nothing : undefined);
 	const byName = new Map();
 	for (const group of groups) {
 		const name = nameOf(group, dimension);
-		const line = byName.get(name) ?? { name, values: new Array(starts.length), weight: 0 };
-		line.values[index.get(group.start)] = value(group);
-		line.weight += value(group) ?? 0;
+		const line = byName.get(name) ?? { name, values: [...empty], weight: 0, some: false };
+		const own = value(group);
+		line.values[index.get(Date.parse(group.start))] = own;
+		line.weight += own ?? 0;
+		line.some ||= own !== undefined;
 		byName.set(name, line);
 	}
-	const lines = [...byName.values()].filter((line) => line.values.some((each) => each !== undefined))
-		.sort((one, other) => other.weight - one.weight);
-	return { starts, series: lines.slice(0, MOST), left: Math.max(0, lines.length - MOST) };
+	const lines = [...byName.values()].filter((line) => line.some).sort((one, other) => other.weight - one.weight);
+	return { starts, extent: extent(starts, range), left: Math.max(0, lines.length - MOST),
+		series: lines.slice(0, MOST).map(({ name, values }) => ({ name, values })) };
+}
+
+// Something of a width even where there is one interval alone.
+function extent(starts, { interval, from }) {
+	return starts.length === 0 ? [] : [from === undefined ? startOf(starts[0], interval, -1) : starts[0], startOf(starts.at(-1), interval, 1)];
 }

@@ -1,9 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { get, has, url } from '../core/api.js';
+import { file, get, has } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
+import { MOST_POINTS, countOf } from './usage-grid.js';
 import { DIMENSIONS, MEASURES, RANGES, endOf, nameOf, series, tracesOf } from './usage-model.js';
 import './usage-chart.js';
 import './usage-table.js';
@@ -23,7 +24,8 @@ class UsagePage extends LitElement {
 		.incomplete { color: var(--warning); }
 	`];
 
-	static properties = { total: { state: true }, over: { state: true }, problem: { state: true } };
+	static properties = { total: { state: true }, over: { state: true }, problem: { state: true },
+		unsaved: { state: true }, open: { state: true } };
 
 	#stop;
 
@@ -44,8 +46,8 @@ class UsagePage extends LitElement {
 
 	#asked() {
 		const now = route.params();
-		const by = DIMENSIONS[now.get('by')] ? now.get('by') : 'model';
-		const range = RANGES[now.get('range')] ? now.get('range') : 'day';
+		const by = Object.hasOwn(DIMENSIONS, now.get('by')) ? now.get('by') : 'model';
+		const range = Object.hasOwn(RANGES, now.get('range')) ? now.get('range') : 'day';
 		const [, hours, usual] = RANGES[range];
 		const interval = ['hour', 'day'].includes(now.get('interval')) ? now.get('interval') : usual;
 		return { by, range, interval, from: hours ? new Date(Date.now() - hours * 3_600_000).toISOString() : undefined };
@@ -59,9 +61,9 @@ class UsagePage extends LitElement {
 		const { by, interval, from } = this.#asked();
 		try {
 			const [total, over] = await Promise.all([get('llmusage', { groupBy: by, from }),
-				get('llmusage', { groupBy: by, interval, zone: ZONE, from })]);
+				this.#over(by, interval, from)]);
 			this.total = { ...total, by, from };
-			this.over = { ...over, by, interval };
+			this.over = over;
 			this.problem = undefined;
 		}
 		catch (ex) {
@@ -69,21 +71,40 @@ class UsagePage extends LitElement {
 		}
 	}
 
-	async #download() {
-		const { by, interval, from } = this.#asked();
-		const answer = await fetch(url('llmusage', { groupBy: by, interval, zone: ZONE, from }), { headers: { Accept: 'text/csv' } });
-		const link = document.createElement('a');
-		link.href = URL.createObjectURL(await answer.blob());
-		link.download = `usage-by-${by}.csv`;
-		link.click();
-		URL.revokeObjectURL(link.href);
+	// Days where hours are too many to be drawn.
+	async #over(by, interval, from) {
+		const over = await get('llmusage', { groupBy: by, interval, zone: ZONE, from });
+		const starts = over.groups.map((group) => Date.parse(group.start)).sort((one, other) => one - other);
+		if (interval === 'hour' && starts.length > 0 && countOf(starts[0], starts.at(-1), interval) > MOST_POINTS) {
+			return this.#over(by, 'day', from);
+		}
+		const asked = from ? { from: Date.parse(from), to: Date.now() } : {};
+		return { ...over, by, interval,
+			range: { ...asked, interval, knownFrom: over.coverage.complete ? undefined : Date.parse(over.coverage.from) } };
 	}
 
-	#choose({ start, name }) {
-		const { by, interval } = this.over;
-		const group = this.over.groups.find((each) => each.start === start && nameOf(each, by) === name);
-		if (group) {
-			route.go(tracesOf(group, by, start, endOf(start, interval)));
+	async #download() {
+		const { by, interval, from } = this.#asked();
+		this.unsaved = undefined;
+		try {
+			const link = document.createElement('a');
+			link.href = URL.createObjectURL(await file('text/csv', 'llmusage', { groupBy: by, interval, zone: ZONE, from }));
+			link.download = `usage-by-${by}.csv`;
+			link.click();
+			URL.revokeObjectURL(link.href);
+		}
+		catch (ex) {
+			this.unsaved = `Nothing was downloaded. ${ex.message}`;
+		}
+	}
+
+	#choose({ start, names }) {
+		const { by, interval, groups } = this.over;
+		const there = groups.filter((each) => Date.parse(each.start) === start);
+		const group = names.map((name) => there.find((each) => nameOf(each, by) === name)).find(Boolean);
+		const traces = group && tracesOf(group, by, group.start, endOf(start, interval));
+		if (traces) {
+			route.go(traces);
 		}
 	}
 
@@ -101,6 +122,7 @@ class UsagePage extends LitElement {
 				<button type="button" @click=${this.#download} ?disabled=${!this.total}>Download CSV</button>
 			</form>
 			${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+			${this.unsaved ? html`<p class="problem" role="alert">${this.unsaved}</p>` : nothing}
 			${this.total ? this.#report() : nothing}`;
 	}
 
@@ -110,19 +132,26 @@ class UsagePage extends LitElement {
 			return html`${this.#coverage(total.coverage)}<p>Nothing was used in this time.</p>`;
 		}
 		return html`${this.#coverage(total.coverage)}
+			${over.interval === this.#asked().interval ? nothing : html`<p class="coverage">Hours are too many to be shown: these are days.</p>`}
 			<div class="charts">${Object.keys(MEASURES).map((measure) => html`<clew-usage-chart measure=${measure}
-				.data=${series(over.groups, over.by, measure)} @choose=${(event) => this.#choose(event.detail)}></clew-usage-chart>`)}</div>
+				.data=${series(over.groups, over.by, measure, over.range)} @choose=${(event) => this.#choose(event.detail)}></clew-usage-chart>`)}</div>
 			<clew-usage-table caption="All of this time" dimension=${total.by} counted=${total.counted} .groups=${total.groups}
 				.range=${{ from: total.from }}></clew-usage-table>
 			${this.#intervals()}`;
 	}
 
+	// Tables are many: they are made when somebody wants to see them.
 	#intervals() {
-		const starts = [...new Set(this.over.groups.map((group) => group.start))].sort().reverse();
-		return html`<details><summary>By ${this.over.interval}</summary>${starts.map((start) => html`
+		return html`<details @toggle=${(event) => this.open = event.target.open}><summary>By ${this.over.interval}</summary>
+			${this.open ? this.#tables() : nothing}</details>`;
+	}
+
+	#tables() {
+		const byStart = new Map();
+		this.over.groups.forEach((group) => byStart.set(group.start, [...byStart.get(group.start) ?? [], group]));
+		return [...byStart.keys()].sort().reverse().map((start) => html`
 			<clew-usage-table caption=${format.time(start)} dimension=${this.over.by} counted=${this.over.counted}
-				.groups=${this.over.groups.filter((group) => group.start === start)}
-				.range=${{ from: start, to: endOf(start, this.over.interval) }}></clew-usage-table>`)}</details>`;
+				.groups=${byStart.get(start)} .range=${{ from: start, to: endOf(start, this.over.interval) }}></clew-usage-table>`);
 	}
 
 	#coverage(coverage) {

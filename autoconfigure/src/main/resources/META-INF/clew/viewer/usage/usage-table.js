@@ -32,13 +32,15 @@ class UsageTable extends LitElement {
 	}
 
 	#row(group) {
-		const { from, to } = this.range;
-		const errors = { ...tracesOf(group, this.dimension, from, to), level: 'ERROR' };
+		const traces = tracesOf(group, this.dimension, this.range.from, this.range.to);
+		const name = html`<bdi>${nameOf(group, this.dimension)}</bdi>`;
+		const errors = format.count(group.errors);
 		return html`<tr>
-			<td><a href=${route.href(tracesOf(group, this.dimension, from, to))}><bdi>${nameOf(group, this.dimension)}</bdi></a>
+			<td>${traces ? html`<a href=${route.href(traces)}>${name}</a>` : name}
 				${group.unpricedModels?.length ? html`<div class="quiet">no price: <bdi>${group.unpricedModels.join(', ')}</bdi></div>` : nothing}</td>
 			<td class="number">${format.count(group.count)}</td>
-			<td class="number">${group.errors > 0 ? html`<a class="errors" href=${route.href(errors)}>${format.count(group.errors)}</a>` : format.count(group.errors)}</td>
+			<td class="number">${group.errors === 0 ? errors : traces
+				? html`<a class="errors" href=${route.href({ ...traces, level: 'ERROR' })}>${errors}</a>` : html`<span class="errors">${errors}</span>`}</td>
 			<td class="number">${format.duration(group.latencyMs?.p50)}</td>
 			<td class="number">${format.duration(group.latencyMs?.p95)}</td>
 			<td class="number">${format.duration(group.latencyMs?.p99)}</td>
