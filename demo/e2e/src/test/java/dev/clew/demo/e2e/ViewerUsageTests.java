@@ -1,14 +1,21 @@
 package dev.clew.demo.e2e;
 
 import java.nio.file.Files;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +27,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
 class ViewerUsageTests {
+
+	private static final Pattern USAGE = Pattern.compile(".*/actuator/llmusage\\?.*");
+
+	private static final String GROUP = """
+			{"key":{"model":"m-1"},"start":"%s","count":1,"errors":0,"latencyMs":{"p50":5,"p95":7,"p99":9},
+			"usage":{"input":3,"output":4,"total":7},"cost":{"total":"0.25","currency":"USD","unpriced":0}}""";
+
+	private static final String REMEMBER_WHAT_IS_DRAWN = """
+			window.drawn = [];
+			const draw = CanvasRenderingContext2D.prototype.fillText;
+			CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+				window.drawn.push(text);
+				return draw.call(this, text, ...where);
+			};""";
 
 	private final HelpDesk desk;
 
@@ -71,6 +92,9 @@ class ViewerUsageTests {
 		choose("Time", "hour");
 		PlaywrightAssertions.assertThat(row("POST /api/chat")).isVisible();
 		choose("Interval", "day");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("By day")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.TABLE)).hasCount(1);
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-usage-table")).hasCount(1);
 		this.viewer.page().getByText("By day").click();
 		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.TABLE)).hasCount(2);
 	}
@@ -79,7 +103,8 @@ class ViewerUsageTests {
 	void pointOfAChartLeadsToItsTraces() {
 		this.viewer.open("?page=usage&by=traceName");
 		Locator chart = this.viewer.page().locator("clew-usage-chart .u-over").first();
-		chart.click();
+		BoundingBox box = chart.boundingBox();
+		chart.click(new Locator.ClickOptions().setPosition(box.width * 24 / 25, box.height / 2));
 		PlaywrightAssertions.assertThat(this.viewer.link("POST /api/chat").first()).isVisible();
 		assertThat(this.viewer.page().url()).contains("page=traces", "from=", "to=");
 	}
@@ -93,6 +118,90 @@ class ViewerUsageTests {
 		assertThat(Files.readString(file.path())).startsWith("model,").contains("gpt-4o-mini");
 	}
 
+	@Test
+	void problemOfADownloadIsShown() {
+		this.viewer.open("?page=usage");
+		PlaywrightAssertions.assertThat(row("gpt-4o-mini")).isVisible();
+		answerUsage(400, "{\"parameter\":\"groupBy\",\"message\":\"too many groups\"}");
+		this.viewer.button("Download CSV").click();
+		PlaywrightAssertions.assertThat(alert("Nothing was downloaded. groupBy: too many groups")).isVisible();
+		this.viewer.page().route(USAGE, (route) -> route.abort());
+		this.viewer.button("Download CSV").click();
+		PlaywrightAssertions.assertThat(alert("Nothing was downloaded. The application cannot be reached")).isVisible();
+		assertThat(this.viewer.complaints()).allMatch((complaint) -> complaint.startsWith("Failed to load resource"));
+		this.viewer.complaints().clear();
+	}
+
+	@Test
+	void hoursWithoutUseAreZeroAndHaveNoLatency() {
+		answerUsage(200, usage("2026-03-10T01:00:00Z", "2026-03-10T09:00:00Z"));
+		this.viewer.open("?page=usage&range=all&interval=hour");
+		Locator charts = this.viewer.page().locator("clew-usage-chart");
+		charts.first().locator(".u-over").hover();
+		PlaywrightAssertions.assertThat(charts.first().locator(".legend")).containsText("m-1 $0.00");
+		charts.nth(2).locator(".u-over").hover();
+		PlaywrightAssertions.assertThat(charts.nth(2).locator(".legend")).containsText("m-1 –");
+		this.viewer.screenshot("usage-empty-hours");
+	}
+
+	@Test
+	void daysAreShownWhereHoursAreTooMany() {
+		answerUsage(200, usage("2026-01-09T23:00:00Z", "2026-03-10T23:00:00Z"));
+		this.viewer.open("?page=usage&range=all&interval=hour");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("Hours are too many")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("By day")).isVisible();
+		this.viewer.screenshot("usage-days");
+	}
+
+	@Test
+	void timesOfASingleHourAreWrittenAsTheReaderWritesThem() {
+		try (BrowserContext german = this.context.browser()
+			.newContext(new Browser.NewContextOptions().setLocale("de-DE").setTimezoneId("Europe/Berlin"))) {
+			ViewerPage page = new ViewerPage(german, this.desk);
+			page.page().addInitScript(REMEMBER_WHAT_IS_DRAWN);
+			page.page().route(USAGE, (route) -> fulfill(route, 200, usage("2026-03-10T10:00:00Z")));
+			page.open("?page=usage&range=all&interval=hour");
+			Awaitility.await()
+				.pollInSameThread()
+				.untilAsserted(() -> assertThat(page.page().evaluate("window.drawn.join('|')")).asString()
+					.contains("11:00|", "10. März|")
+					.doesNotContain("2026|"));
+			page.screenshot("usage-one-hour");
+			assertThat(page.complaints()).isEmpty();
+		}
+	}
+
+	@Test
+	void whatNoFilterFindsHasNoLink() {
+		this.viewer.open("?page=usage&by=provider");
+		Locator table = this.viewer.page().getByRole(AriaRole.TABLE);
+		PlaywrightAssertions.assertThat(table.getByRole(AriaRole.ROW).nth(1)).isVisible();
+		PlaywrightAssertions.assertThat(table.getByRole(AriaRole.LINK)).hasCount(0);
+	}
+
+	@Test
+	void addressThatMeansNothingShowsWhatIsUsual() {
+		this.viewer.open("?page=usage&by=constructor&range=constructor");
+		PlaywrightAssertions.assertThat(row("gpt-4o-mini")).isVisible();
+		this.viewer.open("?page=constructor");
+		PlaywrightAssertions.assertThat(this.viewer.link("POST /api/chat").first()).isVisible();
+	}
+
+	@Test
+	void titleSaysWhichPageItIs() {
+		this.viewer.open("");
+		PlaywrightAssertions.assertThat(this.viewer.page()).hasTitle("Traces · Clew");
+		this.viewer.link("POST /api/chat").first().click();
+		PlaywrightAssertions.assertThat(this.viewer.page()).hasTitle("POST /api/chat · Clew");
+		this.viewer.steps().nth(1).click();
+		PlaywrightAssertions.assertThat(this.viewer.page()).hasURL(Pattern.compile("observation="));
+		PlaywrightAssertions.assertThat(this.viewer.page()).hasTitle("POST /api/chat · Clew");
+		this.viewer.link("Usage").click();
+		PlaywrightAssertions.assertThat(this.viewer.page()).hasTitle("Usage · Clew");
+		this.viewer.open("?session=usage-1");
+		PlaywrightAssertions.assertThat(this.viewer.page()).hasTitle("Session usage-1 · Clew");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "LIGHT, 1280", "DARK, 1280", "DARK, 390" })
 	void everybodyCanReadFigures(ColorScheme colors, int width) {
@@ -103,6 +212,25 @@ class ViewerUsageTests {
 		this.viewer.screenshot("usage-" + colors + "-" + width);
 		assertThat(this.viewer.violations()).isEmpty();
 		assertThat(this.viewer.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+	}
+
+	private Locator alert(String text) {
+		return this.viewer.page().getByRole(AriaRole.ALERT).getByText(text);
+	}
+
+	private void answerUsage(int status, String json) {
+		this.viewer.page().route(USAGE, (route) -> fulfill(route, status, json));
+	}
+
+	private static void fulfill(Route route, int status, String json) {
+		route.fulfill(new Route.FulfillOptions().setStatus(status).setContentType("application/json").setBody(json));
+	}
+
+	private static String usage(String... starts) {
+		String groups = Stream.of(starts).map(GROUP::formatted).collect(Collectors.joining(","));
+		return """
+				{"counted":"modelCalls","groups":[%s],"coverage":{"from":"2026-03-01T00:00:00Z","complete":true}}"""
+			.formatted(groups);
 	}
 
 	private Locator row(String name) {
