@@ -94,7 +94,7 @@ class UsageChart extends LitElement {
 			scales: { x: { range: () => this.data.extent.map((time) => time / 1000) }, y: { range: (plot, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
 			axes: [{ ...axis, space: 80, incrs: INCREMENTS, values: (plot, splits, index, space, step) => format.timeTicks(splits, step) }, { ...axis, size: 70, values: (plot, splits) => splits.map((value) => written(value)) }],
 			series: [{}, ...this.data.series.map((line, i) => ({
-				label: line.name, stroke: resolve(COLOURS[i]), width: 2, points: { show: true, size: 6 }, spanGaps: false }))],
+				label: line.name, stroke: resolve(COLOURS[i]), width: 2, points: { show: true, size: this.data.starts.length > 60 ? 3 : 6 }, spanGaps: false }))],
 			hooks: {
 				setCursor: [(plot) => this.at = plot.cursor.idx ?? undefined],
 				ready: [(plot) => plot.over.addEventListener('click', () => this.#choose(plot))]
