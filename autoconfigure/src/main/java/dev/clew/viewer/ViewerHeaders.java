@@ -4,12 +4,21 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Headers of the page and of its files, which responses of endpoints do not have.
  */
 final class ViewerHeaders {
 
 	private static final String CACHE_CONTROL = "Cache-Control";
+
+	private static final Map<String, String> FILE = Map.of("X-Content-Type-Options", "nosniff", CACHE_CONTROL,
+			"private, max-age=31536000, immutable");
+
+	// While instances are replaced, a page may ask one of another version for its files.
+	private static final Map<String, String> NO_FILE = Map.of("X-Content-Type-Options", "nosniff", CACHE_CONTROL,
+			"no-store");
 
 	private final Viewer viewer;
 
@@ -27,7 +36,7 @@ final class ViewerHeaders {
 
 	/**
 	 * The headers of a response.
-	 * @param requested path within the application that was asked for
+	 * @param requested decoded path within the application that was asked for
 	 * @return the headers; {@code null} where it is not the viewer's
 	 */
 	@Nullable Map<String, String> of(String requested) {
@@ -35,9 +44,11 @@ final class ViewerHeaders {
 			return Map.of("Content-Security-Policy", this.viewer.page().contentSecurityPolicy(),
 					"X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer", CACHE_CONTROL, "no-cache");
 		}
-		return requested.startsWith(this.path + "/")
-				? Map.of("X-Content-Type-Options", "nosniff", CACHE_CONTROL, "private, max-age=31536000, immutable")
-				: null;
+		if (!requested.startsWith(this.path + "/")) {
+			return null;
+		}
+		String[] file = StringUtils.tokenizeToStringArray(requested.substring(this.path.length()), "/");
+		return (this.viewer.file(file) != null) ? FILE : NO_FILE;
 	}
 
 }

@@ -120,6 +120,21 @@ class LlmViewerEndpointTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void whatIsMissingIsNotRemembered(WebApplicationType type) {
+		try (ViewerServer server = ViewerServer.start(type)) {
+			URI page = URI.create("http://localhost:" + server.port("local.server.port") + "/actuator/llmviewer");
+			String script = files(server.get(page).body()).get(2);
+			String base = script.substring(0, script.lastIndexOf('/') + 1);
+			for (String missing : List.of("llmviewer/000000000000/app.js", base + "none.js", "llmviewer/none")) {
+				HttpResponse<String> response = server.get(page.resolve(missing));
+				assertThat(response.statusCode()).as(missing).isEqualTo(404);
+				assertThat(response.headers().allValues("Cache-Control")).as(missing).containsExactly("no-store");
+			}
+		}
+	}
+
 	@Test
 	void whatIsNotExposedIsNotServed() {
 		try (ViewerServer server = ViewerServer.start(WebApplicationType.SERVLET,
