@@ -8,6 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,7 +26,7 @@ public final class ViewerHeadersFilter extends OncePerRequestFilter {
 	/**
 	 * A filter.
 	 * @param viewer the viewer
-	 * @param path path of its page within the application; asked with the first request
+	 * @param path path of its page within its servlet; asked with the first request
 	 */
 	public ViewerHeadersFilter(Viewer viewer, Supplier<String> path) {
 		this.headers = SingletonSupplier.of(() -> new ViewerHeaders(viewer, path.get()));
@@ -34,12 +35,19 @@ public final class ViewerHeadersFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Map<String, String> headers = this.headers.get().of(PATHS.getPathWithinApplication(request));
+		Map<String, String> headers = this.headers.get().of(pathOf(request));
 		if (headers != null) {
 			headers.forEach(response::setHeader);
 			csrf(request).forEach(response::setHeader);
 		}
 		chain.doFilter(request, response);
+	}
+
+	// Endpoints do not know the path of the servlet that serves them.
+	private static String pathOf(HttpServletRequest request) {
+		boolean below = request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH;
+		String path = below ? request.getPathInfo() : null;
+		return (path != null) ? path : PATHS.getPathWithinApplication(request);
 	}
 
 	private static Map<String, String> csrf(HttpServletRequest request) {

@@ -33,6 +33,9 @@ class LlmViewerEndpointTests {
 					SERVLET  | local.server.port     | /actuator/clew/view       | management.endpoints.web.path-mapping.llmviewer=clew/view
 					SERVLET  | local.server.port     | /actuator/llmviewer       | management.endpoints.web.path-mapping.llmtraces=clew/data
 					SERVLET  | local.server.port     | /app/actuator/llmviewer   | server.servlet.context-path=/app
+					SERVLET  | local.server.port     | /api/actuator/llmviewer   | spring.mvc.servlet.path=/api
+					SERVLET  | local.server.port     | /a/b/actuator/llmviewer   | spring.mvc.servlet.path=/b;server.servlet.context-path=/a
+					SERVLET  | local.management.port | /actuator/llmviewer       | management.server.port=0;spring.mvc.servlet.path=/api
 					SERVLET  | local.management.port | /actuator/llmviewer       | management.server.port=0
 					SERVLET  | local.management.port | /m/actuator/llmviewer     | management.server.port=0;management.server.base-path=/m
 					SERVLET  | local.management.port | /llmviewer                | management.server.port=0;management.endpoints.web.base-path=/
