@@ -9,6 +9,11 @@ import * as route from '../core/route.js';
 const FILTERS = [['user', 'User'], ['environment', 'Environment']];
 const SORTS = [['-startTime', 'Last seen'], ['-latencyMs', 'Slowest'], ['-cost', 'Costliest'], ['-tokens', 'Most tokens']];
 
+function without(sessions, others) {
+	const known = new Set(others.map((each) => each.sessionId));
+	return sessions.filter((each) => !known.has(each.sessionId));
+}
+
 /** Conversations, the last seen first. */
 class SessionsPage extends LitElement {
 
@@ -36,6 +41,11 @@ class SessionsPage extends LitElement {
 
 	#stop;
 
+	// The question that was answered last, and whether there is more than its first page.
+	#asked;
+
+	#expanded = false;
+
 	constructor() {
 		super();
 		this.poll = new Poll(this, () => this.#load(), 4000);
@@ -59,29 +69,44 @@ class SessionsPage extends LitElement {
 	// What was loaded by the button stays: only the first page is asked for again and again.
 	async #load() {
 		const query = this.#query();
-		const same = JSON.stringify(query) === this.asked;
-		try {
-			const page = await get('llmsessions', query);
-			const fresh = new Set(page.sessions.map((each) => each.sessionId));
-			const rest = same ? (this.sessions ?? []).slice(page.sessions.length).filter((each) => !fresh.has(each.sessionId)) : [];
-			this.sessions = [...page.sessions, ...rest];
-			this.cursor = rest.length > 0 ? this.cursor : page.nextCursor;
-			this.asked = JSON.stringify(query);
-			this.problem = undefined;
-		}
-		catch (ex) {
-			this.problem = ex.message;
-		}
+		await this.#ask(query, query, (page, question) => {
+			this.#expanded &&= question === this.#asked && page.nextCursor !== undefined;
+			this.#asked = question;
+			this.sessions = this.#expanded ? [...page.sessions, ...without(this.sessions, page.sessions)] : page.sessions;
+			this.cursor = this.#expanded ? this.cursor : page.nextCursor;
+		});
 	}
 
 	async #more() {
+		const query = this.#query();
+		const cursor = this.cursor;
+		if (JSON.stringify(query) !== this.#asked) {
+			return;
+		}
+		this.#expanded = true;
+		await this.#ask(query, { ...query, cursor }, (page, question) => {
+			if (question === this.#asked && cursor === this.cursor) {
+				this.sessions = [...this.sessions, ...without(page.sessions, this.sessions)];
+				this.cursor = page.nextCursor;
+			}
+		});
+	}
+
+	// An answer to a former question is no answer.
+	async #ask(query, parameters, use) {
+		const question = JSON.stringify(query);
+		const isCurrent = () => question === JSON.stringify(this.#query());
 		try {
-			const page = await get('llmsessions', { ...this.#query(), cursor: this.cursor });
-			this.sessions = [...this.sessions, ...page.sessions];
-			this.cursor = page.nextCursor;
+			const page = await get('llmsessions', parameters);
+			if (isCurrent()) {
+				use(page, question);
+				this.problem = undefined;
+			}
 		}
 		catch (ex) {
-			this.problem = ex.message;
+			if (isCurrent()) {
+				this.problem = ex.message;
+			}
 		}
 	}
 
