@@ -2,6 +2,8 @@
 
 import * as opened from './opened.js';
 
+const PATIENCE = 30_000;
+
 const known = new Map([...document.querySelectorAll('meta[name^="clew:"]')]
 	.map((meta) => [meta.name.slice('clew:'.length), meta.content]));
 
@@ -82,28 +84,47 @@ export async function allows(method, endpoint, ...path) {
 	if (opened.isOpened(path[0])) {
 		return false;
 	}
-	const answer = await fetch(url(endpoint, {}, ...path), { method: 'OPTIONS' }).catch(() => undefined);
+	const answer = await fetch(url(endpoint, {}, ...path), { method: 'OPTIONS', signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
 	return Boolean(answer?.ok) && (answer.headers.get('Allow') ?? '').split(/\s*,\s*/).includes(method);
 }
 
 // Spring Security lets nobody write without its token, which the page is told when it asks.
 async function csrf() {
-	const answer = await fetch(location.pathname, { headers: { Accept: 'text/html', 'X-Clew-Csrf': 'ask' } }).catch(() => undefined);
+	const answer = await fetch(location.pathname, { headers: { Accept: 'text/html', 'X-Clew-Csrf': 'ask' }, signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
 	const name = answer?.headers.get('X-Clew-Csrf-Header');
 	return name ? { [name]: answer.headers.get('X-Clew-Csrf-Token') } : {};
 }
 
 async function send(method, address, headers, body) {
-	let response;
-	try {
-		response = await fetch(address, { method, headers: { Accept: 'application/json', ...headers }, body });
-	}
-	catch {
-		throw new ApiError(0);
-	}
-	const answer = await response.json().catch(() => undefined);
+	const { response, answer } = await receive(address,
+		{ method, headers: { Accept: 'application/json', ...headers }, body, signal: AbortSignal.timeout(PATIENCE) });
 	if (!response.ok || answer === undefined) {
-		throw new ApiError(response.status, answer);
+		throw new ApiError(isLogin(response) ? 401 : response.status, answer);
 	}
 	return answer;
+}
+
+async function receive(address, request) {
+	try {
+		const response = await fetch(address, request);
+		const text = await response.text();
+		return { response, answer: parse(text) };
+	}
+	catch (ex) {
+		throw new ApiError(0, ex.name === 'TimeoutError' ? { message: `The application did not answer within ${PATIENCE / 1000} seconds` } : undefined);
+	}
+}
+
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	}
+	catch {
+		return undefined;
+	}
+}
+
+// Whose session has expired is led to a page to log in, which is well, but no JSON.
+function isLogin(response) {
+	return response.redirected || response.ok && !response.headers.get('Content-Type')?.includes('json');
 }
