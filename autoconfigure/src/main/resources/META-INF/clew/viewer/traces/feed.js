@@ -34,6 +34,9 @@ export class Feed {
 
 	#refused = false;
 
+	// Whether the rows are those of the present question.
+	#answered = false;
+
 	/**
 	 * @param host the component that shows it
 	 * @param {Function} query returns the parameters of the endpoint
@@ -46,7 +49,7 @@ export class Feed {
 	}
 
 	get hasMore() {
-		return this.#cursor !== undefined && this.rows !== undefined;
+		return this.#cursor !== undefined && this.rows !== undefined && this.#answered;
 	}
 
 	get mayBeMoreWaiting() {
@@ -57,6 +60,7 @@ export class Feed {
 	async restart(count = PAGE) {
 		this.#turn++;
 		this.#refused = false;
+		this.#answered = false;
 		this.loading = false;
 		await this.#load(count, false);
 	}
@@ -92,9 +96,10 @@ export class Feed {
 	async #load(count, merging) {
 		await this.#ask({ limit: Math.min(MOST, Math.max(PAGE, count)) }, (page) => {
 			const complete = page.nextCursor === undefined;
-			const { rows, waiting, whole } = merge(merging ? this.rows ?? [] : [], page.traces, { complete, hold: this.hold() });
+			const { rows, waiting, whole } = merge(merging && this.#answered ? this.rows ?? [] : [], page.traces, { complete, hold: this.hold() });
 			this.rows = keepSame(this.rows ?? [], rows);
 			this.waiting = waiting;
+			this.#answered = true;
 			this.hiddenBy = page.contentHiddenBy;
 			this.#cursor = whole ? page.nextCursor : this.#cursor;
 		});
@@ -118,10 +123,10 @@ export class Feed {
 		}
 	}
 
-	// What is refused once is refused again: no use to ask. What cannot be reached may come back.
+	// What is refused once is refused again: no use to ask. All else may come back, as after a restart or a login.
 	#fail(problem) {
 		this.problem = problem;
-		this.#refused = problem.status >= 400 && problem.status < 500;
+		this.#refused = [400, 403].includes(problem.status);
 		if (this.#refused) {
 			this.rows = undefined;
 		}
