@@ -79,13 +79,16 @@ export async function post(endpoint, content, ...path) {
 	return send('POST', url(endpoint, {}, ...path), { ...await csrf(), 'Content-Type': 'application/json' }, JSON.stringify(content));
 }
 
-/** Whether the application lets a method, such as "POST", through to an address at all. */
+/** Whether the application lets a method, such as "POST", through to an address at all; absent where it did not say. */
 export async function allows(method, endpoint, ...path) {
 	if (opened.isOpened(path[0])) {
 		return false;
 	}
 	const answer = await fetch(url(endpoint, {}, ...path), { method: 'OPTIONS', signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
-	return Boolean(answer?.ok) && (answer.headers.get('Allow') ?? '').split(/\s*,\s*/).includes(method);
+	if (!answer || answer.redirected || answer.status >= 500 || [408, 429].includes(answer.status)) {
+		return undefined;
+	}
+	return answer.ok && (answer.headers.get('Allow') ?? '').split(/\s*,\s*/).includes(method);
 }
 
 // Spring Security lets nobody write without its token, which the page is told when it asks.

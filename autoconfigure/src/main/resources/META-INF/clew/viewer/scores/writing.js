@@ -1,15 +1,32 @@
 import { allows } from '../core/api.js';
 import { isOpened } from '../core/opened.js';
 
+const PAUSE = 5000;
+
+const LONGEST_PAUSE = 60_000;
+
 let answer;
 
-/** Whether the application lets traces be written to at all: asked once, with the id of any trace. */
+/**
+ * Whether the application lets traces be written to at all: asked until it has said so, as after a restart, with the id
+ * of any trace.
+ */
 export async function mayWrite(traceId) {
 	if (isOpened(traceId)) {
 		return false;
 	}
-	answer ??= allows('POST', 'llmtraces', traceId);
+	answer ??= ask(traceId);
 	return answer;
+}
+
+async function ask(traceId) {
+	for (let pause = PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+		const allowed = await allows('POST', 'llmtraces', traceId);
+		if (allowed !== undefined) {
+			return allowed;
+		}
+		await new Promise((resolve) => setTimeout(resolve, pause));
+	}
 }
 
 /** Whether a failure says that there is no use in trying again. */

@@ -1,9 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { allows, post } from '../core/api.js';
+import { post } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
+import { isForbidden, mayWrite } from '../scores/writing.js';
 import { pageKey } from '../trace/shortcuts.js';
 import { Feed } from './feed.js';
 import { entries, put, query, read, show } from './filters.js';
@@ -95,7 +96,7 @@ class TracesPage extends LitElement {
 		const first = this.#feed.rows?.[0];
 		if (first && this.writable === undefined) {
 			this.writable = false;
-			allows('POST', 'llmtraces', first.traceId).then((writable) => this.writable = writable);
+			mayWrite(first.traceId).then((writable) => this.writable = writable);
 		}
 	}
 
@@ -154,7 +155,7 @@ class TracesPage extends LitElement {
 		}
 		catch (ex) {
 			this.refusal = `The bookmark was not set. ${ex.message}`;
-			this.writable = ![403, 404, 405].includes(ex.status);
+			this.writable = !isForbidden(ex);
 		}
 	}
 
