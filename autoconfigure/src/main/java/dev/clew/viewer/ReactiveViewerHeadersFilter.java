@@ -2,9 +2,12 @@ package dev.clew.viewer;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -28,13 +31,21 @@ public final class ReactiveViewerHeadersFilter implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		String path = exchange.getRequest().getPath().pathWithinApplication().value();
-		Map<String, String> headers = this.headers.get().of(path);
+		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+		Map<String, String> headers = this.headers.get().of(decoded(path));
 		if (headers == null) {
 			return chain.filter(exchange);
 		}
 		set(exchange, headers);
 		return csrf(exchange).doOnNext((found) -> set(exchange, found)).then(chain.filter(exchange));
+	}
+
+	// As patterns see it: without parameters of the path.
+	private static String decoded(PathContainer path) {
+		return path.elements()
+			.stream()
+			.map((element) -> (element instanceof PathSegment segment) ? segment.valueToMatch() : element.value())
+			.collect(Collectors.joining());
 	}
 
 	private static Mono<Map<String, String>> csrf(ServerWebExchange exchange) {

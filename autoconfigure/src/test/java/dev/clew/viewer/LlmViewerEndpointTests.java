@@ -124,6 +124,26 @@ class LlmViewerEndpointTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "SERVLET, spring.main.log-startup-info=false", "SERVLET, spring.mvc.servlet.path=/api",
+			"REACTIVE, spring.main.log-startup-info=false" })
+	void pageIsNeverServedWithoutItsPolicy(WebApplicationType type, String property) {
+		try (ViewerServer server = ViewerServer.start(type, property)) {
+			String prefix = property.endsWith("/api") ? "/api" : "";
+			URI root = URI.create("http://localhost:" + server.port("local.server.port"));
+			for (String path : List.of("/actuator/%6clmviewer", "/%61ctuator/llmviewer", "/actuator/llmviewer;a=b",
+					"/actuator;a=b/llmviewer", "/actuator//llmviewer", "//actuator/llmviewer", "/actuator/llmviewer/",
+					"/actuator/./llmviewer", "/actuator/LLMVIEWER", "/actuator%2Fllmviewer")) {
+				HttpResponse<String> response = server.get(URI.create(root + prefix + path));
+				boolean page = response.body().contains("importmap");
+				assertThat(page).as(path).isEqualTo(response.statusCode() == 200);
+				assertThat(!page || header(response, "Content-Security-Policy").contains("script-src 'self'")).as(path)
+					.isTrue();
+			}
+			assertThat(server.get(URI.create(root + prefix + "/actuator/%6clmviewer")).statusCode()).isEqualTo(200);
+		}
+	}
+
+	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void whatIsMissingIsNotRemembered(WebApplicationType type) {
 		try (ViewerServer server = ViewerServer.start(type)) {
