@@ -1,10 +1,12 @@
 package dev.clew.demo.e2e;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.clew.store.TraceQuery;
@@ -116,6 +118,34 @@ class ViewerClosedTracesTests {
 		PlaywrightAssertions.assertThat(star).hasAttribute("aria-pressed", "false");
 		assertThat(bookmarked(traceId)).isFalse();
 		assertThat(this.viewer.complaints()).isEmpty();
+	}
+
+	@Test
+	void bookmarksAreOfferedOnceTheApplicationSaysThatTheyMayBeSet() {
+		AtomicBoolean away = new AtomicBoolean(true);
+		String traceId = this.traces.completed("evicted", Duration.ZERO, Duration.ofSeconds(1));
+		this.traces.completed("kept", Duration.ofSeconds(1), Duration.ofSeconds(1));
+		this.page.clock().install();
+		this.page.route("**/llmtraces/*", (route) -> {
+			if ("OPTIONS".equals(route.request().method()) && away.getAndSet(false)) {
+				route.fulfill(new Route.FulfillOptions().setStatus(503));
+			}
+			else {
+				route.resume();
+			}
+		});
+		Locator stars = this.page.locator("tbody tr")
+			.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Bookmark"));
+		this.page.waitForResponse("**/llmtraces/*", () -> this.viewer.open(""));
+		PlaywrightAssertions.assertThat(stars).hasCount(0);
+		this.page.clock().runFor(10_000);
+		PlaywrightAssertions.assertThat(stars).hasCount(2);
+		this.viewer.button("Live").click();
+		desk.store().deleteTrace(traceId);
+		stars.first().click();
+		PlaywrightAssertions.assertThat(alert()).containsText("The bookmark was not set.");
+		PlaywrightAssertions.assertThat(stars).hasCount(2);
+		assertThat(this.viewer.complaints()).allMatch((complaint) -> complaint.matches("(?s).*(404|503).*"));
 	}
 
 	private Locator alert() {

@@ -1,14 +1,19 @@
 package dev.clew.demo.e2e;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,6 +130,44 @@ class ViewerLiveTracesTests {
 		assertThat(rows().count()).isEqualTo(1);
 		this.viewer.button("Live").click();
 		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "404, application/json, {}, This is not there (any more)",
+			"200, text/html, <p>Please sign in</p>, You have to log in",
+			"502, text/html, <p>Bad gateway</p>, The application answered 502" })
+	void tracesStayWhileTheApplicationIsAwayAndGoOnWhenItIsBack(int status, String type, String body, String said) {
+		ListedTraces traces = listed("away-user-" + status);
+		traces.completed("before", Duration.ofMinutes(1), Duration.ofSeconds(1));
+		this.viewer.open("?user=away-user-" + status);
+		PlaywrightAssertions.assertThat(rows()).hasCount(1);
+		this.page.route("**/llmtraces?*", (route) -> route
+			.fulfill(new Route.FulfillOptions().setStatus(status).setContentType(type).setBody(body)));
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).hasText(said);
+		assertThat(rows().count()).isEqualTo(1);
+		this.page.unrouteAll();
+		traces.running("after");
+		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).hasCount(0);
+		this.viewer.complaints().removeIf((complaint) -> complaint.contains(String.valueOf(status)));
+	}
+
+	@Test
+	void answerThatNeverComesDoesNotStopTheList() {
+		ListedTraces traces = listed("hanging-user");
+		AtomicBoolean hung = new AtomicBoolean();
+		this.page.addInitScript("const timeout = AbortSignal.timeout.bind(AbortSignal);"
+				+ " AbortSignal.timeout = (ms) => timeout(ms / 30);");
+		this.viewer.open("?user=hanging-user");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Nothing matches")).isVisible();
+		this.page.route("**/llmtraces?*", (route) -> {
+			if (hung.getAndSet(true)) {
+				route.resume();
+			}
+		});
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).containsText("did not answer within");
+		traces.running("after");
+		PlaywrightAssertions.assertThat(rows()).hasCount(1);
 	}
 
 	private ListedTraces listed(String user) {

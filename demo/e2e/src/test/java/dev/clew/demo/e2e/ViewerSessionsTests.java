@@ -1,6 +1,7 @@
 package dev.clew.demo.e2e;
 
 import java.util.List;
+import java.util.Map;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -8,6 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Origin;
+import dev.clew.trace.TraceInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,6 +67,28 @@ class ViewerSessionsTests {
 		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ARTICLE)).hasCount(1);
 		this.desk.ask("sessions-2", "Thank you!");
 		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ARTICLE)).hasCount(2);
+	}
+
+	@Test
+	void noSessionIsLostWhenThereAreMoreThanOnePage() {
+		for (int number = 1; number <= 60; number++) {
+			record("many-" + number);
+		}
+		this.viewer.open("?page=sessions&user=many-sessions");
+		Locator rows = this.viewer.page().locator("tbody tr");
+		PlaywrightAssertions.assertThat(rows).hasCount(50);
+		this.viewer.button("Show more").dblclick();
+		PlaywrightAssertions.assertThat(rows).hasCount(60);
+		record("many-61");
+		PlaywrightAssertions.assertThat(this.viewer.link("many-61")).isVisible();
+		PlaywrightAssertions.assertThat(rows).hasCount(61);
+		assertThat(rows.getByRole(AriaRole.LINK).allTextContents()).doesNotHaveDuplicates();
+	}
+
+	private void record(String session) {
+		RecordedTrace trace = new RecordedTrace(this.desk, new TraceInfo("", 0, "Recorded", session, "many-sessions",
+				Origin.UNKNOWN, List.of(), Map.of(), List.of()));
+		trace.step(null, ObservationType.TOOL, "step", (tool) -> tool);
 	}
 
 	@Test
