@@ -8,13 +8,18 @@ const SOURCES = { API: 'by the application', EVAL: 'evaluation', ANNOTATION: 'an
 
 const LONG = 80;
 
+/** Whether a score of two values says yes. */
+export function isTrue({ value }) {
+	return value === true || value === 'true';
+}
+
 /** What a score says, in words. */
 export function wordsOf({ value, dataType, contentHidden }) {
 	if (value === undefined || value === null) {
 		return contentHidden ? 'hidden' : '';
 	}
 	if (dataType === 'BOOLEAN') {
-		return value === true || value === 'true' ? 'yes' : 'no';
+		return isTrue({ value }) ? 'yes' : 'no';
 	}
 	return dataType === 'NUMERIC' ? format.decimal(value) : visible(format.cut(String(value), 2 * LONG));
 }
@@ -39,7 +44,7 @@ function comment({ comment: text, value, contentHidden }) {
 }
 
 function thumb({ value, dataType }) {
-	return dataType === 'BOOLEAN' ? drawing(value === true || value === 'true') : nothing;
+	return dataType === 'BOOLEAN' ? drawing(isTrue({ value })) : nothing;
 }
 
 /** A thumb up or down, for the eye only. */

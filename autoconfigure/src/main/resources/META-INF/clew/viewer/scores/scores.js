@@ -2,8 +2,9 @@ import { LitElement, css, html, nothing } from 'lit';
 import { post } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { own, remember } from './own.js';
 import { isForbidden, mayWrite } from './writing.js';
-import { drawing, view } from './score.js';
+import { drawing, isTrue, view } from './score.js';
 
 /** What a thumb judges. */
 const NAME = 'helpful';
@@ -46,6 +47,7 @@ class Scores extends LitElement {
 				mayWrite(this.traceid).then((writable) => this.writable = writable);
 			}
 		}
+		this.given = own(this.scores ?? [], NAME, this.observationid) ?? this.given;
 	}
 
 	render() {
@@ -62,7 +64,7 @@ class Scores extends LitElement {
 	#judge() {
 		const what = this.observationid ? 'step' : 'trace';
 		const button = (value, word) => html`<button aria-label=${word} title="${word}: this ${what} was ${value ? '' : 'not '}helpful"
-			aria-pressed=${this.given?.value === value} @click=${() => this.#score(value, this.given?.comment, 'Saved.')}>${drawing(value)}</button>`;
+			aria-pressed=${this.given?.value !== undefined && isTrue(this.given) === value} @click=${() => this.#score(value, this.given?.comment, 'Saved.')}>${drawing(value)}</button>`;
 		return html`<span class="judge">${button(true, 'Thumbs up')}${button(false, 'Thumbs down')}</span>
 			${this.given ? html`<form @submit=${this.#explain}><input name="comment" aria-label="Comment" placeholder="Why?" maxlength="5000"
 				autocomplete="off" .value=${this.given.comment ?? ''}><button>Save comment</button></form>` : nothing}
@@ -71,7 +73,7 @@ class Scores extends LitElement {
 
 	#explain(event) {
 		event.preventDefault();
-		this.#score(this.given.value, event.target.comment.value.trim() || undefined, 'The comment is saved.');
+		this.#score(isTrue(this.given), event.target.comment.value.trim() || undefined, 'The comment is saved.');
 	}
 
 	async #score(scoreValue, scoreComment, said) {
@@ -79,6 +81,7 @@ class Scores extends LitElement {
 		try {
 			const { score } = await post('llmtraces', { scoreName: NAME, scoreValue, scoreComment, scoreObservationId: observationid || undefined }, traceid);
 			if (traceid === this.traceid && observationid === this.observationid) {
+				remember(score);
 				this.#keep(score);
 				this.given = score;
 				this.said = said;

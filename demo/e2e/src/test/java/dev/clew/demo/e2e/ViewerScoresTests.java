@@ -74,6 +74,25 @@ class ViewerScoresTests {
 	}
 
 	@Test
+	void sameThumbAgainKeepsTheComment() {
+		String id = ask("scores-6");
+		this.viewer.open("?trace=" + id);
+		Locator head = this.page.locator("clew-trace-head");
+		button(head, "Thumbs down").click();
+		head.getByLabel("Comment").fill("The wrong booking");
+		button(head, "Save comment").click();
+		PlaywrightAssertions.assertThat(head).containsText("The comment is saved.");
+		this.page.reload();
+		PlaywrightAssertions.assertThat(button(head, "Thumbs down")).hasAttribute("aria-pressed", "true");
+		PlaywrightAssertions.assertThat(head.getByLabel("Comment")).hasValue("The wrong booking");
+		button(head, "Thumbs down").click();
+		PlaywrightAssertions.assertThat(head).containsText("Saved.");
+		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).containsText("The wrong booking");
+		assertThat(desk.read("llmtraces/" + id).path("scores").path(0).path("comment").asString())
+			.isEqualTo("The wrong booking");
+	}
+
+	@Test
 	void changeOfMindIsOneScore() {
 		String id = ask("scores-2");
 		this.viewer.open("?trace=" + id);
