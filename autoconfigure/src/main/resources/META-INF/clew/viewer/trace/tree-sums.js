@@ -62,10 +62,14 @@ function side(usage, name) {
 	return Object.entries(usage).reduce((sum, [bucket, tokens]) => bucket.startsWith(name) ? sum + tokens : sum, 0);
 }
 
-// As the trace's own sum counts them.
-function isUnpriced({ type, model, usage, cost, status, error }) {
-	return cost === undefined && status === 'COMPLETED' && (usage !== undefined
-			|| (model !== undefined && error === undefined && (type === 'GENERATION' || type === 'EMBEDDING')));
+/** What only calls of models have, each of them where it is known. */
+const OF_CALLS = ['model', 'modelProvider', 'modelParameters', 'usage', 'priceTier', 'timeToFirstTokenMs', 'finishReason'];
+
+// As the trace's own sum counts them: ObservationRecord.isUnpriced.
+function isUnpriced(observation) {
+	const { usage, cost, status, error } = observation;
+	return OF_CALLS.some((field) => observation[field] !== undefined) && cost === undefined && status === 'COMPLETED'
+			&& (usage !== undefined || error === undefined);
 }
 
 function relate(node, extent, cost) {
