@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { shared } from '../core/css.js';
+import { copy } from '../core/clipboard.js';
 import { plain } from './text.js';
 
 /** Copies a value, as text or JSON, and says whether that went well. */
@@ -24,7 +25,7 @@ class Copy extends LitElement {
 
 	async #copy() {
 		const text = plain(typeof this.value === 'function' ? this.value() : this.value);
-		this.said = (await write(text)) ? 'Copied' : 'Could not be copied';
+		this.said = (await copy(text)) ? 'Copied' : 'Could not be copied';
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.said = undefined, 2000);
 	}
@@ -36,24 +37,5 @@ const SHEETS = html`<svg width="14" height="14" viewBox="0 0 16 16" fill="none" 
 
 const CHECK = html`<svg width="14" height="14" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.800" aria-hidden="true">
 	<path d="M3 8.500l3.500 3.500L13 4.500"></path></svg>`;
-
-// Without HTTPS there is no clipboard, but the older way.
-async function write(text) {
-	try {
-		await navigator.clipboard.writeText(text);
-		return true;
-	}
-	catch {
-		const area = document.createElement('textarea');
-		area.value = text;
-		area.style.position = 'fixed';
-		area.style.opacity = '0';
-		document.body.append(area);
-		area.select();
-		const done = document.execCommand('copy');
-		area.remove();
-		return done;
-	}
-}
 
 customElements.define('clew-copy', Copy);

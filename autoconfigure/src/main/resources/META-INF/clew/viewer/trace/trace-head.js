@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { has } from '../core/api.js';
+import { copy } from '../core/clipboard.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
@@ -7,7 +8,6 @@ import '../compare/compare-button.js';
 import '../files/download.js';
 import '../scores/bookmark.js';
 import '../scores/scores.js';
-import { copy } from './copy.js';
 import './trace-facts.js';
 import { brief } from '../observation/text.js';
 
