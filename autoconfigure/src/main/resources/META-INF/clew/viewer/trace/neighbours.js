@@ -1,8 +1,12 @@
 import { get } from '../core/api.js';
 import { isOpened } from '../core/opened.js';
 
+/** Traces are asked for in such portions: only those that started at the same nanosecond have to be passed over. */
+const LIMIT = 20;
+
 /**
- * The trace that started just before or after another.
+ * The trace that started just before or after another, of all that there are; those that started at the same time are in
+ * the order of their ids.
  * @param {object} trace as the endpoint has it
  * @param {'older'|'newer'} direction
  * @returns {Promise<object|undefined>} nothing where there is none
@@ -11,7 +15,25 @@ export async function neighbour({ traceId, startTime }, direction) {
 	if (isOpened(traceId)) {
 		return undefined;
 	}
-	const query = direction === 'older' ? { to: startTime, sort: '-startTime', limit: 1 } : { from: startTime, sort: 'startTime', limit: 2 };
-	const { traces } = await get('llmtraces', query);
-	return traces.find((each) => each.traceId !== traceId);
+	const older = direction === 'older';
+	const query = older ? { to: justAfter(startTime), sort: '-startTime' } : { from: startTime, sort: 'startTime' };
+	const isBeyond = (each) => each.startTime !== startTime || (older ? each.traceId < traceId : each.traceId > traceId);
+	let cursor;
+	do {
+		const answer = await get('llmtraces', { ...query, limit: LIMIT, cursor });
+		const found = answer.traces.find(isBeyond);
+		if (found) {
+			return found;
+		}
+		cursor = answer.nextCursor;
+	} while (cursor);
+	return undefined;
+}
+
+// "to" is the first time that does not count any more. Times have nanoseconds, which Date has not.
+function justAfter(time) {
+	const [, seconds, fraction = ''] = /^([^.Z]+)(?:\.(\d+))?Z$/.exec(time);
+	const nanos = Number(fraction.padEnd(9, '0')) + 1;
+	return nanos < 1e9 ? `${seconds}.${String(nanos).padStart(9, '0')}Z`
+		: new Date(Date.parse(`${seconds}Z`) + 1000).toISOString();
 }
