@@ -52,9 +52,10 @@ class CompareSteps extends LitElement {
 			return nothing;
 		}
 		const text = (value) => value === undefined ? undefined : write(value);
-		const word = same(a, b) ? '= the same' : a === undefined ? '+ only in B' : b === undefined ? '− only in A' : '≠ differs';
+		const equal = same(a, b) || (write === saidIn && a !== undefined && b !== undefined && text(a) === text(b));
+		const word = equal ? '= the same' : a === undefined ? '+ only in B' : b === undefined ? '− only in A' : '≠ differs';
 		return html`<section aria-label=${heading}><h2>${heading}<span class="chip">${word}</span></h2>
-			${same(a, b) ? html`<details><summary>Show</summary><clew-text plain .text=${text(a)} name=${heading.toLowerCase()}></clew-text></details>`
+			${equal ? html`<details><summary>Show</summary><clew-text plain .text=${text(a)} name=${heading.toLowerCase()}></clew-text></details>`
 			: html`<clew-diff .a=${text(a)} .b=${text(b)}></clew-diff>`}</section>`;
 	}
 

@@ -1,5 +1,5 @@
 import { textOf } from '../observation/shapes.js';
-import { align, alignRoughly } from './lcs.js';
+import { alignRoughly } from './lcs.js';
 
 /** What belongs together in two traces or two conversations. Pure functions. */
 
@@ -57,21 +57,21 @@ function sorted(object) {
 }
 
 /**
- * Messages that belong together: equal ones, and between those the ones of the same role, in order.
+ * Messages that belong together: equal ones, whatever their tool calls are numbered by, and between those the ones of
+ * the same role, in order.
  * @returns {{a: object|undefined, b: object|undefined, same: boolean}[]}
  */
 export function pairsOf(messagesA, messagesB) {
-	const text = (message) => JSON.stringify(message);
 	const pairs = [];
 	let gap = { a: [], b: [] };
 	const close = () => {
 		const role = (message) => String(message.role);
-		for (const [i, j] of align(gap.a.map(role), gap.b.map(role)) ?? []) {
+		for (const [i, j] of alignRoughly(gap.a.map(role), gap.b.map(role))) {
 			pairs.push({ a: gap.a[i], b: gap.b[j], same: false });
 		}
 		gap = { a: [], b: [] };
 	};
-	for (const [i, j] of alignRoughly(messagesA.map(text), messagesB.map(text))) {
+	for (const [i, j] of alignRoughly(messagesA.map(withoutIds), messagesB.map(withoutIds))) {
 		if (i !== undefined && j !== undefined) {
 			close();
 			pairs.push({ a: messagesA[i], b: messagesB[j], same: true });
@@ -82,6 +82,12 @@ export function pairsOf(messagesA, messagesB) {
 	}
 	close();
 	return pairs;
+}
+
+// Each call of a model makes new ids, which say nothing.
+function withoutIds(message) {
+	const { toolCallId, toolCalls, ...more } = message ?? {};
+	return JSON.stringify([more, Array.isArray(toolCalls) ? toolCalls.map((call) => ({ ...call, id: undefined })) : toolCalls]);
 }
 
 /** All that a message says, as one text. */

@@ -110,6 +110,18 @@ class ViewerCompareTests {
 	}
 
 	@Test
+	void idsOfToolCallsAreNoDifference() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "compare-8");
+		String one = called(trace, "call_1", "Is HUT-204 free?");
+		String other = called(trace, "call_2", "Is HUT-205 free?");
+		this.viewer.open("?page=compare&a=" + trace.id() + "/" + one + "&b=" + trace.id() + "/" + other);
+		Locator messages = part("Messages");
+		assertThat(messages.getByText("≠ differs").count()).isEqualTo(1);
+		PlaywrightAssertions.assertThat(messages).containsText("2 messages that are the same");
+		PlaywrightAssertions.assertThat(part("Output")).containsText("= the same");
+	}
+
+	@Test
 	void textTooLongForWordsIsComparedByLinesAndThenNotAtAll() {
 		RecordedTrace trace = new RecordedTrace(this.desk, "compare-3");
 		String words = "word ".repeat(6000);
@@ -239,6 +251,17 @@ class ViewerCompareTests {
 					.output(RecordedTrace.json(Map.of("role", "assistant", "content", answer)))
 					.modelCall(new ModelCall("gpt-4o-mini", null, "openai", Map.of("temperature", temperature), null,
 							null, null, null, "stop")));
+	}
+
+	private static String called(RecordedTrace trace, String callId, String question) {
+		List<?> calls = List.of(Map.of("id", callId, "name", "look", "arguments", "{}"));
+		Map<String, ?> answer = Map.of("role", "assistant", "toolCalls", calls);
+		return trace.step(null, ObservationType.GENERATION, "gpt-4o-mini",
+				(step) -> step
+					.input(RecordedTrace.json(Map.of("messages",
+							List.of(Map.of("role", "user", "content", question), answer,
+									Map.of("role", "tool", "content", "yes", "toolCallId", callId)))))
+					.output(RecordedTrace.json(answer)));
 	}
 
 	private static String tool(RecordedTrace trace, String output) {
