@@ -28,13 +28,13 @@ export class Poll {
 
 	/** Does it now, or as soon as what runs has ended, and from then on again. */
 	async now() {
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.#tick(), this.ms);
+		this.#wait();
 		this.#again = this.#running;
 		if (this.#running) {
 			return;
 		}
 		this.#running = true;
+		const { ms } = this;
 		try {
 			await this.work();
 		}
@@ -44,6 +44,14 @@ export class Poll {
 		if (this.#again && this.#timer !== undefined) {
 			await this.now();
 		}
+		else if (this.ms !== ms && this.#timer !== undefined) {
+			this.#wait();
+		}
+	}
+
+	#wait() {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.#tick(), this.ms);
 	}
 
 	#tick() {

@@ -7,6 +7,15 @@ const changed = new EventTarget();
 
 window.addEventListener('popstate', () => changed.dispatchEvent(new Event('change')));
 
+let moved = false;
+
+changed.addEventListener('change', () => moved = true);
+
+/** Whether one has gone anywhere since the page was loaded. */
+export function hasMoved() {
+	return moved;
+}
+
 /** The parameters of the address. */
 export function params() {
 	return new URLSearchParams(location.search);

@@ -65,9 +65,17 @@ class ObservationPanel extends LitElement {
 			this.scrollTop = 0;
 			this.#show();
 		}
-		else if ((changed.has('trace') || changed.has('running')) && (this.running || changed.get('running'))) {
-			this.#show();
+		else if (changed.has('trace') || changed.has('running')) {
+			this.#goOn(this.running || changed.get('running'));
 		}
+	}
+
+	// What has ended changes by scores only, and its trace with them.
+	#goOn(running) {
+		if (!running) {
+			this.#loaded.clear();
+		}
+		this.#show();
 	}
 
 	async #show() {
@@ -90,7 +98,7 @@ class ObservationPanel extends LitElement {
 		}
 	}
 
-	// What has ended does not change any more.
+	// What has ended is not read again as long as its trace runs.
 	async #read(id) {
 		const observation = this.#loaded.get(id) ?? await (this.load ? this.load(id) : get('llmtraces', {}, this.traceid, id));
 		if (observation.status === 'COMPLETED') {

@@ -96,7 +96,7 @@ class Scores extends LitElement {
 
 	#keep(score) {
 		const isSame = (each) => ['observationId', 'name', 'source', 'author'].every((field) => each[field] === score[field]);
-		this.dispatchEvent(new CustomEvent('scored', { detail: [...(this.scores ?? []).filter((each) => !isSame(each)), score] }));
+		this.dispatchEvent(new CustomEvent('scored', { bubbles: true, composed: true, detail: [...(this.scores ?? []).filter((each) => !isSame(each)), score] }));
 	}
 
 }

@@ -43,8 +43,8 @@ class TraceHead extends LitElement {
 					<clew-download .trace=${trace}></clew-download>
 					<clew-bookmark .trace=${trace}></clew-bookmark>
 					<clew-compare-button place=${trace.traceId} name=${trace.name}></clew-compare-button>
-					<button aria-label="Previous trace, a newer one" title="Newer trace (k)" @click=${() => this.#tell('newer')}>← Newer</button>
-					<button aria-label="Next trace, an older one" title="Older trace (j)" @click=${() => this.#tell('older')}>Older →</button>
+					<button class="newer" aria-label="Previous trace, a newer one" title="Newer trace (k)" @click=${() => this.#tell('newer')}>← Newer</button>
+					<button class="older" aria-label="Next trace, an older one" title="Older trace (j)" @click=${() => this.#tell('older')}>Older →</button>
 					<button @click=${() => this.#copy(location.href, 'The link')}>Copy link</button>
 					<button aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => this.#tell('help')}>?</button>
 				</div></div>
@@ -55,6 +55,12 @@ class TraceHead extends LitElement {
 			<clew-scores .scores=${trace.scores} traceid=${trace.traceId} @scored=${(event) => this.#scored(event.detail)}></clew-scores>
 			<clew-trace-facts .trace=${trace} @copy-text=${(event) => this.#copy(...event.detail)}></clew-trace-facts>
 			<p class="said" role="status">${this.said}</p>`;
+	}
+
+	/** Puts the focus on the way to an older or a newer trace. */
+	async focus({ on, ...options } = {}) {
+		await this.updateComplete;
+		this.renderRoot.querySelector(`.${on}`)?.focus(options);
 	}
 
 	#facts(trace) {

@@ -12,12 +12,17 @@ import './trace-head.js';
 import './trace-steps.js';
 import '../observation/observation-panel.js';
 
+/** How often what has ended is looked at: scores, and steps that were reported late, may come at any time. */
+const ENDED_MS = 15_000;
+
+const RUNNING_MS = 2000;
+
 /** One trace: its tree, and one of its observations beside it. */
 class TracePage extends LitElement {
 
 	static styles = [shared, css`
 		:host { display: flex; flex-direction: column; height: 100%; }
-		.problem { margin: 1rem; }
+		.problem, .loading { margin: 1rem; }
 		.body { flex: 1; min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 3fr) minmax(20rem, 2fr); }
 		clew-steps { border-right: 1px solid var(--line); }
 		clew-observation { overflow: auto; min-width: 0; }
@@ -30,9 +35,20 @@ class TracePage extends LitElement {
 
 	static properties = { traceid: {}, observationid: {}, trace: { state: true }, problem: { state: true }, said: { state: true } };
 
+	#text;
+
+	#arriving = true;
+
+	#place;
+
+	#pressed;
+
+	#going = Promise.resolve();
+
 	constructor() {
 		super();
-		this.poll = new Poll(this, () => this.#load());
+		this.poll = new Poll(this, () => this.#load(), RUNNING_MS);
+		this.addEventListener('scored', () => this.poll.now());
 		this.onKey = (event) => this.#key(pageKey(event));
 	}
 
@@ -49,38 +65,69 @@ class TracePage extends LitElement {
 	willUpdate(changed) {
 		if (changed.has('traceid') && changed.get('traceid')) {
 			this.said = undefined;
+			this.problem = undefined;
+			this.trace = undefined;
+			this.#arriving = true;
+			this.poll.ms = RUNNING_MS;
 			this.poll.now();
 		}
 	}
 
-	// What has ended does not change any more. What is large while it runs is asked for less often.
+	updated() {
+		if (this.trace && this.#arriving) {
+			this.#arriving = false;
+			this.#focus();
+		}
+	}
+
+	// What was chosen to come here is gone, and the focus with it.
+	#focus() {
+		if (route.hasMoved() && document.activeElement === document.body) {
+			const name = this.#pressed ? 'clew-trace-head' : 'clew-steps';
+			this.renderRoot.querySelector(name).focus({ preventScroll: true, on: this.#pressed });
+		}
+		this.#pressed = undefined;
+	}
+
+	// What is large is asked for less often.
 	async #load() {
 		const id = this.traceid;
-		if (this.trace?.traceId === id && this.trace.status === 'COMPLETED') {
+		if (this.trace?.traceId === id && this.trace.openedFrom) {
 			return;
 		}
 		const from = performance.now();
 		try {
 			const trace = await get('llmtraces', { content: 'preview' }, id);
-			this.poll.ms = Math.max(2000, 10 * (performance.now() - from));
 			if (id === this.traceid) {
+				this.poll.ms = Math.max(trace.status === 'COMPLETED' ? ENDED_MS : RUNNING_MS, 10 * (performance.now() - from));
+				this.problem = undefined;
 				this.#show(trace);
 			}
 		}
 		catch (ex) {
-			this.trace = this.trace?.traceId === this.traceid ? this.trace : undefined;
-			this.problem = ex.message;
+			this.#fail(id, ex);
 		}
 		if (id !== this.traceid) {
 			await this.#load();
 		}
 	}
 
+	// What has ended stays true, also when its application or its place in the store is gone.
+	#fail(id, { message }) {
+		if (id === this.traceid && this.trace?.status !== 'COMPLETED') {
+			this.problem = message;
+		}
+	}
+
 	#show(trace) {
+		const text = JSON.stringify(trace);
+		if (this.trace && text === this.#text && trace.status === 'COMPLETED') {
+			return;
+		}
+		this.#text = text;
 		this.roots = build(trace, trace.openedFrom ? 0 : Date.now() - fineTime(trace.startTime));
 		this.extent = addSums(this.roots).extent;
 		this.trace = trace;
-		this.problem = undefined;
 		document.title = `${trace.name} · Clew`;
 	}
 
@@ -100,13 +147,25 @@ class TracePage extends LitElement {
 		this.renderRoot.querySelector('clew-help')?.show();
 	}
 
-	async #go(direction) {
-		if (!this.trace) {
+	// One after the other, also while the trace that one has come to is not there yet.
+	#go(direction, { pressed } = {}) {
+		this.#pressed = pressed;
+		this.#going = this.#going.then(() => this.#step(direction));
+	}
+
+	async #step(direction) {
+		const here = () => route.params().get('trace');
+		const from = [this.#place, this.trace].find((each) => each && each.traceId === here());
+		if (!from) {
 			return;
 		}
 		try {
-			const trace = await neighbour(this.trace, direction);
+			const trace = await neighbour(from, direction);
+			if (here() !== from.traceId) {
+				return;
+			}
 			if (trace) {
+				this.#place = trace;
 				route.change({ trace: trace.traceId, observation: undefined });
 			}
 			else {
@@ -121,13 +180,13 @@ class TracePage extends LitElement {
 	render() {
 		const problem = this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
 		if (!this.trace) {
-			return problem;
+			return this.problem ? problem : html`<p class="loading quiet" role="status">Loading …</p>`;
 		}
 		const trace = this.trace;
 		const chosen = this.observationid || this.roots[0]?.observation.observationId || '';
 		return html`
 			${problem}
-			<clew-trace-head .trace=${trace} said=${this.said ?? ''} @older=${() => this.#go('older')} @newer=${() => this.#go('newer')} @help=${this.#help}></clew-trace-head>
+			<clew-trace-head .trace=${trace} said=${this.said ?? ''} @older=${() => this.#go('older', { pressed: 'older' })} @newer=${() => this.#go('newer', { pressed: 'newer' })} @help=${this.#help}></clew-trace-head>
 			<div class="body">
 				<clew-steps .trace=${trace} .roots=${this.roots} .extent=${this.extent} selected=${chosen} @choose=${(event) => this.#choose(event.detail)}></clew-steps>
 				<clew-observation traceid=${trace.traceId} observationid=${chosen} .trace=${trace} .running=${trace.status === 'RUNNING'}></clew-observation>
@@ -136,7 +195,9 @@ class TracePage extends LitElement {
 	}
 
 	#choose(observation) {
-		route.change({ observation }, { replace: true });
+		if (route.params().get('trace') === this.trace?.traceId) {
+			route.change({ observation }, { replace: true });
+		}
 	}
 
 }

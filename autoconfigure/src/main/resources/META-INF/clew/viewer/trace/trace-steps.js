@@ -94,6 +94,13 @@ class TraceSteps extends LitElement {
 				@choose=${(event) => this.#choose(event.detail)}></clew-agent-graph>` : nothing}`;
 	}
 
+	/** Puts the focus on the tree, and so on the step that is chosen. */
+	async focus(options) {
+		await this.updateComplete;
+		await this.renderRoot.querySelector('clew-tree').updateComplete;
+		this.#tree.focus(options);
+	}
+
 	get #tree() {
 		return this.renderRoot.querySelector('clew-tree').renderRoot.querySelector('[role="tree"]');
 	}

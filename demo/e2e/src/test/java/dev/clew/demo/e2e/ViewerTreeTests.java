@@ -1,12 +1,16 @@
 package dev.clew.demo.e2e;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -266,6 +270,60 @@ class ViewerTreeTests {
 		this.viewer.button("Previous trace, a newer one").click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Run 2")).isVisible();
 		assertThatStep("Agent 2").isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.button("Previous trace, a newer one")).isFocused();
+	}
+
+	@Test
+	void tracesOfTheSameTimeArePassedOneByOne() {
+		Instant start = Instant.parse("2019-01-01T00:00:00.999999999Z");
+		List<TimedTrace> traces = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			traces.add(new TimedTrace(this.desk, "Twin", "tree-twins", start).step(1, 0, ObservationType.AGENT, "Twin",
+					0, 10));
+		}
+		traces.sort(Comparator.comparing(TimedTrace::id));
+		this.viewer.open(traces.get(0).query());
+		PlaywrightAssertions.assertThat(this.viewer.heading("Twin").first()).isVisible();
+		this.viewer.page().keyboard().press("k");
+		this.viewer.page().waitForURL("**" + traces.get(1).query());
+		this.viewer.page().keyboard().press("k");
+		this.viewer.page().waitForURL("**" + traces.get(2).query());
+		assertThatStep("Twin").isVisible();
+		this.viewer.page().keyboard().press("j");
+		this.viewer.page().keyboard().press("j");
+		this.viewer.page().waitForURL("**" + traces.get(0).query());
+	}
+
+	@Test
+	void nothingOldIsShownWhileAnotherTraceIsRead() {
+		Instant start = Instant.parse("2018-01-01T00:00:00Z");
+		TimedTrace older = new TimedTrace(this.desk, "Older run", "tree-slow", start).step(1, 0, ObservationType.AGENT,
+				"Older", 0, 10);
+		TimedTrace newer = new TimedTrace(this.desk, "Newer run", "tree-slow", start.plusSeconds(1)).step(1, 0,
+				ObservationType.AGENT, "Newer", 0, 10);
+		List<Route> held = new CopyOnWriteArrayList<>();
+		this.viewer.page().route("**/llmtraces/" + older.id() + "?**", held::add);
+		this.viewer.open(newer.query());
+		assertThatStep("Newer").isVisible();
+		this.viewer.page().keyboard().press("j");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("Loading …")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(0);
+		held.forEach(Route::resume);
+		assertThatStep("Older").isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.tree()).isFocused();
+	}
+
+	@Test
+	void whatComesAfterTheEndIsShownToo() {
+		TimedTrace trace = new TimedTrace(this.desk, "Ended", "tree-ended").step(1, 0, ObservationType.AGENT, "Agent",
+				0, 10);
+		this.viewer.open(trace.query());
+		assertThatStep("Agent").isVisible();
+		this.desk.score(trace.id(), true, "Said afterwards");
+		trace.step(2, 1, ObservationType.TOOL, "straggler", 5, 1);
+		LocatorAssertions.IsVisibleOptions patiently = new LocatorAssertions.IsVisibleOptions().setTimeout(25_000);
+		assertThatStep("straggler").isVisible(patiently);
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-trace-head")).containsText("Said afterwards");
 	}
 
 	@Test
