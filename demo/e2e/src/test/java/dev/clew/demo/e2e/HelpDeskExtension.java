@@ -25,10 +25,12 @@ class HelpDeskExtension implements BeforeEachCallback, ParameterResolver {
 		return helpDesk(context);
 	}
 
-	private static HelpDesk helpDesk(ExtensionContext context) {
-		return context.getRoot()
-			.getStore(ExtensionContext.Namespace.GLOBAL)
-			.computeIfAbsent(HelpDesk.class, (key) -> new HelpDesk(), HelpDesk.class);
+	private HelpDesk helpDesk(ExtensionContext context) {
+		return store(context).computeIfAbsent(HelpDesk.class, (key) -> new HelpDesk(), HelpDesk.class);
+	}
+
+	ExtensionContext.Store store(ExtensionContext context) {
+		return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
 	}
 
 }

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What Prometheus scrapes is what the traces say.
  */
-@ExtendWith(HelpDeskExtension.class)
+@ExtendWith(OwnHelpDeskExtension.class)
 class HelpDeskMetersTests {
 
 	private static final String OPERATION = "gen_ai_client_operation_duration_seconds_";

@@ -98,7 +98,7 @@ class ViewerTracesTests {
 		asks("level=WARNING", () -> choose("Level", "Warning"));
 		asks("status=RUNNING", () -> choose("Status", "Running"));
 		asks("type=TOOL", () -> choose("Observation type", "Tool"));
-		this.page.getByLabel("Key").fill("tenant");
+		field("Key").fill("tenant");
 		asks("metadata.tenant=7", () -> type("Value", "7"));
 		asks("from=", () -> choose("Time", "Last hour"));
 		PlaywrightAssertions.assertThat(chips()).hasCount(19);
@@ -137,8 +137,8 @@ class ViewerTracesTests {
 		PlaywrightAssertions.assertThat(rows()).hasCount(1);
 		choose("Time", "From … to …");
 		PlaywrightAssertions.assertThat(rows()).hasCount(2);
-		this.page.getByLabel("From").fill("2020-01-31T08:30:05");
-		this.page.getByLabel("Before").fill("2020-01-31T08:31:05");
+		field("From").fill("2020-01-31T08:30:05");
+		field("Before").fill("2020-01-31T08:31:05");
 		this.page.keyboard().press("Tab");
 		PlaywrightAssertions.assertThat(this.viewer.heading("Nothing matches")).isVisible();
 		assertThat(this.page.url()).contains("from=2020-01-3", "to=2020-01-3");
@@ -182,8 +182,12 @@ class ViewerTracesTests {
 				new Page.GetByRoleOptions().setName("Traces by " + field).setExact(true));
 	}
 
+	private Locator field(String label) {
+		return this.page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+	}
+
 	private void type(String label, String text) {
-		this.page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+		field(label).fill(text);
 		this.page.keyboard().press("Enter");
 	}
 

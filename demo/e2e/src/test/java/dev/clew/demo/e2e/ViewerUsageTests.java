@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+@ExtendWith({ OwnHelpDeskExtension.class, ChromiumExtension.class })
 class ViewerUsageTests {
 
 	private static final Pattern USAGE = Pattern.compile(".*/actuator/llmusage\\?.*");
