@@ -13,10 +13,11 @@ export class Place {
 		this.#scroller = scroller;
 		this.#count = count;
 		host.addController(this);
+		host.addEventListener('click', () => this.#timer && this.#save());
 	}
 
 	hostDisconnected() {
-		clearTimeout(this.#timer);
+		this.left();
 	}
 
 	get isScrolled() {
@@ -35,15 +36,20 @@ export class Place {
 	/** Has to be told of scrolling. */
 	moved() {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => {
-			const place = { count: this.#count(), top: this.#scroller().scrollTop };
-			history.replaceState({ ...history.state, place }, '');
-		}, 100);
+		this.#timer = setTimeout(() => this.#save(), 100);
+	}
+
+	// A click may lead away: what was just scrolled is not to be forgotten by that.
+	#save() {
+		this.left();
+		const place = { count: this.#count(), top: this.#scroller().scrollTop };
+		history.replaceState({ ...history.state, place }, '');
 	}
 
 	/** Forgets what it was just told: the address is another one now. */
 	left() {
 		clearTimeout(this.#timer);
+		this.#timer = undefined;
 	}
 
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,7 +77,7 @@ class ViewerLiveTracesTests {
 		PlaywrightAssertions.assertThat(rows()).hasCount(3 * PAGE - 20);
 		PlaywrightAssertions.assertThat(this.viewer.button("Load more")).hasCount(0);
 		rows().nth(80).scrollIntoViewIfNeeded();
-		this.page.waitForFunction("history.state?.place?.top > 1000");
+		Awaitility.await().untilAsserted(() -> assertThat(remembered()).isEqualTo(scrolled()).isPositive());
 		double top = scrolled();
 		this.viewer.link("many 81").click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("many 81")).isVisible();
@@ -176,6 +177,10 @@ class ViewerLiveTracesTests {
 
 	private Locator rows() {
 		return this.page.locator("tbody tr");
+	}
+
+	private double remembered() {
+		return ((Number) this.page.evaluate("history.state?.place?.top ?? -1")).doubleValue();
 	}
 
 	private double scrolled() {
