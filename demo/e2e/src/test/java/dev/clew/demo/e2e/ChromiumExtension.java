@@ -16,6 +16,10 @@ class ChromiumExtension implements ParameterResolver {
 
 	@Override
 	public Chromium resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return chromium(context);
+	}
+
+	static Chromium chromium(ExtensionContext context) {
 		return context.getRoot()
 			.getStore(ExtensionContext.Namespace.GLOBAL)
 			.computeIfAbsent(Chromium.class, (key) -> new Chromium(), Chromium.class);

@@ -1,12 +1,14 @@
 package dev.clew.demo.e2e;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands one {@link HelpDesk} to all test classes, each time with all bookings confirmed.
+ * Hands one {@link HelpDesk} to all test classes but those that want one of their own,
+ * each time with all bookings confirmed.
  */
 class HelpDeskExtension implements BeforeEachCallback, ParameterResolver {
 
@@ -25,12 +27,25 @@ class HelpDeskExtension implements BeforeEachCallback, ParameterResolver {
 		return helpDesk(context);
 	}
 
-	private HelpDesk helpDesk(ExtensionContext context) {
-		return store(context).computeIfAbsent(HelpDesk.class, (key) -> new HelpDesk(), HelpDesk.class);
+	static HelpDesk helpDesk(ExtensionContext context) {
+		Class<?> test = context.getRequiredTestClass();
+		OwnHelpDesk own = test.getAnnotation(OwnHelpDesk.class);
+		ExtensionContext.Store store = (own != null) ? ofClass(context)
+				: context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+		return store.computeIfAbsent(HelpDesk.class, (key) -> start(own), HelpDesk.class);
 	}
 
-	ExtensionContext.Store store(ExtensionContext context) {
-		return context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+	private static HelpDesk start(@Nullable OwnHelpDesk own) {
+		return new HelpDesk((own != null) ? own.value() : new String[0]);
+	}
+
+	// Of a namespace of its own, since a store finds what is in those around it too.
+	static ExtensionContext.Store ofClass(ExtensionContext context) {
+		ExtensionContext scope = context;
+		while (scope.getTestMethod().isPresent()) {
+			scope = scope.getParent().orElseThrow();
+		}
+		return scope.getStore(ExtensionContext.Namespace.create(scope.getRequiredTestClass()));
 	}
 
 }

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What Prometheus scrapes is what the traces say.
  */
-@ExtendWith(OwnHelpDeskExtension.class)
+@OwnHelpDesk
+@ExtendWith(HelpDeskExtension.class)
 class HelpDeskMetersTests {
 
 	private static final String OPERATION = "gen_ai_client_operation_duration_seconds_";

@@ -3,18 +3,14 @@ package dev.clew.demo.e2e;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.clew.store.TraceQuery;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,46 +18,33 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application that hides content and lets people write, and in which nothing has been
  * traced yet.
  */
-@ExtendWith(ChromiumExtension.class)
+@OwnHelpDesk({ "--clew.endpoints.show-content=never", "--management.endpoint.llmtraces.access=unrestricted" })
+@ViewerTest
 class ViewerClosedTracesTests {
 
-	private static HelpDesk desk;
+	private final HelpDesk desk;
 
 	private final ListedTraces traces;
-
-	private final BrowserContext context;
 
 	private final ViewerPage viewer;
 
 	private final Page page;
 
-	ViewerClosedTracesTests(Chromium chromium) {
-		this.traces = new ListedTraces(desk.store(), "closed-user");
-		this.context = chromium.browser().newContext();
-		this.viewer = new ViewerPage(this.context, desk);
-		this.page = this.viewer.page();
-		this.page.setDefaultTimeout(5000);
-	}
-
-	@BeforeAll
-	static void start() {
-		desk = new HelpDesk("--clew.endpoints.show-content=never",
-				"--management.endpoint.llmtraces.access=unrestricted");
+	ViewerClosedTracesTests(HelpDesk desk, ViewerPage viewer) {
+		this.desk = desk;
 		desk.store()
 			.findTraces(TraceQuery.builder().build())
 			.items()
 			.forEach((trace) -> desk.store().deleteTrace(trace.info().traceId()));
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
+		this.traces = new ListedTraces(desk.store(), "closed-user");
+		this.viewer = viewer;
+		this.page = this.viewer.page();
+		this.page.setDefaultTimeout(5000);
 	}
 
 	@AfterEach
-	void close() {
+	void forget() {
 		this.traces.forget();
-		this.context.close();
 	}
 
 	@Test
@@ -75,7 +58,6 @@ class ViewerClosedTracesTests {
 		PlaywrightAssertions.assertThat(this.viewer.link("first")).isVisible();
 		this.traces.forget();
 		PlaywrightAssertions.assertThat(this.viewer.heading("No trace yet")).isVisible();
-		assertThat(this.viewer.complaints()).isEmpty();
 	}
 
 	@Test
@@ -99,6 +81,7 @@ class ViewerClosedTracesTests {
 		PlaywrightAssertions.assertThat(alert()).hasCount(0);
 		assertThat(this.viewer.complaints()).isNotEmpty()
 			.allSatisfy((complaint) -> assertThat(complaint).contains("403"));
+		this.viewer.complaints().clear();
 	}
 
 	@Test
@@ -117,7 +100,6 @@ class ViewerClosedTracesTests {
 		star.click();
 		PlaywrightAssertions.assertThat(star).hasAttribute("aria-pressed", "false");
 		assertThat(bookmarked(traceId)).isFalse();
-		assertThat(this.viewer.complaints()).isEmpty();
 	}
 
 	@Test
@@ -141,19 +123,20 @@ class ViewerClosedTracesTests {
 		this.page.clock().runFor(10_000);
 		PlaywrightAssertions.assertThat(stars).hasCount(2);
 		this.viewer.button("Live").click();
-		desk.store().deleteTrace(traceId);
+		this.desk.store().deleteTrace(traceId);
 		stars.first().click();
 		PlaywrightAssertions.assertThat(alert()).containsText("The bookmark was not set.");
 		PlaywrightAssertions.assertThat(stars).hasCount(2);
 		assertThat(this.viewer.complaints()).allMatch((complaint) -> complaint.matches("(?s).*(404|503).*"));
+		this.viewer.complaints().clear();
 	}
 
 	private Locator alert() {
 		return this.page.getByRole(AriaRole.ALERT);
 	}
 
-	private static boolean bookmarked(String traceId) {
-		return desk.read("llmtraces/" + traceId).path("bookmarked").asBoolean();
+	private boolean bookmarked(String traceId) {
+		return this.desk.read("llmtraces/" + traceId).path("bookmarked").asBoolean();
 	}
 
 }

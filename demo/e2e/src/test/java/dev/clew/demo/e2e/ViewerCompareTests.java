@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -15,15 +13,13 @@ import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecordBuilder;
 import dev.clew.trace.ObservationType;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+@ViewerTest(locale = "en-GB")
 class ViewerCompareTests {
 
 	private static final Page.GetByLabelOptions EXACTLY = new Page.GetByLabelOptions().setExact(true);
@@ -32,24 +28,15 @@ class ViewerCompareTests {
 
 	private final HelpDesk desk;
 
-	private final BrowserContext context;
-
 	private final ViewerPage viewer;
 
 	private final Page page;
 
-	ViewerCompareTests(HelpDesk desk, Chromium chromium) {
+	ViewerCompareTests(HelpDesk desk, ViewerPage viewer) {
 		this.desk = desk;
-		this.context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
-		this.viewer = new ViewerPage(this.context, desk);
+		this.viewer = viewer;
 		this.page = this.viewer.page();
 		this.page.setDefaultTimeout(10_000);
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
 	}
 
 	@Test

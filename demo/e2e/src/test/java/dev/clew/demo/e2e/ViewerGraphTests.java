@@ -1,36 +1,24 @@
 package dev.clew.demo.e2e;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+@ViewerTest
 class ViewerGraphTests {
 
 	private final HelpDesk desk;
 
-	private final BrowserContext context;
-
 	private final ViewerPage viewer;
 
-	ViewerGraphTests(HelpDesk desk, Chromium chromium) {
+	ViewerGraphTests(HelpDesk desk, ViewerPage viewer) {
 		this.desk = desk;
-		this.context = chromium.browser().newContext();
-		this.viewer = new ViewerPage(this.context, desk);
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
+		this.viewer = viewer;
 	}
 
 	@Test

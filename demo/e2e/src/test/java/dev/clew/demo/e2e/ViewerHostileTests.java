@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -14,13 +13,12 @@ import dev.clew.trace.ObservationType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+@ViewerTest
 class ViewerHostileTests {
 
 	private static final String WATCH = """
@@ -38,26 +36,23 @@ class ViewerHostileTests {
 
 	private final HelpDesk desk;
 
-	private final BrowserContext context;
-
 	private final ViewerPage viewer;
 
 	private final Page page;
 
 	private final HostileTrace trace;
 
-	ViewerHostileTests(HelpDesk desk, Chromium chromium) {
+	ViewerHostileTests(HelpDesk desk, ViewerPage viewer) {
 		this.desk = desk;
 		this.trace = new HostileTrace(desk);
-		this.context = chromium.browser().newContext();
-		this.context.addInitScript(WATCH);
-		this.viewer = new ViewerPage(this.context, desk);
+		this.viewer = viewer;
 		this.page = this.viewer.page();
+		this.page.addInitScript(WATCH);
 	}
 
 	@BeforeEach
 	void watch() {
-		this.context.onPage((page) -> this.elsewhere.add("a page of its own: " + page.url()));
+		this.page.context().onPage((page) -> this.elsewhere.add("a page of its own: " + page.url()));
 		this.page.onRequest((request) -> {
 			if (!request.url().startsWith(this.desk.address() + "/")) {
 				this.elsewhere.add(request.url());
@@ -72,7 +67,6 @@ class ViewerHostileTests {
 	@AfterEach
 	void traceIsForgotten() {
 		this.desk.store().deleteTrace(this.trace.id());
-		this.context.close();
 	}
 
 	@Test

@@ -2,46 +2,34 @@ package dev.clew.demo.e2e;
 
 import java.time.Duration;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.clew.trace.Level;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+@ViewerTest
 class ViewerNarrowTracesTests {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
 	private final HelpDesk desk;
 
-	private final BrowserContext context;
-
 	private final ViewerPage viewer;
 
 	private final Page page;
 
-	ViewerNarrowTracesTests(HelpDesk desk, Chromium chromium) {
+	ViewerNarrowTracesTests(HelpDesk desk, ViewerPage viewer) {
 		this.desk = desk;
-		this.context = chromium.browser()
-			.newContext(new Browser.NewContextOptions().setViewportSize(390, 844).setColorScheme(ColorScheme.DARK));
-		this.viewer = new ViewerPage(this.context, desk);
+		this.viewer = viewer;
 		this.page = this.viewer.page();
 		this.page.setDefaultTimeout(5000);
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
+		this.page.setViewportSize(390, 844);
+		this.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 	}
 
 	@Test

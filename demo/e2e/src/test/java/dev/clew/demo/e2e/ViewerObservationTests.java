@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -20,13 +18,11 @@ import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Usage;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+@ViewerTest(locale = "en-GB")
 class ViewerObservationTests {
 
 	private static final String CANCEL = "Please cancel my booking HUT-204";
@@ -35,21 +31,11 @@ class ViewerObservationTests {
 
 	private final HelpDesk desk;
 
-	private final BrowserContext context;
-
 	private final ViewerPage viewer;
 
-	ViewerObservationTests(HelpDesk desk, Chromium chromium) {
+	ViewerObservationTests(HelpDesk desk, ViewerPage viewer) {
 		this.desk = desk;
-		this.context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
-		this.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-		this.viewer = new ViewerPage(this.context, desk);
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
+		this.viewer = viewer;
 	}
 
 	@Test

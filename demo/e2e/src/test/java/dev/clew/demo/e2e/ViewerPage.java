@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -72,11 +73,23 @@ final class ViewerPage {
 	}
 
 	List<String> violations() {
-		return new AxeBuilder(this.page).analyze()
+		AxeRunOptions options = new AxeRunOptions();
+		options.setResultTypes(List.of("violations"));
+		return new AxeBuilder(this.page).setLegacyMode(true)
+			.options(options)
+			.analyze()
 			.getViolations()
 			.stream()
 			.map((rule) -> rule.getHelp() + rule.getNodes())
 			.toList();
+	}
+
+	// Others who use the same browser find it as it was.
+	void leave() {
+		if (this.page.url().startsWith(this.desk.address())) {
+			this.page.evaluate("localStorage.clear()");
+		}
+		this.page.close();
 	}
 
 	void screenshot(String name) {

@@ -12,16 +12,9 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * written to {@code target/screenshots}; with {@code -Dclew.screenshots.write=true} they
  * take the place of those that the README shows.
  */
-@ExtendWith(ChromiumExtension.class)
+@OwnHelpDesk
+@ViewerTest
 class ViewerReadmeTests {
 
 	private static final Path ROOT = Path.of("..", "..");
@@ -41,45 +35,25 @@ class ViewerReadmeTests {
 
 	private static final int MAX_BYTES = 150 * 1024;
 
-	private static HelpDesk desk;
-
-	private final BrowserContext context;
+	private final HelpDesk desk;
 
 	private final ViewerPage viewer;
 
-	ViewerReadmeTests(Chromium chromium) {
-		this.context = chromium.browser()
-			.newContext(new Browser.NewContextOptions().setLocale("en-US").setColorScheme(ColorScheme.LIGHT));
-		this.viewer = new ViewerPage(this.context, desk);
+	ViewerReadmeTests(HelpDesk desk, ViewerPage viewer) {
+		this.desk = desk;
+		this.viewer = viewer;
 		this.viewer.page().setViewportSize(1280, 640);
-	}
-
-	@BeforeAll
-	static void start() {
-		desk = new HelpDesk();
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
 	}
 
 	@Test
 	void readmeShowsTheListAndOneTrace() throws IOException {
-		desk.confirmBookings();
 		ask("monday", "Good morning!");
 		ask("monday", "Where is my booking HUT-201?");
 		ask("tuesday", "What will the weather be on Friday?");
 		ask("tuesday", "What is the quiet time in the hut?");
 		ask("monday", "Thank you!");
 		String trace = ask("wednesday", "Please cancel my booking HUT-204");
-		desk.score(trace, true, "Quick!");
+		this.desk.score(trace, true, "Quick!");
 		this.viewer.open("");
 		PlaywrightAssertions.assertThat(this.viewer.page().locator("tbody tr")).not().hasCount(0);
 		take("traces");
@@ -128,9 +102,9 @@ class ViewerReadmeTests {
 		}
 	}
 
-	private static String ask(String session, String message) {
-		String id = String.valueOf(desk.ask(session, message).traceId());
-		desk.completedTrace(id);
+	private String ask(String session, String message) {
+		String id = String.valueOf(this.desk.ask(session, message).traceId());
+		this.desk.completedTrace(id);
 		return id;
 	}
 

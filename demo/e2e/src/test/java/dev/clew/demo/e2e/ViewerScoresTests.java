@@ -1,17 +1,12 @@
 package dev.clew.demo.e2e;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.clew.score.TraceScores;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -21,38 +16,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An application that lets people write.
  */
-@ExtendWith(ChromiumExtension.class)
+@OwnHelpDesk("--management.endpoint.llmtraces.access=unrestricted")
+@ViewerTest
 class ViewerScoresTests {
 
-	private static HelpDesk desk;
-
-	private final BrowserContext context;
+	private final HelpDesk desk;
 
 	private final ViewerPage viewer;
 
 	private final Page page;
 
-	ViewerScoresTests(Chromium chromium) {
-		this.context = chromium.browser().newContext();
-		this.viewer = new ViewerPage(this.context, desk);
+	ViewerScoresTests(HelpDesk desk, ViewerPage viewer) {
+		this.desk = desk;
+		this.viewer = viewer;
 		this.page = this.viewer.page();
 		this.page.setDefaultTimeout(10_000);
-	}
-
-	@BeforeAll
-	static void start() {
-		desk = new HelpDesk("--management.endpoint.llmtraces.access=unrestricted");
-	}
-
-	@AfterAll
-	static void stop() {
-		desk.close();
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
 	}
 
 	@Test
@@ -68,7 +46,7 @@ class ViewerScoresTests {
 		this.page.reload();
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM))
 			.containsText("helpful no annotation It cancelled the <b>wrong</b> booking");
-		JsonNode score = desk.read("llmtraces/" + id).path("scores").path(0);
+		JsonNode score = this.desk.read("llmtraces/" + id).path("scores").path(0);
 		assertThat(score.path("value").asBoolean(true)).isFalse();
 		assertThat(score.path("source").asString()).isEqualTo("ANNOTATION");
 	}
@@ -88,7 +66,7 @@ class ViewerScoresTests {
 		button(head, "Thumbs down").click();
 		PlaywrightAssertions.assertThat(head).containsText("Saved.");
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).containsText("The wrong booking");
-		assertThat(desk.read("llmtraces/" + id).path("scores").path(0).path("comment").asString())
+		assertThat(this.desk.read("llmtraces/" + id).path("scores").path(0).path("comment").asString())
 			.isEqualTo("The wrong booking");
 	}
 
@@ -101,7 +79,7 @@ class ViewerScoresTests {
 		button(head, "Thumbs down").click();
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).hasCount(1);
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).containsText("helpful no");
-		assertThat(desk.read("llmtraces/" + id).path("scores")).hasSize(1);
+		assertThat(this.desk.read("llmtraces/" + id).path("scores")).hasSize(1);
 	}
 
 	@Test
@@ -128,7 +106,7 @@ class ViewerScoresTests {
 		this.viewer.open("?trace=" + id);
 		this.viewer.button("Bookmark").click();
 		PlaywrightAssertions.assertThat(this.viewer.button("Bookmark")).hasAttribute("aria-pressed", "true");
-		assertThat(desk.read("llmtraces/" + id).path("bookmarked").asBoolean()).isTrue();
+		assertThat(this.desk.read("llmtraces/" + id).path("bookmarked").asBoolean()).isTrue();
 		this.page.reload();
 		PlaywrightAssertions.assertThat(this.viewer.button("Bookmark")).hasAttribute("aria-pressed", "true");
 		this.viewer.button("Bookmark").click();
@@ -141,7 +119,7 @@ class ViewerScoresTests {
 		this.viewer.open("?trace=" + id);
 		Locator head = this.page.locator("clew-trace-head");
 		PlaywrightAssertions.assertThat(button(head, "Thumbs up")).isVisible();
-		desk.store().deleteTrace(id);
+		this.desk.store().deleteTrace(id);
 		button(head, "Thumbs up").click();
 		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT))
 			.hasText("The score was not saved. The store has no trace with this id");
@@ -154,7 +132,7 @@ class ViewerScoresTests {
 	void everybodyCanReadScores(ColorScheme colors, int width) {
 		String session = "scores-" + colors;
 		String id = ask(session);
-		TraceScores scores = new TraceScores(desk.store());
+		TraceScores scores = new TraceScores(this.desk.store());
 		scores.add(id, "helpful", true, "It found my booking. ".repeat(20));
 		scores.add(id, "tone", 0.8765, null);
 		scores.add(id, "category", "<img src=x onerror=alert(1)>", "\u202Ereversed");
@@ -185,10 +163,9 @@ class ViewerScoresTests {
 		return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
 	}
 
-	private static String ask(String session) {
-		desk.confirmBookings();
-		String id = desk.ask(session, "Please cancel my booking HUT-204").text("traceId");
-		desk.completedTrace(id);
+	private String ask(String session) {
+		String id = this.desk.ask(session, "Please cancel my booking HUT-204").text("traceId");
+		this.desk.completedTrace(id);
 		return id;
 	}
 

@@ -3,7 +3,6 @@ package dev.clew.demo.e2e;
 import java.util.List;
 import java.util.Map;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -12,33 +11,22 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Origin;
 import dev.clew.trace.TraceInfo;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+@ViewerTest
 class ViewerSessionsTests {
 
 	private final HelpDesk desk;
 
-	private final BrowserContext context;
-
 	private final ViewerPage viewer;
 
-	ViewerSessionsTests(HelpDesk desk, Chromium chromium) {
+	ViewerSessionsTests(HelpDesk desk, ViewerPage viewer) {
 		this.desk = desk;
-		this.context = chromium.browser().newContext();
-		this.viewer = new ViewerPage(this.context, desk);
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
+		this.viewer = viewer;
 	}
 
 	@Test

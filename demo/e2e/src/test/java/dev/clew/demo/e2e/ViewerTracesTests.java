@@ -3,43 +3,31 @@ package dev.clew.demo.e2e;
 import java.time.Duration;
 import java.util.Map;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.clew.trace.Level;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+@ViewerTest
 class ViewerTracesTests {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
 	private final HelpDesk desk;
 
-	private final BrowserContext context;
-
 	private final ViewerPage viewer;
 
 	private final Page page;
 
-	ViewerTracesTests(HelpDesk desk, Chromium chromium) {
+	ViewerTracesTests(HelpDesk desk, ViewerPage viewer) {
 		this.desk = desk;
-		this.context = chromium.browser().newContext();
-		this.viewer = new ViewerPage(this.context, desk);
+		this.viewer = viewer;
 		this.page = this.viewer.page();
 		this.page.setDefaultTimeout(5000);
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
 	}
 
 	@Test

@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -21,45 +19,29 @@ import dev.clew.trace.Content;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ HelpDeskExtension.class, ChromiumExtension.class })
+@ViewerTest
 class ViewerTreeTests {
 
 	private final HelpDesk desk;
 
-	private final Chromium chromium;
+	private final ViewerPage viewer;
 
-	private BrowserContext context;
-
-	private ViewerPage viewer;
-
-	ViewerTreeTests(HelpDesk desk, Chromium chromium) {
+	ViewerTreeTests(HelpDesk desk, ViewerPage viewer) {
 		this.desk = desk;
-		this.chromium = chromium;
-		this.context = chromium.browser().newContext();
-		this.viewer = new ViewerPage(this.context, desk);
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
+		this.viewer = viewer;
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1280, 720, LIGHT", "1280, 720, DARK", "390, 844, LIGHT", "390, 844, DARK" })
 	void treeAndTimelineFitTheScreen(int width, int height, ColorScheme colours) {
-		this.context.close();
-		this.context = this.chromium.browser()
-			.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
-		this.viewer = new ViewerPage(this.context, this.desk);
+		this.viewer.page().setViewportSize(width, height);
+		this.viewer.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
 		this.viewer.open(run("tree-fits").query() + "&graph=on");
 		PlaywrightAssertions.assertThat(this.viewer.steps().first()).isVisible();
 		assertThat((Integer) this.viewer.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
@@ -341,7 +323,6 @@ class ViewerTreeTests {
 
 	@Test
 	void headTellsOfTheTraceAndLeadsToItsLikes() {
-		this.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
 		TimedTrace trace = run("tree-head");
 		this.desk.score(trace.id(), true, "Quick");
 		this.viewer.open(trace.query());

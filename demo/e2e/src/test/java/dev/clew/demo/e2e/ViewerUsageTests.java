@@ -16,16 +16,15 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith({ OwnHelpDeskExtension.class, ChromiumExtension.class })
+@OwnHelpDesk
+@ViewerTest
 class ViewerUsageTests {
 
 	private static final Pattern USAGE = Pattern.compile(".*/actuator/llmusage\\?.*");
@@ -44,26 +43,17 @@ class ViewerUsageTests {
 
 	private final HelpDesk desk;
 
-	private final BrowserContext context;
-
 	private final ViewerPage viewer;
 
-	ViewerUsageTests(HelpDesk desk, Chromium chromium) {
+	ViewerUsageTests(HelpDesk desk, ViewerPage viewer) {
 		this.desk = desk;
-		this.context = chromium.browser().newContext();
-		this.viewer = new ViewerPage(this.context, desk);
+		this.viewer = viewer;
 	}
 
 	@BeforeEach
 	void somethingIsUsed() {
 		this.desk.ask("usage-1", "Please cancel my booking HUT-204");
 		this.desk.ask("usage-1", "Is the weather fine tomorrow?");
-	}
-
-	@AfterEach
-	void nothingIsComplainedAbout() {
-		this.context.close();
-		assertThat(this.viewer.complaints()).isEmpty();
 	}
 
 	@Test
@@ -155,7 +145,9 @@ class ViewerUsageTests {
 
 	@Test
 	void timesOfASingleHourAreWrittenAsTheReaderWritesThem() {
-		try (BrowserContext german = this.context.browser()
+		try (BrowserContext german = this.viewer.page()
+			.context()
+			.browser()
 			.newContext(new Browser.NewContextOptions().setLocale("de-DE").setTimezoneId("Europe/Berlin"))) {
 			ViewerPage page = new ViewerPage(german, this.desk);
 			page.page().addInitScript(REMEMBER_WHAT_IS_DRAWN);
