@@ -1,16 +1,21 @@
 package dev.clew.demo.e2e;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecordBuilder;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Origin;
 import dev.clew.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +82,70 @@ class ViewerSessionsTests {
 		RecordedTrace trace = new RecordedTrace(this.desk, new TraceInfo("", 0, "Recorded", session, "many-sessions",
 				Origin.UNKNOWN, List.of(), Map.of(), List.of()));
 		trace.step(null, ObservationType.TOOL, "step", (tool) -> tool);
+	}
+
+	@Test
+	void pausesAreSaidAndSumsRunAlong() {
+		Instant start = Instant.now().minusSeconds(3600);
+		turn(start, 2000, "0.0010");
+		turn(start.plusSeconds(10), 1000, null);
+		turn(start.plusSeconds(600), null, "0.0020");
+		this.viewer.open("?session=sessions-3");
+		PlaywrightAssertions.assertThat(turns()).hasCount(3);
+		assertThat(this.viewer.page().locator(".gap").allTextContents()).containsExactly("9 min 49 s later");
+		assertThat(turns().nth(2).locator(".gap").allTextContents()).hasSize(1);
+		assertThat(figures(0)).containsExactly("2 s", "$0.001", "Σ 2 s, $0.001");
+		assertThat(figures(1)).containsExactly("1 s", "unpriced", "Σ 3 s, ≥ $0.001");
+		assertThat(figures(2)).containsExactly("running", "$0.002", "Σ 3 s, ≥ $0.003");
+		PlaywrightAssertions.assertThat(turns().nth(1)).containsText("no answer recorded");
+		PlaywrightAssertions.assertThat(turns().nth(2)).containsText("no answer yet");
+	}
+
+	private Locator turns() {
+		return this.viewer.page().getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM);
+	}
+
+	// Without the time of its start.
+	private List<String> figures(int turn) {
+		List<String> figures = turns().nth(turn).locator(".meta .number").allTextContents();
+		return figures.subList(1, figures.size());
+	}
+
+	private void turn(Instant start, @Nullable Integer millis, @Nullable String cost) {
+		new TimedTrace(this.desk, "turn", "sessions-3", start).step(1, 0, ObservationType.GENERATION, "gpt-4o-mini", 0,
+				millis, TimedTrace.call(100, 10, cost));
+	}
+
+	@Test
+	void sessionsAreSortedAndFiltered() {
+		session("sorted slow", 9000, "0.0010", Level.WARNING);
+		session("sorted dear", 1000, "0.0900", Level.DEFAULT);
+		this.desk.ask("sorted other", "Hello!");
+		this.viewer.open("?page=sessions&user=ann");
+		Locator rows = this.viewer.page().locator("tbody tr").filter(hasText("sorted"));
+		PlaywrightAssertions.assertThat(rows).hasCount(2);
+		Locator slow = rows.filter(hasText("slow"));
+		assertThat(slow.getByRole(AriaRole.CELL).allInnerTexts()).element(0).isEqualTo("sorted slow");
+		assertThat(slow.getByRole(AriaRole.CELL).allTextContents().subList(3, 8)).containsExactly("1", "9 s",
+				"100 → 10", "$0.001", "WARNING");
+		this.viewer.page().getByLabel("Sort").selectOption("Slowest");
+		PlaywrightAssertions.assertThat(rows.first()).containsText("sorted slow");
+		this.viewer.page().getByLabel("Sort").selectOption("Costliest");
+		PlaywrightAssertions.assertThat(rows.first()).containsText("sorted dear");
+		assertThat(this.viewer.page().url()).contains("user=ann", "sort=-cost");
+		this.viewer.page().getByLabel("User").fill("nobody at all");
+		this.viewer.page().keyboard().press("Enter");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("No session matches.")).isVisible();
+	}
+
+	private void session(String name, int millis, String cost, Level level) {
+		UnaryOperator<ObservationRecordBuilder> call = TimedTrace.call(100, 10, cost);
+		new TimedTrace(this.desk, name, name).step(1, 0, ObservationType.GENERATION, "gpt-4o-mini", 0, millis,
+				(step) -> call.apply(step).level(level, null));
+	}
+
+	private static Locator.FilterOptions hasText(String text) {
+		return new Locator.FilterOptions().setHasText(text);
 	}
 
 	@Test
