@@ -100,7 +100,7 @@ public class LlmTracesEndpointWebExtension {
 		if (bookmarked != null) {
 			throw RefusedException.badParameter("bookmarked", bookmarked, "nothing beside a score");
 		}
-		return this.endpoint.score(traceId, score, ScoreRequest.authorOf(user), view(user));
+		return this.endpoint.score(traceId, score, ScoreAuthor.of(user.getPrincipal()), view(user));
 	}
 
 	/**

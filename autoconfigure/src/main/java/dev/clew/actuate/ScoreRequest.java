@@ -1,7 +1,6 @@
 package dev.clew.actuate;
 
 import java.math.BigDecimal;
-import java.security.Principal;
 import java.util.regex.Pattern;
 
 import dev.clew.score.BadScoreException;
@@ -9,8 +8,6 @@ import dev.clew.score.TraceScores;
 import dev.clew.trace.Score;
 import dev.clew.trace.ScoreTarget;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.actuate.endpoint.SecurityContext;
 
 /**
  * A score that somebody gives over HTTP. Actuator hands over all that is in a body as
@@ -26,8 +23,6 @@ record ScoreRequest(@Nullable String name, @Nullable String value, @Nullable Str
 		@Nullable String observationId) {
 
 	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,2})?");
-
-	private static final int MAX_AUTHOR = 200;
 
 	private static final int MAX_ECHO = 100;
 
@@ -76,12 +71,6 @@ record ScoreRequest(@Nullable String name, @Nullable String value, @Nullable Str
 
 	private static @Nullable String echo(@Nullable String text) {
 		return (text != null) ? Text.cut(text, MAX_ECHO) : null;
-	}
-
-	static @Nullable String authorOf(SecurityContext user) {
-		Principal principal = user.getPrincipal();
-		String name = (principal != null) ? principal.getName() : null;
-		return (name != null) ? Text.cut(name, MAX_AUTHOR) : null;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.server.PathContainer;
@@ -37,7 +38,7 @@ public final class ReactiveViewerHeadersFilter implements WebFilter {
 			return chain.filter(exchange);
 		}
 		set(exchange, headers);
-		return csrf(exchange).doOnNext((found) -> set(exchange, found)).then(chain.filter(exchange));
+		return asked(exchange).doOnNext((found) -> set(exchange, found)).then(chain.filter(exchange));
 	}
 
 	// As patterns see it: without parameters of the path.
@@ -48,11 +49,23 @@ public final class ReactiveViewerHeadersFilter implements WebFilter {
 			.collect(Collectors.joining());
 	}
 
-	private static Mono<Map<String, String>> csrf(ServerWebExchange exchange) {
-		boolean asked = exchange.getRequest().getHeaders().containsHeader(CsrfHeaders.ASK);
-		String attribute = asked ? CsrfHeaders.attribute(true) : null;
-		Object token = (attribute != null) ? exchange.getAttribute(attribute) : null;
+	private static Flux<Map<String, String>> asked(ServerWebExchange exchange) {
+		if (!exchange.getRequest().getHeaders().containsHeader(CsrfHeaders.ASK)) {
+			return Flux.empty();
+		}
+		String attribute = CsrfHeaders.attribute(true);
+		return (attribute != null) ? Flux.concat(csrf(exchange, attribute), author(exchange))
+				: Flux.just(AuthorHeaders.of(null));
+	}
+
+	private static Mono<Map<String, String>> csrf(ServerWebExchange exchange, String attribute) {
+		Object token = exchange.getAttribute(attribute);
 		return (token instanceof Mono<?> known) ? known.map(CsrfHeaders::of) : Mono.empty();
+	}
+
+	// As the endpoints do it, which know nobody but whom Spring Security knows.
+	private static Mono<Map<String, String>> author(ServerWebExchange exchange) {
+		return exchange.getPrincipal().map(AuthorHeaders::of).defaultIfEmpty(AuthorHeaders.of(null));
 	}
 
 	private static void set(ServerWebExchange exchange, Map<String, String> headers) {

@@ -38,7 +38,10 @@ public final class ViewerHeadersFilter extends OncePerRequestFilter {
 		Map<String, String> headers = this.headers.get().of(pathOf(request));
 		if (headers != null) {
 			headers.forEach(response::setHeader);
-			csrf(request).forEach(response::setHeader);
+			if (request.getHeader(CsrfHeaders.ASK) != null) {
+				csrf(request).forEach(response::setHeader);
+				AuthorHeaders.of(request.getUserPrincipal()).forEach(response::setHeader);
+			}
 		}
 		chain.doFilter(request, response);
 	}
@@ -51,7 +54,7 @@ public final class ViewerHeadersFilter extends OncePerRequestFilter {
 	}
 
 	private static Map<String, String> csrf(HttpServletRequest request) {
-		String attribute = (request.getHeader(CsrfHeaders.ASK) != null) ? CsrfHeaders.attribute(false) : null;
+		String attribute = CsrfHeaders.attribute(false);
 		return (attribute != null) ? CsrfHeaders.of(request.getAttribute(attribute)) : Map.of();
 	}
 

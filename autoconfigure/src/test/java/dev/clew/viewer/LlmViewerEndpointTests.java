@@ -2,6 +2,7 @@ package dev.clew.viewer;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.web.util.UriUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +108,36 @@ class LlmViewerEndpointTests {
 			String token = header(asked, "X-Clew-Csrf-Token");
 			assertThat(server.post(trace, "{\"bookmarked\":true}").statusCode()).isEqualTo(403);
 			assertThat(server.post(trace, "{\"bookmarked\":true}", name, token).statusCode()).isEqualTo(404);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void readerIsToldTheNameThatTheirScoresAreKeptUnder(WebApplicationType type) {
+		try (ViewerServer server = ViewerServer.start(type, "management.endpoint.llmtraces.access=unrestricted")) {
+			URI page = URI.create("http://localhost:" + server.port("local.server.port") + "/actuator/llmviewer");
+			String[] user = { "Authorization", server.credentials(), "X-Clew-Csrf", "ask" };
+			HttpResponse<String> asked = server.get(page, user);
+			String author = UriUtils.decode(header(asked, "X-Clew-Author"), StandardCharsets.UTF_8);
+			assertThat(author).hasSize(200).startsWith("Zoë, 100 % <b>€</b>");
+			assertThat(asked.headers().allValues("Cache-Control")).containsExactly("no-store");
+			HttpResponse<String> score = server.post(page.resolve("llmtraces/" + server.trace()),
+					"{\"scoreName\":\"helpful\",\"scoreValue\":true}", user[0], user[1],
+					header(asked, "X-Clew-Csrf-Header"), header(asked, "X-Clew-Csrf-Token"));
+			assertThat(score.body()).contains("\"author\":\"" + author + "\"");
+			HttpResponse<String> notAsked = server.get(page, user[0], user[1]);
+			assertThat(notAsked.headers().map()).doesNotContainKey("x-clew-author");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void nobodyIsToldNoName(WebApplicationType type) {
+		try (ViewerServer server = ViewerServer.start(type)) {
+			URI page = URI.create("http://localhost:" + server.port("local.server.port") + "/actuator/llmviewer");
+			HttpResponse<String> asked = server.get(page, "X-Clew-Csrf", "ask");
+			assertThat(asked.headers().map()).doesNotContainKey("x-clew-author");
+			assertThat(asked.headers().allValues("Cache-Control")).containsExactly("no-store");
 		}
 	}
 

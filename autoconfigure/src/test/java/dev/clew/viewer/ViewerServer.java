@@ -8,11 +8,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Origin;
+import dev.clew.trace.TraceInfo;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -24,9 +32,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 
@@ -35,6 +48,11 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
  * writes needs a CSRF token.
  */
 final class ViewerServer implements AutoCloseable {
+
+	private static final UserDetails USER = User.withUsername("Zoë, 100 % <b>€</b> ".repeat(20))
+		.password("{noop}secret")
+		.roles("LLM")
+		.build();
 
 	private final ConfigurableApplicationContext context;
 
@@ -78,6 +96,25 @@ final class ViewerServer implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Those of somebody whose name is long and fits into no header.
+	 * @return value of the header
+	 */
+	String credentials() {
+		return "Basic "
+				+ Base64.getEncoder().encodeToString((USER.getUsername() + ":secret").getBytes(StandardCharsets.UTF_8));
+	}
+
+	String trace() {
+		String id = "0af7651916cd43dd8448eb211c80319c";
+		this.context.getBean(TraceStore.class)
+			.save(new TraceInfo(id, 1, "chat", null, null, new Origin("test", null, null, null), List.of(), Map.of(),
+					List.of()),
+					ObservationRecord.builder(id, "b7ad6b7169203331", ObservationType.AGENT, "chat", Instant.EPOCH)
+						.build());
+		return id;
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
@@ -102,7 +139,14 @@ final class ViewerServer implements AutoCloseable {
 
 		@Bean
 		SecurityFilterChain everybodyMayRead(HttpSecurity http) {
-			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return new InMemoryUserDetailsManager(USER);
 		}
 
 	}
@@ -114,7 +158,14 @@ final class ViewerServer implements AutoCloseable {
 
 		@Bean
 		SecurityWebFilterChain everybodyMayRead(ServerHttpSecurity http) {
-			return http.authorizeExchange((exchanges) -> exchanges.anyExchange().permitAll()).build();
+			return http.authorizeExchange((exchanges) -> exchanges.anyExchange().permitAll())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+		@Bean
+		MapReactiveUserDetailsService users() {
+			return new MapReactiveUserDetailsService(USER);
 		}
 
 	}

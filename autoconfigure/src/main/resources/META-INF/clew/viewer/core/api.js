@@ -91,11 +91,27 @@ export async function allows(method, endpoint, ...path) {
 	return answer.ok && (answer.headers.get('Allow') ?? '').split(/\s*,\s*/).includes(method);
 }
 
+/** Whom the application takes the reader for: { author }, which is absent where nobody has logged in; nothing where it did not say. */
+export async function reader() {
+	const answer = await ask();
+	return answer?.ok && !answer.redirected ? { author: author(answer) } : undefined;
+}
+
+function author({ headers }) {
+	const name = headers.get('X-Clew-Author');
+	return name === null ? undefined : decodeURIComponent(name);
+}
+
 // Spring Security lets nobody write without its token, which the page is told when it asks.
 async function csrf() {
-	const answer = await fetch(location.pathname, { headers: { Accept: 'text/html', 'X-Clew-Csrf': 'ask' }, signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
+	const answer = await ask();
 	const name = answer?.headers.get('X-Clew-Csrf-Header');
 	return name ? { [name]: answer.headers.get('X-Clew-Csrf-Token') } : {};
+}
+
+function ask() {
+	return fetch(location.pathname, { headers: { Accept: 'text/html', 'X-Clew-Csrf': 'ask' }, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
+		.catch(() => undefined);
 }
 
 async function send(method, address, headers, body) {

@@ -1,15 +1,19 @@
-/** Which score is one's own. Who one is, is known from the last score that was given in this tab. */
+import { reader } from '../core/api.js';
 
-const KEY = 'clew:author';
+/** Which score is one's own. Who one is, the application says: when it is asked, and with each score that it has kept. */
 
-/** Remembers whose score the application has kept. */
+let me;
+
+/** Asks who one is; returns whether the application said so. */
+export async function learn() {
+	const answer = await reader();
+	me = answer ? answer.author : me;
+	return Boolean(answer);
+}
+
+/** Learns it from a score that the application has kept. */
 export function remember({ author }) {
-	try {
-		sessionStorage.setItem(KEY, JSON.stringify([author]));
-	}
-	catch {
-		// Then scores that have an author are nobody's own.
-	}
+	me = author;
 }
 
 /**
@@ -19,16 +23,6 @@ export function remember({ author }) {
  * @param {string} [observationId] of the step; of the trace itself where there is none
  */
 export function own(scores, name, observationId) {
-	const me = author();
 	return scores.find((each) => each.source === 'ANNOTATION' && each.name === name
-			&& (each.observationId || undefined) === (observationId || undefined) && (each.author ?? undefined) === me);
-}
-
-function author() {
-	try {
-		return JSON.parse(sessionStorage.getItem(KEY))?.[0] ?? undefined;
-	}
-	catch {
-		return undefined;
-	}
+			&& (each.observationId || undefined) === (observationId || undefined) && each.author === me);
 }

@@ -1,5 +1,6 @@
 import { allows } from '../core/api.js';
 import { isOpened } from '../core/opened.js';
+import { learn } from './own.js';
 
 const PAUSE = 5000;
 
@@ -8,8 +9,8 @@ const LONGEST_PAUSE = 60_000;
 let answer;
 
 /**
- * Whether the application lets traces be written to at all: asked until it has said so, as after a restart, with the id
- * of any trace.
+ * Whether the application lets traces be written to at all, and if so, as whom: asked until it has said so, as after a
+ * restart, with the id of any trace.
  */
 export async function mayWrite(traceId) {
 	if (isOpened(traceId)) {
@@ -22,7 +23,7 @@ export async function mayWrite(traceId) {
 async function ask(traceId) {
 	for (let pause = PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
 		const allowed = await allows('POST', 'llmtraces', traceId);
-		if (allowed !== undefined) {
+		if (allowed === false || allowed && await learn()) {
 			return allowed;
 		}
 		await new Promise((resolve) => setTimeout(resolve, pause));

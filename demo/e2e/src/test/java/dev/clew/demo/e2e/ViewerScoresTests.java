@@ -1,15 +1,25 @@
 package dev.clew.demo.e2e;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.clew.score.TraceScores;
+import dev.clew.trace.ScoreTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.web.util.UriUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +78,28 @@ class ViewerScoresTests {
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).containsText("The wrong booking");
 		assertThat(this.desk.read("llmtraces/" + id).path("scores").path(0).path("comment").asString())
 			.isEqualTo("The wrong booking");
+	}
+
+	@Test
+	void newTabKnowsFromTheApplicationWhichScoreIsOnesOwn() {
+		String id = ask("scores-7");
+		String author = "Zo\u00EB, 100 %";
+		TraceScores scores = new TraceScores(desk.store());
+		scores.annotate(new ScoreTarget(id, null, null), "helpful", true, "Somebody else's", "bob");
+		scores.annotate(new ScoreTarget(id, null, null), "helpful", false, "The wrong booking", author);
+		this.page.route("**/actuator/llmviewer*", (route) -> {
+			APIResponse page = route.fetch();
+			Map<String, String> headers = new HashMap<>(page.headers());
+			headers.put("X-Clew-Author", UriUtils.encode(author, StandardCharsets.UTF_8));
+			route.fulfill(new Route.FulfillOptions().setResponse(page).setHeaders(headers));
+		});
+		this.viewer.open("?trace=" + id);
+		Locator head = this.page.locator("clew-trace-head");
+		PlaywrightAssertions.assertThat(button(head, "Thumbs down")).hasAttribute("aria-pressed", "true");
+		PlaywrightAssertions.assertThat(head.getByLabel("Comment")).hasValue("The wrong booking");
+		Request request = this.page.waitForRequest((each) -> "POST".equals(each.method()),
+				() -> button(head, "Thumbs down").click());
+		assertThat(request.postData()).contains("\"scoreComment\":\"The wrong booking\"");
 	}
 
 	@Test
