@@ -5,18 +5,19 @@ import { isOpened } from '../core/opened.js';
 const LIMIT = 20;
 
 /**
- * The trace that started just before or after another, of all that there are; those that started at the same time are in
- * the order of their ids.
+ * The trace that started just before or after another; those that started at the same time are in the order of their
+ * ids.
  * @param {object} trace as the endpoint has it
  * @param {'older'|'newer'} direction
+ * @param {object} [list] parameters of the endpoint for the list that the trace is of; all traces without
  * @returns {Promise<object|undefined>} nothing where there is none
  */
-export async function neighbour({ traceId, startTime }, direction) {
+export async function neighbour({ traceId, startTime }, direction, list = {}) {
 	if (isOpened(traceId)) {
 		return undefined;
 	}
 	const older = direction === 'older';
-	const query = older ? { to: justAfter(startTime), sort: '-startTime' } : { from: startTime, sort: 'startTime' };
+	const query = older ? { ...list, to: justAfter(startTime), sort: '-startTime' } : { ...list, from: startTime, sort: 'startTime' };
 	const isBeyond = (each) => each.startTime !== startTime || (older ? each.traceId < traceId : each.traceId > traceId);
 	let cursor;
 	do {

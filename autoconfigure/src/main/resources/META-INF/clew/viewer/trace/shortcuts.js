@@ -9,8 +9,8 @@ export const SHORTCUTS = [
 	{ keys: 'Enter', does: 'Show a step' },
 	{ keys: '/', does: 'Search in this trace; Enter goes to the next place, Shift Enter to the one before' },
 	{ keys: 'e', does: 'Next problem; Shift e the one before' },
-	{ keys: 'j', does: 'Next of all traces, an older one' },
-	{ keys: 'k', does: 'Previous of all traces, a newer one' },
+	{ keys: 'j', does: 'Next trace, an older one: of the list that you came from, or else of all' },
+	{ keys: 'k', does: 'Previous trace, a newer one, likewise' },
 	{ keys: '?', does: 'This help' }
 ];
 

@@ -45,7 +45,7 @@ class TraceHead extends LitElement {
 					<clew-compare-button place=${trace.traceId} name=${trace.name}></clew-compare-button>
 					<button class="newer" aria-label="Previous trace, a newer one" title="Newer trace (k)" @click=${() => this.#tell('newer')}>← Newer</button>
 					<button class="older" aria-label="Next trace, an older one" title="Older trace (j)" @click=${() => this.#tell('older')}>Older →</button>
-					<button @click=${() => this.#copy(location.href, 'The link')}>Copy link</button>
+					<button @click=${() => this.#copy(link(), 'The link')}>Copy link</button>
 					<button aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => this.#tell('help')}>?</button>
 				</div></div>
 			<dl>${this.#facts(trace)}</dl>
@@ -98,6 +98,13 @@ class TraceHead extends LitElement {
 		this.dispatchEvent(new CustomEvent(type));
 	}
 
+}
+
+// Where one came from is of no use to others.
+function link() {
+	const address = new URL(location.href);
+	address.searchParams.delete('list');
+	return address.href;
 }
 
 function unpriced({ unpriced: calls }) {

@@ -3,6 +3,7 @@ import { get } from '../core/api.js';
 import { shared } from '../core/css.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
+import { queryOf } from '../traces/filters.js';
 import { neighbour } from './neighbours.js';
 import { pageKey } from './shortcuts.js';
 import { build, fineTime } from './tree-model.js';
@@ -160,7 +161,8 @@ class TracePage extends LitElement {
 			return;
 		}
 		try {
-			const trace = await neighbour(from, direction);
+			const list = route.params().get('list');
+			const trace = await neighbour(from, direction, queryOf(list));
 			if (here() !== from.traceId) {
 				return;
 			}
@@ -169,7 +171,7 @@ class TracePage extends LitElement {
 				route.change({ trace: trace.traceId, observation: undefined });
 			}
 			else {
-				this.said = direction === 'older' ? 'There is no older trace.' : 'There is no newer trace.';
+				this.said = `There is no ${direction} trace${list ? ' in the list that you came from' : ''}.`;
 			}
 		}
 		catch (ex) {

@@ -126,6 +126,17 @@ export function address(filters) {
 	return { page: filters.session ? 'traces' : undefined, ...filters };
 }
 
+/** What the link to a trace carries of the list that it stands in: its filters as text, which is empty where it is of all traces. */
+export function listOf({ sort, ...filters }) {
+	return new URLSearchParams(Object.entries(filters).flatMap(([name, values]) => values.map((value) => [name, value]))).toString();
+}
+
+/** Parameters of the endpoint for the list that a link carried. */
+export function queryOf(list) {
+	const { sort, ...filters } = read(new URLSearchParams(list ?? ''));
+	return query(filters);
+}
+
 /** Goes to the traces that filters find. */
 export function show(filters, options) {
 	route.go(address(filters), options);

@@ -37,7 +37,7 @@ class TraceCards extends LitElement {
 	#card(trace) {
 		const tokens = format.tokens(trace.usage);
 		return html`<li data-trace=${trace.traceId}>
-			<div class="line first">${cells.name(trace)}<span class="small quiet">${cells.time(trace)} ${cells.star(trace, this.writable)}</span></div>
+			<div class="line first">${cells.name(trace, this.filters)}<span class="small quiet">${cells.time(trace)} ${cells.star(trace, this.writable)}</span></div>
 			${cells.preview(trace)}
 			<div class="line figures number">
 				<span>${cells.latency(trace)}</span>

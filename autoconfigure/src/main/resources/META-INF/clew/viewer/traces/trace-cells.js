@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
 import { TYPES, icon } from '../core/types.js';
-import { LEVELS, address, linkable, put } from './filters.js';
+import { LEVELS, address, linkable, listOf, put } from './filters.js';
 
 /** What a trace looks like in a list, piece by piece: for rows of a table and for cards. */
 
@@ -35,9 +35,9 @@ export function time({ startTime }) {
 	return html`<time class="number" datetime=${startTime} title=${format.time(startTime)}>${format.shortTime(startTime)}</time>`;
 }
 
-/** The link that opens the trace; it covers all of the row or card. */
-export function name(trace) {
-	return html`<a class="open" href=${route.href({ trace: trace.traceId })}><bdi>${format.cut(trace.name, 120)}</bdi></a>`;
+/** The link that opens the trace, and knows the list that it was in; it covers all of the row or card. */
+export function name(trace, filters) {
+	return html`<a class="open" href=${route.href({ trace: trace.traceId, list: listOf(filters) })}><bdi>${format.cut(trace.name, 120)}</bdi></a>`;
 }
 
 export function preview({ inputPreview }) {

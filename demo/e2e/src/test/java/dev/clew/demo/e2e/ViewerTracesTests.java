@@ -148,6 +148,37 @@ class ViewerTracesTests {
 		assertThat(this.page.url()).endsWith("sort=latencyMs");
 	}
 
+	@Test
+	void keysGoThroughTheFilteredListThatOneCameFrom() {
+		ListedTraces traces = listed("walking-user");
+		ListedTraces others = listed("other-user");
+		traces.completed("Oldest", SECOND.multipliedBy(50), SECOND.multipliedBy(3));
+		others.completed("Stranger", SECOND.multipliedBy(40), SECOND);
+		traces.completed("Middle", SECOND.multipliedBy(30), SECOND.multipliedBy(2));
+		others.completed("Stranger", SECOND.multipliedBy(20), SECOND);
+		traces.completed("Newest", SECOND.multipliedBy(10), SECOND);
+		this.viewer.open("?user=walking-user&range=24h&sort=-latencyMs");
+		names().getByText("Middle", new Locator.GetByTextOptions().setExact(true)).click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("Middle")).isVisible();
+		this.page.reload();
+		PlaywrightAssertions.assertThat(this.viewer.heading("Middle")).isVisible();
+		this.page.keyboard().press("j");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Oldest")).isVisible();
+		this.page.keyboard().press("j");
+		PlaywrightAssertions.assertThat(this.page.getByText("There is no older trace in the list that you came from."))
+			.isVisible();
+		this.page.keyboard().press("k");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Middle")).isVisible();
+		this.page.keyboard().press("k");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Newest")).isVisible();
+		this.page.keyboard().press("k");
+		PlaywrightAssertions.assertThat(this.page.getByText("There is no newer trace in the list that you came from."))
+			.isVisible();
+		this.page.keyboard().press("?");
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.DIALOG))
+			.containsText("of the list that you came from");
+	}
+
 	private ListedTraces listed(String user) {
 		return new ListedTraces(this.desk.store(), user);
 	}

@@ -325,7 +325,7 @@ class ViewerTreeTests {
 	void headTellsOfTheTraceAndLeadsToItsLikes() {
 		TimedTrace trace = run("tree-head");
 		this.desk.score(trace.id(), true, "Quick");
-		this.viewer.open(trace.query());
+		this.viewer.open(trace.query() + "&list=user%3Dann");
 		Locator head = this.viewer.page().locator("clew-trace-head");
 		for (String text : List.of("5.15 s", "1,712 → 104", "≥ $0.00016", "1 call unpriced", "late & slow", "1.4.2",
 				"The session of the header was ignored", "error", "Quick")) {
@@ -343,6 +343,8 @@ class ViewerTreeTests {
 		assertThat(this.viewer.page().evaluate("navigator.clipboard.readText()")).isEqualTo(trace.id());
 		this.viewer.button("Copy link").click();
 		PlaywrightAssertions.assertThat(head).containsText("The link is copied.");
+		assertThat(this.viewer.page().evaluate("navigator.clipboard.readText()"))
+			.isEqualTo(this.desk.address() + "/actuator/llmviewer" + trace.query());
 		PlaywrightAssertions.assertThat(this.viewer.link("ann"))
 			.hasAttribute("href", "/actuator/llmviewer?page=traces&user=ann");
 		PlaywrightAssertions.assertThat(this.viewer.link("tree-head"))
