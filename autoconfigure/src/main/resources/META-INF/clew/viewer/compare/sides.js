@@ -1,4 +1,5 @@
 import { textOf } from '../observation/shapes.js';
+import { sameBeginning } from './beginnings.js';
 import { alignRoughly } from './lcs.js';
 
 /** What belongs together in two traces or two conversations. Pure functions. */
@@ -42,14 +43,18 @@ const ASPECTS = [
 	['model', ({ model }) => model],
 	['prompt', ({ prompt }) => prompt?.version],
 	['parameters', ({ modelParameters }) => sorted(modelParameters)],
-	['input', ({ inputPreview }) => inputPreview],
-	['output', ({ outputPreview }) => outputPreview],
+	['input', ({ inputPreview }) => inputPreview, sameBeginning],
+	['output', ({ outputPreview }) => outputPreview, sameBeginning],
 	['tokens', ({ usage }) => sorted(usage)],
 	['cost', ({ cost }) => cost?.total]
 ];
 
 function changes({ observation: a }, { observation: b }) {
-	return ASPECTS.filter(([, of]) => JSON.stringify(of(a)) !== JSON.stringify(of(b))).map(([word]) => word);
+	return ASPECTS.filter(([, of, isSame = sameJson]) => !isSame(of(a), of(b))).map(([word]) => word);
+}
+
+function sameJson(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function sorted(object) {

@@ -109,6 +109,23 @@ class ViewerCompareTests {
 	}
 
 	@Test
+	void idsOfToolCallsInBeginningsAreNoDifference() {
+		RecordedTrace one = new RecordedTrace(this.desk, "compare-9");
+		RecordedTrace other = new RecordedTrace(this.desk, "compare-9");
+		calling(one, "same call", "call_1", "HUT-204");
+		calling(other, "same call", "call_longer_1", "HUT-204");
+		calling(one, "long call", "call_1", "HUT-204" + "!".repeat(600));
+		calling(other, "long call", "call_longer_1", "HUT-204" + "!".repeat(600));
+		calling(one, "other call", "call_2", "HUT-204");
+		calling(other, "other call", "call_2", "HUT-205");
+		this.viewer.open("?page=compare&a=" + one.id() + "&b=" + other.id());
+		PlaywrightAssertions.assertThat(row("other call")).containsText("differs: output");
+		PlaywrightAssertions.assertThat(row("same call")).not().containsText("differs");
+		PlaywrightAssertions.assertThat(row("long call")).not().containsText("differs");
+		PlaywrightAssertions.assertThat(this.page.getByText("1 of 3 differ")).isVisible();
+	}
+
+	@Test
 	void textTooLongForWordsIsComparedByLinesAndThenNotAtAll() {
 		RecordedTrace trace = new RecordedTrace(this.desk, "compare-3");
 		String words = "word ".repeat(6000);
@@ -249,6 +266,12 @@ class ViewerCompareTests {
 							List.of(Map.of("role", "user", "content", question), answer,
 									Map.of("role", "tool", "content", "yes", "toolCallId", callId)))))
 					.output(RecordedTrace.json(answer)));
+	}
+
+	private static void calling(RecordedTrace trace, String name, String callId, String booking) {
+		Map<String, ?> call = Map.of("id", callId, "name", "look", "arguments", Map.of("id", booking));
+		trace.step(null, ObservationType.GENERATION, name, (step) -> step
+			.output(RecordedTrace.json(Map.of("role", "assistant", "toolCalls", List.of(call)))));
 	}
 
 	private static String tool(RecordedTrace trace, String output) {

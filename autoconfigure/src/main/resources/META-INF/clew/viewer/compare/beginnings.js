@@ -1,0 +1,43 @@
+/** Whether two steps say the same, as far as the beginnings go that are known of both. Pure functions. */
+
+/** What is as long as this, or one less, may go on. */
+const CUT = 499;
+
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s"{}[\],:]+/gs;
+
+/** Whether beginnings are of the same text, whatever the tool calls of a model are numbered by. */
+export function sameBeginning(a, b) {
+	if (a === b || !isObject(a) || !isObject(b)) {
+		return a === b;
+	}
+	const [one, other] = [a, b].map((json) => ({ said: withoutIds(json), isCut: json.length >= CUT }));
+	const [shorter, longer] = one.said.length < other.said.length ? [one, other] : [other, one];
+	return longer.said.startsWith(shorter.said) && (shorter.isCut || longer.said.length === shorter.said.length);
+}
+
+function isObject(beginning) {
+	return beginning?.startsWith('{');
+}
+
+// JSON that may end anywhere cannot be parsed: it is read token by token.
+function withoutIds(json) {
+	const within = [];
+	const said = [];
+	let key;
+	for (const [token] of json.matchAll(TOKEN)) {
+		const isId = token.startsWith('"') && (key === 'toolCallId' || key === 'id' && within.at(-2) === 'toolCalls');
+		if (token === ':') {
+			key = said.at(-1).slice(1, -1);
+		}
+		else if (token === '{' || token === '[') {
+			within.push(key);
+			key = undefined;
+		}
+		else if ('}],'.includes(token)) {
+			key = undefined;
+			within.length -= token !== ',' && within.length > 0 ? 1 : 0;
+		}
+		said.push(isId ? '"' : token);
+	}
+	return said.join('');
+}
