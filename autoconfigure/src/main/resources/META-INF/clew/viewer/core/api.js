@@ -67,11 +67,13 @@ export async function get(endpoint, query, ...path) {
 
 /** Reads a file of a type, such as "text/csv"; fails with an ApiError, also where a login page comes instead. */
 export async function file(type, endpoint, query) {
-	const response = await fetch(url(endpoint, query), { headers: { Accept: type } }).catch(() => Promise.reject(new ApiError(0)));
-	if (!response.ok || !response.headers.get('Content-Type')?.startsWith(type)) {
-		throw new ApiError(response.status, await response.json().catch(() => undefined));
+	const isFile = (response) => response.ok && response.headers.get('Content-Type')?.startsWith(type);
+	const { response, answer } = await receive(url(endpoint, query), { headers: { Accept: type } },
+		async (response) => isFile(response) ? response.blob() : parse(await response.text()));
+	if (!isFile(response)) {
+		throw new ApiError(isLogin(response) ? 401 : response.status, answer);
 	}
-	return response.blob();
+	return answer;
 }
 
 /** Writes; fails with an ApiError, with status 401, 403, 404 or 405 where writing is not allowed. */
@@ -115,19 +117,19 @@ function ask() {
 }
 
 async function send(method, address, headers, body) {
-	const { response, answer } = await receive(address,
-		{ method, headers: { Accept: 'application/json', ...headers }, body, signal: AbortSignal.timeout(PATIENCE) });
+	const { response, answer } = await receive(address, { method, headers: { Accept: 'application/json', ...headers }, body },
+		async (response) => parse(await response.text()));
 	if (!response.ok || answer === undefined) {
 		throw new ApiError(isLogin(response) ? 401 : response.status, answer);
 	}
 	return answer;
 }
 
-async function receive(address, request) {
+// Whatever hangs ends, be it on the way or in the midst of the answer.
+async function receive(address, request, read) {
 	try {
-		const response = await fetch(address, request);
-		const text = await response.text();
-		return { response, answer: parse(text) };
+		const response = await fetch(address, { ...request, signal: AbortSignal.timeout(PATIENCE) });
+		return { response, answer: await read(response) };
 	}
 	catch (ex) {
 		throw new ApiError(0, ex.name === 'TimeoutError' ? { message: `The application did not answer within ${PATIENCE / 1000} seconds` } : undefined);

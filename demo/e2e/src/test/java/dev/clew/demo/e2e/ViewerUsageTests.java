@@ -147,6 +147,21 @@ class ViewerUsageTests {
 	}
 
 	@Test
+	void downloadThatHangsEnds() {
+		this.viewer.page()
+			.addInitScript("const timeout = AbortSignal.timeout.bind(AbortSignal);"
+					+ " AbortSignal.timeout = (ms) => timeout(ms / 30);");
+		this.viewer.open("?page=usage");
+		PlaywrightAssertions.assertThat(row("gpt-4o-mini")).isVisible();
+		this.viewer.page().route(USAGE, (route) -> {
+		});
+		this.viewer.button("Download CSV").click();
+		PlaywrightAssertions
+			.assertThat(alert("Nothing was downloaded. The application did not answer within 30 seconds"))
+			.isVisible();
+	}
+
+	@Test
 	void hoursWithoutUseAreZeroAndHaveNoLatency() {
 		answerUsage(200, usage("2026-03-10T01:00:00Z", "2026-03-10T09:00:00Z"));
 		this.viewer.open("?page=usage&range=all&interval=hour");
