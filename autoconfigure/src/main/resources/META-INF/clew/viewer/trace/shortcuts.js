@@ -1,3 +1,5 @@
+import { singleKeys } from '../core/keys.js';
+
 /** The keys of a trace's page, for the page itself and for those who ask. */
 
 /** Keys, apart by spaces, and what they do. */
@@ -15,14 +17,15 @@ export const SHORTCUTS = [
 ];
 
 /**
- * The key of an event that is meant for the page.
+ * The single key of an event that is meant for the page.
  * @param {KeyboardEvent} event
- * @returns {string|undefined} nothing while somebody writes, a dialog is open or the key is the browser's
+ * @returns {string|undefined} nothing while somebody writes, a dialog is open, the key is the browser's or such keys are
+ * switched off
  */
 export function pageKey(event) {
 	const target = event.composedPath()[0];
 	const writes = target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 	const taken = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey
 			|| event.composedPath().some((each) => each instanceof HTMLDialogElement);
-	return writes || taken ? undefined : event.key;
+	return writes || taken || !singleKeys() ? undefined : event.key;
 }

@@ -187,6 +187,7 @@ class TracesPage extends LitElement {
 			<button aria-expanded=${this.asking} @click=${() => this.asking = !this.asking}>Filters${active ? ` (${active})` : ''}</button>
 			<button class="live" aria-pressed=${this.live} title=${this.live ? 'New traces appear by themselves' : 'What is shown does not change'}
 				@click=${() => this.live = !this.live}>Live</button>
+			<button aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${this.#help}>?</button>
 		</div>`;
 	}
 

@@ -22,6 +22,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -319,6 +320,48 @@ class ViewerTreeTests {
 		assertThat(this.viewer.violations()).isEmpty();
 		this.viewer.page().keyboard().press("Escape");
 		PlaywrightAssertions.assertThat(help).isHidden();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void singleKeysAreSwitchedOffAndOnByKeyboard(boolean stored) {
+		if (!stored) {
+			this.viewer.page()
+				.addInitScript("Object.defineProperty(window, 'localStorage', { get() { throw new Error('closed'); } });");
+		}
+		this.viewer.open(run("tree-keys").query());
+		assertThatStep("sendMail").isVisible();
+		this.viewer.page().keyboard().press("?");
+		switchKeys(false);
+		if (stored) {
+			this.viewer.page().reload();
+			assertThatStep("sendMail").isVisible();
+		}
+		Locator help = this.viewer.page().getByRole(AriaRole.DIALOG);
+		for (String key : List.of("/", "e", "?")) {
+			this.viewer.page().keyboard().press(key);
+		}
+		PlaywrightAssertions.assertThat(help).isHidden();
+		PlaywrightAssertions.assertThat(this.viewer.page().getByLabel("Search in this trace")).not().isFocused();
+		press("ArrowDown");
+		assertChosen("HutDesk.answer");
+		this.viewer.button("Keyboard shortcuts").press("Enter");
+		this.viewer.screenshot("help-keys-off");
+		assertThat(this.viewer.violations()).isEmpty();
+		switchKeys(true);
+		this.viewer.page().keyboard().press("?");
+		PlaywrightAssertions.assertThat(help).isVisible();
+	}
+
+	private void switchKeys(boolean on) {
+		Locator keys = this.viewer.page()
+			.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Single-key shortcuts"));
+		PlaywrightAssertions.assertThat(keys).isChecked(new LocatorAssertions.IsCheckedOptions().setChecked(!on));
+		this.viewer.page().keyboard().press("Tab");
+		PlaywrightAssertions.assertThat(keys).isFocused();
+		this.viewer.page().keyboard().press("Space");
+		PlaywrightAssertions.assertThat(keys).isChecked(new LocatorAssertions.IsCheckedOptions().setChecked(on));
+		this.viewer.page().keyboard().press("Escape");
 	}
 
 	@Test
