@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { has } from './core/api.js';
 import { shared } from './core/css.js';
 import * as route from './core/route.js';
 import './compare/compare-bar.js';
@@ -65,8 +66,8 @@ class App extends LitElement {
 			<header>
 				<span class="name">Clew</span>
 				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace', 'compare'])}
-					${this.#link('Sessions', { page: 'sessions' }, ['sessions', 'session'])}
-					${this.#link('Usage', { page: 'usage' }, ['usage'])}</nav>
+					${has('llmsessions') ? this.#link('Sessions', { page: 'sessions' }, ['sessions', 'session']) : nothing}
+					${has('llmusage') ? this.#link('Usage', { page: 'usage' }, ['usage']) : nothing}</nav>
 				<clew-file-opener></clew-file-opener>
 			</header>
 			<clew-compare-bar></clew-compare-bar>

@@ -62,6 +62,9 @@ export async function get(endpoint, query, ...path) {
 	if (endpoint === 'llmtraces' && opened.isOpened(path[0])) {
 		return opened.read(query, ...path) ?? Promise.reject(new ApiError(404, { message: opened.GONE }));
 	}
+	if (!has(endpoint)) {
+		throw new ApiError(404, { message: `The endpoint ${endpoint} is not exposed: add it to management.endpoints.web.exposure.include` });
+	}
 	return send('GET', url(endpoint, query, ...path));
 }
 

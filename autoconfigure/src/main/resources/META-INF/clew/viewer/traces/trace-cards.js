@@ -45,7 +45,7 @@ class TraceCards extends LitElement {
 				${tokens ? html`<span>${tokens} tokens</span>` : nothing}
 				${trace.cost ? cells.cost(trace) : nothing}${cells.level(trace)}</div>
 			<div class="line small quiet">${cells.types(trace)}
-				${trace.sessionId === undefined ? nothing : html`<span class="cut">${cells.session(trace)}</span>`}
+				${trace.sessionId === undefined ? nothing : html`<span class="cut">${cells.session(trace, this.filters)}</span>`}
 				${trace.userId === undefined ? nothing : html`<span class="cut">${cells.user(trace, this.filters)}</span>`}
 				${cells.tags(trace, this.filters)}</div>
 		</li>`;

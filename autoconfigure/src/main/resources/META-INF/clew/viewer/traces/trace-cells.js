@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit';
+import { has } from '../core/api.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
 import { TYPES, icon } from '../core/types.js';
@@ -44,8 +45,9 @@ export function preview({ inputPreview }) {
 	return inputPreview ? html`<div class="cut quiet" dir="auto">${format.cut(inputPreview)}</div>` : nothing;
 }
 
-export function session({ sessionId }) {
-	return link(sessionId, 'Open session', () => route.href({ session: sessionId }));
+export function session({ sessionId }, filters) {
+	return has('llmsessions') ? link(sessionId, 'Open session', () => route.href({ session: sessionId }))
+		: link(sessionId, 'Only session', () => only(filters, 'session', sessionId));
 }
 
 export function user({ userId }, filters) {

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { file, get, has } from '../core/api.js';
+import { file, get } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import { Poll } from '../core/poll.js';
@@ -54,10 +54,6 @@ class UsagePage extends LitElement {
 	}
 
 	async #load() {
-		if (!has('llmusage')) {
-			this.problem = 'The endpoint llmusage is not exposed: add it to management.endpoints.web.exposure.include.';
-			return;
-		}
 		const { by, interval, from } = this.#asked();
 		try {
 			const [total, over] = await Promise.all([get('llmusage', { groupBy: by, from }),

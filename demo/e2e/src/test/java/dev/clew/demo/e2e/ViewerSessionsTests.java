@@ -1,12 +1,15 @@
 package dev.clew.demo.e2e;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -51,6 +54,31 @@ class ViewerSessionsTests {
 				"Assistant: You are welcome. Have a good time in the mountains!");
 		this.viewer.page().getByRole(AriaRole.ARTICLE).last().getByRole(AriaRole.LINK).click();
 		PlaywrightAssertions.assertThat(this.viewer.steps().first()).containsText("POST /api/chat");
+	}
+
+	@Test
+	void pagesWhoseEndpointsAreNotExposedAreNotOfferedAndSayWhy() {
+		this.desk.ask("sessions-3", "Hello!");
+		this.viewer.page().route("**/actuator/llmviewer*", (route) -> {
+			APIResponse page = route.fetch();
+			Map<String, String> headers = new HashMap<>(page.headers());
+			headers.remove("content-length");
+			String body = page.text().replaceAll("<meta name=\"clew:(llmsessions|llmusage)\"[^>]+>", "");
+			route.fulfill(new Route.FulfillOptions().setStatus(200).setHeaders(headers).setBody(body));
+		});
+		this.viewer.open("?page=traces&session=sessions-3");
+		PlaywrightAssertions.assertThat(this.viewer.link("Traces")).isVisible();
+		assertThat(this.viewer.link("Sessions").count() + this.viewer.link("Usage").count()).isZero();
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("tbody").getByTitle("Only session sessions-3"))
+			.hasAttribute("href", "/actuator/llmviewer?page=traces&session=sessions-3");
+		Map<String, String> endpoints = Map.of("?page=sessions", "llmsessions", "?session=sessions-3", "llmsessions",
+				"?page=usage", "llmusage");
+		endpoints.forEach((query, endpoint) -> {
+			this.viewer.open(query);
+			PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ALERT))
+				.hasText("The endpoint " + endpoint
+						+ " is not exposed: add it to management.endpoints.web.exposure.include");
+		});
 	}
 
 	@Test
