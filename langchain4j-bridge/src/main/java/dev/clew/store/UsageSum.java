@@ -7,13 +7,15 @@ import java.util.TreeMap;
 import dev.clew.trace.Usage;
 
 /**
- * A sum of usages from which can be taken again. Not thread-safe.
+ * A sum of usages from which can be taken again. What is more than {@link Long#MAX_VALUE}
+ * is shown as just that until enough has been taken. Not thread-safe.
  */
 final class UsageSum {
 
 	private String[] keys = {};
 
-	// For each key the tokens, and how many usages reported it.
+	// For each key the tokens, how many usages reported it, and how often the tokens have
+	// gone round.
 	private long[][] sums = {};
 
 	void add(Usage usage) {
@@ -35,7 +37,7 @@ final class UsageSum {
 		Map<String, Long> sum = new TreeMap<>();
 		for (int i = 0; i < this.keys.length; i++) {
 			if (this.sums[i][1] > 0) {
-				sum.put(this.keys[i], this.sums[i][0]);
+				sum.put(this.keys[i], (this.sums[i][2] > 0) ? Long.MAX_VALUE : this.sums[i][0]);
 			}
 		}
 		return sum.isEmpty() ? Usage.NONE : new Usage(sum);
@@ -50,10 +52,21 @@ final class UsageSum {
 			this.keys = Arrays.copyOf(this.keys, i + 1);
 			this.keys[i] = key;
 			this.sums = Arrays.copyOf(this.sums, i + 1);
-			this.sums[i] = new long[2];
+			this.sums[i] = new long[3];
 		}
-		this.sums[i][0] += tokens;
+		add(this.sums[i], tokens);
 		this.sums[i][1] += reports;
+	}
+
+	private static void add(long[] sum, long tokens) {
+		long before = sum[0];
+		sum[0] += tokens;
+		if (tokens > 0 && sum[0] < before) {
+			sum[2]++;
+		}
+		else if (tokens < 0 && sum[0] > before) {
+			sum[2]--;
+		}
 	}
 
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Tokens used, in buckets that do not overlap, so that their sum is the total. The keys
  * are those of Langfuse's usage details; every key of the input side starts with
- * {@code input}, every key of the output side with {@code output}.
+ * {@code input}, every key of the output side with {@code output}. Sums that are more
+ * than {@link Long#MAX_VALUE} are taken for just that: nobody uses so many.
  *
  * @param buckets tokens by bucket, none negative; buckets that the provider did not
  * report are absent
@@ -92,16 +93,21 @@ public record Usage(Map<String, Long> buckets) {
 			return this;
 		}
 		Map<String, Long> sum = new LinkedHashMap<>(this.buckets);
-		other.buckets.forEach((key, tokens) -> sum.merge(key, tokens, Long::sum));
+		other.buckets.forEach((key, tokens) -> sum.merge(key, tokens, Usage::add));
 		return new Usage(sum);
 	}
 
 	private long sum(String prefix) {
 		long sum = 0;
 		for (Map.Entry<String, Long> bucket : this.buckets.entrySet()) {
-			sum += bucket.getKey().startsWith(prefix) ? bucket.getValue() : 0;
+			sum = bucket.getKey().startsWith(prefix) ? add(sum, bucket.getValue()) : sum;
 		}
 		return sum;
+	}
+
+	private static long add(long one, long other) {
+		long sum = one + other;
+		return (sum >= 0) ? sum : Long.MAX_VALUE;
 	}
 
 }
