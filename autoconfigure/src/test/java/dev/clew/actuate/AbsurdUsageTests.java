@@ -29,13 +29,11 @@ class AbsurdUsageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "llmtraces", "llmtraces?sort=-tokens", "llmtraces/" + TestTraces.CHAT,
-			"llmobservations?sort=tokens", "llmsessions?sort=-tokens", "llmsessions?id=c-1",
-			"llmusage?groupBy=model" })
+			"llmobservations?sort=tokens", "llmsessions?sort=-tokens", "llmsessions?id=c-1", "llmusage?groupBy=model" })
 	void sumsEndAtTheLargestNumber(String path) {
 		HttpResponse<String> response = server.get(path);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-		assertThat(response.body())
-			.contains("\"usage\":{\"input\":9223372036854775807,\"total\":9223372036854775807}");
+		assertThat(response.body()).contains("\"usage\":{\"input\":9223372036854775807,\"total\":9223372036854775807}");
 	}
 
 	private static TraceStore store() {

@@ -270,8 +270,8 @@ class ViewerCompareTests {
 
 	private static void calling(RecordedTrace trace, String name, String callId, String booking) {
 		Map<String, ?> call = Map.of("id", callId, "name", "look", "arguments", Map.of("id", booking));
-		trace.step(null, ObservationType.GENERATION, name, (step) -> step
-			.output(RecordedTrace.json(Map.of("role", "assistant", "toolCalls", List.of(call)))));
+		trace.step(null, ObservationType.GENERATION, name,
+				(step) -> step.output(RecordedTrace.json(Map.of("role", "assistant", "toolCalls", List.of(call)))));
 	}
 
 	private static String tool(RecordedTrace trace, String output) {

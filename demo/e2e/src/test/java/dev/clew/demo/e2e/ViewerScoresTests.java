@@ -84,7 +84,7 @@ class ViewerScoresTests {
 	void newTabKnowsFromTheApplicationWhichScoreIsOnesOwn() {
 		String id = ask("scores-7");
 		String author = "Zo\u00EB, 100 %";
-		TraceScores scores = new TraceScores(desk.store());
+		TraceScores scores = new TraceScores(this.desk.store());
 		scores.annotate(new ScoreTarget(id, null, null), "helpful", true, "Somebody else's", "bob");
 		scores.annotate(new ScoreTarget(id, null, null), "helpful", false, "The wrong booking", author);
 		this.page.route("**/actuator/llmviewer*", (route) -> {

@@ -327,7 +327,8 @@ class ViewerTreeTests {
 	void singleKeysAreSwitchedOffAndOnByKeyboard(boolean stored) {
 		if (!stored) {
 			this.viewer.page()
-				.addInitScript("Object.defineProperty(window, 'localStorage', { get() { throw new Error('closed'); } });");
+				.addInitScript(
+						"Object.defineProperty(window, 'localStorage', { get() { throw new Error('closed'); } });");
 		}
 		this.viewer.open(run("tree-keys").query());
 		assertThatStep("sendMail").isVisible();
