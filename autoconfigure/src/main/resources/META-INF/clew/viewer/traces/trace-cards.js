@@ -47,7 +47,7 @@ class TraceCards extends LitElement {
 			<div class="line small quiet">${cells.types(trace)}
 				${trace.sessionId === undefined ? nothing : html`<span class="cut">${cells.session(trace, this.filters)}</span>`}
 				${trace.userId === undefined ? nothing : html`<span class="cut">${cells.user(trace, this.filters)}</span>`}
-				${cells.tags(trace, this.filters)}</div>
+				${cells.tags(trace, this.filters)}${cells.scores(trace)}</div>
 		</li>`;
 	}
 

@@ -3,7 +3,11 @@ import { has } from '../core/api.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
 import { TYPES, icon } from '../core/types.js';
+import { isTrue, drawing, wordsOf } from '../scores/score.js';
 import { LEVELS, address, linkable, listOf, put } from './filters.js';
+
+/** So many scores of a trace are shown in a list. */
+const SCORES = 3;
 
 /** What a trace looks like in a list, piece by piece: for rows of a table and for cards. */
 
@@ -22,6 +26,8 @@ export const cellStyles = css`
 	.chip { max-width: 12rem; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
 	a.chip { text-decoration: none; }
 	a.chip:hover { border-color: var(--accent); color: var(--accent); }
+	.scores { display: inline-flex; gap: .1rem .4rem; align-items: center; min-width: 0; }
+	.scores > span { display: inline-flex; gap: .25em; align-items: center; max-width: 12rem; }
 	.running { color: var(--accent); white-space: nowrap; }
 	.running::before { content: ''; display: inline-block; width: .55em; height: .55em; margin-right: .35em; border-radius: 50%; background: currentcolor; }
 	@media (prefers-reduced-motion: no-preference) {
@@ -56,6 +62,16 @@ export function user({ userId }, filters) {
 
 export function tags({ tags: all }, filters) {
 	return all.map((tag) => link(tag, 'Only tag', () => only(filters, 'tag', ...filters.tag ?? [], tag), 'chip'));
+}
+
+/** What was said of the trace as a whole: a thumb, or a name and a value; the trace has them in full. */
+export function scores({ scores: all }) {
+	const said = all.filter(({ observationId }) => observationId === undefined);
+	return said.length === 0 ? nothing : html`<span class="scores">${said.slice(0, SCORES).map((score) => html`<span class="quiet"
+			title="${format.cut(score.name, 100)}: ${wordsOf(score)}">${score.dataType === 'BOOLEAN' && score.value !== undefined
+			? html`${drawing(isTrue(score))}<span class="visually-hidden">${format.cut(score.name, 40)}: ${wordsOf(score)}</span>`
+			: html`<bdi class="cut">${format.cut(score.name, 40)}: ${wordsOf(score)}</bdi>`}</span>`)}${said.length > SCORES
+			? html`<span class="quiet">+${format.count(said.length - SCORES)}</span>` : nothing}</span>`;
 }
 
 function only(filters, field, ...values) {

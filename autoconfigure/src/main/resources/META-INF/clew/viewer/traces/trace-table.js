@@ -64,7 +64,7 @@ class TraceTable extends LitElement {
 		return html`<tr data-trace=${trace.traceId}>
 			${stars ? html`<td class="bookmark">${cells.star(trace, this.writable)}</td>` : nothing}
 			<td>${cells.time(trace)}</td>
-			<td class="name"><div class="title">${cells.name(trace, this.filters)}${cells.tags(trace, this.filters)}</div>${cells.preview(trace)}</td>
+			<td class="name"><div class="title">${cells.name(trace, this.filters)}${cells.tags(trace, this.filters)}${cells.scores(trace)}</div>${cells.preview(trace)}</td>
 			<td class="short cut">${cells.session(trace, this.filters)}</td>
 			<td class="short cut">${cells.user(trace, this.filters)}</td>
 			<td>${cells.types(trace)}</td>

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.clew.score.TraceScores;
 import dev.clew.trace.Level;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,22 @@ class ViewerTracesTests {
 			.isVisible();
 		PlaywrightAssertions.assertThat(this.viewer.button("Bookmark")).hasCount(0);
 		this.viewer.screenshot("list");
+		assertThat(this.viewer.violations()).isEmpty();
+	}
+
+	@Test
+	void rowShowsWhatWasSaidOfTheTrace() {
+		String id = listed("scored-user").completed("scored", SECOND, SECOND);
+		TraceScores scores = new TraceScores(this.desk.store());
+		scores.add(id, "helpful", false, "No");
+		scores.add(id, "tone", 0.8765, null);
+		this.viewer.open("?user=scored-user");
+		PlaywrightAssertions.assertThat(rows().locator(".scores")).hasText("helpful: notone: 0.8765");
+		PlaywrightAssertions.assertThat(rows().locator("svg.down")).isVisible();
+		scores.add(id, "category", "<i>booking</i>", null);
+		scores.add(id, "language", "en", null);
+		PlaywrightAssertions.assertThat(rows().locator(".scores"))
+			.hasText("helpful: notone: 0.8765category: <i>booking</i>+1");
 		assertThat(this.viewer.violations()).isEmpty();
 	}
 
