@@ -1,5 +1,6 @@
 /** The endpoints of this application, relative to the page. */
 
+import { parse } from './exact.js';
 import * as opened from './opened.js';
 
 const PATIENCE = 30_000;
@@ -72,7 +73,7 @@ export async function get(endpoint, query, ...path) {
 export async function file(type, endpoint, query) {
 	const isFile = (response) => response.ok && response.headers.get('Content-Type')?.startsWith(type);
 	const { response, answer } = await receive(url(endpoint, query), { headers: { Accept: type } },
-		async (response) => isFile(response) ? response.blob() : parse(await response.text()));
+		async (response) => isFile(response) ? response.blob() : read(await response.text()));
 	if (!isFile(response)) {
 		throw new ApiError(isLogin(response) ? 401 : response.status, answer);
 	}
@@ -121,7 +122,7 @@ function ask() {
 
 async function send(method, address, headers, body) {
 	const { response, answer } = await receive(address, { method, headers: { Accept: 'application/json', ...headers }, body },
-		async (response) => parse(await response.text()));
+		async (response) => read(await response.text()));
 	if (!response.ok || answer === undefined) {
 		throw new ApiError(isLogin(response) ? 401 : response.status, answer);
 	}
@@ -129,19 +130,19 @@ async function send(method, address, headers, body) {
 }
 
 // Whatever hangs ends, be it on the way or in the midst of the answer.
-async function receive(address, request, read) {
+async function receive(address, request, content) {
 	try {
 		const response = await fetch(address, { ...request, signal: AbortSignal.timeout(PATIENCE) });
-		return { response, answer: await read(response) };
+		return { response, answer: await content(response) };
 	}
 	catch (ex) {
 		throw new ApiError(0, ex.name === 'TimeoutError' ? { message: `The application did not answer within ${PATIENCE / 1000} seconds` } : undefined);
 	}
 }
 
-function parse(text) {
+function read(text) {
 	try {
-		return JSON.parse(text);
+		return parse(text);
 	}
 	catch {
 		return undefined;

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
+import { isExact } from '../core/exact.js';
 import * as format from '../core/format.js';
 import { brief, isLarge, visible } from './text.js';
 import './gate.js';
@@ -70,7 +71,7 @@ class Json extends LitElement {
 
 	#leaf(value, path) {
 		if (typeof value !== 'string') {
-			return html`<span class=${value === null ? 'null' : typeof value}>${String(value)}</span>`;
+			return html`<span class=${value === null ? 'null' : isExact(value) ? 'number' : typeof value}>${String(value)}</span>`;
 		}
 		if (isLarge(value)) {
 			return html`<clew-gate .text=${value}></clew-gate>`;
@@ -93,7 +94,7 @@ class Json extends LitElement {
 }
 
 function isBranch(value) {
-	return typeof value === 'object' && value !== null;
+	return typeof value === 'object' && value !== null && !isExact(value);
 }
 
 customElements.define('clew-json', Json);

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.clew.trace.Content;
 import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationType;
@@ -142,6 +143,28 @@ class ViewerObservationTests {
 		PlaywrightAssertions.assertThat(tree).containsText("\"HUT-204\"");
 		this.viewer.button("Formatted").click();
 		PlaywrightAssertions.assertThat(part("Result")).containsText(CANCELLED);
+	}
+
+	@Test
+	void numbersKeepAllOfTheirDigits() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "panel-digits");
+		String numbers = "{\"booking\":12345678901234567890,\"share\":-0.12345678901234567890,\"fee\":2.5}";
+		open(trace, trace.step(null, ObservationType.TOOL, "count",
+				(tool) -> tool.input(Content.ofJson(numbers))
+					.output(RecordedTrace.json("{\"next\":12345678901234567891}"))));
+		Locator panel = this.viewer.page().locator("clew-observation");
+		for (String number : List.of("12345678901234567890", "-0.12345678901234567890", "2.5",
+				"12345678901234567891")) {
+			PlaywrightAssertions.assertThat(panel).containsText(number);
+		}
+		this.viewer.button("JSON").click();
+		Locator tree = panel.locator("clew-json");
+		PlaywrightAssertions.assertThat(tree).containsText("booking: 12345678901234567890");
+		PlaywrightAssertions.assertThat(tree).containsText("share: -0.12345678901234567890");
+		this.viewer.button("Copy JSON").click();
+		PlaywrightAssertions.assertThat(panel.getByText("Copied").first()).isVisible();
+		assertThat(this.viewer.page().evaluate("navigator.clipboard.readText()").toString())
+			.contains("\"booking\": 12345678901234567890,", "\"share\": -0.12345678901234567890,", "\"fee\": 2.5");
 	}
 
 	@Test
