@@ -1,15 +1,20 @@
-/** Traces that were opened from files: they have ids of their own, and are known to this page alone until it is left. */
+/** Traces that were opened from files: they have ids of their own, and the last ones are known to this page alone until it is left. */
 
 const PREFIX = 'file:';
 
 const PREVIEW = 500;
 
+/** So many are kept: enough to compare and to go back. */
+const MOST = 5;
+
 const traces = new Map();
 
 const previews = new Map();
 
+let opened = 0;
+
 /** What is said of a file that this page does not know (any more). */
-export const GONE = 'This trace came from a file, which is forgotten when the page is left or loaded again. Open the file once more';
+export const GONE = `This trace came from a file, which is forgotten when the page is left or loaded again, or ${MOST} others are opened. Open the file once more`;
 
 /** Whether an id is one of a trace that was opened from a file. */
 export function isOpened(traceId) {
@@ -23,9 +28,15 @@ export function isOpened(traceId) {
  * @returns {string} its id on this page
  */
 export function add(trace, fileName) {
-	const traceId = `${PREFIX}${traces.size + 1}`;
+	const traceId = `${PREFIX}${++opened}`;
 	traces.set(traceId, { ...trace, traceId, openedFrom: { fileName, traceId: trace.traceId } });
+	forget(`${PREFIX}${opened - MOST}`);
 	return traceId;
+}
+
+function forget(traceId) {
+	traces.delete(traceId);
+	previews.delete(traceId);
 }
 
 /** What the endpoint would answer; undefined where nothing is known. */

@@ -83,6 +83,22 @@ class ViewerOpenedFileTests {
 		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).containsText("Open the file once more");
 	}
 
+	@Test
+	void lastFiveFilesAreKept() {
+		String json = this.desk.tryToRead("llmtraces/" + ask("file-kept")).body();
+		this.viewer.open("");
+		for (int file = 1; file <= 6; file++) {
+			choose(file + ".json", json);
+			PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file " + file + ".json")).isVisible();
+		}
+		for (int file = 5; file >= 2; file--) {
+			this.page.goBack();
+			PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file " + file + ".json")).isVisible();
+		}
+		this.page.goBack();
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).containsText("Open the file once more");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			not json                     | It is not JSON
