@@ -118,7 +118,7 @@ class ViewerSessionsTests {
 		turn(start, 2000, "0.0010");
 		turn(start.plusSeconds(10), 1000, null);
 		turn(start.plusSeconds(600), null, "0.0020");
-		this.viewer.open("?session=sessions-3");
+		this.viewer.open("?session=sessions-sums");
 		PlaywrightAssertions.assertThat(turns()).hasCount(3);
 		assertThat(this.viewer.page().locator(".gap").allTextContents()).containsExactly("9 min 49 s later");
 		assertThat(turns().nth(2).locator(".gap").allTextContents()).hasSize(1);
@@ -140,7 +140,7 @@ class ViewerSessionsTests {
 	}
 
 	private void turn(Instant start, @Nullable Integer millis, @Nullable String cost) {
-		new TimedTrace(this.desk, "turn", "sessions-3", start).step(1, 0, ObservationType.GENERATION, "gpt-4o-mini", 0,
+		new TimedTrace(this.desk, "turn", "sessions-sums", start).step(1, 0, ObservationType.GENERATION, "gpt-4o-mini", 0,
 				millis, TimedTrace.call(100, 10, cost));
 	}
 
