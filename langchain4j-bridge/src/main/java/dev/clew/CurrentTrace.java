@@ -3,6 +3,7 @@ package dev.clew;
 import java.util.function.Consumer;
 
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.OwnSteps;
 import dev.clew.observation.Step;
 import dev.clew.observation.TraceNode;
@@ -34,7 +35,7 @@ public final class CurrentTrace {
 	 * @return 32 hexadecimal digits; absent where nothing is observed on this thread
 	 */
 	public @Nullable String traceId() {
-		TraceNode node = TraceNode.current();
+		TraceNode node = CurrentStep.node();
 		return (node != null) ? node.traceId() : null;
 	}
 
@@ -86,7 +87,7 @@ public final class CurrentTrace {
 	 */
 	public void level(Level level, @Nullable String message) {
 		safely((node) -> {
-			ClewContext step = TraceNode.currentStep();
+			ClewContext step = CurrentStep.context();
 			if (step != null) {
 				step.setLevel(level, message);
 			}
@@ -115,7 +116,7 @@ public final class CurrentTrace {
 	}
 
 	private void safely(Consumer<TraceNode> action) {
-		TraceNode node = TraceNode.current();
+		TraceNode node = CurrentStep.node();
 		if (node == null) {
 			return;
 		}

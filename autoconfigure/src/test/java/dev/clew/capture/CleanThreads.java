@@ -13,6 +13,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.TraceNode;
 import dev.langchain4j.internal.DefaultExecutorProvider;
 import io.micrometer.observation.ObservationRegistry;
@@ -105,7 +106,7 @@ final class CleanThreads implements AfterEachCallback {
 
 		static Current ofThisThread() {
 			Map<String, String> keys = MDC.getCopyOfContextMap();
-			return new Current(System.identityHashCode(ANY.getCurrentObservationScope()), TraceNode.current(),
+			return new Current(System.identityHashCode(ANY.getCurrentObservationScope()), CurrentStep.node(),
 					(keys != null) ? keys : Map.of());
 		}
 

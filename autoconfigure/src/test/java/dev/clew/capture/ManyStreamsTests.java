@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import dev.clew.observation.TraceNode;
+import dev.clew.observation.CurrentStep;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
 import dev.clew.trace.ObservationRecord;
@@ -168,7 +168,7 @@ class ManyStreamsTests {
 	}
 
 	private static String currentTraceId() {
-		return Objects.requireNonNull(TraceNode.current()).traceId();
+		return Objects.requireNonNull(CurrentStep.node()).traceId();
 	}
 
 	private static List<Trace> traces() {

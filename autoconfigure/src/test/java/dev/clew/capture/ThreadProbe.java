@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-import dev.clew.observation.TraceNode;
+import dev.clew.observation.CurrentStep;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -27,10 +27,10 @@ final class ThreadProbe {
 	// What is left on the current thread; absent where it is clean.
 	static @Nullable String left() {
 		Map<String, String> keys = MDC.getCopyOfContextMap();
-		boolean clean = ANY.getCurrentObservationScope() == null && TraceNode.current() == null
+		boolean clean = ANY.getCurrentObservationScope() == null && CurrentStep.node() == null
 				&& (keys == null || keys.isEmpty());
 		return clean ? null : Thread.currentThread().getName() + " " + ANY.getCurrentObservation() + " "
-				+ TraceNode.current() + " " + keys;
+				+ CurrentStep.node() + " " + keys;
 	}
 
 	// What is left on threads of a pool, looked at all at once, so that each is one of

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.TraceNode;
 import dev.clew.observation.TraceState;
 import io.micrometer.observation.Observation;
@@ -76,8 +77,8 @@ class NoStateLeftTests {
 
 		void look() {
 			Map<String, String> keys = MDC.getCopyOfContextMap();
-			if (TraceNode.current() != null || (keys != null && !keys.isEmpty())) {
-				this.left.add(TraceNode.current() + " " + keys);
+			if (CurrentStep.node() != null || (keys != null && !keys.isEmpty())) {
+				this.left.add(CurrentStep.node() + " " + keys);
 			}
 		}
 

@@ -68,9 +68,10 @@ class LlmViewerEndpointTests {
 		HttpResponse<String> html = server.get(page);
 		assertThat(html.statusCode()).as(html.body()).isEqualTo(200);
 		assertThat(header(html, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
-		assertThat(header(html, "Content-Security-Policy").replaceFirst("'sha256-[\\w+/]{43}='", "'sha256-...'")).isEqualTo(
-				"default-src 'none'; script-src 'self' 'sha256-...'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-						+ "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+		assertThat(header(html, "Content-Security-Policy").replaceFirst("'sha256-[\\w+/]{43}='", "'sha256-...'"))
+			.isEqualTo(
+					"default-src 'none'; script-src 'self' 'sha256-...'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+							+ "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 		assertThat(header(html, "Referrer-Policy")).isEqualTo("no-referrer");
 		assertThat(header(html, "X-Content-Type-Options")).isEqualTo("nosniff");
 		assertThat(header(html, "Cache-Control")).isEqualTo("no-cache");

@@ -8,8 +8,8 @@ import java.util.Set;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.Step;
-import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.trace.Level;
 import io.micrometer.observation.Observation;
@@ -134,7 +134,7 @@ final class AgentRun {
 		this.step = own;
 		if (this.agent.kind() == AgentKind.WORKFLOW) {
 			siblings().add(this);
-			TraceNode.whenLeft(this.surroundingsLeft);
+			CurrentStep.whenLeft(this.surroundingsLeft);
 		}
 		own.whenGivenUp(() -> givenUp(own));
 	}
@@ -219,7 +219,7 @@ final class AgentRun {
 
 	// Its call has returned a stream.
 	void outlives() {
-		TraceNode.forget(this.surroundingsLeft);
+		CurrentStep.forget(this.surroundingsLeft);
 	}
 
 	void output(@Nullable ContentSource output) {
@@ -255,7 +255,7 @@ final class AgentRun {
 		Step<? extends ClewContext> own = this.step;
 		Invocation service = this.invocation;
 		if (this.agent.kind() == AgentKind.WORKFLOW) {
-			TraceNode.forget(this.surroundingsLeft);
+			CurrentStep.forget(this.surroundingsLeft);
 			siblings().end(this);
 			rounds(own);
 		}

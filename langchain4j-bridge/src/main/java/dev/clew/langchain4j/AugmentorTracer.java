@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 
 import dev.clew.observation.ChainContext;
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.ObservationConventions;
-import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.rag.AugmentationRequest;
@@ -79,7 +79,7 @@ public final class AugmentorTracer extends ComponentTracer {
 
 	// Of the step that this is a call of. Where that is disabled, nobody asks for them.
 	private static RetrievedContents retrieved() {
-		ClewContext step = TraceNode.currentStep();
+		ClewContext step = CurrentStep.context();
 		RetrievedContents contents = (step != null) ? step.get(RetrievedContents.class) : null;
 		return (contents != null) ? contents : new RetrievedContents();
 	}

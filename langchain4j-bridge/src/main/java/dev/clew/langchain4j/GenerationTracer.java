@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
-import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.ModelProvider;
@@ -106,7 +106,7 @@ public final class GenerationTracer {
 	// on to another one, or a hook that sees what another one sees already. One that has
 	// ended is asked anew.
 	static @Nullable GenerationContext outer(ChatRequest request) {
-		ClewContext current = TraceNode.currentStep();
+		ClewContext current = CurrentStep.context();
 		boolean inner = current instanceof GenerationContext generation && generation.getDuration() == null
 				&& generation.getRequest() instanceof ChatRequest same && same.messages().equals(request.messages());
 		return inner ? (GenerationContext) current : null;

@@ -12,11 +12,11 @@ import java.util.function.BiConsumer;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.GenAiKey;
 import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.SpanContext;
 import dev.clew.observation.ToolContext;
-import dev.clew.observation.TraceNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.mcp.client.McpClient;
@@ -58,7 +58,7 @@ public final class McpTracer extends ComponentTracer {
 	}
 
 	private static @Nullable Operation<?> tool(ToolExecutionRequest request, @Nullable Object[] arguments) {
-		if (TraceNode.currentStep() instanceof ToolContext current && isSame(current, request)) {
+		if (CurrentStep.context() instanceof ToolContext current && isSame(current, request)) {
 			remote(current, "tools/call");
 			return null;
 		}

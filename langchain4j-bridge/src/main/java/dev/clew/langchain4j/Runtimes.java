@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.clew.observation.TraceNode;
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.TracingRuntime;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -72,7 +72,7 @@ final class Runtimes {
 
 	// Whether this thread works in a step or in one below it.
 	static boolean isCurrentWithin(Observation outer) {
-		return TraceNode.isCurrentWithin(currentObservation(), outer.getContextView());
+		return CurrentStep.isWithin(currentObservation(), outer.getContextView());
 	}
 
 	// Seen by one iterator: others open and close meanwhile.

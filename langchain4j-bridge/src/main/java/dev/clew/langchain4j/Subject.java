@@ -1,8 +1,8 @@
 package dev.clew.langchain4j;
 
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.ModelContext;
-import dev.clew.observation.TraceNode;
 
 /**
  * What a call is about, by which a call is known as the inner part of another: a model
@@ -17,7 +17,7 @@ record Subject(Class<?> type, Object about) {
 
 	static boolean isInner(ClewContext context) {
 		Subject subject = context.get(Subject.class);
-		ClewContext outer = TraceNode.currentStep();
+		ClewContext outer = CurrentStep.context();
 		if (subject == null || outer == null || outer.getDuration() != null
 				|| !subject.equals(outer.get(Subject.class))) {
 			return false;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.clew.observation.CurrentStep;
 import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.mcp.client.McpCallContext;
@@ -51,7 +52,7 @@ public final class TraceContextMetaSupplier implements McpMetaSupplier {
 
 	private Map<String, Object> meta() {
 		Map<String, Object> meta = new HashMap<>(this.headers.get());
-		TraceNode node = TraceNode.current();
+		TraceNode node = CurrentStep.node();
 		if (meta.isEmpty() && node != null) {
 			meta.put("traceparent", node.traceParent());
 		}

@@ -50,7 +50,7 @@ public final class BudgetGuard {
 		try {
 			TraceNode place = TraceNode.of(step.observation());
 			place = (place != null) ? place : TraceNode.of(parent);
-			return (place != null) ? place : TraceNode.current();
+			return (place != null) ? place : CurrentStep.node();
 		}
 		catch (Throwable ex) {
 			this.faults.report(COMPONENT, ex);

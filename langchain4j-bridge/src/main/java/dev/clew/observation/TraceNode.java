@@ -80,58 +80,6 @@ public final class TraceNode {
 		}
 	}
 
-	/**
-	 * The innermost step of LangChain4j that this thread works in.
-	 * @return its context; absent where there is none
-	 */
-	public static @Nullable ClewContext currentStep() {
-		TraceNode node = current();
-		while (node != null) {
-			if (node.context instanceof ClewContext step && !step.isSurrounding()) {
-				return step;
-			}
-			node = node.parent;
-		}
-		return null;
-	}
-
-	/**
-	 * Whether this thread works in a step, or in one below it.
-	 * @param current the thread's current observation, if there is one
-	 * @param outer context of the step
-	 * @return whether it does; {@code false} where nobody traces it
-	 */
-	public static boolean isCurrentWithin(@Nullable Observation current, Observation.ContextView outer) {
-		TraceNode sought = of(outer);
-		return sought != null && (sought.isAround(of(current)) || sought.isAround(current()));
-	}
-
-	/**
-	 * The place of what is current on this thread, also where a disabled observation
-	 * hides it.
-	 * @return its node; absent where nothing is current
-	 */
-	public static @Nullable TraceNode current() {
-		return CurrentNode.get();
-	}
-
-	/**
-	 * Does something when this thread leaves what it works in now: what it called there
-	 * is over then. Where it works in nothing that is observed, nothing is done.
-	 * @param action what to do; it must not throw
-	 */
-	public static void whenLeft(Runnable action) {
-		CurrentNode.whenLeft(action);
-	}
-
-	/**
-	 * Takes back what was to be done when this thread leaves what it works in.
-	 * @param action what not to do
-	 */
-	public static void forget(Runnable action) {
-		CurrentNode.forget(action);
-	}
-
 	static void ended(Observation.Context context) {
 		TraceNode node = of(context);
 		if (node != null) {

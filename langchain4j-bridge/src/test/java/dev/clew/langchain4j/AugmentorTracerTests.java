@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-import dev.clew.observation.TraceNode;
+import dev.clew.observation.CurrentStep;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.AiMessage;
@@ -220,7 +220,7 @@ class AugmentorTracerTests {
 	private List<String> currentOnEachThread() throws Exception {
 		Callable<String> current = () -> {
 			this.meeting.await(10, TimeUnit.SECONDS);
-			return this.application.registry.getCurrentObservationScope() + " " + TraceNode.current();
+			return this.application.registry.getCurrentObservationScope() + " " + CurrentStep.node();
 		};
 		List<String> all = new ArrayList<>();
 		for (var future : this.threads.invokeAll(List.of(current, current, current))) {

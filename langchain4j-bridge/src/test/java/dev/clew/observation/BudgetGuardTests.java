@@ -161,7 +161,7 @@ class BudgetGuardTests {
 				costs("talk", BudgetScope.SESSION, "5", BudgetAction.REFUSE));
 		this.application.other("request").observe(() -> {
 			call(runtime, "1", null);
-			TraceState state = Objects.requireNonNull(TraceNode.current()).state();
+			TraceState state = Objects.requireNonNull(CurrentStep.node()).state();
 			state.user("ann");
 			state.offerSession("of-the-client", 0);
 			assertThat(call(runtime, "6", null)).isNull();
@@ -199,7 +199,7 @@ class BudgetGuardTests {
 			.observationPredicate((name, context) -> !(context instanceof GenerationContext));
 		TracingRuntime runtime = runtime(costs("user", BudgetScope.USER, "0.30", BudgetAction.REFUSE));
 		this.application.other("request").observe(() -> {
-			TraceState state = Objects.requireNonNull(TraceNode.current()).state();
+			TraceState state = Objects.requireNonNull(CurrentStep.node()).state();
 			for (int i = 0; i <= 10_000; i++) {
 				state.user("u-" + i);
 				call(runtime, "1", null);

@@ -263,7 +263,7 @@ class ContextPropagationTests {
 	// What application code and log lines see on this thread.
 	private static List<String> here() {
 		Map<String, String> keys = MDC.getCopyOfContextMap();
-		TraceNode node = TraceNode.current();
+		TraceNode node = CurrentStep.node();
 		return List.of((node != null) ? node.traceId() : "null", String.valueOf((keys != null) ? keys : Map.of()));
 	}
 

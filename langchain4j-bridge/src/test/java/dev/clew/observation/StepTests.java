@@ -39,7 +39,7 @@ class StepTests {
 		step.fail(new IllegalStateException("of the application"));
 		assertThat(this.application.faults).containsExactly("handler");
 		assertThat(this.application.registry.getCurrentObservation()).isNull();
-		assertThat(TraceNode.current()).isNull();
+		assertThat(CurrentStep.node()).isNull();
 		assertThat(MDC.get("spanId")).isNull();
 		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer COMPLETED");
 	}
@@ -80,13 +80,13 @@ class StepTests {
 		around.observe(() -> {
 			Step<AgentContext> step = this.application.agent("Desk.answer");
 			try (Step.Scope scope = step.open()) {
-				assertThat(TraceNode.currentStep()).isSameAs(step.context());
+				assertThat(CurrentStep.context()).isSameAs(step.context());
 			}
 			assertThat(this.application.registry.getCurrentObservation()).isSameAs(around);
-			assertThat(TraceNode.currentStep()).isNull();
+			assertThat(CurrentStep.context()).isNull();
 			step.stop();
 		});
-		assertThat(TraceNode.current()).isNull();
+		assertThat(CurrentStep.node()).isNull();
 	}
 
 	@Test
@@ -113,12 +113,12 @@ class StepTests {
 		Step<AgentContext> step = this.application.agent("Desk.answer");
 		Observation.Scope scope = step.observation().openScope();
 		scope.reset();
-		assertThat(TraceNode.current()).isNull();
+		assertThat(CurrentStep.node()).isNull();
 		assertThat(MDC.get("traceId")).isNull();
 		scope.makeCurrent();
-		assertThat(TraceNode.currentStep()).isSameAs(step.context());
+		assertThat(CurrentStep.context()).isSameAs(step.context());
 		scope.close();
-		assertThat(TraceNode.current()).isNull();
+		assertThat(CurrentStep.node()).isNull();
 		assertThat(MDC.get("traceId")).isNull();
 	}
 

@@ -149,9 +149,8 @@ class ViewerObservationTests {
 	void numbersKeepAllOfTheirDigits() {
 		RecordedTrace trace = new RecordedTrace(this.desk, "panel-digits");
 		String numbers = "{\"booking\":12345678901234567890,\"share\":-0.12345678901234567890,\"fee\":2.5}";
-		open(trace, trace.step(null, ObservationType.TOOL, "count",
-				(tool) -> tool.input(Content.ofJson(numbers))
-					.output(RecordedTrace.json("{\"next\":12345678901234567891}"))));
+		open(trace, trace.step(null, ObservationType.TOOL, "count", (tool) -> tool.input(Content.ofJson(numbers))
+			.output(RecordedTrace.json("{\"next\":12345678901234567891}"))));
 		Locator panel = this.viewer.page().locator("clew-observation");
 		for (String number : List.of("12345678901234567890", "-0.12345678901234567890", "2.5",
 				"12345678901234567891")) {

@@ -140,8 +140,8 @@ class ViewerSessionsTests {
 	}
 
 	private void turn(Instant start, @Nullable Integer millis, @Nullable String cost) {
-		new TimedTrace(this.desk, "turn", "sessions-sums", start).step(1, 0, ObservationType.GENERATION, "gpt-4o-mini", 0,
-				millis, TimedTrace.call(100, 10, cost));
+		new TimedTrace(this.desk, "turn", "sessions-sums", start).step(1, 0, ObservationType.GENERATION, "gpt-4o-mini",
+				0, millis, TimedTrace.call(100, 10, cost));
 	}
 
 	@Test
