@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { has } from './core/api.js';
 import { shared } from './core/css.js';
+import { Listening } from './core/listening.js';
 import * as route from './core/route.js';
 import './compare/compare-bar.js';
 import './files/file-opener.js';
@@ -41,22 +42,17 @@ class App extends LitElement {
 
 	static properties = { problem: { state: true } };
 
-	#stop;
-
 	#title;
 
-	connectedCallback() {
-		super.connectedCallback();
+	constructor() {
+		super();
 		this.addEventListener('click', route.follow);
-		this.#stop = route.onChange(() => {
-			this.problem = undefined;
-			this.requestUpdate();
-		});
+		new Listening(this, () => route.onChange(() => this.#show()));
 	}
 
-	disconnectedCallback() {
-		this.#stop();
-		super.disconnectedCallback();
+	#show() {
+		this.problem = undefined;
+		this.requestUpdate();
 	}
 
 	render() {

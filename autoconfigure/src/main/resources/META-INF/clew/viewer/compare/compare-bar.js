@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
+import { Listening } from '../core/listening.js';
 import * as route from '../core/route.js';
 import { aside, isStep, onAside, putAside } from './aside.js';
 
@@ -12,16 +13,9 @@ class CompareBar extends LitElement {
 		button { padding: .1rem .5rem; }
 	`];
 
-	#stops = [];
-
-	connectedCallback() {
-		super.connectedCallback();
-		this.#stops = [onAside(() => this.requestUpdate()), route.onChange(() => this.requestUpdate())];
-	}
-
-	disconnectedCallback() {
-		this.#stops.forEach((stop) => stop());
-		super.disconnectedCallback();
+	constructor() {
+		super();
+		new Listening(this, () => onAside(() => this.requestUpdate()), () => route.onChange(() => this.requestUpdate()));
 	}
 
 	render() {

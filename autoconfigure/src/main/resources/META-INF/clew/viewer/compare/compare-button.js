@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { Listening } from '../core/listening.js';
 import * as route from '../core/route.js';
 import { aside, isStep, onAside, putAside } from './aside.js';
 
@@ -15,16 +16,9 @@ class CompareButton extends LitElement {
 
 	static properties = { place: {}, name: {} };
 
-	#stop;
-
-	connectedCallback() {
-		super.connectedCallback();
-		this.#stop = onAside(() => this.requestUpdate());
-	}
-
-	disconnectedCallback() {
-		this.#stop();
-		super.disconnectedCallback();
+	constructor() {
+		super();
+		new Listening(this, () => onAside(() => this.requestUpdate()));
 	}
 
 	render() {

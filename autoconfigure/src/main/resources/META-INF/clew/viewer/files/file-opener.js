@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { Listening, on } from '../core/listening.js';
 import * as route from '../core/route.js';
 
 /** Opens traces from files: dropped anywhere on the page, or chosen. */
@@ -19,23 +20,11 @@ class FileOpener extends LitElement {
 
 	static properties = { over: { state: true }, problem: { state: true } };
 
-	#stops = [];
-
-	connectedCallback() {
-		super.connectedCallback();
-		const on = (type, listener) => {
-			window.addEventListener(type, listener);
-			this.#stops.push(() => window.removeEventListener(type, listener));
-		};
-		on('dragover', (event) => this.#drag(event));
-		on('dragleave', (event) => this.over = this.over && event.relatedTarget !== null);
-		on('drop', (event) => this.#drop(event));
-		this.#stops.push(route.onChange(() => this.problem = undefined));
-	}
-
-	disconnectedCallback() {
-		this.#stops.splice(0).forEach((stop) => stop());
-		super.disconnectedCallback();
+	constructor() {
+		super();
+		new Listening(this, () => on(window, 'dragover', (event) => this.#drag(event)),
+			() => on(window, 'dragleave', (event) => this.over = this.over && event.relatedTarget !== null),
+			() => on(window, 'drop', (event) => this.#drop(event)), () => route.onChange(() => this.problem = undefined));
 	}
 
 	#drag(event) {

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { get } from '../core/api.js';
 import { shared, typeColours } from '../core/css.js';
+import { Listening } from '../core/listening.js';
 import * as route from '../core/route.js';
 import { TYPES, icon } from '../core/types.js';
 import { view } from './kinds.js';
@@ -43,16 +44,9 @@ class ObservationPanel extends LitElement {
 
 	#loaded = new Map();
 
-	#stop;
-
-	connectedCallback() {
-		super.connectedCallback();
-		this.#stop = route.onChange(() => this.requestUpdate());
-	}
-
-	disconnectedCallback() {
-		this.#stop();
-		super.disconnectedCallback();
+	constructor() {
+		super();
+		new Listening(this, () => route.onChange(() => this.requestUpdate()));
 	}
 
 	willUpdate(changed) {

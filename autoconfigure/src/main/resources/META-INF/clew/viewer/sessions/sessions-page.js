@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { get } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { Listening } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 
@@ -39,8 +40,6 @@ class SessionsPage extends LitElement {
 
 	static properties = { sessions: { state: true }, cursor: { state: true }, problem: { state: true } };
 
-	#stop;
-
 	// The question that was answered last, and whether there is more than its first page.
 	#asked;
 
@@ -49,16 +48,7 @@ class SessionsPage extends LitElement {
 	constructor() {
 		super();
 		this.poll = new Poll(this, () => this.#load(), 4000);
-	}
-
-	connectedCallback() {
-		super.connectedCallback();
-		this.#stop = route.onChange(() => this.poll.now());
-	}
-
-	disconnectedCallback() {
-		this.#stop();
-		super.disconnectedCallback();
+		new Listening(this, () => route.onChange(() => this.poll.now()));
 	}
 
 	#query() {

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { get } from '../core/api.js';
 import { shared } from '../core/css.js';
+import { Listening, on } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 import { queryOf } from '../traces/filters.js';
@@ -50,17 +51,7 @@ class TracePage extends LitElement {
 		super();
 		this.poll = new Poll(this, () => this.#load(), RUNNING_MS);
 		this.addEventListener('scored', () => this.poll.now());
-		this.onKey = (event) => this.#key(pageKey(event));
-	}
-
-	connectedCallback() {
-		super.connectedCallback();
-		document.addEventListener('keydown', this.onKey);
-	}
-
-	disconnectedCallback() {
-		document.removeEventListener('keydown', this.onKey);
-		super.disconnectedCallback();
+		new Listening(this, () => on(document, 'keydown', (event) => this.#key(pageKey(event))));
 	}
 
 	willUpdate(changed) {

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
+import { Listening, on } from '../core/listening.js';
 import * as route from '../core/route.js';
 import { pageKey } from './shortcuts.js';
 import { arrange, closedBelow, following, isProblem, isStep, levels, revealing, rows } from './tree-rows.js';
@@ -20,26 +21,13 @@ class TraceSteps extends LitElement {
 	static properties = { trace: { attribute: false }, roots: { attribute: false }, extent: { attribute: false }, selected: {},
 		closed: { state: true }, query: { state: true } };
 
-	#stop;
-
 	constructor() {
 		super();
 		this.closed = new Set();
 		this.query = '';
 		this.hits = new Map();
-		this.onKey = (event) => this.#key(pageKey(event), event);
-	}
-
-	connectedCallback() {
-		super.connectedCallback();
-		document.addEventListener('keydown', this.onKey);
-		this.#stop = route.onChange(() => this.requestUpdate());
-	}
-
-	disconnectedCallback() {
-		document.removeEventListener('keydown', this.onKey);
-		this.#stop();
-		super.disconnectedCallback();
+		new Listening(this, () => on(document, 'keydown', (event) => this.#key(pageKey(event), event)),
+			() => route.onChange(() => this.requestUpdate()));
 	}
 
 	willUpdate(changed) {

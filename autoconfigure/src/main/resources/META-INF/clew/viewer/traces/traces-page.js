@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { post } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { Listening, on } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 import { isForbidden, mayWrite } from '../scores/writing.js';
@@ -63,8 +64,6 @@ class TracesPage extends LitElement {
 
 	#width = matchMedia(`(max-width: ${NARROW}px)`);
 
-	#stops = [];
-
 	constructor() {
 		super();
 		this.filters = read(route.params());
@@ -73,23 +72,14 @@ class TracesPage extends LitElement {
 		new Poll(this, () => this.live && this.#feed.refresh());
 		new NearEnd(this, () => this.renderRoot.querySelector('.scroll'), () => this.renderRoot.querySelector('.end'),
 			() => this.#feed.problem ?? this.#feed.more());
+		new Listening(this, () => on(this.#width, 'change', () => this.#resized()), () => on(document, 'keydown', (event) => this.#press(event)),
+			() => route.onChange(() => this.#go()));
 	}
 
 	connectedCallback() {
 		super.connectedCallback();
-		const resized = () => this.narrow = this.#width.matches;
-		const pressed = (event) => this.#press(event);
-		resized();
-		this.#width.addEventListener('change', resized);
-		document.addEventListener('keydown', pressed);
-		this.#stops = [route.onChange(() => this.#go()), () => this.#width.removeEventListener('change', resized),
-			() => document.removeEventListener('keydown', pressed)];
+		this.#resized();
 		this.#begin();
-	}
-
-	disconnectedCallback() {
-		this.#stops.forEach((stop) => stop());
-		super.disconnectedCallback();
 	}
 
 	updated() {
@@ -98,6 +88,10 @@ class TracesPage extends LitElement {
 			this.writable = false;
 			mayWrite(first.traceId).then((writable) => this.writable = writable);
 		}
+	}
+
+	#resized() {
+		this.narrow = this.#width.matches;
 	}
 
 	#go() {

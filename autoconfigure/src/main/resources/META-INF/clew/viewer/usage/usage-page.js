@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { file, get } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { Listening } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 import { MOST_POINTS, countOf } from './usage-grid.js';
@@ -27,21 +28,10 @@ class UsagePage extends LitElement {
 	static properties = { total: { state: true }, over: { state: true }, problem: { state: true },
 		unsaved: { state: true }, open: { state: true } };
 
-	#stop;
-
 	constructor() {
 		super();
 		this.poll = new Poll(this, () => this.#load(), 10_000);
-	}
-
-	connectedCallback() {
-		super.connectedCallback();
-		this.#stop = route.onChange(() => this.poll.now());
-	}
-
-	disconnectedCallback() {
-		this.#stop();
-		super.disconnectedCallback();
+		new Listening(this, () => route.onChange(() => this.poll.now()));
 	}
 
 	#asked() {
