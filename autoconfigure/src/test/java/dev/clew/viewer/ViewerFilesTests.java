@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -31,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the viewer is made of: little, in small files, and nothing of another host.
  */
 class ViewerFilesTests {
+
+	private static final Logger logger = LoggerFactory.getLogger(ViewerFilesTests.class);
 
 	private static final int MAX_BYTES = 300 * 1024;
 
@@ -150,12 +154,15 @@ class ViewerFilesTests {
 	private void print(String what, Set<String> names) {
 		List<String> largest = new ArrayList<>(names);
 		largest.sort(Comparator.comparing((String name) -> gzipped(Set.of(name))).reversed());
-		System.out.printf("The %s: %d files, %.1f KB gzipped, of them %s%n", what, names.size(),
-				gzipped(names) / 1024.0,
+		logger.warn("The {}: {} files, {} KB gzipped, of them {}", what, names.size(), kilobytes(names),
 				largest.stream()
 					.limit(3)
-					.map((name) -> "%s %.1f KB".formatted(name, gzipped(Set.of(name)) / 1024.0))
+					.map((name) -> name + " " + kilobytes(Set.of(name)) + " KB")
 					.collect(Collectors.joining(", ")));
+	}
+
+	private String kilobytes(Set<String> names) {
+		return "%.1f".formatted(gzipped(names) / 1024.0);
 	}
 
 	private int gzipped(Set<String> names) {
