@@ -70,6 +70,8 @@ class ViewerCompareTests {
 		PlaywrightAssertions.assertThat(row("answers")).containsText("differs: level, error, tokens, cost");
 		PlaywrightAssertions.assertThat(row("answers")).containsText("(+500 ms)");
 		PlaywrightAssertions.assertThat(row("look up")).hasCount(1);
+		PlaywrightAssertions.assertThat(row("tool of figures A")).containsText("only in A");
+		PlaywrightAssertions.assertThat(row("tool of figures B")).containsText("only in B");
 		this.viewer.button("Swap A and B").click();
 		PlaywrightAssertions.assertThat(row("answers")).containsText("(−500 ms)");
 		this.viewer.button("Differences only").click();
@@ -241,6 +243,7 @@ class ViewerCompareTests {
 		TimedTrace trace = new TimedTrace(this.desk, name, "compare-7").step(1, 0, ObservationType.CHAIN,
 				"morning round", 0, 1000 + millis);
 		return trace.step(2, 1, ObservationType.TOOL, "look up", 0, 1000)
+			.step(4, 1, ObservationType.TOOL, "tool of " + name, 500, 10)
 			.step(3, 1, ObservationType.GENERATION, "answers", 1000, millis,
 					(millis > 1000) ? (step) -> call.apply(step).level(Level.WARNING, "slow") : call);
 	}

@@ -168,9 +168,20 @@ class ViewerUsageTests {
 		Locator charts = this.viewer.page().locator("clew-usage-chart");
 		charts.first().locator(".u-over").hover();
 		PlaywrightAssertions.assertThat(charts.first().locator(".legend")).containsText("m-1 $0.00");
+		for (int hour = 1; hour < 10; hour++) {
+			pointAt(charts.first(), hour / 10.0);
+			PlaywrightAssertions.assertThat(charts.first().locator(".legend"))
+				.containsText((hour == 1 || hour == 9) ? "m-1 $0.25" : "m-1 $0.00");
+		}
 		charts.nth(2).locator(".u-over").hover();
 		PlaywrightAssertions.assertThat(charts.nth(2).locator(".legend")).containsText("m-1 –");
 		this.viewer.screenshot("usage-empty-hours");
+	}
+
+	private static void pointAt(Locator chart, double part) {
+		Locator plot = chart.locator(".u-over");
+		BoundingBox box = plot.boundingBox();
+		plot.hover(new Locator.HoverOptions().setPosition(box.width * part, box.height / 2));
 	}
 
 	@Test
