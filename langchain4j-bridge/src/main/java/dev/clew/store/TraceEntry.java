@@ -31,6 +31,10 @@ final class TraceEntry {
 
 	private Instant startTime;
 
+	// Kept rather than looked for: when a trace goes, its observations lie in memory that
+	// nobody has touched for long.
+	private Instant latestStart;
+
 	private Position position;
 
 	private TraceInfo info;
@@ -52,6 +56,7 @@ final class TraceEntry {
 		this.number = number;
 		this.info = info;
 		this.startTime = this.sums.startTime();
+		this.latestStart = this.startTime;
 		this.position = Position.of(this.startTime, this.traceId);
 		this.size = SizeEstimate.TRACE + SizeEstimate.of(info);
 	}
@@ -114,12 +119,7 @@ final class TraceEntry {
 	}
 
 	Instant latestStart() {
-		Instant latest = this.startTime;
-		for (Kept kept : this.observations.values()) {
-			Instant start = kept.observation().startTime();
-			latest = start.isAfter(latest) ? start : latest;
-		}
-		return latest;
+		return this.latestStart;
 	}
 
 	// By how many bytes it would grow.
@@ -142,11 +142,12 @@ final class TraceEntry {
 			this.observations.put(id, shared);
 			this.sums.change((old != null) ? old.observation() : null, shared.observation(),
 					this.observations.values());
-			place();
+			place(shared.observation().startTime());
 		}
 	}
 
-	private void place() {
+	private void place(Instant start) {
+		this.latestStart = start.isAfter(this.latestStart) ? start : this.latestStart;
 		Instant earliest = this.sums.startTime();
 		if (!earliest.equals(this.startTime)) {
 			this.startTime = earliest;
