@@ -37,6 +37,16 @@ public interface ContentSource {
 	}
 
 	/**
+	 * A content that is part of many others and always the same, such as the tools that a
+	 * model is offered.
+	 * @param source the content
+	 * @return the source, which is asked twice and then its JSON is known
+	 */
+	static ContentSource kept(ContentSource source) {
+		return new KeptContent(source);
+	}
+
+	/**
 	 * A text.
 	 * @param text the text
 	 * @return the source

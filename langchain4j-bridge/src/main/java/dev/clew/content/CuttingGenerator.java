@@ -81,7 +81,11 @@ final class CuttingGenerator extends ContentGenerator {
 	}
 
 	Content content() {
-		return Content.ofUtf8(this.out.copy());
+		return Content.ofUtf8(bytes());
+	}
+
+	byte[] bytes() {
+		return this.out.copy();
 	}
 
 	long size() {
@@ -225,6 +229,17 @@ final class CuttingGenerator extends ContentGenerator {
 		long before = this.out.size();
 		this.out.json(json);
 		structure((int) (this.out.size() - before) + 1);
+		return true;
+	}
+
+	// Whether a value could be taken over as it was written before.
+	boolean writeKept(KeptContent.Json json) throws IOException {
+		if (this.sizes != null || json.size() > room()) {
+			return false;
+		}
+		separate();
+		this.out.json(json.utf8());
+		structure(json.size());
 		return true;
 	}
 

@@ -101,6 +101,13 @@ final class JsonBytes {
 		}
 	}
 
+	// JSON that was written here before.
+	void json(byte[] utf8) {
+		room(utf8.length);
+		System.arraycopy(utf8, 0, this.bytes, this.size, utf8.length);
+		this.size += utf8.length;
+	}
+
 	private int plain(String text, int from, int end) {
 		room(end - from);
 		byte[] to = this.bytes;

@@ -32,6 +32,8 @@ final class AgentListeners {
 
 	private final AgentDescriber describer;
 
+	private final KnownTools tools = new KnownTools();
+
 	private final Supplier<@Nullable RuntimeHandle> owner;
 
 	private final Predicate<String> guarded;
@@ -76,7 +78,7 @@ final class AgentListeners {
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, parent);
 		session(runtime, step, invocation.chatMemoryId());
 		String method = invocation.methodName();
-		Invocation started = new Invocation(invocation.invocationId(), runtime, step, around,
+		Invocation started = new Invocation(invocation.invocationId(), runtime, step, around, this.tools,
 				() -> this.guarded.test(method));
 		if (run != null) {
 			run.began(started);

@@ -28,6 +28,8 @@ final class Invocation {
 
 	private final @Nullable Observation around;
 
+	private final KnownTools tools;
+
 	private final BooleanSupplier guarded;
 
 	private final AtomicInteger round = new AtomicInteger();
@@ -37,11 +39,12 @@ final class Invocation {
 	private final Thread thread = Thread.currentThread();
 
 	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around,
-			BooleanSupplier guarded) {
+			KnownTools tools, BooleanSupplier guarded) {
 		this.id = new WeakReference<>(id);
 		this.runtime = runtime;
 		this.step = step;
 		this.around = around;
+		this.tools = tools;
 		this.guarded = guarded;
 	}
 
@@ -70,6 +73,10 @@ final class Invocation {
 	// Whether this thread works in a step of this run.
 	boolean isAround() {
 		return Runtimes.isCurrentWithin(this.step.observation());
+	}
+
+	KnownTools tools() {
+		return this.tools;
 	}
 
 	void nextRound() {

@@ -25,7 +25,7 @@ final class Messages {
 	private Messages() {
 	}
 
-	static ContentSource input(ChatRequest request, @Nullable List<ToolSpecification> tools) {
+	static ContentSource input(ChatRequest request, @Nullable List<ToolSpecification> tools, KnownTools known) {
 		List<ChatMessage> messages = request.messages();
 		return (json) -> {
 			json.writeStartObject();
@@ -34,7 +34,7 @@ final class Messages {
 				write(json, message);
 			}
 			json.writeEndArray();
-			Tools.write(json, tools);
+			known.write(json, tools);
 			json.writeEndObject();
 		};
 	}

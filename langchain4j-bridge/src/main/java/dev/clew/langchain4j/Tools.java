@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tools offered to a model, as JSON.
@@ -15,11 +14,8 @@ final class Tools {
 	private Tools() {
 	}
 
-	static void write(JsonGenerator json, @Nullable List<ToolSpecification> tools) throws IOException {
-		if (tools == null || tools.isEmpty()) {
-			return;
-		}
-		json.writeArrayFieldStart("tools");
+	static void write(JsonGenerator json, List<ToolSpecification> tools) throws IOException {
+		json.writeStartArray();
 		for (ToolSpecification tool : tools) {
 			json.writeStartObject();
 			json.writeStringField("name", tool.name());

@@ -38,7 +38,7 @@ class GuardedHooksTests {
 		InvocationContext context = InvocationContext.builder().invocationId(UUID.randomUUID()).build();
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), new AgentContext("Desk"), null);
 		Invocations.add(context.invocationId(),
-				new Invocation(context.invocationId(), runtime, step, null, () -> false));
+				new Invocation(context.invocationId(), runtime, step, null, new KnownTools(), () -> false));
 		ToolProviderResult broken = new BrokenResult();
 		assertThat(new TracedToolProvider((request) -> broken).provideTools(
 				ToolProviderRequest.builder().invocationContext(context).userMessage(UserMessage.from("Hi")).build()))

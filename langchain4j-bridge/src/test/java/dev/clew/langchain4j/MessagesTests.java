@@ -135,7 +135,7 @@ class MessagesTests {
 
 	private static String render(ChatMessage... messages) throws IOException {
 		ChatRequest request = ChatRequest.builder().messages(messages).build();
-		ContentSource source = Messages.input(request, request.toolSpecifications());
+		ContentSource source = Messages.input(request, request.toolSpecifications(), new KnownTools());
 		String json = Objects.requireNonNull(new ContentRenderer(10_000).render(source, "input").content()).json();
 		assertThat(json).startsWith("{\"messages\":[").endsWith("]}");
 		return json.substring(13, json.length() - 2);

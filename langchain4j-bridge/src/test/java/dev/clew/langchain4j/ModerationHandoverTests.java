@@ -161,7 +161,7 @@ class ModerationHandoverTests {
 		InvocationContext context = context(method, arguments);
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(),
 				new AgentContext("Service." + method), null);
-		Invocation run = new Invocation(context.invocationId(), runtime, step, null, () -> false);
+		Invocation run = new Invocation(context.invocationId(), runtime, step, null, new KnownTools(), () -> false);
 		Invocations.add(context.invocationId(), run);
 		this.runs.add(run);
 		handover.offer(context, message);
