@@ -14,23 +14,24 @@ final class HeldSince {
 
 	private final Instant opened;
 
-	private volatile Instant from;
+	// The latest start of what is missing.
+	private volatile Instant lost;
 
 	HeldSince(InstantSource clock) {
 		this.clock = clock;
 		this.opened = clock.instant();
-		this.from = this.opened;
+		this.lost = this.opened.minusNanos(1);
 	}
 
 	// Something that started then is missing from now on.
 	void lost(Instant start) {
-		if (!start.isBefore(this.from)) {
-			this.from = start.plusNanos(1);
+		if (start.isAfter(this.lost)) {
+			this.lost = start;
 		}
 	}
 
 	Coverage coverage(@Nullable Instant asked) {
-		Instant from = this.from;
+		Instant from = this.lost.plusNanos(1);
 		Instant begin = (asked != null) ? asked : this.opened;
 		return new Coverage(from, this.clock.instant(), !begin.isBefore(from));
 	}

@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tombstones {
 
-	private final int capacity;
-
-	private final Map<String, String> reasons = new LinkedHashMap<>();
+	private final Map<String, String> reasons;
 
 	Tombstones(int capacity) {
-		this.capacity = capacity;
+		this.reasons = new LinkedHashMap<>() {
+
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+				return size() > capacity;
+			}
+
+		};
 	}
 
 	synchronized void add(String traceId, String reason) {
-		if (this.reasons.size() == this.capacity) {
-			this.reasons.remove(this.reasons.keySet().iterator().next());
-		}
 		this.reasons.put(traceId, reason);
 	}
 
