@@ -70,10 +70,10 @@ public final class Billing {
 			context.setCost(Cost.ofTotal(BigDecimal.ZERO), IN_PROCESS);
 			return;
 		}
-		ModelCall call = context.toModelCall();
-		if (call.usage() == null || this.catalogue == PriceCatalogue.NONE) {
+		if (context.getUsage() == null || this.catalogue == PriceCatalogue.NONE) {
 			return;
 		}
+		ModelCall call = context.toModelCall();
 		Charge charge = charge(call);
 		if (charge != null) {
 			context.getNotes().addAll(charge.notes());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -313,10 +314,22 @@ public abstract class ClewContext extends Observation.Context {
 	// time somebody asks.
 	@Override
 	public synchronized Observation.Context addLowCardinalityKeyValues(KeyValues keyValues) {
-		if (!this.lowCardinality.equals(keyValues)) {
-			this.lowCardinality = this.lowCardinality.and(keyValues);
+		if (keyValues != null && !this.lowCardinality.equals(keyValues)) {
+			this.lowCardinality = haveSameKeys(this.lowCardinality, keyValues) ? keyValues
+					: this.lowCardinality.and(keyValues);
 		}
 		return this;
+	}
+
+	// Where the values of all keys are new ones, there is nothing to be merged.
+	private static boolean haveSameKeys(KeyValues some, KeyValues others) {
+		Iterator<KeyValue> other = others.iterator();
+		for (KeyValue one : some) {
+			if (!other.hasNext() || !other.next().getKey().equals(one.getKey())) {
+				return false;
+			}
+		}
+		return !other.hasNext();
 	}
 
 	@Override

@@ -34,6 +34,16 @@ class ClewContextTests {
 	}
 
 	@Test
+	void valuesOfTheSameKeysReplaceThoseThatWereThere() {
+		this.context.addLowCardinalityKeyValues(KeyValues.of(A, B));
+		this.context.addLowCardinalityKeyValues(KeyValues.of("a", "1", "b", "3"));
+		assertThat(this.context.getLowCardinalityKeyValues()).containsExactly(A, KeyValue.of("b", "3"));
+		this.context.addLowCardinalityKeyValues(KeyValues.of(B));
+		this.context.addLowCardinalityKeyValues(KeyValues.empty());
+		assertThat(this.context.getLowCardinalityKeyValues()).containsExactly(A, B);
+	}
+
+	@Test
 	void keyValuesCanBeRemoved() {
 		this.context.addLowCardinalityKeyValues(KeyValues.of(A, B));
 		this.context.removeLowCardinalityKeyValues("a", "c");

@@ -1,8 +1,6 @@
 package dev.clew.langchain4j.usage;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import dev.clew.observation.ModelContext;
 import dev.clew.observation.UsageSource;
@@ -44,7 +42,7 @@ public final class ProviderUsage {
 	 */
 	public static void apply(ModelContext context, @Nullable TokenUsage tokens) {
 		context.forgetUsage();
-		context.setUsageSource(new UsageSource(sources(tokens), null));
+		context.setUsageSource(new UsageSource((tokens != null) ? List.of(tokens) : List.of(), null));
 		usage(context, tokens, RawUsage.NONE);
 	}
 
@@ -54,11 +52,8 @@ public final class ProviderUsage {
 	 * @return what tells of its usage
 	 */
 	public static UsageSource sourceOf(ChatResponse response) {
-		return new UsageSource(sources(response, response.tokenUsage()), response.id());
-	}
-
-	private static List<Object> sources(@Nullable Object... objects) {
-		return Stream.of(objects).filter(Objects::nonNull).toList();
+		TokenUsage tokens = response.tokenUsage();
+		return new UsageSource((tokens != null) ? List.of(response, tokens) : List.of(response), response.id());
 	}
 
 	// Other versions of a client may tell less.

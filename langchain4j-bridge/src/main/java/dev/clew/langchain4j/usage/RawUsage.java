@@ -115,7 +115,7 @@ record RawUsage(Map<String, String> values) {
 	}
 
 	boolean hasObject(String name) {
-		return this.values.keySet().stream().anyMatch((key) -> key.startsWith(name + "."));
+		return !this.values.isEmpty() && this.values.keySet().stream().anyMatch((key) -> key.startsWith(name + "."));
 	}
 
 	// A number of tokens under the first of the names that there is; less than zero where
