@@ -91,7 +91,8 @@ public final class GenerationTracer {
 		GenerationContext context = new GenerationContext();
 		context.setRequest(request);
 		context.setProvider(Providers.nameOf(provider));
-		context.setInput(Messages.input(request, requested.tools(), (invocation != null) ? invocation.tools() : new KnownTools()));
+		context.setInput(Messages.input(request, requested.tools(),
+				(invocation != null) ? invocation.tools() : new KnownTools()));
 		parameters(context, requested);
 		if (invocation != null) {
 			context.setIteration(invocation.iteration());

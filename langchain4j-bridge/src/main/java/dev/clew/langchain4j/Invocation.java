@@ -38,8 +38,8 @@ final class Invocation {
 
 	private final Thread thread = Thread.currentThread();
 
-	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around,
-			KnownTools tools, BooleanSupplier guarded) {
+	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around, KnownTools tools,
+			BooleanSupplier guarded) {
 		this.id = new WeakReference<>(id);
 		this.runtime = runtime;
 		this.step = step;

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 class KeptContentTests {
 
 	private static final Object TOOLS = List.of(
-			Map.of("name", "cancel", "description", "Cancels \u201Ea booking\u201C\n\"\\\u0001 \uD83C\uDFD4"), "x".repeat(300),
-			Map.of("beds", 2, "price", 1.5, "empty", Map.of(), "none", List.of(), "is", true));
+			Map.of("name", "cancel", "description", "Cancels \u201Ea booking\u201C\n\"\\\u0001 \uD83C\uDFD4"),
+			"x".repeat(300), Map.of("beds", 2, "price", 1.5, "empty", Map.of(), "none", List.of(), "is", true));
 
 	private int asked;
 
