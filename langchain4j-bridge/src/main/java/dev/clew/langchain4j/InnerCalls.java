@@ -79,14 +79,14 @@ final class InnerCalls {
 			this.outer.getNotes().add("an inner call failed: " + this.failure.getClass().getName());
 		}
 		if (this.response != null && this.handedOn) {
-			this.outer.setUsageSource(ProviderUsage.sourceOf(this.response));
+			this.outer.getCallUsage().setSource(ProviderUsage.sourceOf(this.response));
 		}
 		else if (this.more || (this.response != null && this.outer.hasCallsBelow())) {
 			this.outer.getNotes().add("model and usage are those of the first inner call, as far as known");
 			GenerationTracer.call(this.outer, this.response);
-			this.outer.keepUsage();
+			this.outer.getCallUsage().keep();
 			if (this.failure != null && error == null) {
-				this.outer.handOn();
+				this.outer.getCallUsage().handOn();
 			}
 		}
 	}

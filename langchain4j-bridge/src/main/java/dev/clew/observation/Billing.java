@@ -57,29 +57,33 @@ public final class Billing {
 	}
 
 	private void charge(ModelContext context) {
-		if (context.isHandedOn()) {
-			context.setCost(Cost.ofTotal(BigDecimal.ZERO), HANDED_ON);
+		CallUsage used = context.getCallUsage();
+		if (used.isHandedOn()) {
+			used.setCost(Cost.ofTotal(BigDecimal.ZERO), HANDED_ON);
 			return;
 		}
-		if (context.getReportedCost() != null) {
-			context.setCost(Cost.ofTotal(context.getReportedCost()), null);
+		if (used.getReportedCost() != null) {
+			used.setCost(Cost.ofTotal(used.getReportedCost()), null);
 			context.getNotes().add(REPORTED);
 			return;
 		}
 		if (context.isInProcess()) {
-			context.setCost(Cost.ofTotal(BigDecimal.ZERO), IN_PROCESS);
+			used.setCost(Cost.ofTotal(BigDecimal.ZERO), IN_PROCESS);
 			return;
 		}
-		if (context.getUsage() == null || this.catalogue == PriceCatalogue.NONE) {
-			return;
+		if (used.getUsage() != null && this.catalogue != PriceCatalogue.NONE) {
+			chargeByCatalogue(context);
 		}
+	}
+
+	private void chargeByCatalogue(ModelContext context) {
 		ModelCall call = context.toModelCall();
 		Charge charge = charge(call);
 		if (charge != null) {
 			context.getNotes().addAll(charge.notes());
 		}
 		if (charge != null && charge.cost() != null) {
-			context.setCost(charge.cost(), charge.tier());
+			context.getCallUsage().setCost(charge.cost(), charge.tier());
 			noteUnconfirmed(context, call);
 		}
 		else {
@@ -88,8 +92,9 @@ public final class Billing {
 	}
 
 	private static void noteUnconfirmed(ModelContext context, ModelCall call) {
-		String tier = context.getPriceTier();
-		boolean asked = context.getServiceTier() == null && call.parameters().containsKey(ModelContext.SERVICE_TIER);
+		CallUsage used = context.getCallUsage();
+		String tier = used.getPriceTier();
+		boolean asked = used.getServiceTier() == null && call.parameters().containsKey(ModelContext.SERVICE_TIER);
 		if (asked && tier != null && !tier.equals(PriceTier.STANDARD)) {
 			context.getNotes().add(UNCONFIRMED);
 		}

@@ -80,7 +80,7 @@ public final class BudgetGuard {
 
 	// Comes before handlers hear of the end.
 	void ended(ClewContext context, @Nullable TraceNode place) {
-		if (!applies(context) || !(context instanceof ModelContext call) || call.isHandedOn()) {
+		if (!applies(context) || !(context instanceof ModelContext call) || call.getCallUsage().isHandedOn()) {
 			return;
 		}
 		try {
@@ -88,7 +88,7 @@ public final class BudgetGuard {
 			List<Excess> marking = this.budgets.spend(spender, call.getUsage(), call.getCost());
 			marking.forEach((excess) -> mark(call, excess));
 			if (call.getError() == null) {
-				this.budgets.uncounted(spender, call.getUsage(), call.getCost()).forEach(call::usageNote);
+				this.budgets.uncounted(spender, call.getUsage(), call.getCost()).forEach(call.getCallUsage()::note);
 			}
 			this.budgets.takeForgotten(this.meter::forgotten);
 		}

@@ -46,7 +46,7 @@ final class CallMeters {
 	}
 
 	private void usage(ModelContext call, MeterTags tags) {
-		if (call.isUsageMismatched()) {
+		if (call.getCallUsage().isMismatched()) {
 			this.meters.count(ClewMeter.USAGE_MISMATCHES, tags, null, 1);
 		}
 		Usage usage = call.getUsage();

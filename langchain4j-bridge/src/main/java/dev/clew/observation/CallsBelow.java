@@ -23,10 +23,10 @@ final class CallsBelow {
 	// Before the call is billed: what it hands on is forgotten, and what it told is known
 	// to those around it.
 	static void settle(ModelContext call) {
-		UsageSource source = call.getUsageSource();
+		UsageSource source = call.getCallUsage().getSource();
 		CallsBelow below = call.get(CallsBelow.class);
-		if (below != null && !call.isUsageKept() && below.told(source, call.getUsage())) {
-			call.handOn();
+		if (below != null && !call.getCallUsage().isKept() && below.told(source, call.getUsage())) {
+			call.getCallUsage().handOn();
 			call.getNotes().add(NOTE);
 		}
 		TraceNode node = TraceNode.of(call);

@@ -1,10 +1,7 @@
 package dev.clew.observation;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.clew.trace.Cost;
@@ -27,27 +24,9 @@ public abstract class ModelContext extends ClewContext {
 
 	private @Nullable String responseModel;
 
-	private @Nullable Usage usage;
-
-	private @Nullable String serviceTier;
-
-	private @Nullable BigDecimal reportedCost;
-
-	private @Nullable Cost cost;
-
-	private @Nullable String priceTier;
-
-	private boolean usageMismatched;
+	private final CallUsage callUsage = new CallUsage(this);
 
 	private boolean inProcess;
-
-	private boolean handedOn;
-
-	private boolean usageKept;
-
-	private UsageSource usageSource = UsageSource.NONE;
-
-	private List<String> usageNotes = List.of();
 
 	protected ModelContext(ObservationType type) {
 		super(type);
@@ -102,107 +81,27 @@ public abstract class ModelContext extends ClewContext {
 	}
 
 	/**
+	 * What the call has used, and what that costs.
+	 * @return the usage, to be completed while the call runs
+	 */
+	public CallUsage getCallUsage() {
+		return this.callUsage;
+	}
+
+	/**
 	 * Tokens used.
 	 * @return the usage, if the provider said
 	 */
 	public @Nullable Usage getUsage() {
-		return this.usage;
+		return this.callUsage.getUsage();
 	}
 
 	/**
-	 * Sets the tokens used.
-	 * @param usage the usage in buckets that do not overlap
+	 * What the call costs.
+	 * @return the cost, known once the call has ended, if its price is
 	 */
-	public void setUsage(@Nullable Usage usage) {
-		this.usage = usage;
-	}
-
-	/**
-	 * Tier of service that the provider served the call in, such as {@code flex}; prices
-	 * may depend on it.
-	 * @return the tier, if the provider said
-	 */
-	public @Nullable String getServiceTier() {
-		return this.serviceTier;
-	}
-
-	/**
-	 * Sets the tier of service.
-	 * @param serviceTier the tier, as the provider calls it
-	 */
-	public void setServiceTier(@Nullable String serviceTier) {
-		this.serviceTier = serviceTier;
-	}
-
-	/**
-	 * What the provider itself says that the call costs.
-	 * @return US dollars, not negative, if the provider said
-	 */
-	public @Nullable BigDecimal getReportedCost() {
-		return this.reportedCost;
-	}
-
-	/**
-	 * Sets what the provider says.
-	 * @param reportedCost US dollars, not negative
-	 */
-	public void setReportedCost(@Nullable BigDecimal reportedCost) {
-		this.reportedCost = reportedCost;
-	}
-
-	/**
-	 * Whether the usage does not add up to what the provider says of it.
-	 * @return whether the notes say so
-	 */
-	public boolean isUsageMismatched() {
-		return this.usageMismatched;
-	}
-
-	/**
-	 * Notes that the usage does not add up.
-	 * @param note what the provider says, in words
-	 */
-	public void usageMismatched(String note) {
-		this.usageMismatched = true;
-		usageNote(note);
-	}
-
-	/**
-	 * Notes what is to be known of usage or cost.
-	 * @param note the note, in words
-	 */
-	public void usageNote(String note) {
-		this.usageNotes = this.usageNotes.isEmpty() ? new ArrayList<>(1) : this.usageNotes;
-		this.usageNotes.add(note);
-		getNotes().add(note);
-	}
-
-	/**
-	 * Forgets usage, tier of service and reported cost with what was noted of them, as
-	 * where it turns out that they are those of another call.
-	 */
-	public void forgetUsage() {
-		this.usage = null;
-		this.serviceTier = null;
-		this.reportedCost = null;
-		this.usageMismatched = false;
-		this.usageSource = UsageSource.NONE;
-		if (!this.usageNotes.isEmpty()) {
-			getNotes().removeAll(this.usageNotes);
-			this.usageNotes = List.of();
-		}
-	}
-
-	UsageSource getUsageSource() {
-		return this.usageSource;
-	}
-
-	/**
-	 * Says what told of the usage.
-	 * @param usageSource the source
-	 */
-	public void setUsageSource(UsageSource usageSource) {
-		this.usageSource = usageSource;
+	public @Nullable Cost getCost() {
+		return this.callUsage.getCost();
 	}
 
 	/**
@@ -224,30 +123,6 @@ public abstract class ModelContext extends ClewContext {
 	}
 
 	/**
-	 * Says that the usage as it stands is the call's own, whatever calls below tell.
-	 */
-	public void keepUsage() {
-		this.usageKept = true;
-	}
-
-	boolean isUsageKept() {
-		return this.usageKept;
-	}
-
-	/**
-	 * Says that only calls below have used anything, which is counted there: the call
-	 * itself costs nothing.
-	 */
-	public void handOn() {
-		forgetUsage();
-		this.handedOn = true;
-	}
-
-	boolean isHandedOn() {
-		return this.handedOn;
-	}
-
-	/**
 	 * Whether the model runs in this process, so that nobody bills its calls.
 	 * @return whether it does
 	 */
@@ -264,48 +139,23 @@ public abstract class ModelContext extends ClewContext {
 	}
 
 	/**
-	 * What the call costs.
-	 * @return the cost, known once the call has ended, if its price is
-	 */
-	public @Nullable Cost getCost() {
-		return this.cost;
-	}
-
-	/**
-	 * Name of the price that the call was charged by.
-	 * @return the name, if there is one
-	 */
-	public @Nullable String getPriceTier() {
-		return this.priceTier;
-	}
-
-	void setCost(Cost cost, @Nullable String priceTier) {
-		this.cost = cost;
-		this.priceTier = priceTier;
-	}
-
-	// Whether it is known what was used, even if that is nothing.
-	boolean tellsUsage() {
-		return this.usage != null || this.reportedCost != null || this.handedOn;
-	}
-
-	/**
 	 * What is recorded of the call so far.
 	 * @return the details
 	 */
 	public ModelCall toModelCall() {
 		return new ModelCall((this.responseModel != null) ? this.responseModel : this.requestModel, this.requestModel,
-				this.provider, allParameters(), this.usage, this.cost, this.priceTier, timeToFirstToken(),
-				finishReason());
+				this.provider, allParameters(), getUsage(), getCost(), this.callUsage.getPriceTier(),
+				timeToFirstToken(), finishReason());
 	}
 
 	// With the tier that the provider says it was, whatever was asked for.
 	private Map<String, Object> allParameters() {
-		if (this.serviceTier == null) {
+		String served = this.callUsage.getServiceTier();
+		if (served == null) {
 			return parameters();
 		}
 		Map<String, Object> all = new LinkedHashMap<>(parameters());
-		all.put(SERVICE_TIER, this.serviceTier);
+		all.put(SERVICE_TIER, served);
 		return all;
 	}
 

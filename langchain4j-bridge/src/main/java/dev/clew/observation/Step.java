@@ -268,7 +268,7 @@ public final class Step<C extends ClewContext> {
 		}
 		this.context.giveUp(reason);
 		stop(null);
-		this.awaitsUsage = this.context instanceof ModelContext call && !call.tellsUsage();
+		this.awaitsUsage = this.context instanceof ModelContext call && !call.getCallUsage().isKnown();
 	}
 
 	private synchronized void stop(@Nullable Throwable error) {
@@ -301,7 +301,7 @@ public final class Step<C extends ClewContext> {
 		if (this.awaitsUsage && error == null && this.context instanceof ModelContext call) {
 			this.awaitsUsage = false;
 			this.runtime.billing().ended(call);
-			if (call.tellsUsage()) {
+			if (call.getCallUsage().isKnown()) {
 				call.endLate();
 				this.runtime.budgets().ended(call, this.place);
 				complete(() -> correct(call));

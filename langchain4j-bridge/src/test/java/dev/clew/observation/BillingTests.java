@@ -26,20 +26,20 @@ class BillingTests {
 
 	@Test
 	void callIsChargedByTheCatalogue() {
-		this.context.setUsage(new Usage(Map.of("input", 10L)));
+		this.context.getCallUsage().setUsage(new Usage(Map.of("input", 10L)));
 		this.billing.ended(this.context);
 		assertThat(this.context.getCost()).isEqualTo(CHARGE.cost());
-		assertThat(this.context.getPriceTier()).isEqualTo("Standard");
+		assertThat(this.context.getCallUsage().getPriceTier()).isEqualTo("Standard");
 		assertThat(this.context.getNotes()).containsExactly("assumed");
 	}
 
 	@Test
 	void costThatTheProviderReportsCountsMore() {
-		this.context.setUsage(new Usage(Map.of("input", 10L)));
-		this.context.setReportedCost(new BigDecimal("0.00014"));
+		this.context.getCallUsage().setUsage(new Usage(Map.of("input", 10L)));
+		this.context.getCallUsage().setReportedCost(new BigDecimal("0.00014"));
 		this.billing.ended(this.context);
 		assertThat(this.context.getCost()).isEqualTo(Cost.ofTotal(new BigDecimal("0.00014")));
-		assertThat(this.context.getPriceTier()).isNull();
+		assertThat(this.context.getCallUsage().getPriceTier()).isNull();
 		assertThat(this.context.getNotes()).containsExactly("cost as reported by the provider");
 	}
 
@@ -47,8 +47,8 @@ class BillingTests {
 		Charge charge = new Charge(CHARGE.cost(), priceTier, CHARGE.notes());
 		GenerationContext context = new GenerationContext();
 		context.setParameters((asked != null) ? Map.of("service_tier", asked) : Map.of());
-		context.setServiceTier(served);
-		context.setUsage(new Usage(Map.of("input", 10L)));
+		context.getCallUsage().setServiceTier(served);
+		context.getCallUsage().setUsage(new Usage(Map.of("input", 10L)));
 		new Billing((call) -> charge, new Faults((component) -> {
 		})).ended(context);
 		return context.getNotes();
@@ -56,11 +56,11 @@ class BillingTests {
 
 	@Test
 	void whatRunsInThisProcessCostsNothing() {
-		this.context.setUsage(new Usage(Map.of("input", 10L)));
+		this.context.getCallUsage().setUsage(new Usage(Map.of("input", 10L)));
 		this.context.setInProcess(true);
 		this.billing.ended(this.context);
 		assertThat(this.context.getCost()).isEqualTo(Cost.ofTotal(BigDecimal.ZERO));
-		assertThat(this.context.getPriceTier()).isEqualTo("in-process");
+		assertThat(this.context.getCallUsage().getPriceTier()).isEqualTo("in-process");
 		assertThat(this.context.getNotes()).isEmpty();
 	}
 

@@ -69,11 +69,11 @@ class BudgetGuardTests {
 			call(runtime, "0.31", new IllegalStateException("failed late"));
 			Step<GenerationContext> step = start(runtime);
 			step.context().setLevel(Level.WARNING, "cancelled");
-			step.context().setReportedCost(BigDecimal.ONE);
+			step.context().getCallUsage().setReportedCost(BigDecimal.ONE);
 			step.stop();
 			Step<GenerationContext> worse = start(runtime);
 			worse.context().setLevel(Level.ERROR, null);
-			worse.context().setReportedCost(BigDecimal.ONE);
+			worse.context().getCallUsage().setReportedCost(BigDecimal.ONE);
 			worse.stop();
 		});
 		assertThat(generations()).extracting(ObservationRecord::level)
@@ -106,7 +106,7 @@ class BudgetGuardTests {
 				costs("user", BudgetScope.USER, "1", BudgetAction.REFUSE));
 		this.application.other("request").observe(() -> {
 			Step<GenerationContext> step = start(runtime);
-			step.context().setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
+			step.context().getCallUsage().setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
 			step.stop();
 			start(runtime).fail(new IllegalStateException("refused by the provider"));
 		});
@@ -122,7 +122,7 @@ class BudgetGuardTests {
 			Step<EmbeddingContext> step = Step.start(runtime, runtime.conventions().embedding(),
 					new EmbeddingContext("small"), null);
 			assertThat(step.refusal()).isNull();
-			step.context().setReportedCost(BigDecimal.ONE);
+			step.context().getCallUsage().setReportedCost(BigDecimal.ONE);
 			step.stop();
 			assertThat(Step.start(runtime, runtime.conventions().embedding(), new EmbeddingContext("small"), null)
 				.refusal()).isNotNull();
@@ -138,7 +138,7 @@ class BudgetGuardTests {
 			assertThat(embedHere(runtime)).isNull();
 			Step<GenerationContext> remote = start(runtime);
 			assertThat(remote.refusal()).isNull();
-			remote.context().setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
+			remote.context().getCallUsage().setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
 			remote.stop();
 			assertThat(start(runtime).refusal()).isNotNull();
 			assertThat(embedHere(runtime)).isNull();
@@ -150,7 +150,7 @@ class BudgetGuardTests {
 		context.setInProcess(true);
 		Step<EmbeddingContext> step = Step.start(runtime, runtime.conventions().embedding(), context, null);
 		BudgetExceededException refusal = step.refusal();
-		context.setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
+		context.getCallUsage().setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
 		step.stop();
 		return refusal;
 	}
@@ -261,7 +261,7 @@ class BudgetGuardTests {
 			step.fail(refusal);
 			return refusal;
 		}
-		step.context().setReportedCost(new BigDecimal(cost));
+		step.context().getCallUsage().setReportedCost(new BigDecimal(cost));
 		if (failure != null) {
 			step.fail(failure);
 		}

@@ -136,7 +136,7 @@ class MeterHandlerTests {
 	private void generation(Usage usage, boolean streamed) {
 		TracingRuntime runtime = this.application.runtime;
 		GenerationContext context = new GenerationContext();
-		context.setUsage(usage);
+		context.getCallUsage().setUsage(usage);
 		Step<GenerationContext> step = Step.start(runtime, runtime.conventions().generation(), context, null);
 		if (streamed) {
 			context.tokenSeen();

@@ -52,13 +52,13 @@ final class ModelCalls {
 	}
 
 	void generation(String model, @Nullable Usage usage) {
-		start(model, (context) -> context.setUsage(usage)).stop();
+		start(model, (context) -> context.getCallUsage().setUsage(usage)).stop();
 	}
 
 	void embedding(String model, Usage usage) {
 		EmbeddingContext context = new EmbeddingContext("embeddings");
 		context.setRequestModel(model);
-		context.setUsage(usage);
+		context.getCallUsage().setUsage(usage);
 		Step.start(this.runtime, this.runtime.conventions().embedding(), context, null).stop();
 	}
 
@@ -68,16 +68,17 @@ final class ModelCalls {
 		generation("llama", usage(7, 3));
 		generation("gpt", null);
 		embedding("e-1", new Usage(Map.of(Usage.INPUT, 9L)));
-		start("gpt", (context) -> context.setReportedCost(new BigDecimal("0.1"))).stop();
-		start("gpt", (context) -> context.usageMismatched("total is 99")).stop();
-		start("gpt", (context) -> context.setUsage(usage(20, 1))).fail(new IllegalStateException("late"));
+		start("gpt", (context) -> context.getCallUsage().setReportedCost(new BigDecimal("0.1"))).stop();
+		start("gpt", (context) -> context.getCallUsage().mismatched("total is 99")).stop();
+		start("gpt", (context) -> context.getCallUsage().setUsage(usage(20, 1)))
+			.fail(new IllegalStateException("late"));
 		start("gpt", (context) -> {
 		}).fail(new IllegalArgumentException("at once"));
 		start("gpt", (context) -> context.setErrorType("refused")).stop();
-		Step<GenerationContext> stream = start("gpt", (context) -> context.setUsage(usage(1, 2)));
+		Step<GenerationContext> stream = start("gpt", (context) -> context.getCallUsage().setUsage(usage(1, 2)));
 		stream.context().tokenSeen();
 		stream.stop();
-		Step<GenerationContext> left = start("gpt", (context) -> context.setUsage(usage(100, 50)));
+		Step<GenerationContext> left = start("gpt", (context) -> context.getCallUsage().setUsage(usage(100, 50)));
 		left.context().tokenSeen();
 		left.giveUp("did not end");
 		this.application.agent("Desk.answer").stop();

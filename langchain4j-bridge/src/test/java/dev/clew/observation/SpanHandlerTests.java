@@ -77,8 +77,9 @@ class SpanHandlerTests {
 	@Test
 	void inputTokensIncludeThoseReadFromAndWrittenToTheCache() {
 		GenerationContext context = new GenerationContext();
-		context.setUsage(new Usage(Map.of(Usage.INPUT, 5L, Usage.INPUT_CACHED_TOKENS, 7L, Usage.INPUT_CACHE_CREATION_5M,
-				100L, Usage.INPUT_CACHE_CREATION_1H, 1000L, Usage.OUTPUT, 3L)));
+		context.getCallUsage()
+			.setUsage(new Usage(Map.of(Usage.INPUT, 5L, Usage.INPUT_CACHED_TOKENS, 7L, Usage.INPUT_CACHE_CREATION_5M,
+					100L, Usage.INPUT_CACHE_CREATION_1H, 1000L, Usage.OUTPUT, 3L)));
 		Step.start(this.application.runtime, this.application.runtime.conventions().generation(), context, null).stop();
 		assertThat(span("chat").getTags()).containsEntry("gen_ai.usage.input_tokens", "1112")
 			.containsEntry("gen_ai.usage.cache_read.input_tokens", "7")
@@ -130,7 +131,7 @@ class SpanHandlerTests {
 	private void generation(Usage usage) {
 		TracingRuntime runtime = this.application.runtime;
 		GenerationContext context = new GenerationContext();
-		context.setUsage(usage);
+		context.getCallUsage().setUsage(usage);
 		Step.start(runtime, runtime.conventions().generation(), context, null).stop();
 	}
 

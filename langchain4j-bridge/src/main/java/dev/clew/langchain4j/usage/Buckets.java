@@ -60,7 +60,7 @@ final class Buckets {
 	}
 
 	void mismatched(String note) {
-		this.context.usageMismatched(note);
+		this.context.getCallUsage().mismatched(note);
 	}
 
 	// Of input and output a zero says something.

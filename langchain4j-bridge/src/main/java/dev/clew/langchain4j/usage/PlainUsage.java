@@ -20,8 +20,8 @@ final class PlainUsage {
 	// Azure itself tells them, in what its client does not pass on.
 	static void noteWhatIsNotTold(ModelContext context, @Nullable TokenUsage tokens) {
 		if (tokens != null && tokens.getClass() == TokenUsage.class && AZURE.equals(context.getProvider())) {
-			context.usageNote(
-					"the client tells neither cached nor reasoning tokens: all count as fresh input and plain output");
+			context.getCallUsage()
+				.note("the client tells neither cached nor reasoning tokens: all count as fresh input and plain output");
 		}
 	}
 

@@ -23,13 +23,13 @@ public final class ProviderUsage {
 	 * @param response the response, if there is one
 	 */
 	public static void apply(ModelContext context, @Nullable ChatResponse response) {
-		context.forgetUsage();
+		context.getCallUsage().forget();
 		if (response == null) {
 			return;
 		}
-		context.setUsageSource(sourceOf(response));
+		context.getCallUsage().setSource(sourceOf(response));
 		RawResponse raw = raw(response);
-		context.setServiceTier(raw.serviceTier());
+		context.getCallUsage().setServiceTier(raw.serviceTier());
 		ReportedCost.apply(context, raw.usage());
 		usage(context, response.tokenUsage(), raw.usage());
 		PlainUsage.noteWhatIsNotTold(context, response.tokenUsage());
@@ -41,8 +41,8 @@ public final class ProviderUsage {
 	 * @param tokens the usage, if the model said
 	 */
 	public static void apply(ModelContext context, @Nullable TokenUsage tokens) {
-		context.forgetUsage();
-		context.setUsageSource(new UsageSource((tokens != null) ? List.of(tokens) : List.of(), null));
+		context.getCallUsage().forget();
+		context.getCallUsage().setSource(new UsageSource((tokens != null) ? List.of(tokens) : List.of(), null));
 		usage(context, tokens, RawUsage.NONE);
 	}
 
@@ -78,7 +78,7 @@ public final class ProviderUsage {
 			buckets = new Buckets(context);
 			PlainUsage.read(buckets, tokens, RawUsage.NONE);
 		}
-		context.setUsage(buckets.toUsage());
+		context.getCallUsage().setUsage(buckets.toUsage());
 	}
 
 	// Names are compared, so that no class is loaded that may not be there.

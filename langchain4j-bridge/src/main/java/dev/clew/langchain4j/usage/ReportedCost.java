@@ -25,12 +25,12 @@ final class ReportedCost {
 			return;
 		}
 		BigDecimal cost = amountOf(text);
-		context.setReportedCost(cost);
+		context.getCallUsage().setReportedCost(cost);
 		if (cost == null) {
-			context.usageNote("cost that the provider reports is no amount of money: " + text);
+			context.getCallUsage().note("cost that the provider reports is no amount of money: " + text);
 		}
 		else if (Boolean.parseBoolean(raw.text("is_byok"))) {
-			context.usageNote("cost is without what the provider behind bills to a key of one's own");
+			context.getCallUsage().note("cost is without what the provider behind bills to a key of one's own");
 		}
 	}
 

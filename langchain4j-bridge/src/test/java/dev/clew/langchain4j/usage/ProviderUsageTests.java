@@ -23,7 +23,7 @@ class ProviderUsageTests {
 	@Test
 	void plainUsageIsInputAndOutput() {
 		assertThat(buckets(new TokenUsage(10, 4))).isEqualTo(Map.of("input", 10L, "output", 4L));
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
@@ -46,7 +46,7 @@ class ProviderUsageTests {
 		assertThat(buckets(openAi(100, 64, 30, 20, 130)))
 			.isEqualTo(Map.of("input", 36L, "input_cached_tokens", 64L, "output", 10L, "output_reasoning_tokens", 20L));
 		assertThat(this.context.getUsage()).extracting((usage) -> usage.total()).isEqualTo(130L);
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
@@ -55,13 +55,13 @@ class ProviderUsageTests {
 			.isEqualTo(Map.of("input", 100L, "output", 30L, "output_reasoning_tokens", 20L));
 		assertThat(buckets(openAi(100, 0, 30, 200, 330)))
 			.isEqualTo(Map.of("input", 100L, "output", 30L, "output_reasoning_tokens", 200L));
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
 	void partThatIsLargerThanTheWholeIsNoPartOfItAndNoted() {
 		assertThat(buckets(openAi(10, 11, 4, 5, 14))).isEqualTo(Map.of("input", 10L, "output", 4L));
-		assertThat(this.context.isUsageMismatched()).isTrue();
+		assertThat(this.context.getCallUsage().isMismatched()).isTrue();
 		assertThat(this.context.getNotes()).containsExactly(
 				"11 tokens of input_cached_tokens are not among the 10 of input",
 				"5 tokens of output_reasoning_tokens are not among the 4 of output");
@@ -72,7 +72,7 @@ class ProviderUsageTests {
 		assertThat(buckets(openAi(10, 0, 4, 0, 13))).isEqualTo(Map.of("input", 10L, "output", 4L));
 		assertThat(this.context.getNotes()).containsExactly("provider counts 13 tokens in all, the buckets hold 14");
 		assertThat(buckets(new TokenUsage(10, 4, 20))).isEqualTo(Map.of("input", 10L, "output", 4L));
-		assertThat(this.context.isUsageMismatched()).isTrue();
+		assertThat(this.context.getCallUsage().isMismatched()).isTrue();
 		assertThat(this.context.getNotes()).containsExactly("provider counts 20 tokens in all, the buckets hold 14");
 	}
 
@@ -106,7 +106,7 @@ class ProviderUsageTests {
 			.build();
 		assertThat(buckets(tokens))
 			.isEqualTo(Map.of("input", 12L, "input_cached_tokens", 2000L, "input_cache_creation", 300L, "output", 7L));
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
@@ -119,21 +119,21 @@ class ProviderUsageTests {
 			.build();
 		assertThat(buckets(tokens))
 			.isEqualTo(Map.of("input", 12L, "input_cached_tokens", 2000L, "input_cache_creation", 300L, "output", 7L));
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
 	void geminiCountsCachedAsPromptButThoughtsBesideTheCandidates() {
 		assertThat(buckets(gemini(100, 60, 9, 40, 149)))
 			.isEqualTo(Map.of("input", 40L, "input_cached_tokens", 60L, "output", 9L, "output_reasoning_tokens", 40L));
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
 	void geminiThatOnlyThoughtHasAnOutputOfZero() {
 		assertThat(buckets(gemini(100, null, null, 40, 140)))
 			.isEqualTo(Map.of("input", 100L, "output", 0L, "output_reasoning_tokens", 40L));
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
@@ -148,7 +148,7 @@ class ProviderUsageTests {
 		ProviderUsage.apply(this.context, response(new TokenUsage(10, 4)));
 		assertThat(this.context.getNotes()).containsExactly(
 				"the client tells neither cached nor reasoning tokens: all count as fresh input and plain output");
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 		ProviderUsage.apply(this.context, response(openAi(10, 2, 4, 1, 14)));
 		assertThat(this.context.getNotes()).isEmpty();
 	}
@@ -188,7 +188,7 @@ class ProviderUsageTests {
 		assertThat(this.context.getNotes()).hasSize(1);
 		ProviderUsage.apply(this.context, (ChatResponse) null);
 		assertThat(this.context.getUsage()).isNull();
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 		assertThat(this.context.getNotes()).isEmpty();
 	}
 

@@ -35,8 +35,8 @@ class RawResponseTests {
 				"completion_tokens_details":{"audio_tokens":25}}}"""));
 		assertThat(buckets()).isEqualTo(Map.of("input", 30L, "input_cache_creation", 10L, "input_audio_tokens", 60L,
 				"output", 15L, "output_audio_tokens", 25L));
-		assertThat(this.context.getServiceTier()).isEqualTo("flex");
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().getServiceTier()).isEqualTo("flex");
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
@@ -50,8 +50,8 @@ class RawResponseTests {
 			.build());
 		assertThat(buckets())
 			.isEqualTo(Map.of("input", 40L, "input_audio_tokens", 60L, "output", 15L, "output_audio_tokens", 25L));
-		assertThat(this.context.getServiceTier()).isEqualTo("priority");
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().getServiceTier()).isEqualTo("priority");
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
@@ -68,7 +68,7 @@ class RawResponseTests {
 				"service_tier":"standard"}}"""));
 		assertThat(buckets()).isEqualTo(
 				Map.of("input", 1L, "input_cache_creation_5m", 100L, "input_cache_creation_1h", 200L, "output", 2L));
-		assertThat(this.context.getServiceTier()).isEqualTo("standard");
+		assertThat(this.context.getCallUsage().getServiceTier()).isEqualTo("standard");
 	}
 
 	@Test
@@ -76,7 +76,7 @@ class RawResponseTests {
 		apply(anthropic("{\"usage\":{\"cache_creation\":{\"ephemeral_5m_input_tokens\":100},\"speed\":\"fast\"}}"));
 		assertThat(buckets()).isEqualTo(
 				Map.of("input", 1L, "input_cache_creation", 200L, "input_cache_creation_5m", 100L, "output", 2L));
-		assertThat(this.context.getServiceTier()).isEqualTo("fast");
+		assertThat(this.context.getCallUsage().getServiceTier()).isEqualTo("fast");
 		apply(anthropic("{\"usage\":{\"cache_creation\":{\"ephemeral_5m_input_tokens\":301}}}"));
 		assertThat(buckets()).isEqualTo(Map.of("input", 1L, "input_cache_creation", 300L, "output", 2L));
 		assertThat(this.context.getNotes())
@@ -95,9 +95,9 @@ class RawResponseTests {
 	@Test
 	void costThatTheProviderReportsIsExact() {
 		apply(openAi("{\"usage\":{\"cost\":0.000140123456789012345}}"));
-		assertThat(this.context.getReportedCost()).isEqualTo(new BigDecimal("0.000140123456789012345"));
+		assertThat(this.context.getCallUsage().getReportedCost()).isEqualTo(new BigDecimal("0.000140123456789012345"));
 		apply(openAi("{\"usage\":{\"cost\":0}}"));
-		assertThat(this.context.getReportedCost()).isEqualTo("0");
+		assertThat(this.context.getCallUsage().getReportedCost()).isEqualTo("0");
 		assertThat(this.context.getNotes()).isEmpty();
 	}
 
@@ -107,26 +107,26 @@ class RawResponseTests {
 			"'{\"total_cost\":1}', an object" })
 	void costThatIsNoneIsNotedAndLeftOut(String cost, String said) {
 		apply(openAi("{\"usage\":{\"cost\":" + cost + "}}"));
-		assertThat(this.context.getReportedCost()).isNull();
+		assertThat(this.context.getCallUsage().getReportedCost()).isNull();
 		assertThat(this.context.getNotes())
 			.containsExactly("cost that the provider reports is no amount of money: " + said);
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
 	void costWithAKeyOfOnesOwnIsNotAllOfIt() {
 		apply(openAi("{\"usage\":{\"cost\":0.00001,\"is_byok\":true}}"));
-		assertThat(this.context.getReportedCost()).isEqualTo("0.00001");
+		assertThat(this.context.getCallUsage().getReportedCost()).isEqualTo("0.00001");
 		assertThat(this.context.getNotes())
 			.containsExactly("cost is without what the provider behind bills to a key of one's own");
-		assertThat(this.context.isUsageMismatched()).isFalse();
+		assertThat(this.context.getCallUsage().isMismatched()).isFalse();
 	}
 
 	@Test
 	void otherMetadataTellsNothingMore() {
 		apply(ChatResponseMetadata.builder().tokenUsage(usage(140)).build());
 		assertThat(buckets()).isEqualTo(Map.of("input", 100L, "output", 40L));
-		assertThat(this.context.getServiceTier()).isNull();
+		assertThat(this.context.getCallUsage().getServiceTier()).isNull();
 	}
 
 	private void apply(ChatResponseMetadata metadata) {
