@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.clew.budget.BudgetExceededException;
-import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
-import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Step<C extends ClewContext> {
 
-	private static final String COMPONENT = "handler";
+	static final String COMPONENT = "handler";
 
 	private final TracingRuntime runtime;
 
@@ -152,7 +150,8 @@ public final class Step<C extends ClewContext> {
 	 * @return to be closed on the same thread; closing never throws
 	 */
 	public Scope open() {
-		return enter(this.runtime, scoped());
+		Observation current = (this.observation.isNoop() && this.parent != null) ? this.parent : this.observation;
+		return StepScope.open(this.runtime, current);
 	}
 
 	/**
@@ -162,47 +161,7 @@ public final class Step<C extends ClewContext> {
 	 * @return to be closed on the same thread; closing never throws
 	 */
 	public static Scope enter(TracingRuntime runtime, Observation observation) {
-		ObservationRegistry registry = runtime.registry();
-		Observation.Scope previous = registry.getCurrentObservationScope();
-		try {
-			Observation.Scope scope = observation.openScope();
-			return () -> close(runtime, observation, scope, previous);
-		}
-		catch (Throwable ex) {
-			runtime.faults().report(COMPONENT, ex);
-			Observation.Scope scope = registry.getCurrentObservationScope();
-			return (scope != null && scope != previous) ? () -> close(runtime, observation, scope, previous) : () -> {
-			};
-		}
-	}
-
-	private Observation scoped() {
-		return (this.observation.isNoop() && this.parent != null) ? this.parent : this.observation;
-	}
-
-	private static void close(TracingRuntime runtime, Observation current, Observation.Scope scope,
-			Observation.@Nullable Scope previous) {
-		try {
-			scope.close();
-		}
-		catch (Throwable ex) {
-			runtime.faults().report(COMPONENT, ex);
-			runtime.registry().setCurrentObservationScope(previous);
-			if (current.getContext() instanceof ClewContext left) {
-				leave(runtime, left);
-			}
-		}
-	}
-
-	// What was left open by handlers whose turn did not come.
-	private static void leave(TracingRuntime runtime, ClewContext left) {
-		try {
-			TraceNode.left(left);
-			left.forEachCompletion((completion) -> completion.leave(left));
-		}
-		catch (Throwable ex) {
-			runtime.faults().report(COMPONENT, ex);
-		}
+		return StepScope.open(runtime, observation);
 	}
 
 	/**
@@ -295,29 +254,12 @@ public final class Step<C extends ClewContext> {
 		this.whenStopped.forEach(this::complete);
 	}
 
-	// What was used after all is counted, once; for the rest the step ended as it was
-	// given up.
+	// What was used after all is counted, once.
 	private void stopLate(@Nullable Throwable error) {
-		if (this.awaitsUsage && error == null && this.context instanceof ModelContext call) {
+		if (this.awaitsUsage && error == null) {
 			this.awaitsUsage = false;
-			this.runtime.billing().ended(call);
-			if (call.getCallUsage().isKnown()) {
-				call.endLate();
-				this.runtime.budgets().ended(call, this.place);
-				complete(() -> correct(call));
-			}
+			LateUsage.count(this.runtime, this.convention, this.context, this.place);
 		}
-	}
-
-	private void correct(ModelContext call) {
-		for (KeyValue known : this.convention.getLowCardinalityKeyValues(this.context)) {
-			KeyValue counted = call.getLowCardinalityKeyValue(known.getKey());
-			if (counted != null && KeyValue.NONE_VALUE.equals(counted.getValue())) {
-				call.addLowCardinalityKeyValue(known);
-			}
-		}
-		call.forEachCompletion((completion) -> completion.correct(call));
-		TraceNode.corrected(call);
 	}
 
 	// What handlers did not do whose turn did not come, since another one threw.
