@@ -79,6 +79,17 @@ class ViewerCompareTests {
 	}
 
 	@Test
+	void costThatIsNotKnownInFullHasNoDifference() {
+		String one = timed("priced", 1000, 100, "0.0010").id();
+		String other = timed("unpriced", 1000, 100, "0.0030")
+			.step(5, 1, ObservationType.GENERATION, "unknown", 0, 10, TimedTrace.call(1, 1, null))
+			.id();
+		this.viewer.open("?page=compare&a=" + one + "&b=" + other);
+		assertThat(fact("Cost")).containsExactly("US$0.001", "≥ US$0.003", "differs");
+		PlaywrightAssertions.assertThat(row("unknown")).containsText("unpriced");
+	}
+
+	@Test
 	void generationsAreComparedWordByWord() {
 		RecordedTrace trace = new RecordedTrace(this.desk, "compare-2");
 		String one = generation(trace, "You are a helpful clerk. " + LONG, "Booking HUT-204 is cancelled.");
@@ -90,6 +101,9 @@ class ViewerCompareTests {
 		Locator messages = part("Messages");
 		assertThat(messages.getByRole(AriaRole.DELETION).allTextContents()).containsExactly("helpful");
 		assertThat(messages.getByRole(AriaRole.INSERTION).allTextContents()).containsExactly("polite");
+		Locator texts = messages.locator(".side .text");
+		PlaywrightAssertions.assertThat(texts.first()).containsText("You are a helpful clerk. The hut");
+		PlaywrightAssertions.assertThat(texts.last()).containsText("You are a polite clerk. The hut");
 		assertThat(messages.getByRole(AriaRole.BUTTON).allTextContents().stream().map(String::strip))
 			.anyMatch((text) -> text.startsWith("… 1,"))
 			.contains("Show\n\t\t\t\ta message that is the same");
