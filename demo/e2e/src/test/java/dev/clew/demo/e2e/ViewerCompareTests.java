@@ -67,6 +67,8 @@ class ViewerCompareTests {
 		assertThat(fact("Cost")).containsExactly("US$0.001", "US$0.003", "+US$0.002");
 		assertThat(fact("Level")).containsExactly("DEFAULT", "WARNING", "differs");
 		assertThat(fact("User")).containsExactly("ann", "ann", "same");
+		assertThat(this.page.locator("clew-compare-facts tr.differs th").allTextContents()).containsExactly("≠Level",
+				"≠Input tokens", "≠Cost");
 		PlaywrightAssertions.assertThat(row("answers")).containsText("differs: level, error, tokens, cost");
 		PlaywrightAssertions.assertThat(row("answers")).containsText("(+500 ms)");
 		PlaywrightAssertions.assertThat(row("look up")).hasCount(1);
