@@ -71,6 +71,24 @@ class ViewerOpenedFileTests {
 	}
 
 	@Test
+	void twoFilesAreCompared() {
+		this.viewer.open("");
+		this.page.waitForFileChooser(() -> this.viewer.button("Open file").click())
+			.setFiles(new FilePayload[] { file("one.json", traceOf("file-5")), file("other.json", traceOf("file-6")) });
+		PlaywrightAssertions.assertThat(this.viewer.heading("Compare")).isVisible();
+		PlaywrightAssertions.assertThat(this.page.getByText("opened from a file")).hasCount(2);
+		PlaywrightAssertions.assertThat(this.page.getByText("cancelBooking")).isVisible();
+	}
+
+	private String traceOf(String session) {
+		return this.desk.tryToRead("llmtraces/" + ask(session)).body();
+	}
+
+	private static FilePayload file(String name, String text) {
+		return new FilePayload(name, "application/json", text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Test
 	void fileIsDroppedAnywhere() {
 		String id = ask("file-3");
 		this.viewer.open("?page=usage");
@@ -159,8 +177,7 @@ class ViewerOpenedFileTests {
 	}
 
 	private void choose(String name, String text) {
-		this.page.waitForFileChooser(() -> this.viewer.button("Open file").click())
-			.setFiles(new FilePayload(name, "application/json", text.getBytes(StandardCharsets.UTF_8)));
+		this.page.waitForFileChooser(() -> this.viewer.button("Open file").click()).setFiles(file(name, text));
 	}
 
 	private void drop(String name, String text) {
