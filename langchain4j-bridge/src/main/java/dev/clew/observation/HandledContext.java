@@ -122,21 +122,21 @@ abstract class HandledContext extends Observation.Context {
 	@Override
 	public synchronized Observation.Context addLowCardinalityKeyValues(KeyValues keyValues) {
 		if (keyValues != null && !this.lowCardinality.equals(keyValues)) {
-			this.lowCardinality = haveSameKeys(this.lowCardinality, keyValues) ? keyValues
+			this.lowCardinality = beginsWith(keyValues, this.lowCardinality) ? keyValues
 					: this.lowCardinality.and(keyValues);
 		}
 		return this;
 	}
 
-	// Where the values of all keys are new ones, there is nothing to be merged.
-	private static boolean haveSameKeys(KeyValues some, KeyValues others) {
-		Iterator<KeyValue> other = others.iterator();
-		for (KeyValue one : some) {
-			if (!other.hasNext() || !other.next().getKey().equals(one.getKey())) {
+	// Where all keys that are there get values, there is nothing to be merged.
+	private static boolean beginsWith(KeyValues added, KeyValues known) {
+		Iterator<KeyValue> next = added.iterator();
+		for (KeyValue one : known) {
+			if (!next.hasNext() || !next.next().getKey().equals(one.getKey())) {
 				return false;
 			}
 		}
-		return !other.hasNext();
+		return true;
 	}
 
 	@Override
