@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What steps and handlers of ours keep on a context while they work: how long the step
  * has run, its place, its key values, and which handlers still have to complete it.
  */
-abstract class HandledContext extends Observation.Context {
+public abstract class HandledContext extends Observation.Context {
 
 	private static final @Nullable Completion[] NONE = {};
 
@@ -37,6 +37,9 @@ abstract class HandledContext extends Observation.Context {
 	private long startNanos;
 
 	private boolean parentGiven;
+
+	HandledContext() {
+	}
 
 	/**
 	 * Start of a step that had begun before it was noticed.
