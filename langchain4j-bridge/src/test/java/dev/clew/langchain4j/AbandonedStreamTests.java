@@ -33,9 +33,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class AbandonedStreamTests {
 
-	private static final String GIVEN_UP = "did not end within clew.record.max-duration=0.2s";
+	private static final String GIVEN_UP = "did not end within clew.record.max-duration=1s";
 
-	private final TracedApplication application = new TracedApplication(Duration.ofMillis(200));
+	private final TracedApplication application = new TracedApplication(Duration.ofSeconds(1));
 
 	private final List<String> heard = new CopyOnWriteArrayList<>();
 
