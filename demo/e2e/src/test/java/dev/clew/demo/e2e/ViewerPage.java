@@ -84,10 +84,10 @@ final class ViewerPage {
 			.toList();
 	}
 
-	// Others who use the same browser find it as it was.
+	// Others who use the same browser find it as it was, if it keeps anything.
 	void leave() {
 		if (this.page.url().startsWith(this.desk.address())) {
-			this.page.evaluate("localStorage.clear()");
+			this.page.evaluate("() => { try { localStorage.clear(); } catch { return; } }");
 		}
 		this.page.close();
 	}
