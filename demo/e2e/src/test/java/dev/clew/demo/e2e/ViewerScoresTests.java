@@ -81,7 +81,7 @@ class ViewerScoresTests {
 	}
 
 	@Test
-	void newTabKnowsFromTheApplicationWhichScoreIsOnesOwn() {
+	void newTabKnowsFromTheApplicationWhichScoreIsOnesOwnAndByWhichTokenToWrite() {
 		String id = ask("scores-7");
 		String author = "Zo\u00EB, 100 %";
 		TraceScores scores = new TraceScores(this.desk.store());
@@ -91,6 +91,8 @@ class ViewerScoresTests {
 			APIResponse page = route.fetch();
 			Map<String, String> headers = new HashMap<>(page.headers());
 			headers.put("X-Clew-Author", UriUtils.encode(author, StandardCharsets.UTF_8));
+			headers.put("X-Clew-Csrf-Header", "X-CSRF-TOKEN");
+			headers.put("X-Clew-Csrf-Token", "once");
 			route.fulfill(new Route.FulfillOptions().setResponse(page).setHeaders(headers));
 		});
 		this.viewer.open("?trace=" + id);
@@ -100,6 +102,7 @@ class ViewerScoresTests {
 		Request request = this.page.waitForRequest((each) -> "POST".equals(each.method()),
 				() -> button(head, "Thumbs down").click());
 		assertThat(request.postData()).contains("\"scoreComment\":\"The wrong booking\"");
+		assertThat(request.headerValue("X-CSRF-TOKEN")).isEqualTo("once");
 	}
 
 	@Test
