@@ -24,7 +24,7 @@ final class TraceParameters {
 
 	private static final List<String> NAMES = List.of("session", "user", "name", "tag", "environment", "release",
 			"service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt", "score",
-			"q", "observationName", "type", "model", "sort", "limit", "cursor", "facets");
+			"q", "observationName", "type", "model", "observationFrom", "observationTo", "sort", "limit", "cursor", "facets");
 
 	private static final Pattern COMMA = Pattern.compile(",");
 
@@ -92,7 +92,9 @@ final class TraceParameters {
 			.level(this.reader.oneOf("level", Choices.of(Level.class)))
 			.type(this.reader.oneOf("type", Choices.of(ObservationType.class)))
 			.observationName(this.reader.text("observationName"))
-			.model(this.reader.text("model"));
+			.model(this.reader.text("model"))
+			.observationFrom(this.reader.time("observationFrom"))
+			.observationTo(this.reader.time("observationTo"));
 	}
 
 	private void readPage(TraceQueryBuilder query) {

@@ -55,7 +55,11 @@ class TraceParametersTests {
 				good("prompt", "Desk.answer@0123", (query) -> query.prompt("Desk.answer@0123")),
 				good("score", "helpful=true", (query) -> query.score("helpful=true")),
 				good("metadata.a.b", "c", (query) -> query.metadata(Map.of("a.b", "c"))),
-				good("q", "100 %", (query) -> query.text("100 %")));
+				good("q", "100 %", (query) -> query.text("100 %")),
+				good("observationFrom", "2026-01-31T08:30:00Z",
+						(query) -> query.observationFrom(Instant.parse("2026-01-31T08:30:00Z"))),
+				good("observationTo", "2026-01-31T08:30:00Z",
+						(query) -> query.observationTo(Instant.parse("2026-01-31T08:30:00Z"))));
 	}
 
 	static Stream<Arguments> ofObservationsAndPages() {
@@ -112,8 +116,8 @@ class TraceParametersTests {
 	void unknownParameterIsRefusedSoThatATypoDoesNotFindEverything(String name) {
 		assertRefused(Map.of(name, List.of("x")), new BadParameterDescriptor(name, "x",
 				"one of session, user, name, tag, environment, release, service, status, level, from, to, "
-						+ "minLatencyMs, maxLatencyMs, minCost, prompt, score, q, observationName, type, model, sort, "
-						+ "limit, cursor, facets, metadata.<key>"));
+						+ "minLatencyMs, maxLatencyMs, minCost, prompt, score, q, observationName, type, model, "
+						+ "observationFrom, observationTo, sort, limit, cursor, facets, metadata.<key>"));
 	}
 
 	@ParameterizedTest

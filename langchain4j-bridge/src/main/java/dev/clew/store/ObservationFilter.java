@@ -41,11 +41,16 @@ final class ObservationFilter {
 				&& hasText(observation);
 	}
 
-	// Level, name, type and model, which must hold together.
+	// Level, name, type, model and start, which must hold together.
 	boolean hasKind(ObservationRecord observation) {
 		return InfoFilter.isAny(this.query.level(), observation.level())
 				&& InfoFilter.isAny(this.query.type(), observation.type())
-				&& InfoFilter.isAny(this.query.observationName(), observation.name()) && hasModel(observation);
+				&& InfoFilter.isAny(this.query.observationName(), observation.name()) && hasModel(observation)
+				&& isWithin(observation.startTime(), this.query.observationFrom(), this.query.observationTo());
+	}
+
+	private static boolean isWithin(Instant time, @Nullable Instant from, @Nullable Instant to) {
+		return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
 	}
 
 	private boolean hasModel(ObservationRecord observation) {
@@ -55,8 +60,7 @@ final class ObservationFilter {
 	}
 
 	boolean hasTime(Instant start, @Nullable Duration latency) {
-		return (this.query.from() == null || !start.isBefore(this.query.from()))
-				&& (this.query.to() == null || start.isBefore(this.query.to()))
+		return isWithin(start, this.query.from(), this.query.to())
 				&& (this.query.minLatency() == null
 						|| (latency != null && latency.compareTo(this.query.minLatency()) >= 0))
 				&& (this.query.maxLatency() == null

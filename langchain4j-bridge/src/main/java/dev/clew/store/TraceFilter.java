@@ -24,7 +24,8 @@ final class TraceFilter {
 	TraceFilter(TraceQuery query) {
 		this.query = query;
 		this.observation = new ObservationFilter(query);
-		this.kind = query.observationName() != null || query.type() != null || query.model() != null;
+		this.kind = query.observationName() != null || query.type() != null || query.model() != null
+				|| query.observationFrom() != null || query.observationTo() != null;
 		this.inside = this.kind || query.prompt() != null || query.text() != null || !query.metadata().isEmpty();
 	}
 

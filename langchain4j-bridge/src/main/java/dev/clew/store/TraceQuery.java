@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param release exact release
  * @param service exact service
  * @param status whether it runs
- * @param level highest level of the trace, or with {@code observationName}, {@code type}
- * or {@code model} the level of that observation
+ * @param level highest level of the trace, or with {@code observationName}, {@code type},
+ * {@code model}, {@code observationFrom} or {@code observationTo} the level of that
+ * observation
  * @param from started at this time or later
  * @param to started before this time
  * @param minLatency took at least so long; what still runs does not match
@@ -48,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * @param observationName name of an observation
  * @param type type of an observation
  * @param model model of an observation, as asked for or as it answered
+ * @param observationFrom an observation started at this time or later
+ * @param observationTo an observation started before this time; name, type, model, level
+ * and both times must hold on one observation
  * @param sort what to sort by
  * @param descending whether the highest come first
  * @param limit at most so many on a page, at least 1
@@ -59,7 +63,8 @@ public record TraceQuery(@Nullable String session, @Nullable String user, @Nulla
 		@Nullable Level level, @Nullable Instant from, @Nullable Instant to, @Nullable Duration minLatency,
 		@Nullable Duration maxLatency, @Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score,
 		Map<String, String> metadata, @Nullable String text, @Nullable String observationName,
-		@Nullable ObservationType type, @Nullable String model, Sort sort, boolean descending, int limit,
+		@Nullable ObservationType type, @Nullable String model, @Nullable Instant observationFrom,
+		@Nullable Instant observationTo, Sort sort, boolean descending, int limit,
 		@Nullable String cursor, Set<Facet> facets) {
 
 	public TraceQuery {
@@ -114,7 +119,7 @@ public record TraceQuery(@Nullable String session, @Nullable String user, @Nulla
 		/** By latency. */
 		LATENCY,
 
-		/** By cost; nothing has one yet. */
+		/** By cost. */
 		COST,
 
 		/** By tokens in all. */

@@ -62,6 +62,10 @@ public final class TraceQueryBuilder {
 
 	private @Nullable String model;
 
+	private @Nullable Instant observationFrom;
+
+	private @Nullable Instant observationTo;
+
 	private Sort sort = Sort.START_TIME;
 
 	private boolean descending = true;
@@ -180,6 +184,16 @@ public final class TraceQueryBuilder {
 		return this;
 	}
 
+	public TraceQueryBuilder observationFrom(@Nullable Instant observationFrom) {
+		this.observationFrom = observationFrom;
+		return this;
+	}
+
+	public TraceQueryBuilder observationTo(@Nullable Instant observationTo) {
+		this.observationTo = observationTo;
+		return this;
+	}
+
 	public TraceQueryBuilder limit(int limit) {
 		this.limit = limit;
 		return this;
@@ -210,7 +224,7 @@ public final class TraceQueryBuilder {
 		return new TraceQuery(this.session, this.user, this.name, this.tags, this.environment, this.release,
 				this.service, this.status, this.level, this.from, this.to, this.minLatency, this.maxLatency,
 				this.minCost, this.prompt, this.score, this.metadata, this.text, this.observationName, this.type,
-				this.model, this.sort, this.descending, this.limit, this.cursor, this.facets);
+				this.model, this.observationFrom, this.observationTo, this.sort, this.descending, this.limit, this.cursor, this.facets);
 	}
 
 }

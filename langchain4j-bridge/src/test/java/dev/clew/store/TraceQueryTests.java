@@ -43,7 +43,7 @@ class TraceQueryTests {
 	void defaultsFindTheNewestFifty() {
 		assertThat(TraceQuery.builder().build())
 			.isEqualTo(new TraceQuery(null, null, null, List.of(), null, null, null, null, null, null, null, null, null,
-					null, null, null, Map.of(), null, null, null, null, Sort.START_TIME, true, 50, null, Set.of()));
+					null, null, null, Map.of(), null, null, null, null, null, null, Sort.START_TIME, true, 50, null, Set.of()));
 	}
 
 	@Test
@@ -154,6 +154,20 @@ class TraceQueryTests {
 		assertThat(testTrace(both, TraceQuery.builder().observationName("cancel").model("gpt"))).isFalse();
 		assertThat(testTrace(both, TraceQuery.builder().level(Level.ERROR))).isTrue();
 		assertThat(testTrace(both, TraceQuery.builder().level(Level.DEFAULT))).isFalse();
+	}
+
+	@Test
+	void startMustHoldOnTheSameObservation() {
+		List<ObservationRecord> both = List.of(Records.ended(1, 1, ObservationType.AGENT, 0, 9000).build(),
+				Records.ended(1, 2, ObservationType.TOOL, 5000, 10).level(Level.ERROR, null).build());
+		TraceQueryBuilder late = TraceQuery.builder().observationFrom(Records.at(5000)).observationTo(Records.at(5001));
+		assertThat(testTrace(both, late)).isTrue();
+		assertThat(testTrace(both, late.type(ObservationType.TOOL))).isTrue();
+		assertThat(testTrace(both, late.level(Level.ERROR))).isTrue();
+		assertThat(testTrace(both, late.level(Level.DEFAULT))).isFalse();
+		assertThat(testTrace(both, late.level(null).type(ObservationType.AGENT))).isFalse();
+		assertThat(testTrace(both, TraceQuery.builder().observationFrom(Records.at(5001)))).isFalse();
+		assertThat(testTrace(both, TraceQuery.builder().observationTo(Records.at(0)))).isFalse();
 	}
 
 	@ParameterizedTest
