@@ -47,7 +47,9 @@ const OTHERS = [
 	{ name: 'q', label: 'Text' },
 	{ name: 'range', label: 'Time', choices: Object.fromEntries(Object.entries(RANGES).map(([name, [word]]) => [name, word])) },
 	{ name: 'from', label: 'From', word: format.time },
-	{ name: 'to', label: 'Before', word: format.time }
+	{ name: 'to', label: 'Before', word: format.time },
+	{ name: 'observationFrom', label: 'Step from', word: format.time },
+	{ name: 'observationTo', label: 'Step before', word: format.time }
 ];
 
 const METADATA = 'metadata.';
@@ -99,7 +101,7 @@ export function cleared(filters) {
 
 /** What is filtered by, one for each value: name, value, and both in words. */
 export function entries(filters) {
-	const ofObservation = ['type', 'observationName', 'model'].some((name) => filters[name]);
+	const ofObservation = ['type', 'observationName', 'model', 'observationFrom', 'observationTo'].some((name) => filters[name]);
 	return Object.entries(filters).filter(([name]) => name !== 'sort').flatMap(([name, values]) => values.map((value) => {
 		const { label, choices, word } = field(name);
 		return {
@@ -126,15 +128,18 @@ export function address(filters) {
 	return { page: filters.session ? 'traces' : undefined, ...filters };
 }
 
-/** What the link to a trace carries of the list that it stands in: its filters as text, which is empty where it is of all traces. */
-export function listOf({ sort, ...filters }) {
-	return new URLSearchParams(Object.entries(filters).flatMap(([name, values]) => values.map((value) => [name, value]))).toString();
+/**
+ * What the link to a trace carries of the list that it stands in: its filters and its order as text, which is empty where
+ * it is of all traces, and where it would make the address too long.
+ */
+export function listOf(filters) {
+	const list = new URLSearchParams(Object.entries(filters).flatMap(([name, values]) => values.map((value) => [name, value]))).toString();
+	return linkable(list) ? list : '';
 }
 
 /** Parameters of the endpoint for the list that a link carried. */
 export function queryOf(list) {
-	const { sort, ...filters } = read(new URLSearchParams(list ?? ''));
-	return query(filters);
+	return query(read(new URLSearchParams(list ?? '')));
 }
 
 /** Goes to the traces that filters find. */

@@ -43,11 +43,15 @@ export function nameOf(group, dimension) {
 	return group.key[dimension] ?? 'none';
 }
 
-/** The query of the traces page that a group stands for, in an interval if one is given; undefined where no filter says it. */
-export function tracesOf(group, dimension, from, to) {
+/**
+ * The query of the traces page that a group stands for; undefined where no filter says it.
+ * @param {string} counted what the endpoint counts: the time is that of traces, or else that of their steps
+ */
+export function tracesOf(group, dimension, counted, { from, to }) {
 	const filter = DIMENSIONS[dimension][1];
 	const value = group.key[dimension];
-	return filter && value !== undefined ? { page: 'traces', ...filter(value), from, to } : undefined;
+	const time = counted === 'traces' ? { from, to } : { observationFrom: from, observationTo: to };
+	return filter && value !== undefined ? { page: 'traces', ...filter(value), ...time } : undefined;
 }
 
 /** The end of the interval that begins at a start: the start of the next hour or day of this zone. */

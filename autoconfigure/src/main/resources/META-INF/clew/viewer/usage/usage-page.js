@@ -45,21 +45,19 @@ class UsagePage extends LitElement {
 
 	async #load() {
 		const { by, interval, from } = this.#asked();
-		try {
-			const [total, over] = await Promise.all([get('llmusage', { groupBy: by, from }),
-				this.#over(by, interval, from)]);
-			this.total = { ...total, by, from };
-			this.over = over;
-			this.problem = undefined;
-		}
-		catch (ex) {
-			this.problem = ex.message;
-		}
+		const [total, over] = await Promise.allSettled([get('llmusage', { groupBy: by, from }), this.#over(by, interval, from)]);
+		this.problem = (total.reason ?? over.reason)?.message;
+		this.total = total.value ? { ...total.value, by, from } : this.total;
+		this.over = over.value ?? (over.reason.status === 400 ? undefined : this.over);
 	}
 
-	// Days where hours are too many to be drawn.
+	// Days where hours are too many to be told or to be drawn.
 	async #over(by, interval, from) {
-		const over = await get('llmusage', { groupBy: by, interval, zone: ZONE, from });
+		const over = await get('llmusage', { groupBy: by, interval, zone: ZONE, from })
+			.catch((ex) => interval === 'hour' && ex.status === 400 ? undefined : Promise.reject(ex));
+		if (!over) {
+			return this.#over(by, 'day', from);
+		}
 		const starts = over.groups.map((group) => Date.parse(group.start)).sort((one, other) => one - other);
 		if (interval === 'hour' && starts.length > 0 && countOf(starts[0], starts.at(-1), interval) > MOST_POINTS) {
 			return this.#over(by, 'day', from);
@@ -85,10 +83,10 @@ class UsagePage extends LitElement {
 	}
 
 	#choose({ start, names }) {
-		const { by, interval, groups } = this.over;
+		const { by, counted, interval, groups } = this.over;
 		const there = groups.filter((each) => Date.parse(each.start) === start);
 		const group = names.map((name) => there.find((each) => nameOf(each, by) === name)).find(Boolean);
-		const traces = group && tracesOf(group, by, group.start, endOf(start, interval));
+		const traces = group && tracesOf(group, by, counted, { from: group.start, to: endOf(start, interval) });
 		if (traces) {
 			route.go(traces);
 		}
@@ -118,12 +116,16 @@ class UsagePage extends LitElement {
 			return html`${this.#coverage(total.coverage)}<p>Nothing was used in this time.</p>`;
 		}
 		return html`${this.#coverage(total.coverage)}
-			${over.interval === this.#asked().interval ? nothing : html`<p class="coverage">Hours are too many to be shown: these are days.</p>`}
-			<div class="charts">${Object.keys(MEASURES).map((measure) => html`<clew-usage-chart measure=${measure}
-				.data=${series(over.groups, over.by, measure, over.range)} @choose=${(event) => this.#choose(event.detail)}></clew-usage-chart>`)}</div>
+			${over ? this.#charts(over) : nothing}
 			<clew-usage-table caption="All of this time" dimension=${total.by} counted=${total.counted} .groups=${total.groups}
 				.range=${{ from: total.from }}></clew-usage-table>
-			${this.#intervals()}`;
+			${over ? this.#intervals() : nothing}`;
+	}
+
+	#charts(over) {
+		return html`${over.interval === this.#asked().interval ? nothing : html`<p class="coverage">Hours are too many to be shown: these are days.</p>`}
+			<div class="charts">${Object.keys(MEASURES).map((measure) => html`<clew-usage-chart measure=${measure}
+				.data=${series(over.groups, over.by, measure, over.range)} @choose=${(event) => this.#choose(event.detail)}></clew-usage-chart>`)}</div>`;
 	}
 
 	// Tables are many: they are made when somebody wants to see them.

@@ -32,7 +32,7 @@ class UsageTable extends LitElement {
 	}
 
 	#row(group) {
-		const traces = tracesOf(group, this.dimension, this.range.from, this.range.to);
+		const traces = tracesOf(group, this.dimension, this.counted, this.range);
 		const name = html`<bdi>${nameOf(group, this.dimension)}</bdi>`;
 		const errors = format.count(group.errors);
 		return html`<tr>

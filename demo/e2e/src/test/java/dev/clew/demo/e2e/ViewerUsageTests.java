@@ -1,6 +1,8 @@
 package dev.clew.demo.e2e;
 
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.clew.trace.ObservationType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +72,7 @@ class ViewerUsageTests {
 			.orElseThrow();
 		PlaywrightAssertions.assertThat(row.getByRole(AriaRole.CELL).nth(1)).hasText(calls);
 		row.getByRole(AriaRole.LINK).first().click();
-		assertThat(this.viewer.page().url()).contains("page=traces", "model=gpt-4o-mini", "from=");
+		assertThat(this.viewer.page().url()).contains("page=traces", "model=gpt-4o-mini", "observationFrom=");
 		PlaywrightAssertions.assertThat(this.viewer.link("POST /api/chat").first()).isVisible();
 	}
 
@@ -94,7 +97,57 @@ class ViewerUsageTests {
 		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.NOTE))
 			.containsText("not complete: the store holds everything only since 3/1/26");
 		this.viewer.link("3").click();
-		assertThat(this.viewer.page().url()).contains("page=traces", "model=m-1", "from=", "level=ERROR");
+		assertThat(this.viewer.page().url()).contains("page=traces", "model=m-1", "observationFrom=", "level=ERROR");
+	}
+
+	@Test
+	void stepLeadsToItsTraceWheneverThatBegan() {
+		Instant start = Instant.now().minus(Duration.ofHours(4));
+		new TimedTrace(this.desk, "long run", "usage-2", start)
+			.step(1, 0, ObservationType.AGENT, "Long.run", 0, 3 * 3_600_000)
+			.step(2, 1, ObservationType.TOOL, "late tool", 2 * 3_600_000 + 60_000, 1000);
+		new TimedTrace(this.desk, "later run", "usage-2", start.plusSeconds(7300)).step(1, 0, ObservationType.TOOL,
+				"other tool", 0, 1000);
+		this.viewer.open("?page=usage&by=observationName");
+		this.viewer.page().getByText("By hour").click();
+		Locator rows = this.viewer.page().getByRole(AriaRole.ROW);
+		PlaywrightAssertions.assertThat(rows.filter(new Locator.FilterOptions().setHasText("late tool"))).hasCount(2);
+		this.viewer.link("late tool").last().click();
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("tbody tr")).hasCount(1);
+		PlaywrightAssertions.assertThat(this.viewer.link("long run")).isVisible();
+	}
+
+	@Test
+	void daysAreAskedForWhereHoursHaveTooManyGroups() {
+		this.viewer.page().route(USAGE, (route) -> {
+			if (route.request().url().contains("interval=hour")) {
+				fulfill(route, 400, "{\"parameter\":\"groupBy\",\"message\":\"too many groups\"}");
+			}
+			else {
+				fulfill(route, 200, usage("2026-01-09T23:00:00Z", "2026-03-10T23:00:00Z"));
+			}
+		});
+		this.viewer.open("?page=usage&range=all");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("Hours are too many")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ALERT)).hasCount(0);
+		assertThat(this.viewer.complaints()).allMatch((complaint) -> complaint.startsWith("Failed to load resource"));
+		this.viewer.complaints().clear();
+	}
+
+	@Test
+	void totalsAreShownWhereThereAreTooManyGroupsOfDays() {
+		this.viewer.page().route(USAGE, (route) -> {
+			if (route.request().url().contains("interval=")) {
+				fulfill(route, 400, "{\"parameter\":\"groupBy\",\"message\":\"too many groups\"}");
+			}
+			else {
+				fulfill(route, 200, usage("2026-01-09T23:00:00Z"));
+			}
+		});
+		this.viewer.open("?page=usage&range=all");
+		PlaywrightAssertions.assertThat(alert("groupBy: too many groups")).isVisible();
+		PlaywrightAssertions.assertThat(row("m-1")).isVisible();
+		this.viewer.complaints().clear();
 	}
 
 	@Test
