@@ -11,8 +11,8 @@ export const SHORTCUTS = [
 	{ keys: 'Enter', does: 'Show a step' },
 	{ keys: '/', does: 'Search in this trace; Enter goes to the next place, Shift Enter to the one before' },
 	{ keys: 'e', does: 'Next problem; Shift e the one before' },
-	{ keys: 'j', does: 'Next trace, an older one: of the list that you came from, or else of all' },
-	{ keys: 'k', does: 'Previous trace, a newer one, likewise' },
+	{ keys: 'j', does: 'Next trace of the list that you came from, or else the older one of all' },
+	{ keys: 'k', does: 'Previous trace, likewise' },
 	{ keys: '?', does: 'This help' }
 ];
 

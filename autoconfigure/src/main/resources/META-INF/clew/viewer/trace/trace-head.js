@@ -11,7 +11,7 @@ import '../scores/scores.js';
 import './trace-facts.js';
 import { brief } from '../observation/text.js';
 
-/** What is known of a trace as a whole. Tells of the wish for another trace by "older" and "newer", for help by "help". */
+/** What is known of a trace as a whole. Tells of the wish for another trace by "next" and "previous", for help by "help". */
 class TraceHead extends LitElement {
 
 	static styles = [shared, css`
@@ -30,7 +30,7 @@ class TraceHead extends LitElement {
 		.said:empty { display: none; }
 	`];
 
-	static properties = { trace: { attribute: false }, said: {} };
+	static properties = { trace: { attribute: false }, order: { attribute: false }, said: {} };
 
 	render() {
 		const trace = this.trace;
@@ -43,8 +43,7 @@ class TraceHead extends LitElement {
 					<clew-download .trace=${trace}></clew-download>
 					<clew-bookmark .trace=${trace}></clew-bookmark>
 					<clew-compare-button place=${trace.traceId} name=${trace.name}></clew-compare-button>
-					<button class="newer" aria-label="Previous trace, a newer one" title="Newer trace (k)" @click=${() => this.#tell('newer')}>← Newer</button>
-					<button class="older" aria-label="Next trace, an older one" title="Older trace (j)" @click=${() => this.#tell('older')}>Older →</button>
+					${this.#way('previous', 'k')}${this.#way('next', 'j')}
 					<button @click=${() => this.#copy(link(), 'The link')}>Copy link</button>
 					<button aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => this.#tell('help')}>?</button>
 				</div></div>
@@ -57,7 +56,15 @@ class TraceHead extends LitElement {
 			<p class="said" role="status">${this.said}</p>`;
 	}
 
-	/** Puts the focus on the way to an older or a newer trace. */
+	#way(step, key) {
+		const word = this.order[step];
+		const name = word.charAt(0).toUpperCase() + word.slice(1);
+		const which = { older: ', an older one', newer: ', a newer one' }[word] ?? ' of the list';
+		return html`<button class=${step} aria-label="${step === 'next' ? 'Next' : 'Previous'} trace${which}" title="${name} trace (${key})"
+			@click=${() => this.#tell(step)}>${step === 'next' ? `${name} →` : `← ${name}`}</button>`;
+	}
+
+	/** Puts the focus on the way to the next or the previous trace. */
 	async focus({ on, ...options } = {}) {
 		await this.updateComplete;
 		this.renderRoot.querySelector(`.${on}`)?.focus(options);

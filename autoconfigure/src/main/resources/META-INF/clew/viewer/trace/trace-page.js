@@ -5,7 +5,7 @@ import { Listening, on } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 import { queryOf } from '../traces/filters.js';
-import { neighbour } from './neighbours.js';
+import { neighbour, wordsOf } from './neighbours.js';
 import { pageKey } from './shortcuts.js';
 import { build, fineTime } from './tree-model.js';
 import { addSums } from './tree-sums.js';
@@ -125,10 +125,10 @@ class TracePage extends LitElement {
 
 	#key(key) {
 		if (key === 'j') {
-			this.#go('older');
+			this.#go('next');
 		}
 		else if (key === 'k') {
-			this.#go('newer');
+			this.#go('previous');
 		}
 		else if (key === '?') {
 			this.#help();
@@ -152,8 +152,7 @@ class TracePage extends LitElement {
 			return;
 		}
 		try {
-			const list = route.params().get('list');
-			const trace = await neighbour(from, direction, queryOf(list));
+			const trace = await neighbour(from, direction, list());
 			if (here() !== from.traceId) {
 				return;
 			}
@@ -162,7 +161,7 @@ class TracePage extends LitElement {
 				route.change({ trace: trace.traceId, observation: undefined });
 			}
 			else {
-				this.said = `There is no ${direction} trace${list ? ' in the list that you came from' : ''}.`;
+				this.said = `There is no ${wordsOf(list())[direction]} trace${route.params().get('list') ? ' in the list that you came from' : ''}.`;
 			}
 		}
 		catch (ex) {
@@ -179,7 +178,8 @@ class TracePage extends LitElement {
 		const chosen = this.observationid || this.roots[0]?.observation.observationId || '';
 		return html`
 			${problem}
-			<clew-trace-head .trace=${trace} said=${this.said ?? ''} @older=${() => this.#go('older', { pressed: 'older' })} @newer=${() => this.#go('newer', { pressed: 'newer' })} @help=${this.#help}></clew-trace-head>
+			<clew-trace-head .trace=${trace} said=${this.said ?? ''} .order=${wordsOf(list())}
+				@next=${() => this.#go('next', { pressed: 'next' })} @previous=${() => this.#go('previous', { pressed: 'previous' })} @help=${this.#help}></clew-trace-head>
 			<div class="body">
 				<clew-steps .trace=${trace} .roots=${this.roots} .extent=${this.extent} selected=${chosen} @choose=${(event) => this.#choose(event.detail)}></clew-steps>
 				<clew-observation traceid=${trace.traceId} observationid=${chosen} .trace=${trace} .running=${trace.status === 'RUNNING'}></clew-observation>
@@ -193,6 +193,11 @@ class TracePage extends LitElement {
 		}
 	}
 
+}
+
+// Parameters of the endpoint for the list that the reader came from.
+function list() {
+	return queryOf(route.params().get('list'));
 }
 
 customElements.define('clew-trace', TracePage);

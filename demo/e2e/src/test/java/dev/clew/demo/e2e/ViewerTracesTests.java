@@ -1,6 +1,7 @@
 package dev.clew.demo.e2e;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Locator;
@@ -174,7 +175,7 @@ class ViewerTracesTests {
 		traces.completed("Middle", SECOND.multipliedBy(30), SECOND.multipliedBy(2));
 		others.completed("Stranger", SECOND.multipliedBy(20), SECOND);
 		traces.completed("Newest", SECOND.multipliedBy(10), SECOND);
-		this.viewer.open("?user=walking-user&range=24h&sort=-latencyMs");
+		this.viewer.open("?user=walking-user&range=24h");
 		names().getByText("Middle", new Locator.GetByTextOptions().setExact(true)).click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Middle")).isVisible();
 		this.page.reload();
@@ -194,6 +195,32 @@ class ViewerTracesTests {
 		this.page.keyboard().press("?");
 		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.DIALOG))
 			.containsText("of the list that you came from");
+	}
+
+	@Test
+	void keysFollowTheOrderOfTheList() {
+		ListedTraces traces = listed("ordered-user");
+		traces.completed("Slow", SECOND.multipliedBy(50), SECOND.multipliedBy(3));
+		traces.completed("Fast", SECOND.multipliedBy(40), SECOND);
+		traces.completed("Medium", SECOND.multipliedBy(30), SECOND.multipliedBy(2));
+		this.viewer.open("?user=ordered-user&sort=-latencyMs");
+		this.viewer.link("Slow").click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("Slow")).isVisible();
+		for (String name : List.of("Medium", "Fast")) {
+			this.page.keyboard().press("j");
+			PlaywrightAssertions.assertThat(this.viewer.heading(name)).isVisible();
+		}
+		this.page.keyboard().press("j");
+		PlaywrightAssertions.assertThat(this.page.getByText("There is no next trace in the list that you came from."))
+			.isVisible();
+		this.viewer.button("Previous trace of the list").click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("Medium")).isVisible();
+		this.viewer.open("?user=ordered-user&sort=startTime");
+		this.viewer.link("Slow").click();
+		this.viewer.button("Next trace, a newer one").click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("Fast")).isVisible();
+		this.page.keyboard().press("k");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Slow")).isVisible();
 	}
 
 	private ListedTraces listed(String user) {
