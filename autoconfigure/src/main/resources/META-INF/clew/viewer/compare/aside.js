@@ -1,5 +1,7 @@
 /** What was put aside to be compared with something else: one trace or one step, as long as the tab is open. */
 
+import { isGone } from '../core/opened.js';
+
 const KEY = 'clew:compare';
 
 const changed = new EventTarget();
@@ -11,7 +13,7 @@ const changed = new EventTarget();
 export function aside() {
 	try {
 		const value = JSON.parse(sessionStorage.getItem(KEY));
-		return typeof value?.place === 'string' ? value : undefined;
+		return typeof value?.place === 'string' && !isGone(idsOf(value.place)[0]) ? value : undefined;
 	}
 	catch {
 		return undefined;

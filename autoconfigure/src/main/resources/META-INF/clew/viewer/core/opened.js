@@ -2,6 +2,9 @@
 
 const PREFIX = 'file:';
 
+/** Tells this page from others, and from itself before it was loaded again: their files are others. */
+const PAGE = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 const PREVIEW = 500;
 
 /** So many are kept: enough to compare and to go back. */
@@ -21,6 +24,11 @@ export function isOpened(traceId) {
 	return Boolean(traceId?.startsWith(PREFIX));
 }
 
+/** Whether an id is one of a file that this page does not know (any more). */
+export function isGone(traceId) {
+	return isOpened(traceId) && !traces.has(traceId);
+}
+
 /**
  * Keeps a trace.
  * @param {object} trace as the endpoint has it
@@ -28,10 +36,14 @@ export function isOpened(traceId) {
  * @returns {string} its id on this page
  */
 export function add(trace, fileName) {
-	const traceId = `${PREFIX}${++opened}`;
+	const traceId = idOf(++opened);
 	traces.set(traceId, { ...trace, traceId, openedFrom: { fileName, traceId: trace.traceId } });
-	forget(`${PREFIX}${opened - MOST}`);
+	forget(idOf(opened - MOST));
 	return traceId;
+}
+
+function idOf(number) {
+	return `${PREFIX}${PAGE}-${number}`;
 }
 
 function forget(traceId) {

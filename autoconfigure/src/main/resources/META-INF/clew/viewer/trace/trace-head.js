@@ -44,7 +44,7 @@ class TraceHead extends LitElement {
 					<clew-bookmark .trace=${trace}></clew-bookmark>
 					<clew-compare-button place=${trace.traceId} name=${trace.name}></clew-compare-button>
 					${this.#way('previous', 'k')}${this.#way('next', 'j')}
-					<button @click=${() => this.#copy(link(), 'The link')}>Copy link</button>
+					${trace.openedFrom ? nothing : html`<button @click=${() => this.#copy(link(), 'The link')}>Copy link</button>`}
 					<button aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => this.#tell('help')}>?</button>
 				</div></div>
 			<dl>${this.#facts(trace)}</dl>

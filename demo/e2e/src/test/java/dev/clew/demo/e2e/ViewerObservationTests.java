@@ -115,6 +115,22 @@ class ViewerObservationTests {
 	}
 
 	@Test
+	void scoresOfManyDigitsAreShown() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "panel-scores");
+		String found = "[{\"content\":\"A\",\"score\":0.71234567890123456789},{\"content\":\"B\",\"score\":1.2345678901234567E-7}]";
+		open(trace, trace.step(null, ObservationType.RETRIEVER, "find", (step) -> step.output(Content.ofJson(found))));
+		Locator documents = part("Documents").getByRole(AriaRole.LISTITEM);
+		PlaywrightAssertions.assertThat(documents.first()).containsText("Score 0.7123");
+		PlaywrightAssertions.assertThat(documents.last()).containsText("Score 0");
+		open(trace,
+				trace.step(null, ObservationType.EVALUATOR, "rank",
+						(step) -> step.input(Content.ofJson("{\"query\":\"?\",\"texts\":[\"A\",\"B\"]}"))
+							.output(Content.ofJson("[1.2345678901234567E-7,0.71234567890123456789]"))));
+		PlaywrightAssertions.assertThat(part("Ranking").getByRole(AriaRole.LISTITEM).first())
+			.containsText("Score 0.7123");
+	}
+
+	@Test
 	void errorIsToldWithItsStackTraceFoldedAndCopied() {
 		openStep("panel-error", "Is the weather fine tomorrow?", "gpt-4o-mini", 0);
 		Locator error = part("Error");

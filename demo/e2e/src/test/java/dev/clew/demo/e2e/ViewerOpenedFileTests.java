@@ -73,8 +73,7 @@ class ViewerOpenedFileTests {
 	@Test
 	void twoFilesAreCompared() {
 		this.viewer.open("");
-		this.page.waitForFileChooser(() -> this.viewer.button("Open file").click())
-			.setFiles(new FilePayload[] { file("one.json", traceOf("file-5")), file("other.json", traceOf("file-6")) });
+		choose(file("one.json", traceOf("file-5")), file("other.json", traceOf("file-6")));
 		PlaywrightAssertions.assertThat(this.viewer.heading("Compare")).isVisible();
 		PlaywrightAssertions.assertThat(this.page.getByText("opened from a file")).hasCount(2);
 		PlaywrightAssertions.assertThat(this.page.getByText("cancelBooking")).isVisible();
@@ -115,6 +114,36 @@ class ViewerOpenedFileTests {
 		}
 		this.page.goBack();
 		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).containsText("Open the file once more");
+	}
+
+	@Test
+	void filesAreOpenedOnceMoreAfterAReload() {
+		FilePayload[] files = { file("one.json", traceOf("file-7")), file("other.json", traceOf("file-8")) };
+		this.viewer.open("");
+		choose(files);
+		PlaywrightAssertions.assertThat(this.page.getByText("cancelBooking")).isVisible();
+		this.page.reload();
+		PlaywrightAssertions.assertThat(this.page.getByText("Open the file once more")).hasCount(2);
+		choose(files);
+		PlaywrightAssertions.assertThat(this.page.getByText("cancelBooking")).isVisible();
+		PlaywrightAssertions.assertThat(this.page.getByText("Open the file once more")).hasCount(0);
+		this.page.goBack();
+		PlaywrightAssertions.assertThat(this.page.getByText("Open the file once more")).hasCount(2);
+	}
+
+	@Test
+	void fileThatIsForgottenIsNotPutAsideAnyMore() {
+		String json = traceOf("file-9");
+		this.viewer.open("");
+		choose("one.json", json);
+		PlaywrightAssertions.assertThat(this.viewer.button("Copy link")).hasCount(0);
+		this.page.locator("clew-trace-head").getByText("Compare with …").click();
+		PlaywrightAssertions.assertThat(this.page.getByText("is put aside")).isVisible();
+		this.page.reload();
+		choose("other.json", json);
+		PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file other.json")).isVisible();
+		PlaywrightAssertions.assertThat(this.page.locator("clew-trace-head").getByText("Compare with …")).isVisible();
+		PlaywrightAssertions.assertThat(this.page.getByText("is put aside")).hasCount(0);
 	}
 
 	@ParameterizedTest
@@ -177,7 +206,11 @@ class ViewerOpenedFileTests {
 	}
 
 	private void choose(String name, String text) {
-		this.page.waitForFileChooser(() -> this.viewer.button("Open file").click()).setFiles(file(name, text));
+		choose(file(name, text));
+	}
+
+	private void choose(FilePayload... files) {
+		this.page.waitForFileChooser(() -> this.viewer.button("Open file").click()).setFiles(files);
 	}
 
 	private void drop(String name, String text) {
