@@ -24,7 +24,8 @@ final class TraceParameters {
 
 	private static final List<String> NAMES = List.of("session", "user", "name", "tag", "environment", "release",
 			"service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt", "score",
-			"q", "observationName", "type", "model", "observationFrom", "observationTo", "sort", "limit", "cursor", "facets");
+			"q", "observationName", "type", "model", "observationFrom", "observationTo", "sort", "limit", "cursor",
+			"facets");
 
 	private static final Pattern COMMA = Pattern.compile(",");
 

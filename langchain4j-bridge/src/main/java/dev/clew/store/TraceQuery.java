@@ -64,8 +64,8 @@ public record TraceQuery(@Nullable String session, @Nullable String user, @Nulla
 		@Nullable Duration maxLatency, @Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score,
 		Map<String, String> metadata, @Nullable String text, @Nullable String observationName,
 		@Nullable ObservationType type, @Nullable String model, @Nullable Instant observationFrom,
-		@Nullable Instant observationTo, Sort sort, boolean descending, int limit,
-		@Nullable String cursor, Set<Facet> facets) {
+		@Nullable Instant observationTo, Sort sort, boolean descending, int limit, @Nullable String cursor,
+		Set<Facet> facets) {
 
 	public TraceQuery {
 		Limits.requirePositive(limit);

@@ -224,7 +224,8 @@ public final class TraceQueryBuilder {
 		return new TraceQuery(this.session, this.user, this.name, this.tags, this.environment, this.release,
 				this.service, this.status, this.level, this.from, this.to, this.minLatency, this.maxLatency,
 				this.minCost, this.prompt, this.score, this.metadata, this.text, this.observationName, this.type,
-				this.model, this.observationFrom, this.observationTo, this.sort, this.descending, this.limit, this.cursor, this.facets);
+				this.model, this.observationFrom, this.observationTo, this.sort, this.descending, this.limit,
+				this.cursor, this.facets);
 	}
 
 }
