@@ -7,6 +7,9 @@ const PAGE = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.t
 
 const PREVIEW = 500;
 
+/** Of these, a preview tells what was said. */
+const TALKING = ['AGENT', 'GENERATION'];
+
 /** So many are kept: enough to compare and to go back. */
 const MOST = 5;
 
@@ -66,15 +69,21 @@ export function read({ content } = {}, traceId, observationId) {
 	return previews.get(traceId);
 }
 
+// As the endpoint has it: what was said last, or all of it where that is no text.
 function preview({ input, output, ...observation }) {
-	return { inputPreview: beginning(input?.userMessage ?? last(input?.messages) ?? input), outputPreview: beginning(output?.role ? output.content : output),
-		...observation };
+	const talks = TALKING.includes(observation.type);
+	return { inputPreview: beginning(input, talks && lastSaid(input)), outputPreview: beginning(output, talks && said(output)), ...observation };
 }
 
-function last(messages) {
-	return Array.isArray(messages) ? messages.at(-1)?.content : undefined;
+function lastSaid(input) {
+	return Array.isArray(input?.messages) ? input.messages.at(-1)?.content : input?.userMessage;
 }
 
-function beginning(value) {
-	return (typeof value === 'string' ? value : JSON.stringify(value))?.slice(0, PREVIEW).replace(/[\uD800-\uDBFF]$/, '');
+function said(message) {
+	return message?.role === undefined ? undefined : message.content;
+}
+
+function beginning(value, part) {
+	const text = [part, value].find((each) => typeof each === 'string') ?? JSON.stringify(value);
+	return text?.slice(0, PREVIEW).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -12,6 +12,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import dev.clew.trace.Content;
+import dev.clew.trace.ObservationType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +146,40 @@ class ViewerOpenedFileTests {
 		PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file other.json")).isVisible();
 		PlaywrightAssertions.assertThat(this.page.locator("clew-trace-head").getByText("Compare with …")).isVisible();
 		PlaywrightAssertions.assertThat(this.page.getByText("is put aside")).hasCount(0);
+	}
+
+	@Test
+	void downloadedTraceDoesNotDifferFromItself() {
+		String id = ask("file-10");
+		compareWithItsFile(id, "POST /api/chat");
+	}
+
+	@Test
+	void shapesOfContentAreNoDifference() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "file-11");
+		String parts = "[{\"type\":\"text\",\"text\":\"Who is this?\"},{\"type\":\"image\",\"sha256\":\"00\"}]";
+		for (ObservationType type : ObservationType.values()) {
+			for (String value : List.of("\"text\"", "[1]", parts, "{\"role\":\"assistant\",\"content\":\"Yes\"}",
+					"{\"role\":\"assistant\",\"content\":" + parts + "}", "{\"role\":\"assistant\",\"toolCalls\":[]}",
+					"{\"userMessage\":\"Hi\",\"more\":2}", "{\"userMessage\":{\"text\":\"Hi\"}}",
+					"{\"messages\":[{\"content\":\"Hi\"}],\"userMessage\":\"No\"}",
+					"{\"messages\":[],\"userMessage\":\"No\"}", "{\"messages\":{},\"userMessage\":\"Yes\"}",
+					"{\"messages\":[{\"content\":" + parts + "}]}")) {
+				trace.step(null, type, "step",
+						(step) -> step.input(Content.ofJson(value)).output(Content.ofJson(value)));
+			}
+		}
+		compareWithItsFile(trace.id(), "Recorded");
+	}
+
+	private void compareWithItsFile(String id, String name) {
+		this.viewer.open("?trace=" + id);
+		this.page.locator("clew-trace-head").getByText("Compare with …").click();
+		choose("mine.json", this.desk.tryToRead("llmtraces/" + id).body());
+		PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file mine.json")).isVisible();
+		this.page.locator("clew-trace-head").getByText("Compare with " + name).click();
+		PlaywrightAssertions.assertThat(this.page.getByText("opened from a file")).hasCount(1);
+		PlaywrightAssertions.assertThat(this.page.getByText("No step differs")).isVisible();
 	}
 
 	@ParameterizedTest
