@@ -33,11 +33,21 @@ export function isExact(value) {
 	return value instanceof ExactNumber;
 }
 
+/** Whether a value is a number, of however many digits. */
+export function isNumber(value) {
+	return typeof value === 'number' || isExact(value);
+}
+
 /** Reads JSON. Few texts have such numbers, so that most are read at once. */
 export function parse(text) {
 	return LONG.test(text) ? JSON.parse(text, exact) : JSON.parse(text);
 }
 
 function exact(key, value, { source } = {}) {
-	return typeof value === 'number' && source?.length > MOST_DIGITS && source !== String(value) ? new ExactNumber(source) : value;
+	return typeof value === 'number' && source?.length > MOST_DIGITS && digits(source) !== digits(String(value)) ? new ExactNumber(source) : value;
+}
+
+// Numbers are written in several ways: what counts is which digits they have.
+function digits(number) {
+	return number.replace(/^-|e.*$|\./gi, '').replace(/^0+|0+$/g, '');
 }

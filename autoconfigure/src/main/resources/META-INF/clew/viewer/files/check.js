@@ -1,13 +1,14 @@
+import { isExact, isNumber } from '../core/exact.js';
 import { TYPES } from '../core/types.js';
 
 /** Whether what a file holds is a trace, as the endpoint would return it: whoever wrote the file. Pure functions. */
 
 const LEVELS = ['DEBUG', 'DEFAULT', 'WARNING', 'ERROR'];
 
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && !isExact(value);
 
 const text = ['text', (value) => typeof value === 'string'];
-const number = ['a number', (value) => typeof value === 'number' && Number.isFinite(value)];
+const number = ['a number', (value) => isNumber(value) && Number.isFinite(Number(value))];
 const flag = ['true or false', (value) => typeof value === 'boolean'];
 const object = ['an object', isObject];
 const time = ['a time', (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))];
@@ -18,7 +19,7 @@ const amount = (value) => typeof value === 'string' && /^-?\d{1,30}(\.\d{1,30})?
 const cost = ['a cost', (value) => isObject(value) && /^[A-Z]{3}$/.test(value.currency ?? 'USD')
 	&& (value.unpriced === undefined || number[1](value.unpriced))
 	&& Object.entries(value).every(([name, each]) => ['currency', 'unpriced'].includes(name) || amount(each))];
-const plain = ['text, a number or true or false', (value) => ['string', 'number', 'boolean'].includes(typeof value)];
+const plain = ['text, a number or true or false', (value) => ['string', 'boolean'].includes(typeof value) || isNumber(value)];
 
 const SCORE = { needed: { name: text, dataType: text, source: text }, known: { value: plain, observationId: text, comment: text, author: text, time, contentHidden: flag } };
 

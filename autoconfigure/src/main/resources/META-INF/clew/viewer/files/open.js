@@ -1,3 +1,4 @@
+import { parse } from '../core/exact.js';
 import { add } from '../core/opened.js';
 import { problemOf } from './check.js';
 
@@ -13,7 +14,7 @@ export async function openFile(file) {
 	if (file.size > MAX_BYTES) {
 		throw new Error('It is larger than 256 MB');
 	}
-	const trace = parse(await file.text().catch(() => {
+	const trace = read(await file.text().catch(() => {
 		throw new Error('It cannot be read');
 	}));
 	const problem = problemOf(trace);
@@ -23,9 +24,9 @@ export async function openFile(file) {
 	return add(trace, file.name);
 }
 
-function parse(text) {
+function read(text) {
 	try {
-		return JSON.parse(text);
+		return parse(text);
 	}
 	catch {
 		throw new Error('It is not JSON');

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, svg } from 'lit';
 import { shared } from '../core/css.js';
+import { isNumber } from '../core/exact.js';
 import * as format from '../core/format.js';
 import './block.js';
 import './fields.js';
@@ -63,7 +64,7 @@ class Documents extends LitElement {
 
 // Scores of other scales than 0 to 1 have no bar.
 function score(word, value) {
-	if (typeof value !== 'number') {
+	if (!isNumber(value)) {
 		return nothing;
 	}
 	const bar = value >= 0 && value <= 1 ? html`<svg width="48" height="6" aria-hidden="true">${svg`<rect class="track" width="48" height="6" rx="3"></rect>

@@ -1,3 +1,5 @@
+import { isNumber } from '../core/exact.js';
+
 /** What inputs and outputs look like, and what they say. Pure functions over the JSON of the endpoint. */
 
 const MEDIA = ['image', 'audio', 'video', 'pdf', 'mask'];
@@ -60,7 +62,7 @@ export function documentsOf(value) {
 export function rankedOf(input, output) {
 	const texts = isObject(input) ? input.texts : undefined;
 	if (!Array.isArray(texts) || !Array.isArray(output) || texts.length !== output.length
-			|| !output.every((score) => typeof score === 'number')) {
+			|| !output.every(isNumber)) {
 		return undefined;
 	}
 	return texts.map((text, index) => ({ content: String(text), score: output[index] })).sort((one, other) => other.score - one.score);

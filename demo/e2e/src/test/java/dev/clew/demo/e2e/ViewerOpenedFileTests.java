@@ -182,6 +182,20 @@ class ViewerOpenedFileTests {
 		PlaywrightAssertions.assertThat(this.page.getByText("No step differs")).isVisible();
 	}
 
+	@Test
+	void fileKeepsAllDigitsOfItsNumbers() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "file-12");
+		trace.step(null, ObservationType.TOOL, "count",
+				(tool) -> tool.input(Content.ofJson("{\"booking\":12345678901234567890}")));
+		this.viewer.open("");
+		choose("long.json",
+				this.desk.tryToRead("llmtraces/" + trace.id())
+					.body()
+					.replaceAll("\"latencyMs\":[0-9.]+", "\"latencyMs\":100.00000000000000000001"));
+		PlaywrightAssertions.assertThat(this.page.locator("clew-observation")).containsText("12345678901234567890");
+		PlaywrightAssertions.assertThat(this.page.locator("clew-trace-head")).containsText("100 ms");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			not json                     | It is not JSON
@@ -200,13 +214,15 @@ class ViewerOpenedFileTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			"startTime":"[^"]+"      | "startTime":"soon"       | startTime is not a time
-			"currency":"USD"         | "currency":"dollars"     | cost is not a cost
-			"type":"TOOL"            | "type":"constructor"     | type is not one of AGENT,
-			"latencyMs":[0-9.]+      | "latencyMs":"long"       | latencyMs is not a number
-			"notes":\\[]             | "notes":{"length":1}     | notes is not a list of texts
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					"startTime":"[^"]+"      | "startTime":"soon"       | startTime is not a time
+					"currency":"USD"         | "currency":"dollars"     | cost is not a cost
+					"type":"TOOL"            | "type":"constructor"     | type is not one of AGENT,
+					"latencyMs":[0-9.]+      | "latencyMs":"long"       | latencyMs is not a number
+					"notes":\\[]             | "notes":{"length":1}     | notes is not a list of texts
+					"observationCounts":\\{[^}]+} | "observationCounts":12345678901234567890 | observationCounts is not an object of numbers
+					""")
 	void fileThatSomebodyChangedIsRefused(String part, String other, String message) {
 		String json = this.desk.tryToRead("llmtraces/" + ask("file-4")).body();
 		this.viewer.open("");
