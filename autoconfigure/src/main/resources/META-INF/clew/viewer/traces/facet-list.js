@@ -16,7 +16,7 @@ const FEW = 8;
 
 const MANY = 100;
 
-/** How many of the traces have which value; each value filters by a click, and a second click takes that back. */
+/** How many of the traces have which value, kept up to date while "live"; each value filters by a click, and a second click takes that back. */
 class FacetList extends LitElement {
 
 	static styles = [shared, typeColours, css`
@@ -31,7 +31,7 @@ class FacetList extends LitElement {
 		p { margin: 0 0 .3rem; }
 	`];
 
-	static properties = { filters: { attribute: false }, counts: { state: true }, open: { state: true }, all: { state: true } };
+	static properties = { filters: { attribute: false }, live: { attribute: false }, counts: { state: true }, open: { state: true }, all: { state: true } };
 
 	#turn = 0;
 
@@ -39,11 +39,11 @@ class FacetList extends LitElement {
 		super();
 		this.open = new Set(GROUPS.slice(0, OPEN));
 		this.all = new Set();
-		new Poll(this, () => this.hasUpdated && this.#count(), 10_000);
+		new Poll(this, () => this.hasUpdated && this.live && this.#count(), 10_000);
 	}
 
 	updated(changed) {
-		if (changed.has('filters') || changed.has('open')) {
+		if (changed.has('filters') || changed.has('open') || (changed.has('live') && this.live)) {
 			this.#count();
 		}
 	}

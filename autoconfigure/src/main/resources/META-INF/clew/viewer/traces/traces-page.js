@@ -188,7 +188,7 @@ class TracesPage extends LitElement {
 	#filters() {
 		return html`<section class="filters" aria-label="Filters">
 			<clew-filter-form .filters=${this.filters}></clew-filter-form>
-			<clew-facet-list .filters=${this.filters}></clew-facet-list>
+			<clew-facet-list .filters=${this.filters} .live=${this.live}></clew-facet-list>
 			${this.narrow ? html`<button @click=${() => this.asking = false}>Show traces</button>` : nothing}
 		</section>`;
 	}

@@ -1,6 +1,8 @@
 package dev.clew.demo.e2e;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.microsoft.playwright.Locator;
@@ -119,6 +121,19 @@ class ViewerLiveTracesTests {
 		assertThat(rows().count()).isEqualTo(1);
 		this.viewer.button("Live").click();
 		PlaywrightAssertions.assertThat(rows()).hasCount(2);
+	}
+
+	@Test
+	void nothingIsAskedWhileLiveIsOff() {
+		this.page.clock().install();
+		this.viewer.open("?user=still-user");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Nothing matches")).isVisible();
+		this.viewer.button("Live").click();
+		List<String> asked = new CopyOnWriteArrayList<>();
+		this.page.onRequest((request) -> asked.add(request.url()));
+		this.page.clock().runFor(30_000);
+		assertThat(asked).isEmpty();
+		this.page.waitForRequest((request) -> request.url().contains("facets="), this.viewer.button("Live")::click);
 	}
 
 	@ParameterizedTest
