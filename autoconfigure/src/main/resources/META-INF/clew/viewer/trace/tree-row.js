@@ -1,6 +1,8 @@
 import { css, html, nothing, svg } from 'lit';
 import * as format from '../core/format.js';
 import { icon } from '../core/types.js';
+import { visible } from '../observation/text.js';
+import { wordsOf } from '../scores/score.js';
 import { bar } from './tree-bar.js';
 import { split } from './tree-search.js';
 import { heat } from './tree-sums.js';
@@ -77,8 +79,9 @@ function problems(node) {
 }
 
 function scores(all) {
-	return all?.length ? html`<span class="chip" title=${all.map(({ name: of, value }) => `${of}: ${value}`).join('\n')}>${all.length === 1
-		? `${all[0].name}: ${all[0].value}` : `${all.length} scores`}</span>` : nothing;
+	const said = all?.map((score) => `${visible(format.cut(score.name, 100))}: ${wordsOf(score)}`);
+	return said?.length ? html`<span class="chip" dir="auto" title=${said.join('\n')}>${said.length === 1
+		? format.cut(said[0], 60) : `${format.count(said.length)} scores`}</span>` : nothing;
 }
 
 function figures(node) {

@@ -8,7 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.clew.score.TraceScores;
 import dev.clew.store.TraceQuery;
+import dev.clew.trace.ObservationType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,17 @@ class ViewerClosedTracesTests {
 		assertThat(this.viewer.complaints()).isNotEmpty()
 			.allSatisfy((complaint) -> assertThat(complaint).contains("403"));
 		this.viewer.complaints().clear();
+	}
+
+	@Test
+	void hiddenScoreOfAStepIsSaidToBeHidden() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "closed-score");
+		String step = trace.step(null, ObservationType.AGENT, "agent", (agent) -> agent);
+		TraceScores scores = new TraceScores(this.desk.store());
+		scores.addToObservation(trace.id(), step, "note", "It said something that nobody here may read. ".repeat(5),
+				null);
+		this.viewer.open("?trace=" + trace.id());
+		PlaywrightAssertions.assertThat(this.viewer.steps().first()).containsText("note: hidden");
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.clew.score.TraceScores;
 import dev.clew.trace.Content;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
@@ -307,6 +308,17 @@ class ViewerTreeTests {
 		LocatorAssertions.IsVisibleOptions patiently = new LocatorAssertions.IsVisibleOptions().setTimeout(25_000);
 		assertThatStep("straggler").isVisible(patiently);
 		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-trace-head")).containsText("Said afterwards");
+	}
+
+	@Test
+	void scoresOfStepsAreSaidAsEverywhere() {
+		TimedTrace trace = run("tree-scores");
+		TraceScores scores = new TraceScores(this.desk.store());
+		scores.addToObservation(trace.id(), TimedTrace.id(5), "helpful", true, null);
+		scores.addToObservation(trace.id(), TimedTrace.id(9), "points", 1234.5, null);
+		this.viewer.open(trace.query());
+		assertThatStep("gpt-4o-mini").containsText("helpful: yes");
+		assertThatStep("mistral").containsText("points: 1,234.5");
 	}
 
 	@Test
