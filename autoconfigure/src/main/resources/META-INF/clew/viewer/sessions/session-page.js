@@ -7,8 +7,9 @@ import '../scores/scores.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 import { turnsOf } from './turns.js';
+import './said.js';
 
-const NO_ANSWER = { RUNNING: 'no answer yet', COMPLETED: 'no answer recorded' };
+const MS = 3000;
 
 /** One session as a conversation across its traces. */
 class SessionPage extends LitElement {
@@ -20,35 +21,39 @@ class SessionPage extends LitElement {
 		.gap { text-align: center; color: var(--quiet); margin: .9rem 0; }
 		article { margin: .9rem 0; }
 		.meta { display: flex; flex-wrap: wrap; gap: .2rem .8rem; font-size: .88em; color: var(--quiet); margin-bottom: .3rem; }
-		.text { white-space: pre-wrap; overflow-wrap: anywhere; padding: .5rem .75rem; border-radius: 8px; border: 1px solid var(--line);
-			background: var(--surface); max-width: 85%; width: fit-content; }
-		.asked { margin: 0 0 .4rem auto; background: var(--accent-soft); }
-		.none { color: var(--quiet); font-style: italic; }
+		.hidden { overflow-wrap: anywhere; }
 	`];
 
 	static properties = { sessionid: {}, session: { state: true }, problem: { state: true } };
 
 	constructor() {
 		super();
-		this.poll = new Poll(this, () => this.#load(), 3000);
+		this.poll = new Poll(this, () => this.#load(), MS);
 	}
 
 	willUpdate(changed) {
 		if (changed.has('sessionid') && changed.get('sessionid')) {
 			this.session = undefined;
+			this.problem = undefined;
+			this.poll.ms = MS;
 			this.poll.now();
 		}
 	}
 
+	// What is large is asked for less often.
 	async #load() {
 		const id = this.sessionid;
+		const from = performance.now();
 		try {
 			const session = await get('llmsessions', { id });
-			this.session = id === this.sessionid ? session : this.session;
-			this.problem = undefined;
+			if (id === this.sessionid) {
+				this.poll.ms = Math.max(MS, 10 * (performance.now() - from));
+				this.session = session;
+				this.problem = undefined;
+			}
 		}
 		catch (ex) {
-			this.problem = ex.message;
+			this.problem = id === this.sessionid ? ex.message : this.problem;
 		}
 	}
 
@@ -64,8 +69,9 @@ class SessionPage extends LitElement {
 				<span class="number">${format.cost(session.cost)}</span>
 				<a href=${route.href({ page: 'traces', session: session.sessionId })}>All its traces</a></div>
 			<clew-scores .scores=${session.scores}></clew-scores>
-			${session.contentHidden ? html`<p class="quiet">Content is hidden by ${session.contentHiddenBy}.</p>` : nothing}
-			<ol>${repeat(turnsOf(session.traces), (turn) => turn.trace.traceId, (turn) => this.#turn(turn))}</ol>` : problem;
+			${session.contentHiddenBy ? html`<p class="quiet hidden">Inputs and outputs are hidden by <code>${session.contentHiddenBy}</code>.</p>` : nothing}
+			<ol>${repeat(turnsOf(session.traces), (turn) => turn.trace.traceId, (turn) => this.#turn(turn))}</ol>`
+			: this.problem ? problem : html`<p class="quiet" role="status">Loading …</p>`;
 	}
 
 	#turn({ trace, latencyMs, dollars, unpriced, gapMs }) {
@@ -82,17 +88,9 @@ class SessionPage extends LitElement {
 					<span class="number" title="Sum of this turn and those before">Σ ${format.duration(latencyMs)}${total ? `, ${total}` : ''}</span>
 				</div>
 				<clew-scores .scores=${trace.scores}></clew-scores>
-				${this.#text(trace, trace.inputPreview, 'asked', 'User')}
-				${this.#text(trace, trace.outputPreview, 'answered', 'Assistant')}
+				<clew-said side="asked" .trace=${trace}></clew-said>
+				<clew-said side="answered" .trace=${trace}></clew-said>
 			</article></li>`;
-	}
-
-	#text(trace, text, part, who) {
-		if (text === undefined) {
-			const why = trace.contentHidden ? 'hidden' : part === 'asked' ? 'not recorded' : NO_ANSWER[trace.status];
-			return html`<div class="text ${part} none"><span class="visually-hidden">${who}: </span>${why}</div>`;
-		}
-		return html`<div class="text ${part}" dir="auto"><span class="visually-hidden">${who}: </span>${text}</div>`;
 	}
 
 }

@@ -87,6 +87,15 @@ class ViewerClosedTracesTests {
 	}
 
 	@Test
+	void hiddenConversationSaysBecauseOfWhichSetting() {
+		new RecordedTrace(this.desk, "closed-session").step(null, ObservationType.AGENT, "agent",
+				(agent) -> agent.input(RecordedTrace.json("secret")));
+		this.viewer.open("?session=closed-session");
+		PlaywrightAssertions.assertThat(this.page.getByText("Inputs and outputs are hidden"))
+			.hasText("Inputs and outputs are hidden by clew.endpoints.show-content=never.");
+	}
+
+	@Test
 	void hiddenScoreOfAStepIsSaidToBeHidden() {
 		RecordedTrace trace = new RecordedTrace(this.desk, "closed-score");
 		String step = trace.step(null, ObservationType.AGENT, "agent", (agent) -> agent);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 import com.microsoft.playwright.APIResponse;
@@ -49,9 +50,10 @@ class ViewerSessionsTests {
 		PlaywrightAssertions.assertThat(row.getByRole(AriaRole.CELL).nth(3)).hasText("2");
 		row.getByRole(AriaRole.LINK).click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Session sessions/1 & more")).isVisible();
-		assertThat(texts()).containsExactly("User: Please cancel my booking HUT-204",
-				"Assistant: Booking HUT-204 is cancelled. Is there anything else I can do for you?", "User: Thank you!",
-				"Assistant: You are welcome. Have a good time in the mountains!");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("article clew-said"))
+			.hasText(new String[] { "User: Please cancel my booking HUT-204",
+					"Assistant: Booking HUT-204 is cancelled. Is there anything else I can do for you?",
+					"User: Thank you!", "Assistant: You are welcome. Have a good time in the mountains!" });
 		this.viewer.page().getByRole(AriaRole.ARTICLE).last().getByRole(AriaRole.LINK).click();
 		PlaywrightAssertions.assertThat(this.viewer.steps().first()).containsText("POST /api/chat");
 	}
@@ -145,6 +147,73 @@ class ViewerSessionsTests {
 	}
 
 	@Test
+	void longTurnsAreReadInFullAndAnswersAsMarkdown() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "sessions-long");
+		String agent = trace.step(null, ObservationType.AGENT, "Desk.answer",
+				(step) -> step
+					.input(RecordedTrace.json(Map.of("userMessage", "Why? ".repeat(120) + "That is my question")))
+					.output(RecordedTrace.json("For **good** reasons. ".repeat(80) + "That is my answer")));
+		trace.step(agent, ObservationType.TOOL, "look",
+				(step) -> step.output(RecordedTrace.json("Looked. ".repeat(100))));
+		this.viewer.open("?session=sessions-long");
+		Locator sides = this.viewer.page().locator("article clew-said");
+		PlaywrightAssertions.assertThat(sides.nth(1).locator("strong").first()).hasText("good");
+		for (String end : List.of("That is my question", "That is my answer")) {
+			Locator side = sides.nth(end.endsWith("question") ? 0 : 1);
+			PlaywrightAssertions.assertThat(side).not().containsText(end);
+			PlaywrightAssertions.assertThat(side).containsText("\u2026");
+			this.viewer.screenshot("session-long");
+			side.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show all")).click();
+			PlaywrightAssertions.assertThat(side).containsText(end);
+			PlaywrightAssertions.assertThat(side).not().containsText("\u2026");
+			PlaywrightAssertions
+				.assertThat(side.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show all")))
+				.hasCount(0);
+		}
+		this.viewer.screenshot("session-long-all");
+		assertThat(this.viewer.violations()).isEmpty();
+	}
+
+	@Test
+	void problemOfOneSessionIsNotSaidOfAnother() {
+		List<Route> held = new CopyOnWriteArrayList<>();
+		this.desk.ask("sessions-good", "Hello!");
+		this.viewer.page().route("**/llmsessions?id=sessions-good", held::add);
+		this.viewer.open("?session=sessions-bad");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ALERT)).isVisible();
+		goTo("sessions-good");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("Loading")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ALERT)).hasCount(0);
+		held.forEach(Route::resume);
+		PlaywrightAssertions.assertThat(this.viewer.heading("Session sessions-good")).isVisible();
+		this.viewer.complaints().removeIf((complaint) -> complaint.contains("404"));
+	}
+
+	private void goTo(String session) {
+		this.viewer.page()
+			.evaluate("(session) => { history.pushState(null, '', `?session=${session}`);"
+					+ " dispatchEvent(new PopStateEvent('popstate')); }", session);
+	}
+
+	@Test
+	void largeSessionsAreAskedForLessOften() {
+		Page page = this.viewer.page();
+		this.desk.ask("sessions-large", "Hello!");
+		List<String> asked = new CopyOnWriteArrayList<>();
+		page.clock().install();
+		page.route("**/llmsessions?*", (route) -> {
+			asked.add(route.request().url());
+			page.clock().runFor(2000);
+			route.resume();
+		});
+		this.viewer.open("?session=sessions-large");
+		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ARTICLE)).hasCount(1);
+		page.clock().runFor(15_000);
+		assertThat(asked).hasSize(1);
+		page.waitForRequest("**/llmsessions?*", () -> page.clock().runFor(10_000));
+	}
+
+	@Test
 	void sessionsAreSortedAndFiltered() {
 		session("sorted slow", 9000, "0.0010", Level.WARNING);
 		session("sorted dear", 1000, "0.0900", Level.DEFAULT);
@@ -203,10 +272,6 @@ class ViewerSessionsTests {
 		this.viewer.screenshot("session-" + colors + "-" + width);
 		assertThat(this.viewer.violations()).isEmpty();
 		assertThat(this.viewer.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-	}
-
-	private List<String> texts() {
-		return this.viewer.page().locator("article .text").allTextContents();
 	}
 
 }
