@@ -44,6 +44,10 @@ class ObservationPanel extends LitElement {
 
 	#loaded = new Map();
 
+	#turn = 0;
+
+	#shown = 0;
+
 	constructor() {
 		super();
 		new Listening(this, () => route.onChange(() => this.requestUpdate()));
@@ -51,7 +55,7 @@ class ObservationPanel extends LitElement {
 
 	willUpdate(changed) {
 		if (changed.has('traceid')) {
-			this.#loaded.clear();
+			this.#loaded = new Map();
 		}
 		if (changed.has('observationid') || changed.has('traceid')) {
 			this.observation = undefined;
@@ -67,14 +71,16 @@ class ObservationPanel extends LitElement {
 	// What has ended changes by scores only, and its trace with them.
 	#goOn(running) {
 		if (!running) {
-			this.#loaded.clear();
+			this.#loaded = new Map();
 		}
 		this.#show();
 	}
 
+	// What is slow may be asked for again before it is there: whatever is newer than what is shown counts.
 	async #show() {
 		const { observationid: id, traceid } = this;
-		const isCurrent = () => id === this.observationid && traceid === this.traceid;
+		const turn = ++this.#turn;
+		const isCurrent = () => turn > this.#shown && id === this.observationid && traceid === this.traceid;
 		if (!id) {
 			return;
 		}
@@ -82,6 +88,7 @@ class ObservationPanel extends LitElement {
 			const observation = await this.#read(id);
 			const related = await this.#related(observation);
 			if (isCurrent()) {
+				this.#shown = turn;
 				this.related = related;
 				this.observation = observation;
 				this.problem = undefined;
@@ -94,9 +101,10 @@ class ObservationPanel extends LitElement {
 
 	// What has ended is not read again as long as its trace runs.
 	async #read(id) {
-		const observation = this.#loaded.get(id) ?? await (this.load ? this.load(id) : get('llmtraces', {}, this.traceid, id));
+		const loaded = this.#loaded;
+		const observation = loaded.get(id) ?? await (this.load ? this.load(id) : get('llmtraces', {}, this.traceid, id));
 		if (observation.status === 'COMPLETED') {
-			this.#loaded.set(id, observation);
+			loaded.set(id, observation);
 		}
 		return observation;
 	}
