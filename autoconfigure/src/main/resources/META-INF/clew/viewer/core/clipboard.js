@@ -1,3 +1,5 @@
+import { focused } from './focus.js';
+
 /** Puts text on the clipboard; over plain HTTP by the old way, which needs something selected. */
 export async function copy(text) {
 	try {
@@ -5,6 +7,7 @@ export async function copy(text) {
 		return true;
 	}
 	catch {
+		const before = focused();
 		const field = document.createElement('textarea');
 		field.value = text;
 		field.style.position = 'fixed';
@@ -13,6 +16,7 @@ export async function copy(text) {
 		field.select();
 		const done = document.execCommand('copy');
 		field.remove();
+		before?.focus({ preventScroll: true });
 		return done;
 	}
 }

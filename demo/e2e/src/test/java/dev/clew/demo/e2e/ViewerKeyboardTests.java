@@ -1,0 +1,45 @@
+package dev.clew.demo.e2e;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.clew.trace.ObservationType;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Somebody who has no mouse: the focus stays where one is, and keys stop when they are
+ * let go.
+ */
+@ViewerTest
+class ViewerKeyboardTests {
+
+	private final HelpDesk desk;
+
+	private final ViewerPage viewer;
+
+	private final Page page;
+
+	ViewerKeyboardTests(HelpDesk desk, ViewerPage viewer) {
+		this.desk = desk;
+		this.viewer = viewer;
+		this.page = viewer.page();
+	}
+
+	@Test
+	void whoCopiesOverPlainHttpStaysAtTheButton() {
+		this.page.addInitScript("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });");
+		RecordedTrace trace = new RecordedTrace(this.desk, "keyboard-copy");
+		trace.step(null, ObservationType.TOOL, "copied", (tool) -> tool);
+		this.viewer.open("?trace=" + trace.id());
+		Locator copy = this.viewer.button("Copy observation id");
+		copy.press("Enter");
+		PlaywrightAssertions.assertThat(copy).containsText("Copied");
+		PlaywrightAssertions.assertThat(copy).isFocused();
+		this.viewer.button("Copy link").press("Enter");
+		PlaywrightAssertions.assertThat(this.page.getByText("The link is copied.")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.button("Copy link")).isFocused();
+	}
+
+}
