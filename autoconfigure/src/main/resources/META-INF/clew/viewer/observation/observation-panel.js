@@ -36,6 +36,9 @@ class ObservationPanel extends LitElement {
 		.status.level-DEFAULT, .status.level-DEBUG { border-color: var(--line); }
 		.notes { margin: .6rem 0 0; padding: .4rem .7rem .4rem 1.7rem; border: 1px solid var(--warning); border-radius: 6px; color: var(--warning); background: var(--warning-soft); }
 		.hidden { margin: .6rem 0 0; padding: .5rem .7rem; border: 1px dashed var(--line); border-radius: 6px; overflow-wrap: anywhere; }
+		.loading { position: sticky; top: 0; z-index: 1; height: 0; margin: 0; text-align: right; }
+		.loading span { padding: .1rem .5rem; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); animation: late 0s .3s both; }
+		@keyframes late { from { visibility: hidden; } }
 		.actions { display: flex; gap: .4rem; align-items: center; margin: .8rem 0 .4rem; }
 	`];
 
@@ -57,14 +60,28 @@ class ObservationPanel extends LitElement {
 		if (changed.has('traceid')) {
 			this.#loaded = new Map();
 		}
-		if (changed.has('observationid') || changed.has('traceid')) {
+		if (changed.has('traceid') || !this.observationid) {
 			this.observation = undefined;
+		}
+		if (changed.has('observationid') || changed.has('traceid')) {
 			this.problem = undefined;
-			this.scrollTop = 0;
 			this.#show();
 		}
 		else if (changed.has('trace') || changed.has('running')) {
 			this.#goOn(this.running || changed.get('running'));
+		}
+	}
+
+	// Who went on from within a step goes on in the next one.
+	update(changed) {
+		const isOther = changed.has('observation') && this.observation?.observationId !== changed.get('observation')?.observationId;
+		const within = this.renderRoot.activeElement;
+		super.update(changed);
+		if (isOther) {
+			this.scrollTop = 0;
+		}
+		if (isOther && within && !this.renderRoot.activeElement) {
+			this.renderRoot.querySelector('h2')?.focus();
 		}
 	}
 
@@ -95,7 +112,10 @@ class ObservationPanel extends LitElement {
 			}
 		}
 		catch (ex) {
-			this.problem = isCurrent() ? ex.message : this.problem;
+			if (isCurrent()) {
+				this.problem = ex.message;
+				this.observation = this.observation?.observationId === id ? this.observation : undefined;
+			}
 		}
 	}
 
@@ -118,19 +138,24 @@ class ObservationPanel extends LitElement {
 		return relate(observation, all, (id) => this.#read(id));
 	}
 
+	// What was shown before stays until there is something else, and the focus with it.
 	render() {
 		const observation = this.observation;
-		if (!observation) {
-			return this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
-		}
-		return keyed(observation.observationId, html`${this.#head(observation)}${this.#isRaw() ? this.#raw(observation)
-			: html`${this.#state(observation)}${view(observation, this.related)}`}`);
+		const waits = this.observationid && observation?.observationId !== this.observationid && !this.problem;
+		return html`<p class="loading quiet" role="status">${waits ? html`<span>Loading …</span>` : nothing}</p>
+			${observation ? keyed(observation.observationId, this.#whole(observation))
+				: this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}`;
+	}
+
+	#whole(observation) {
+		return html`${this.#head(observation)}${this.#isRaw() ? this.#raw(observation)
+			: html`${this.#state(observation)}${view(observation, this.related)}`}`;
 	}
 
 	#head(observation) {
 		const raw = this.#isRaw();
 		return html`<div class="head">
-				<h2>${icon(observation.type)} <bdi>${brief(observation.name) || `Unnamed ${TYPES[observation.type]?.[0].toLowerCase() ?? 'step'}`}</bdi></h2>
+				<h2 tabindex="-1">${icon(observation.type)} <bdi>${brief(observation.name) || `Unnamed ${TYPES[observation.type]?.[0].toLowerCase() ?? 'step'}`}</bdi></h2>
 				${observation.level === 'DEFAULT' ? nothing : html`<span class="chip level-${observation.level}">${observation.level}</span>`}
 				<span class="switch" role="group" aria-label="Form">
 					<button type="button" aria-pressed=${!raw} @click=${() => route.change({ format: undefined }, { replace: true })}>Formatted</button>

@@ -1,7 +1,12 @@
 package dev.clew.demo.e2e;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.clew.trace.ObservationType;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,30 @@ class ViewerKeyboardTests {
 		this.viewer.button("Copy link").press("Enter");
 		PlaywrightAssertions.assertThat(this.page.getByText("The link is copied.")).isVisible();
 		PlaywrightAssertions.assertThat(this.viewer.button("Copy link")).isFocused();
+	}
+
+	@Test
+	void linkToAnotherStepLeadsToItsHeading() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "keyboard-step");
+		Object call = Map.of("id", "call-1", "name", "find", "arguments", Map.of());
+		String model = trace.step(null, ObservationType.GENERATION, "model", (generation) -> generation
+			.output(RecordedTrace.json(Map.of("role", "assistant", "toolCalls", List.of(call)))));
+		String tool = trace.step(null, ObservationType.TOOL, "find",
+				(step) -> step.duration(null).toolCallId("call-1"));
+		this.viewer.open("?trace=" + trace.id() + "&observation=" + model);
+		Locator link = this.viewer.link("Go to the step");
+		PlaywrightAssertions.assertThat(link).isVisible();
+		List<Route> held = new CopyOnWriteArrayList<>();
+		this.page.route("**/" + trace.id() + "/" + tool, held::add);
+		link.press("Enter");
+		PlaywrightAssertions.assertThat(this.page.getByText("Loading …")).isVisible();
+		PlaywrightAssertions.assertThat(link).isFocused();
+		this.viewer.screenshot("step-loading");
+		this.page.unroute("**/" + trace.id() + "/" + tool);
+		held.forEach(Route::resume);
+		PlaywrightAssertions.assertThat(this.viewer.heading("find")).isFocused();
+		PlaywrightAssertions.assertThat(this.page.getByText("Loading …")).isHidden();
+		assertThat(this.viewer.violations()).isEmpty();
 	}
 
 }
