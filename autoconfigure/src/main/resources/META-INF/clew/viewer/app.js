@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { has } from './core/api.js';
 import { shared } from './core/css.js';
+import { isLost } from './core/focus.js';
 import { Listening } from './core/listening.js';
 import * as route from './core/route.js';
 import './compare/compare-bar.js';
@@ -37,6 +38,7 @@ class App extends LitElement {
 		header a[aria-current] { border-color: var(--accent); color: var(--accent); }
 		.name { font-weight: 600; }
 		main { flex: 1; min-height: 0; overflow: auto; }
+		main[tabindex]:focus-visible { outline: none; }
 		.problem { margin: 1rem; }
 	`];
 
@@ -67,15 +69,18 @@ class App extends LitElement {
 				<clew-file-opener></clew-file-opener>
 			</header>
 			<clew-compare-bar></clew-compare-bar>
-			<main>${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : view()}</main>`;
+			<main tabindex="-1">${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : view()}</main>`;
 	}
 
-	// What a page makes of its title stays until the address means another one.
+	// What a page makes of its title stays until the address means another one. What led there is gone, and the focus with it.
 	updated() {
 		const title = `${here()[2]()} · Clew`;
 		if (title !== this.#title) {
 			this.#title = title;
 			document.title = title;
+			if (route.hasMoved() && isLost()) {
+				this.renderRoot.querySelector('main').focus({ preventScroll: true });
+			}
 		}
 	}
 

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { get } from '../core/api.js';
 import { shared } from '../core/css.js';
+import { isLost } from '../core/focus.js';
 import { Listening, on } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
@@ -74,7 +75,7 @@ class TracePage extends LitElement {
 
 	// What was chosen to come here is gone, and the focus with it.
 	#focus() {
-		if (route.hasMoved() && document.activeElement === document.body) {
+		if (route.hasMoved() && isLost()) {
 			const name = this.#pressed ? 'clew-trace-head' : 'clew-steps';
 			this.renderRoot.querySelector(name).focus({ preventScroll: true, on: this.#pressed });
 		}

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.clew.trace.ObservationType;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,22 @@ class ViewerKeyboardTests {
 		PlaywrightAssertions.assertThat(this.viewer.heading("find")).isFocused();
 		PlaywrightAssertions.assertThat(this.page.getByText("Loading …")).isHidden();
 		assertThat(this.viewer.violations()).isEmpty();
+	}
+
+	@Test
+	void linkToAConversationLeadsToItsPage() {
+		this.desk.ask("keyboard-session", "Hello!");
+		this.viewer.open("?page=sessions");
+		this.viewer.link("keyboard-session").press("Enter");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Session keyboard-session")).isVisible();
+		Locator main = this.page.getByRole(AriaRole.MAIN);
+		PlaywrightAssertions.assertThat(main).isFocused();
+		PlaywrightAssertions.assertThat(main).hasCSS("outline-style", "none");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.page.keyboard().press("Tab");
+		PlaywrightAssertions.assertThat(main.getByRole(AriaRole.LINK).first()).isFocused();
+		main.getByRole(AriaRole.ARTICLE).getByRole(AriaRole.LINK).press("Enter");
+		PlaywrightAssertions.assertThat(this.viewer.tree()).isFocused();
 	}
 
 }
