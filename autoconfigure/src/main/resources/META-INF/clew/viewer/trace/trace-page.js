@@ -48,11 +48,13 @@ class TracePage extends LitElement {
 
 	#going = Promise.resolve();
 
+	#steps = 0;
+
 	constructor() {
 		super();
 		this.poll = new Poll(this, () => this.#load(), RUNNING_MS);
 		this.addEventListener('scored', () => this.poll.now());
-		new Listening(this, () => on(document, 'keydown', (event) => this.#key(pageKey(event))));
+		new Listening(this, () => on(document, 'keydown', (event) => this.#key(pageKey(event), event)));
 	}
 
 	willUpdate(changed) {
@@ -124,12 +126,12 @@ class TracePage extends LitElement {
 		document.title = `${trace.name} · Clew`;
 	}
 
-	#key(key) {
+	#key(key, { repeat }) {
 		if (key === 'j') {
-			this.#go('next');
+			this.#go('next', { repeat });
 		}
 		else if (key === 'k') {
-			this.#go('previous');
+			this.#go('previous', { repeat });
 		}
 		else if (key === '?') {
 			this.#help();
@@ -140,10 +142,14 @@ class TracePage extends LitElement {
 		this.renderRoot.querySelector('clew-help')?.show();
 	}
 
-	// One after the other, also while the trace that one has come to is not there yet.
-	#go(direction, { pressed } = {}) {
+	// One after the other, also while the trace that one has come to is not there yet. A key that is held does not run ahead.
+	#go(direction, { pressed, repeat } = {}) {
+		if (repeat && this.#steps > 0) {
+			return;
+		}
 		this.#pressed = pressed;
-		this.#going = this.#going.then(() => this.#step(direction));
+		this.#steps++;
+		this.#going = this.#going.then(() => this.#step(direction)).finally(() => this.#steps--);
 	}
 
 	async #step(direction) {

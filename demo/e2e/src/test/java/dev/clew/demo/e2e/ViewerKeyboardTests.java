@@ -1,5 +1,6 @@
 package dev.clew.demo.e2e;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,6 +87,31 @@ class ViewerKeyboardTests {
 		PlaywrightAssertions.assertThat(main.getByRole(AriaRole.LINK).first()).isFocused();
 		main.getByRole(AriaRole.ARTICLE).getByRole(AriaRole.LINK).press("Enter");
 		PlaywrightAssertions.assertThat(this.viewer.tree()).isFocused();
+	}
+
+	@Test
+	void keyThatIsHeldStopsWhenItIsLetGo() {
+		Instant start = Instant.parse("2017-01-01T00:00:00Z");
+		TimedTrace[] traces = new TimedTrace[8];
+		for (int i = 0; i < traces.length; i++) {
+			traces[i] = new TimedTrace(this.desk, "Held " + i, "keyboard-held", start.plusSeconds(i)).step(1, 0,
+					ObservationType.AGENT, "Agent", 0, 10);
+		}
+		List<Route> held = new CopyOnWriteArrayList<>();
+		this.viewer.open(traces[7].query());
+		PlaywrightAssertions.assertThat(this.viewer.heading("Held 7")).isVisible();
+		this.page.route("**/llmtraces?*", held::add);
+		for (int i = 0; i < 6; i++) {
+			this.page.keyboard().down("j");
+		}
+		this.page.keyboard().up("j");
+		this.page.keyboard().press("j");
+		this.page.waitForCondition(() -> !held.isEmpty());
+		this.page.unroute("**/llmtraces?*");
+		held.forEach(Route::resume);
+		PlaywrightAssertions.assertThat(this.viewer.heading("Held 5")).isVisible();
+		this.page.keyboard().press("k");
+		PlaywrightAssertions.assertThat(this.viewer.heading("Held 6")).isVisible();
 	}
 
 }
