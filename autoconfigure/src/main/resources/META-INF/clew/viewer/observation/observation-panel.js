@@ -16,6 +16,9 @@ import './facts.js';
 import './json.js';
 import './text-view.js';
 
+/** So many that have ended are kept: one may be very large. */
+const KEPT = 50;
+
 /**
  * One observation in full. Needs the trace with its observations (previews are enough) to tell of those around it, and
  * reads it itself where it is not given. "load" reads an observation by its id, from the endpoint if nothing else is set.
@@ -119,12 +122,16 @@ class ObservationPanel extends LitElement {
 		}
 	}
 
-	// What has ended is not read again as long as its trace runs.
+	// What has ended is not read again as long as its trace runs, unless many others were looked at since.
 	async #read(id) {
 		const loaded = this.#loaded;
 		const observation = loaded.get(id) ?? await (this.load ? this.load(id) : get('llmtraces', {}, this.traceid, id));
 		if (observation.status === 'COMPLETED') {
+			loaded.delete(id);
 			loaded.set(id, observation);
+			if (loaded.size > KEPT) {
+				loaded.delete(loaded.keys().next().value);
+			}
 		}
 		return observation;
 	}

@@ -22,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ViewerTest
 class ViewerPanelTests {
 
+	private static final int KEPT = 50;
+
 	private final HelpDesk desk;
 
 	private final ViewerPage viewer;
@@ -58,6 +60,31 @@ class ViewerPanelTests {
 		this.viewer.button("JSON").click();
 		this.viewer.button("Formatted").click();
 		PlaywrightAssertions.assertThat(facts()).containsText("Latency 100 ms");
+	}
+
+	@Test
+	void stepsThatWereLookedAtLongAgoAreReadAgain() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "panel-kept");
+		List<String> steps = new ArrayList<>();
+		for (int number = 1; number <= KEPT + 1; number++) {
+			steps.add(trace.step(null, ObservationType.TOOL, "tool " + number + ".",
+					(tool) -> tool.output(RecordedTrace.json("Done"))));
+		}
+		List<String> read = new CopyOnWriteArrayList<>();
+		this.page.onRequest((request) -> read.add(request.url().replaceFirst(".*/", "")));
+		this.viewer.open("?trace=" + trace.id());
+		for (int number = 1; number <= KEPT + 1; number++) {
+			PlaywrightAssertions.assertThat(this.viewer.heading("tool " + number + ".")).isVisible();
+			this.viewer.tree().press("ArrowDown");
+			this.viewer.tree().press("Enter");
+		}
+		this.viewer.tree().press("ArrowUp");
+		this.viewer.tree().press("Enter");
+		PlaywrightAssertions.assertThat(this.viewer.heading("tool " + KEPT + ".")).isVisible();
+		this.viewer.tree().press("Home");
+		PlaywrightAssertions.assertThat(this.viewer.heading("tool 1.")).isVisible();
+		assertThat(read).containsOnlyOnce(steps.get(KEPT - 1));
+		assertThat(read).filteredOn(steps.get(0)::equals).hasSize(2);
 	}
 
 	private Locator facts() {
