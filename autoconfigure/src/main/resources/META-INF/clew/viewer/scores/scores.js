@@ -44,7 +44,8 @@ class Scores extends LitElement {
 			this.said = '';
 			this.problem = undefined;
 			if (this.traceid) {
-				mayWrite(this.traceid).then((writable) => this.writable = writable);
+				const isCurrent = this.#here();
+				mayWrite(this.traceid).then((writable) => this.writable = isCurrent() ? writable : this.writable);
 			}
 		}
 		this.given = own(this.scores ?? [], NAME, this.observationid) ?? this.given;
@@ -76,11 +77,18 @@ class Scores extends LitElement {
 		this.#score(isTrue(this.given), event.target.comment.value.trim() || undefined, 'The comment is saved.');
 	}
 
+	// Whether it is still about the same.
+	#here() {
+		const { traceid, observationid } = this;
+		return () => traceid === this.traceid && observationid === this.observationid;
+	}
+
 	async #score(scoreValue, scoreComment, said) {
 		const { traceid, observationid } = this;
+		const isCurrent = this.#here();
 		try {
 			const { score } = await post('llmtraces', { scoreName: NAME, scoreValue, scoreComment, scoreObservationId: observationid || undefined }, traceid);
-			if (traceid === this.traceid && observationid === this.observationid) {
+			if (isCurrent()) {
 				remember(score);
 				this.#keep(score);
 				this.given = score;
@@ -89,8 +97,10 @@ class Scores extends LitElement {
 			}
 		}
 		catch (ex) {
-			this.problem = `The score was not saved. ${ex.message}`;
-			this.writable = !isForbidden(ex);
+			if (isCurrent()) {
+				this.problem = `The score was not saved. ${ex.message}`;
+				this.writable = !isForbidden(ex);
+			}
 		}
 	}
 
