@@ -85,7 +85,10 @@ export async function post(endpoint, content, ...path) {
 	return send('POST', url(endpoint, {}, ...path), { ...await csrf(), 'Content-Type': 'application/json' }, JSON.stringify(content));
 }
 
-/** Whether the application lets a method, such as "POST", through to an address at all; absent where it did not say. */
+/**
+ * Whether the application lets a method, such as "POST", through to an address at all; absent where it did not say. Fails
+ * with an ApiError where it turned the reader away.
+ */
 export async function allows(method, endpoint, ...path) {
 	if (opened.isOpened(path[0])) {
 		return false;
@@ -93,6 +96,9 @@ export async function allows(method, endpoint, ...path) {
 	const answer = await fetch(url(endpoint, {}, ...path), { method: 'OPTIONS', signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
 	if (!answer || answer.redirected || answer.status >= 500 || [408, 429].includes(answer.status)) {
 		return undefined;
+	}
+	if ([401, 403].includes(answer.status)) {
+		throw new ApiError(answer.status);
 	}
 	return answer.ok && (answer.headers.get('Allow') ?? '').split(/\s*,\s*/).includes(method);
 }

@@ -3,6 +3,7 @@ package dev.clew.demo.e2e;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
@@ -103,6 +104,31 @@ class ViewerScoresTests {
 				() -> button(head, "Thumbs down").click());
 		assertThat(request.postData()).contains("\"scoreComment\":\"The wrong booking\"");
 		assertThat(request.headerValue("X-CSRF-TOKEN")).isEqualTo("once");
+	}
+
+	@Test
+	void whoLogsInElsewhereMayJudgeOnTheNextPage() {
+		String id = ask("scores-8");
+		AtomicInteger asked = new AtomicInteger();
+		this.page.route("**/llmtraces/*", (route) -> {
+			if ("OPTIONS".equals(route.request().method()) && asked.incrementAndGet() == 1) {
+				route.fulfill(new Route.FulfillOptions().setStatus(401));
+			}
+			else {
+				route.resume();
+			}
+		});
+		this.viewer.open("?trace=" + id);
+		this.viewer.steps().filter(new Locator.FilterOptions().setHasText("cancelBooking")).click();
+		PlaywrightAssertions.assertThat(this.viewer.heading("cancelBooking")).isVisible();
+		assertThat(this.viewer.button("Thumbs up").count()).isZero();
+		assertThat(asked).hasValue(1);
+		this.viewer.link("Usage").click();
+		PlaywrightAssertions.assertThat(this.page.locator("clew-usage-page")).isVisible();
+		this.page.goBack();
+		PlaywrightAssertions.assertThat(button(this.page.locator("clew-trace-head"), "Thumbs up")).isVisible();
+		assertThat(asked).hasValue(2);
+		this.viewer.complaints().removeIf((complaint) -> complaint.contains("401"));
 	}
 
 	@Test
