@@ -106,12 +106,17 @@ export async function allows(method, endpoint, ...path) {
 /** Whom the application takes the reader for: { author }, which is absent where nobody has logged in; nothing where it did not say. */
 export async function reader() {
 	const answer = await ask();
-	return answer?.ok && !answer.redirected ? { author: author(answer) } : undefined;
+	return answer?.ok && !answer.redirected ? author(answer) : undefined;
 }
 
 function author({ headers }) {
 	const name = headers.get('X-Clew-Author');
-	return name === null ? undefined : decodeURIComponent(name);
+	try {
+		return { author: name === null ? undefined : decodeURIComponent(name) };
+	}
+	catch {
+		return undefined;
+	}
 }
 
 // Spring Security lets nobody write without its token, which the page is told when it asks.

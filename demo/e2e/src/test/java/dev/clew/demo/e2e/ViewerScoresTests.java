@@ -132,6 +132,21 @@ class ViewerScoresTests {
 	}
 
 	@Test
+	void nameThatAProxyBrokeIsNoName() {
+		String id = ask("scores-9");
+		AtomicInteger asked = new AtomicInteger();
+		this.page.route("**/actuator/llmviewer*", (route) -> {
+			APIResponse page = route.fetch();
+			Map<String, String> headers = new HashMap<>(page.headers());
+			headers.put("X-Clew-Author", (asked.incrementAndGet() <= 2) ? "100 %" : "zoe");
+			route.fulfill(new Route.FulfillOptions().setResponse(page).setHeaders(headers));
+		});
+		this.page.addInitScript("const wait = setTimeout; window.setTimeout = (work, ms) => wait(work, ms / 10);");
+		this.viewer.open("?trace=" + id);
+		PlaywrightAssertions.assertThat(button(this.page.locator("clew-trace-head"), "Thumbs up")).isVisible();
+	}
+
+	@Test
 	void changeOfMindIsOneScore() {
 		String id = ask("scores-2");
 		this.viewer.open("?trace=" + id);
