@@ -168,6 +168,8 @@ class ViewerScoresTests {
 		button(panel, "Thumbs up").click();
 		PlaywrightAssertions.assertThat(panel.locator("clew-scores").getByRole(AriaRole.LISTITEM))
 			.containsText("helpful yes");
+		PlaywrightAssertions.assertThat(button(this.page.locator("clew-trace-head"), "Thumbs up"))
+			.hasAttribute("aria-pressed", "false");
 		this.viewer.steps().first().click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("POST /api/chat").last()).isVisible();
 		PlaywrightAssertions.assertThat(panel.locator("clew-scores").getByRole(AriaRole.LISTITEM)).hasCount(0);
