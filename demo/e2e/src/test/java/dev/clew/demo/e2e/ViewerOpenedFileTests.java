@@ -172,6 +172,29 @@ class ViewerOpenedFileTests {
 		compareWithItsFile(trace.id(), "Recorded");
 	}
 
+	@Test
+	void waysToWriteJsonAreNoDifference() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "file-13");
+		for (String value : List.of("{ \"nights\": 2.0, \"hut\": \"M\\u00fcnchner H\\u00FCtte\\/1\" }",
+				"[ 0.50, 1e-7, 1.2345678901234567E-8, 12345678901234567890 ]", "[ \"\\u001B\" ]",
+				"{\"long\":\"" + "\\u00fc".repeat(200) + "\"}", "{\"longer\":\"" + "\\u00fc".repeat(600) + "\"}",
+				"[  " + "1.0, ".repeat(200) + "2]")) {
+			trace.step(null, ObservationType.TOOL, "look up", (step) -> step.input(Content.ofJson(value)));
+		}
+		compareWithItsFile(trace.id(), "Recorded");
+	}
+
+	@Test
+	void longNumbersDiffer() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "file-14");
+		trace.step(null, ObservationType.TOOL, "count",
+				(step) -> step.input(Content.ofJson("{\"booking\": 12345678901234567890}")));
+		String json = this.desk.tryToRead("llmtraces/" + trace.id()).body();
+		this.viewer.open("");
+		choose(file("one.json", json), file("other.json", json.replace("567890}", "567891}")));
+		PlaywrightAssertions.assertThat(this.page.getByText("differs: input")).isVisible();
+	}
+
 	private void compareWithItsFile(String id, String name) {
 		this.viewer.open("?trace=" + id);
 		this.page.locator("clew-trace-head").getByText("Compare with …").click();
