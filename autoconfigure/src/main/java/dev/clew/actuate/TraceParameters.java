@@ -22,10 +22,10 @@ final class TraceParameters {
 
 	private static final String METADATA = "metadata.";
 
-	private static final List<String> NAMES = List.of("session", "user", "name", "tag", "environment", "release",
-			"service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt", "score",
-			"q", "observationName", "type", "model", "observationFrom", "observationTo", "sort", "limit", "cursor",
-			"facets");
+	private static final List<String> NAMES = List.of("traceId", "session", "user", "name", "tag", "environment",
+			"release", "service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt",
+			"score", "q", "observationName", "type", "model", "observationFrom", "observationTo", "sort", "limit",
+			"cursor", "facets");
 
 	private static final Pattern COMMA = Pattern.compile(",");
 
@@ -67,7 +67,8 @@ final class TraceParameters {
 	}
 
 	private void readTrace(TraceQueryBuilder query) {
-		query.session(this.reader.text("session"))
+		query.traceId(this.reader.text("traceId"))
+			.session(this.reader.text("session"))
 			.user(this.reader.text("user"))
 			.name(this.reader.text("name"))
 			.tags(this.reader.texts("tag"))

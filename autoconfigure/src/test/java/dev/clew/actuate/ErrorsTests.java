@@ -84,7 +84,7 @@ class ErrorsTests {
 		HttpResponse<String> response = server.get("llmtraces?sesion=c-1");
 		assertThat(response.statusCode()).isEqualTo(400);
 		assertThat(response.body())
-			.startsWith("{\"parameter\":\"sesion\",\"value\":\"c-1\",\"allowed\":\"one of session,");
+			.startsWith("{\"parameter\":\"sesion\",\"value\":\"c-1\",\"allowed\":\"one of traceId, session,");
 	}
 
 	@ParameterizedTest

@@ -38,7 +38,8 @@ class TraceParametersTests {
 	}
 
 	static Stream<Arguments> ofTraces() {
-		return Stream.of(good("session", "a/b c", (query) -> query.session("a/b c")),
+		return Stream.of(good("traceId", "0af7", (query) -> query.traceId("0af7")),
+				good("session", "a/b c", (query) -> query.session("a/b c")),
 				good("user", "ann", (query) -> query.user("ann")),
 				good("name", "GET /", (query) -> query.name("GET /")),
 				Arguments.of("tag", List.of("a", "b,c"), expect((query) -> query.tags(List.of("a", "b,c")))),
@@ -115,14 +116,14 @@ class TraceParametersTests {
 	@CsvSource({ "sessions", "Session", "metadata", "metadata.", "tags", "content", "offset" })
 	void unknownParameterIsRefusedSoThatATypoDoesNotFindEverything(String name) {
 		assertRefused(Map.of(name, List.of("x")), new BadParameterDescriptor(name, "x",
-				"one of session, user, name, tag, environment, release, service, status, level, from, to, "
+				"one of traceId, session, user, name, tag, environment, release, service, status, level, from, to, "
 						+ "minLatencyMs, maxLatencyMs, minCost, prompt, score, q, observationName, type, model, "
 						+ "observationFrom, observationTo, sort, limit, cursor, facets, metadata.<key>"));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "session", "user", "name", "environment", "release", "service", "status", "level", "from", "to",
-			"minLatencyMs", "maxLatencyMs", "minCost", "prompt", "score", "q", "observationName", "type", "model",
+	@CsvSource({ "traceId", "session", "user", "name", "environment", "release", "service", "status", "level", "from",
+			"to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt", "score", "q", "observationName", "type", "model",
 			"sort", "limit", "cursor", "metadata.a" })
 	void repeatedParameterIsRefused(String name) {
 		assertRefused(Map.of(name, List.of("1", "2")), new BadParameterDescriptor(name, "1, 2", "one value"));

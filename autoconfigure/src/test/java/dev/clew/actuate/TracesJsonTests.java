@@ -107,6 +107,14 @@ class TracesJsonTests {
 	}
 
 	@Test
+	void textIsFoundInTheObservationsOfOneTrace() {
+		assertThat(server.get("llmobservations?traceId=" + TestTraces.CHAT + "&q=hut-204&content=preview").body())
+			.contains("a000000000000002", "a000000000000003", "a000000000000004")
+			.doesNotContain("\"observationId\":\"a000000000000001\"");
+		assertJson("llmobservations?traceId=" + TestTraces.BARE + "&q=hut-204", "{\"observations\":[],\"facets\":{}}");
+	}
+
+	@Test
 	void previewsStandForInputsAndOutputs() {
 		assertJson("llmobservations?type=GENERATION&content=preview", """
 				{"observations":[{"traceId":"0af7651916cd43dd8448eb211c80319c","sessionId":"c-1","userId":"ann",

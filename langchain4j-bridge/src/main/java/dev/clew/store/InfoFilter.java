@@ -18,8 +18,9 @@ final class InfoFilter {
 	}
 
 	boolean test(TraceInfo trace) {
-		return isAny(this.query.session(), trace.sessionId()) && isAny(this.query.user(), trace.userId())
-				&& isAny(this.query.name(), trace.name()) && test(trace.origin())
+		return isAny(this.query.traceId(), trace.traceId()) && isAny(this.query.session(), trace.sessionId())
+				&& isAny(this.query.user(), trace.userId()) && isAny(this.query.name(), trace.name())
+				&& test(trace.origin())
 				&& (this.query.tags().isEmpty() || new HashSet<>(trace.tags()).containsAll(this.query.tags()));
 	}
 

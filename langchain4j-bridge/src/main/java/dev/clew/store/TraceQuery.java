@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The {@code test} methods are what a query means: a store may find faster, but nothing
  * else.
  *
+ * @param traceId exact id of the trace
  * @param session exact session id
  * @param user exact user id
  * @param name exact name of the trace
@@ -58,14 +59,14 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where the page begins, from {@link Page#nextCursor()}
  * @param facets fields whose values to count over all matches
  */
-public record TraceQuery(@Nullable String session, @Nullable String user, @Nullable String name, List<String> tags,
-		@Nullable String environment, @Nullable String release, @Nullable String service, @Nullable Status status,
-		@Nullable Level level, @Nullable Instant from, @Nullable Instant to, @Nullable Duration minLatency,
-		@Nullable Duration maxLatency, @Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score,
-		Map<String, String> metadata, @Nullable String text, @Nullable String observationName,
-		@Nullable ObservationType type, @Nullable String model, @Nullable Instant observationFrom,
-		@Nullable Instant observationTo, Sort sort, boolean descending, int limit, @Nullable String cursor,
-		Set<Facet> facets) {
+public record TraceQuery(@Nullable String traceId, @Nullable String session, @Nullable String user,
+		@Nullable String name, List<String> tags, @Nullable String environment, @Nullable String release,
+		@Nullable String service, @Nullable Status status, @Nullable Level level, @Nullable Instant from,
+		@Nullable Instant to, @Nullable Duration minLatency, @Nullable Duration maxLatency,
+		@Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score, Map<String, String> metadata,
+		@Nullable String text, @Nullable String observationName, @Nullable ObservationType type, @Nullable String model,
+		@Nullable Instant observationFrom, @Nullable Instant observationTo, Sort sort, boolean descending, int limit,
+		@Nullable String cursor, Set<Facet> facets) {
 
 	public TraceQuery {
 		Limits.requirePositive(limit);
@@ -98,7 +99,7 @@ public record TraceQuery(@Nullable String session, @Nullable String user, @Nulla
 	/**
 	 * Whether an observation is one of those to find. Status, level, times, latency,
 	 * prompt, score and text are meant of the observation itself, metadata of it or its
-	 * trace, the session, user, name, tags and origin of its trace.
+	 * trace, the trace id, session, user, name, tags and origin of its trace.
 	 * @param trace what hangs on its trace
 	 * @param observation the observation
 	 * @param scores scores of the observation

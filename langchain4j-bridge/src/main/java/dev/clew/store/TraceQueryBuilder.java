@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceQueryBuilder {
 
+	private @Nullable String traceId;
+
 	private @Nullable String session;
 
 	private @Nullable String user;
@@ -77,6 +79,11 @@ public final class TraceQueryBuilder {
 	private Set<Facet> facets = Set.of();
 
 	TraceQueryBuilder() {
+	}
+
+	public TraceQueryBuilder traceId(@Nullable String traceId) {
+		this.traceId = traceId;
+		return this;
 	}
 
 	public TraceQueryBuilder session(@Nullable String session) {
@@ -221,10 +228,10 @@ public final class TraceQueryBuilder {
 	 * @throws IllegalArgumentException if the limit is not at least 1
 	 */
 	public TraceQuery build() {
-		return new TraceQuery(this.session, this.user, this.name, this.tags, this.environment, this.release,
-				this.service, this.status, this.level, this.from, this.to, this.minLatency, this.maxLatency,
-				this.minCost, this.prompt, this.score, this.metadata, this.text, this.observationName, this.type,
-				this.model, this.observationFrom, this.observationTo, this.sort, this.descending, this.limit,
+		return new TraceQuery(this.traceId, this.session, this.user, this.name, this.tags, this.environment,
+				this.release, this.service, this.status, this.level, this.from, this.to, this.minLatency,
+				this.maxLatency, this.minCost, this.prompt, this.score, this.metadata, this.text, this.observationName,
+				this.type, this.model, this.observationFrom, this.observationTo, this.sort, this.descending, this.limit,
 				this.cursor, this.facets);
 	}
 

@@ -41,9 +41,9 @@ class TraceQueryTests {
 
 	@Test
 	void defaultsFindTheNewestFifty() {
-		assertThat(TraceQuery.builder().build()).isEqualTo(new TraceQuery(null, null, null, List.of(), null, null, null,
-				null, null, null, null, null, null, null, null, null, Map.of(), null, null, null, null, null, null,
-				Sort.START_TIME, true, 50, null, Set.of()));
+		assertThat(TraceQuery.builder().build()).isEqualTo(new TraceQuery(null, null, null, null, List.of(), null, null,
+				null, null, null, null, null, null, null, null, null, null, Map.of(), null, null, null, null, null,
+				null, Sort.START_TIME, true, 50, null, Set.of()));
 	}
 
 	@Test
@@ -55,6 +55,7 @@ class TraceQueryTests {
 	@Test
 	void fieldsOfTheTraceAreExact() {
 		ObservationRecord any = Records.span(1, 1, 0, 10);
+		assertMatches(any, (query) -> query.traceId(Records.traceId(1)), (query) -> query.traceId(Records.traceId(2)));
 		assertMatches(any, (query) -> query.session("s"), (query) -> query.session("S"));
 		assertMatches(any, (query) -> query.user("ann"), (query) -> query.user("an"));
 		assertMatches(any, (query) -> query.name("POST /chat"), (query) -> query.name("POST"));

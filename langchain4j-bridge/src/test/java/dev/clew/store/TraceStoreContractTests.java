@@ -375,6 +375,35 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 	}
 
 	@Test
+	void findsTextInTheObservationsOfOneTrace() {
+		for (int trace = 1; trace <= 2; trace++) {
+			for (int id = 1; id <= 3; id++) {
+				this.store.save(Records.info(trace),
+						Records.ended(trace, id, ObservationType.TOOL, id, 1)
+							.output(Records.text((id == 2) ? "nothing" : "The Needle"))
+							.build());
+			}
+		}
+		Page<FoundObservation> page = this.store
+			.findObservations(TraceQuery.builder().traceId(Records.traceId(1)).text("needle").limit(1).build());
+		assertThat(page.items()).extracting((found) -> found.observation().observationId())
+			.containsExactly(Records.id(3));
+		page = this.store.findObservations(TraceQuery.builder()
+			.traceId(Records.traceId(1))
+			.text("needle")
+			.limit(1)
+			.cursor(page.nextCursor())
+			.build());
+		assertThat(page.items()).extracting((found) -> found.observation().observationId())
+			.containsExactly(Records.id(1));
+		assertThat(page.nextCursor()).isNull();
+		assertThat(this.store.findTraces(TraceQuery.builder().traceId(Records.traceId(2)).build()).items())
+			.extracting((found) -> found.info().traceId())
+			.containsExactly(Records.traceId(2));
+		assertThat(this.store.findTraces(TraceQuery.builder().traceId(Records.traceId(3)).build()).items()).isEmpty();
+	}
+
+	@Test
 	void countsFacetsOfObservations() {
 		this.store.save(Records.info(1), Records.span(1, 1, 0, 30));
 		this.store.save(Records.info(1), Records.span(1, 2, 0, 30));
