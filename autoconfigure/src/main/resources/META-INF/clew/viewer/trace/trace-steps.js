@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
 import { Listening, on } from '../core/listening.js';
 import * as route from '../core/route.js';
+import { ContentSearch } from './content-search.js';
 import { pageKey } from './shortcuts.js';
 import { arrange, closedBelow, following, isProblem, isStep, levels, revealing, rows } from './tree-rows.js';
 import { find, indexOf } from './tree-search.js';
@@ -19,7 +20,9 @@ class TraceSteps extends LitElement {
 	`];
 
 	static properties = { trace: { attribute: false }, roots: { attribute: false }, extent: { attribute: false }, selected: {},
-		closed: { state: true }, query: { state: true } };
+		closed: { state: true }, query: { state: true }, content: { state: true } };
+
+	#contentSearch = new ContentSearch(this);
 
 	constructor() {
 		super();
@@ -49,7 +52,10 @@ class TraceSteps extends LitElement {
 		if (changed.has('selected')) {
 			this.closed = revealing(this.tree, this.selected, this.closed);
 		}
-		if (rearranged || changed.has('query') || changed.has('trace')) {
+		if (changed.has('query') || changed.has('trace')) {
+			this.#contentSearch.ask(this.trace, this.query);
+		}
+		if (rearranged || changed.has('query') || changed.has('trace') || changed.has('content')) {
 			this.#search();
 		}
 		if (rearranged || changed.has('closed') || this.closed !== this.shownClosed) {
@@ -64,7 +70,8 @@ class TraceSteps extends LitElement {
 	#search() {
 		this.index ??= this.query ? indexOf(this.trace.observations) : undefined;
 		const hits = this.query ? find(this.index, this.query) : new Map();
-		this.hits = new Map([...this.tree.places.keys()].filter((id) => hits.has(id)).map((id) => [id, hits.get(id)]));
+		const field = (id) => hits.get(id) ?? (this.content.ids.has(id) ? 'content' : undefined);
+		this.hits = new Map([...this.tree.places.keys()].map((id) => [id, field(id)]).filter(([, found]) => found));
 	}
 
 	render() {
@@ -72,7 +79,7 @@ class TraceSteps extends LitElement {
 		const numbers = [...hits.keys()];
 		return html`
 			<clew-tree-tools .view=${view} .levels=${this.depth} .problems=${this.problems} .query=${query} .hits=${numbers.length}
-				.hit=${numbers.indexOf(this.selected) + 1}
+				.hit=${numbers.indexOf(this.selected) + 1} reach=${this.content.state}
 				@find=${(event) => this.#find(event.detail)} @next-hit=${(event) => this.#goOn(({ node }) => hits.has(node.observation.observationId), event.detail)}
 				@leave=${() => this.#tree.focus()} @next-problem=${() => this.#nextProblem(1)}
 				@levels=${(event) => this.closed = closedBelow(this.tree, event.detail)}></clew-tree-tools>

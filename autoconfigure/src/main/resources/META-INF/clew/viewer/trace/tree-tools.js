@@ -3,20 +3,23 @@ import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
 
+/** How far a search goes, where it is not to the end of everything. */
+const REACH = { asking: '', all: '', beginnings: ' in names and beginnings', hidden: ' in names; content is hidden' };
+
 /** What stands above the tree: search, problems, levels, and switches of what is seen. */
 class TreeTools extends LitElement {
 
 	static styles = [shared, css`
 		:host { display: flex; flex-wrap: wrap; gap: .35rem .4rem; align-items: center; padding: .4rem .6rem; border-bottom: 1px solid var(--line); background: var(--surface); }
-		[role="search"] { display: flex; flex: 1 1 11rem; align-items: center; gap: .35rem; min-width: 9rem; }
+		[role="search"] { display: flex; flex-wrap: wrap; flex: 1 1 11rem; align-items: center; gap: .35rem; min-width: 9rem; }
 		input { flex: 1; min-width: 5rem; }
-		.hits { color: var(--quiet); }
+		.hits { color: var(--quiet); white-space: normal; }
 		.hits:empty { display: none; }
 		.problems { color: var(--error); border-color: currentcolor; }
 	`];
 
 	static properties = { view: { attribute: false }, levels: { attribute: false }, problems: { attribute: false }, query: { attribute: false },
-		hits: { attribute: false }, hit: { attribute: false } };
+		hits: { attribute: false }, hit: { attribute: false }, reach: {} };
 
 	#soon;
 
@@ -50,7 +53,10 @@ class TreeTools extends LitElement {
 		if (!this.query) {
 			return '';
 		}
-		return this.hits === 0 ? 'nothing found' : this.hit ? `${format.count(this.hit)} of ${format.count(this.hits)}` : `${format.count(this.hits)} found`;
+		if (this.hits === 0) {
+			return this.reach === 'asking' ? 'searching …' : `nothing found${REACH[this.reach]}`;
+		}
+		return this.hit ? `${format.count(this.hit)} of ${format.count(this.hits)}` : `${format.count(this.hits)} found${REACH[this.reach]}`;
 	}
 
 	#type(event) {

@@ -96,6 +96,16 @@ class ViewerClosedTracesTests {
 	}
 
 	@Test
+	void searchInATraceSaysThatItsContentIsHidden() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "closed-search");
+		trace.step(null, ObservationType.AGENT, "agent", (agent) -> agent.input(RecordedTrace.json("secret")));
+		this.viewer.open("?trace=" + trace.id());
+		this.page.getByLabel("Search in this trace").fill("secret");
+		PlaywrightAssertions.assertThat(this.page.locator("clew-tree-tools").getByRole(AriaRole.STATUS))
+			.hasText("nothing found in names; content is hidden");
+	}
+
+	@Test
 	void hiddenScoreOfAStepIsSaidToBeHidden() {
 		RecordedTrace trace = new RecordedTrace(this.desk, "closed-score");
 		String step = trace.step(null, ObservationType.AGENT, "agent", (agent) -> agent);

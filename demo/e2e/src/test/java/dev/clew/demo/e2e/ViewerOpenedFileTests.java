@@ -73,6 +73,19 @@ class ViewerOpenedFileTests {
 	}
 
 	@Test
+	void wholeFileIsSearched() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "file-search");
+		trace.step(null, ObservationType.TOOL, "lookUp",
+				(step) -> step.output(RecordedTrace.json("hay ".repeat(200) + "a needle \"in\" the hay")));
+		String json = this.desk.tryToRead("llmtraces/" + trace.id()).body();
+		this.desk.store().deleteTrace(trace.id());
+		this.viewer.open("");
+		choose("search.json", json);
+		this.page.getByLabel("Search in this trace").fill("Needle \"in\"");
+		PlaywrightAssertions.assertThat(this.viewer.steps().first()).containsText("in content");
+	}
+
+	@Test
 	void twoFilesAreCompared() {
 		this.viewer.open("");
 		choose(file("one.json", traceOf("file-5")), file("other.json", traceOf("file-6")));

@@ -198,6 +198,45 @@ class ViewerTreeTests {
 	}
 
 	@Test
+	void searchFindsWhatStandsBehindTheBeginnings() {
+		TimedTrace trace = longOutput("tree-content");
+		this.viewer.open(trace.query());
+		Locator search = this.viewer.page().getByLabel("Search in this trace");
+		search.fill("needle \"IN\" the hay");
+		PlaywrightAssertions.assertThat(status()).hasText("1 found");
+		assertThatStep("lookUp").containsText("in content");
+		search.press("Enter");
+		PlaywrightAssertions.assertThat(status()).hasText("1 of 1");
+		assertChosen("lookUp");
+		this.viewer.screenshot("tree-content");
+		assertThat(this.viewer.violations()).isEmpty();
+		search.fill("no such thing");
+		PlaywrightAssertions.assertThat(status()).hasText("nothing found");
+	}
+
+	@Test
+	void searchThatEndsWithTheBeginningsSaysSo() {
+		this.viewer.page().setViewportSize(390, 800);
+		this.viewer.page()
+			.route("**/llmobservations?*", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+		this.viewer.open(longOutput("tree-beginnings").query());
+		Locator search = this.viewer.page().getByLabel("Search in this trace");
+		search.fill("needle");
+		PlaywrightAssertions.assertThat(status()).hasText("nothing found in names and beginnings");
+		assertThat(this.viewer.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+		this.viewer.screenshot("tree-beginnings");
+		search.fill("hay");
+		PlaywrightAssertions.assertThat(status()).hasText("1 found in names and beginnings");
+		this.viewer.complaints().removeIf((complaint) -> complaint.contains("404"));
+	}
+
+	private TimedTrace longOutput(String session) {
+		return new TimedTrace(this.desk, "Long", session).step(1, 0, ObservationType.AGENT, "Agent", 0, 100)
+			.step(2, 1, ObservationType.TOOL, "lookUp", 10, 50,
+					(step) -> step.output(RecordedTrace.json("hay ".repeat(200) + "a needle \"in\" the hay")));
+	}
+
+	@Test
 	void surroundingSpansAreFoldedAwayAndTheirStepsMoveUp() {
 		this.viewer.open(run("tree-spans").query());
 		this.viewer.button("Spans").click();
