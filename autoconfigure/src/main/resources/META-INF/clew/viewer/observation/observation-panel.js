@@ -39,8 +39,8 @@ class ObservationPanel extends LitElement {
 		.status.level-DEFAULT, .status.level-DEBUG { border-color: var(--line); }
 		.notes { margin: .6rem 0 0; padding: .4rem .7rem .4rem 1.7rem; border: 1px solid var(--warning); border-radius: 6px; color: var(--warning); background: var(--warning-soft); }
 		.hidden { margin: .6rem 0 0; padding: .5rem .7rem; border: 1px dashed var(--line); border-radius: 6px; overflow-wrap: anywhere; }
-		.loading { position: sticky; top: 0; z-index: 1; height: 0; margin: 0; text-align: right; }
-		.loading span { padding: .1rem .5rem; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); animation: late 0s .3s both; }
+		.loading { position: sticky; top: -.7rem; z-index: 1; height: 0; margin: -.7rem -1rem .7rem; }
+		.loading span { display: block; padding: .65rem 1rem; border-bottom: 1px solid var(--line); background: var(--raised); animation: late 0s .3s both; }
 		@keyframes late { from { visibility: hidden; } }
 		.actions { display: flex; gap: .4rem; align-items: center; margin: .8rem 0 .4rem; }
 	`];
