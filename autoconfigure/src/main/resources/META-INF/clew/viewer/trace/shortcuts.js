@@ -26,6 +26,6 @@ export function pageKey(event) {
 	const target = event.composedPath()[0];
 	const writes = target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 	const taken = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey
-			|| event.composedPath().some((each) => each instanceof HTMLDialogElement);
+			|| event.composedPath().some((each) => each instanceof HTMLDialogElement && each.open);
 	return writes || taken || !singleKeys() ? undefined : event.key;
 }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.impl.driver.Driver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -37,6 +38,11 @@ final class Chromium implements AutoCloseable {
 	private final Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NO_DOWNLOAD));
 
 	private final @Nullable Browser browser = launch();
+
+	// Machines that build are busy: what is not there at once may come late.
+	Chromium() {
+		PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+	}
 
 	Browser browser() {
 		return (this.browser != null) ? this.browser : Assumptions.abort("There is no browser");
