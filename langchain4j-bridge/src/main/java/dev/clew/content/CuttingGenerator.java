@@ -290,14 +290,4 @@ final class CuttingGenerator extends ContentGenerator {
 		}
 	}
 
-	/** Nothing more fits in. */
-	static final class FullException extends IOException {
-
-		@Override
-		public synchronized Throwable fillInStackTrace() {
-			return this;
-		}
-
-	}
-
 }

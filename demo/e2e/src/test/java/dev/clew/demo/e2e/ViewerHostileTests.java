@@ -15,11 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ViewerTest
 class ViewerHostileTests {
+
+	private static final Logger logger = LoggerFactory.getLogger(ViewerHostileTests.class);
 
 	private static final String WATCH = """
 			window.violations = [];
@@ -136,7 +140,7 @@ class ViewerHostileTests {
 		PlaywrightAssertions.assertThat(gate.getByText("Show the beginning only")).isAttached();
 		this.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
 		double longest = ((Number) this.page.evaluate("window.longest")).doubleValue();
-		System.out.println("Longest task while 5 MB are unfolded: " + longest + " ms");
+		logger.warn("Longest task while 5 MB are unfolded: {} ms", longest);
 		assertThat(longest).isLessThan(1000);
 		expectNoHarm("5 MB");
 	}
