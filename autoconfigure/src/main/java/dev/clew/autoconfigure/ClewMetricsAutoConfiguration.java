@@ -18,7 +18,9 @@ import org.springframework.core.annotation.Order;
  * Auto-configuration for meters, where there is a registry for them.
  */
 @AutoConfiguration(after = ClewAutoConfiguration.class,
-		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, TracingRuntime.class })
 public final class ClewMetricsAutoConfiguration {

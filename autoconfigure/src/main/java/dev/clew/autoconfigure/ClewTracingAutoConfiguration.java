@@ -16,7 +16,8 @@ import org.springframework.core.annotation.Order;
  * Auto-configuration for spans, where there is a tracer.
  */
 @AutoConfiguration(after = ClewAutoConfiguration.class,
-		afterName = "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration")
+		afterName = { "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
+				"org.springframework.boot.actuate.autoconfigure.tracing.MicrometerTracingAutoConfiguration" })
 @ConditionalOnClass(Tracer.class)
 @ConditionalOnBean({ Tracer.class, TracingRuntime.class })
 public final class ClewTracingAutoConfiguration {

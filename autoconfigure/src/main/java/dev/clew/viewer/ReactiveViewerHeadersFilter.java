@@ -50,7 +50,7 @@ public final class ReactiveViewerHeadersFilter implements WebFilter {
 	}
 
 	private static Flux<Map<String, String>> asked(ServerWebExchange exchange) {
-		if (!exchange.getRequest().getHeaders().containsHeader(CsrfHeaders.ASK)) {
+		if (exchange.getRequest().getHeaders().getFirst(CsrfHeaders.ASK) == null) {
 			return Flux.empty();
 		}
 		String attribute = CsrfHeaders.attribute(true);

@@ -79,7 +79,7 @@ public final class ReactiveTraceFilter implements WebFilter, Ordered {
 		try {
 			exchange.getAttributes().put(NODE, node);
 			HttpHeaders headers = exchange.getResponse().getHeaders();
-			if (this.responseHeader != null && !headers.containsHeader(this.responseHeader)) {
+			if (this.responseHeader != null && headers.getFirst(this.responseHeader) == null) {
 				headers.set(this.responseHeader, node.traceId());
 			}
 			this.sessions.name(node.state(), new ReactiveTracedRequest(exchange, null, null));
