@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -78,6 +79,17 @@ final class AgentEnds {
 			.values()
 			.stream()
 			.anyMatch((value) -> value instanceof DelayedResponse<?> delayed && !delayed.isDone());
+	}
+
+	// Told of each workflow, innermost first. What it is in the middle of is suspended
+	// with it.
+	static void suspended(AgenticScope scope) {
+		String reason = "suspended: waits for " + String.join(", ", new TreeSet<>(scope.pendingResponseIds()));
+		AgentRun left = AgentRuns.leaveWorkflow(scope, (run) -> run.suspend(reason));
+		if (left != null) {
+			left.suspend(reason);
+			left(left);
+		}
 	}
 
 	// Here a call returns that has waited for what runs asynchronously.

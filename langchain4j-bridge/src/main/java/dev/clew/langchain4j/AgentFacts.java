@@ -18,6 +18,7 @@ import dev.langchain4j.agentic.workflow.impl.ParallelPlanner;
 import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.ImageContent;
+import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.service.TokenStream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +93,10 @@ final class AgentFacts {
 
 	// Copied at once: the application may go on to change the map.
 	static @Nullable ContentSource input(@Nullable Map<String, Object> inputs) {
-		if (inputs == null || inputs.isEmpty()) {
+		Map<String, Object> values = (inputs != null) ? values(inputs) : Map.of();
+		if (values.isEmpty()) {
 			return null;
 		}
-		Map<String, Object> values = new TreeMap<>(inputs);
 		return (json) -> {
 			json.writeStartObject();
 			for (Map.Entry<String, Object> input : values.entrySet()) {
@@ -104,6 +105,17 @@ final class AgentFacts {
 			}
 			json.writeEndObject();
 		};
+	}
+
+	// LangChain4j gives parameters of the invocation too, without a name.
+	private static Map<String, Object> values(Map<String, Object> inputs) {
+		Map<String, Object> values = new TreeMap<>();
+		inputs.forEach((name, value) -> {
+			if (!(value instanceof InvocationParameters)) {
+				values.put(String.valueOf(name), value);
+			}
+		});
+		return values;
 	}
 
 	private static void write(JsonGenerator json, @Nullable ContentSource value) throws IOException {

@@ -247,6 +247,21 @@ final class AgentRun {
 		end(null);
 	}
 
+	// An AI service tells its end itself.
+	void suspend(String reason) {
+		Step<? extends ClewContext> own = this.step;
+		if (own != null && this.invocation == null) {
+			own.complete(() -> {
+				own.context().setLevel(own.context().getLevel(), reason);
+				own.context().getMetadata().put("agent.suspended", "true");
+				if (workflow() == null) {
+					siblings().suspended(own);
+				}
+			});
+		}
+		end();
+	}
+
 	void fail(Throwable error) {
 		end(error);
 	}
@@ -277,7 +292,7 @@ final class AgentRun {
 		}
 	}
 
-	// LangChain4j 1.16 does not say that the call of a workflow failed.
+	// LangChain4j before 1.18 does not say that the call of a workflow failed.
 	void endUntold() {
 		Step<? extends ClewContext> own = this.step;
 		Throwable error = anyFailure();

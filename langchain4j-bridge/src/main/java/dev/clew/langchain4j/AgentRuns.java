@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.clew.observation.Step;
@@ -106,6 +107,15 @@ final class AgentRuns {
 	}
 
 	private static @Nullable AgentRun leave(Predicate<AgentRun> which) {
+		return leave(which, AgentRun::endUntold);
+	}
+
+	// The innermost workflow of this thread in a scope, and what began within it.
+	static @Nullable AgentRun leaveWorkflow(Object scope, Consumer<AgentRun> within) {
+		return leave((run) -> run.isIn(scope) && run.agent().kind() == AgentKind.WORKFLOW, within);
+	}
+
+	private static @Nullable AgentRun leave(Predicate<AgentRun> which, Consumer<AgentRun> within) {
 		List<AgentRun> runs = open();
 		if (runs.stream().noneMatch(which)) {
 			return null;
@@ -115,7 +125,7 @@ final class AgentRuns {
 			if (which.test(run)) {
 				return run;
 			}
-			run.endUntold();
+			within.accept(run);
 		}
 		return null;
 	}
@@ -176,7 +186,7 @@ final class AgentRuns {
 	}
 
 	// A supervisor does not get over the failure of the AI service that plans for it, and
-	// LangChain4j 1.16 does not say so.
+	// LangChain4j before 1.18 does not say so.
 	static void plannerFailed(Throwable error) {
 		AgentRun run = innermost();
 		if (run != null && run.agent().isSupervisor() && run.workflow() == null && isManaged(run)) {

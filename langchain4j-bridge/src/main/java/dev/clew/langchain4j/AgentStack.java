@@ -5,8 +5,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stack of this thread shows of running agents: LangChain4j 1.16 does not tell
- * the end of each. Where its methods are called otherwise, nothing is concluded.
+ * What the stack of this thread shows of running agents: LangChain4j before 1.18 does not
+ * tell the end of each. Where its methods are called otherwise, nothing is concluded.
  *
  * @param workflows calls of workflows
  * @param agents calls of agents by workflows

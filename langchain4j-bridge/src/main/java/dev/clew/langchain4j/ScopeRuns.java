@@ -5,6 +5,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.observation.ClewContext;
+import dev.clew.observation.Step;
+import dev.clew.observation.TraceNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ final class ScopeRuns {
 	private final List<AgentRun> ended = new ArrayList<>(0);
 
 	private final Map<Throwable, AgentRun> failed = new IdentityHashMap<>(0);
+
+	private @Nullable String suspended;
 
 	synchronized void add(AgentRun workflow) {
 		if (this.open.isEmpty()) {
@@ -39,6 +44,19 @@ final class ScopeRuns {
 	synchronized List<AgentRun> find(@Nullable String id) {
 		List<AgentRun> found = this.open.stream().filter((run) -> run.agent().has(id)).toList();
 		return found.isEmpty() ? this.ended.stream().filter((run) -> run.agent().has(id)).toList() : found;
+	}
+
+	// What goes on with this scope later is another trace.
+	synchronized void suspended(Step<?> workflow) {
+		TraceNode node = TraceNode.of(workflow.context());
+		this.suspended = (node != null) ? node.traceId() : null;
+	}
+
+	synchronized void resume(ClewContext workflow) {
+		if (this.suspended != null) {
+			workflow.getMetadata().put("agent.resumes", this.suspended);
+			this.suspended = null;
+		}
 	}
 
 	synchronized List<AgentRun> open() {

@@ -66,6 +66,9 @@ final class TracingAgentListener implements AgentListener {
 			case WORKFLOW -> {
 				ChainContext context = run.describe(new ChainContext(run.agent().name()));
 				context.setInput(AgentFacts.input(request.inputs()));
+				if (run.workflow() == null) {
+					run.siblings().resume(context);
+				}
 				run.began(Step.start(runtime, runtime.conventions().chain(), context, run.parent()));
 				if (run.workflow() == null) {
 					WatchedErrors.watch(request.agenticScope(), runtime);
@@ -99,6 +102,11 @@ final class TracingAgentListener implements AgentListener {
 				AgentEnds.failed(run, error);
 			}
 		});
+	}
+
+	@Override
+	public void onAgenticSystemSuspended(AgenticScope scope) {
+		safely(() -> AgentEnds.suspended(scope));
 	}
 
 	@Override

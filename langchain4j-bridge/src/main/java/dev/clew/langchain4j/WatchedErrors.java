@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees what becomes of the failure of an agent, by asking the same handler: LangChain4j
- * 1.16 does not say that a workflow failed. Where the handler cannot be seen, nothing
- * changes, and such a workflow ends with what surrounds it.
+ * before 1.18 does not say that a workflow failed. Where the handler cannot be seen,
+ * nothing changes, and such a workflow ends with what surrounds it.
  *
  * @param handler handler of the application, or LangChain4j's own
  * @param runtime application whose workflow it was first seen in

@@ -90,6 +90,15 @@ final class TracedApplication implements AutoCloseable {
 		return Objects.requireNonNull(this.store.findTrace(traces.get(0).info().traceId()));
 	}
 
+	// In the order in which they began.
+	List<Trace> allTraces() {
+		List<Trace> all = new ArrayList<>();
+		for (TraceSummary summary : this.store.findTraces(TraceQuery.builder().build()).items()) {
+			all.add(0, Objects.requireNonNull(this.store.findTrace(summary.info().traceId())));
+		}
+		return all;
+	}
+
 	int traces() {
 		return this.store.findTraces(TraceQuery.builder().build()).items().size();
 	}

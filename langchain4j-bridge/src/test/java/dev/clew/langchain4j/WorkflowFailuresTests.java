@@ -205,10 +205,17 @@ class WorkflowFailuresTests {
 	}
 
 	@Test
-	void workflowWhosePlanFailsEndsWithItsSurroundings() {
+	void workflowWhosePlanFailsFailsWithIt() {
+		assertThatIllegalStateException().isThrownBy(() -> failInExitCondition(new IllegalStateException("undecided")));
+		assertThat(this.application.tree()).containsExactly("CHAIN Loop ERROR", "  AGENT Counter.count DEFAULT");
+		assertThat(messages()).containsExactly("undecided", null);
+	}
+
+	@Test
+	void workflowWhosePlanFailsUntoldEndsWithItsSurroundings() {
 		Observation around = Observation.start("around", this.application.registry);
 		around.scoped(() -> {
-			assertThatIllegalStateException().isThrownBy(this::failInExitCondition);
+			assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(this::failInExitCondition);
 			assertThat(this.application.first(ObservationType.CHAIN).endTime()).isNull();
 		});
 		around.stop();
@@ -218,10 +225,10 @@ class WorkflowFailuresTests {
 	}
 
 	@Test
-	void workflowWhosePlanFailsEndsAtTheLatestWithTheNextStepOfItsThread() {
+	void workflowWhosePlanFailsUntoldEndsAtTheLatestWithTheNextStepOfItsThread() {
 		Observation around = Observation.start("around", this.application.registry);
 		around.scoped(() -> {
-			assertThatIllegalStateException().isThrownBy(this::failInExitCondition);
+			assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(this::failInExitCondition);
 			sequence(new Counter()).invoke(Map.of("story", "long"));
 		});
 		around.stop();
@@ -234,7 +241,7 @@ class WorkflowFailuresTests {
 		this.model.on("Hello", "Hi");
 		Observation around = Observation.start("around", this.application.registry);
 		around.scoped(() -> {
-			assertThatIllegalStateException().isThrownBy(this::failInExitCondition);
+			assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(this::failInExitCondition);
 			new TracedChatModel(this.model, new GenerationTracer(this.application.handle)).chat("Hello");
 		});
 		around.stop();
@@ -243,8 +250,8 @@ class WorkflowFailuresTests {
 	}
 
 	@Test
-	void workflowWhosePlanFailsOutsideOfAllIsForgottenWithItsApplication() {
-		assertThatIllegalStateException().isThrownBy(this::failInExitCondition);
+	void workflowWhosePlanFailsUntoldOutsideOfAllIsForgottenWithItsApplication() {
+		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(this::failInExitCondition);
 		assertThat(this.application.first(ObservationType.CHAIN).endTime()).isNull();
 		WeakReference<AgentRun> run = new WeakReference<>(AgentRuns.innermost());
 		assertThat(run.get()).isNotNull();
@@ -253,10 +260,10 @@ class WorkflowFailuresTests {
 	}
 
 	@Test
-	void workflowWhosePlanFailsOutsideOfAllIsForgottenWhenItIsGivenUp() {
+	void workflowWhosePlanFailsUntoldOutsideOfAllIsForgottenWhenItIsGivenUp() {
 		this.application.close();
 		try (TracedApplication impatient = new TracedApplication(Duration.ofMillis(200))) {
-			assertThatIllegalStateException().isThrownBy(this::failInExitCondition);
+			assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(this::failInExitCondition);
 			WeakReference<AgentRun> run = new WeakReference<>(AgentRuns.innermost());
 			assertThat(run.get()).isNotNull();
 			Awaitility.await()
@@ -276,10 +283,20 @@ class WorkflowFailuresTests {
 		assertThat(ThreadLeftovers.ofThisThread()).isEmpty();
 	}
 
+	// LangChain4j tells of no Error.
 	private void failInExitCondition() {
+		failInExitCondition(new NoClassDefFoundError("undecided"));
+	}
+
+	private static void failInExitCondition(Throwable error) {
 		AgenticServices.loopBuilder().subAgents(new Counter()).maxIterations(3).exitCondition((scope) -> {
-			throw new IllegalStateException("undecided");
+			throw WorkflowFailuresTests.<RuntimeException>sneaky(error);
 		}).build().invoke(Map.of("story", "long"));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> X sneaky(Throwable error) throws X {
+		throw (X) error;
 	}
 
 	@Test

@@ -28,6 +28,7 @@ import dev.langchain4j.agentic.planner.Planner;
 import dev.langchain4j.agentic.planner.PlanningContext;
 import dev.langchain4j.agentic.scope.AgenticScope;
 import dev.langchain4j.agentic.supervisor.SupervisorAgent;
+import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.V;
@@ -88,6 +89,20 @@ class WorkflowsTests {
 		assertThat(metadata(ObservationType.AGENT)).containsExactly(
 				Map.of("agent.name", "write", "agent.description", "Writes a story"), Map.of("agent.name", "shortener"),
 				Map.of("agent.name", "count", "agent.description", "Counts letters"));
+	}
+
+	@Test
+	void parametersOfTheInvocationAreNoInput() {
+		this.model.on("Write", "Once");
+		Tenanted workflow = AgenticServices.sequenceBuilder(Tenanted.class)
+			.subAgents(agent(Writer.class))
+			.outputKey("story")
+			.build();
+		assertThat(workflow.run("huts", InvocationParameters.from("tenant", "alps"))).isEqualTo("Once");
+		assertThat(this.application.tree()).containsExactly("CHAIN Tenanted.run DEFAULT",
+				"  AGENT Writer.write DEFAULT", "    GENERATION chat DEFAULT");
+		assertThat(this.application.first(ObservationType.CHAIN).input()).extracting(Content::json)
+			.isEqualTo("{\"topic\":\"huts\"}");
 	}
 
 	@Test
@@ -420,6 +435,16 @@ class WorkflowsTests {
 
 		@Agent(description = "A novel", outputKey = "story")
 		String novel(@V("topic") String topic);
+
+	}
+
+	/**
+	 * A workflow with parameters that are not for its agents' prompts.
+	 */
+	public interface Tenanted {
+
+		@Agent
+		String run(@V("topic") String topic, InvocationParameters parameters);
 
 	}
 
