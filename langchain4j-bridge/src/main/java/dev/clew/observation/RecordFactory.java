@@ -71,27 +71,54 @@ final class RecordFactory {
 
 	ObservationRecord recordOf(TraceNode node, @Nullable TraceNode around, boolean ended) {
 		String parent = (around != null) ? around.spanId() : null;
-		return (node.context() instanceof ClewContext step) ? ofStep(node, step, parent, ended)
-				: ofOther(node, node.context(), parent, ended);
+		try {
+			return (node.context() instanceof ClewContext step) ? ofStep(node, step, parent, ended)
+					: ofOther(node, node.context(), parent, ended);
+		}
+		catch (Throwable ex) {
+			this.faults.report("recording", ex);
+			return bare(node, parent, ended, ex);
+		}
+	}
+
+	// That a step has ended, and how, is recorded whatever else is not.
+	private ObservationRecord bare(TraceNode node, @Nullable String parent, boolean ended, Throwable why) {
+		ErrorReport error = error(node);
+		boolean step = node.context() instanceof ClewContext;
+		ObservationType type = step ? ((ClewContext) node.context()).getType() : ObservationType.SPAN;
+		Level level = step ? ((ClewContext) node.context()).getLevel() : node.level();
+		ObservationRecordBuilder builder = ObservationRecord
+			.builder(node.traceId(), node.spanId(), type, nameOf(node), node.startTime())
+			.parent(parent)
+			.level((error != null) ? Level.ERROR : level, message(error, node.statusMessage()))
+			.error((error != null) ? error.info() : null)
+			.notes(List.of("not all could be recorded: " + why.getClass().getName()));
+		return (ended ? builder.duration(Duration.ofNanos(System.nanoTime() - node.startNanos())) : builder).build();
 	}
 
 	private ObservationRecord ofStep(TraceNode node, ClewContext step, @Nullable String parent, boolean ended) {
 		Rendered input = content(step, step.getInput(), "input");
 		Rendered output = ended ? content(step, step.getOutput(), "output") : NOTHING;
-		String message = message(step.getError(), statusMessage(step));
+		ErrorReport error = error(node);
+		String message = message(error, statusMessage(step));
 		return new ObservationRecord(node.traceId(), node.spanId(), parent, step.getType(), nameOf(node),
 				node.startTime(), ended ? step.getDuration() : null, step.getLevel(), message, input.content(),
-				output.content(), step.metadata(), notes(step, input.note(), output.note()),
+				output.content(), step.metadata(), notes(step, error, input.note(), output.note()),
 				(step instanceof ModelContext model) ? model.toModelCall() : null, prompt(step), step.getIteration(),
-				(step instanceof ToolContext tool) ? tool.getToolCallId() : null, error(step, message));
+				(step instanceof ToolContext tool) ? tool.getToolCallId() : null,
+				(error != null) ? error.info() : error(step, message));
 	}
 
-	private static List<String> notes(ClewContext step, @Nullable String input, @Nullable String output) {
-		if (input == null && output == null) {
+	private static List<String> notes(ClewContext step, @Nullable ErrorReport error, @Nullable String input,
+			@Nullable String output) {
+		if (error == null && input == null && output == null) {
 			return step.notes();
 		}
 		List<String> notes = new ArrayList<>(step.notes());
 		Stream.of(input, output).filter(Objects::nonNull).forEach(notes::add);
+		if (error != null) {
+			notes.addAll(error.notes());
+		}
 		return notes;
 	}
 
@@ -110,34 +137,41 @@ final class RecordFactory {
 	private ObservationRecord ofOther(TraceNode node, Observation.Context context, @Nullable String parent,
 			boolean ended) {
 		KeyValue outcome = context.getLowCardinalityKeyValue("outcome");
-		boolean failed = context.getError() != null || (outcome != null && "SERVER_ERROR".equals(outcome.getValue()));
-		String message = message(context.getError(), node.statusMessage());
+		ErrorReport error = error(node);
+		boolean failed = error != null || (outcome != null && "SERVER_ERROR".equals(outcome.getValue()));
+		String message = message(error, node.statusMessage());
 		ObservationRecordBuilder builder = ObservationRecord
 			.builder(node.traceId(), node.spanId(), ObservationType.SPAN, nameOf(node), node.startTime())
 			.parent(parent)
 			.level(failed ? Level.ERROR : node.level(), message)
-			.error(error(context, message))
-			.notes(node.isGivenUp() ? List.of(Unfinished.END_UNKNOWN) : List.of());
+			.error((error != null) ? error.info() : null)
+			.notes(notes(node, error));
 		if (ended) {
 			builder.duration(Duration.ofNanos(System.nanoTime() - node.startNanos())).metadata(keyValues(context));
 		}
 		return builder.build();
 	}
 
-	private static @Nullable String message(@Nullable Throwable error, @Nullable String statusMessage) {
-		String message = statusMessage;
-		if (message == null && error != null) {
-			message = (error.getMessage() != null) ? error.getMessage() : error.getClass().getName();
+	private static List<String> notes(TraceNode node, @Nullable ErrorReport error) {
+		List<String> notes = new ArrayList<>((error != null) ? error.notes() : List.of());
+		if (node.isGivenUp()) {
+			notes.add(Unfinished.END_UNKNOWN);
 		}
+		return notes;
+	}
+
+	private static @Nullable String message(@Nullable ErrorReport error, @Nullable String statusMessage) {
+		String message = (statusMessage != null || error == null) ? statusMessage : error.message();
 		return (message != null) ? Texts.cut(message, MAX_VALUE) : null;
 	}
 
-	private static @Nullable ErrorInfo error(Observation.Context context, @Nullable String message) {
-		Throwable error = context.getError();
-		if (error != null) {
-			return Errors.of(error);
-		}
-		String type = (context instanceof ClewContext step) ? step.getErrorType() : null;
+	private static @Nullable ErrorReport error(TraceNode node) {
+		Throwable error = node.context().getError();
+		return (error != null) ? node.state().errors().of(error) : null;
+	}
+
+	private static @Nullable ErrorInfo error(ClewContext step, @Nullable String message) {
+		String type = step.getErrorType();
 		return (type != null) ? Errors.of(type, message) : null;
 	}
 

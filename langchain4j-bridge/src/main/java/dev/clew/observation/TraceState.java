@@ -60,6 +60,8 @@ public final class TraceState {
 
 	private @Nullable ObservationRecord firstSaved;
 
+	private @Nullable Errors errors;
+
 	private volatile boolean active;
 
 	TraceState() {
@@ -234,6 +236,14 @@ public final class TraceState {
 
 	synchronized @Nullable ObservationRecord firstSaved() {
 		return this.firstSaved;
+	}
+
+	// Most traces have none.
+	synchronized Errors errors() {
+		if (this.errors == null) {
+			this.errors = new Errors();
+		}
+		return this.errors;
 	}
 
 	boolean isActive() {
