@@ -8,6 +8,7 @@ import java.util.function.Function;
 import dev.clew.CurrentTrace;
 import dev.clew.OwnStep;
 import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.observation.Causes;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.trace.Level;
@@ -85,7 +86,8 @@ final class TracedMethodAdvice implements MethodInterceptor {
 	}
 
 	private static void end(OwnStep step, @Nullable Object result, @Nullable Throwable error, boolean output) {
-		Throwable cause = (error instanceof CompletionException && error.getCause() != null) ? error.getCause() : error;
+		Throwable within = (error instanceof CompletionException) ? Causes.of(error) : null;
+		Throwable cause = (within != null) ? within : error;
 		if (cause instanceof CancellationException) {
 			step.level(Level.WARNING, "cancelled").close();
 		}

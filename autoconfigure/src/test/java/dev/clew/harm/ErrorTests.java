@@ -1,14 +1,18 @@
 package dev.clew.harm;
 
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
 import dev.clew.trace.Trace;
+import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
@@ -69,14 +73,95 @@ class ErrorTests {
 		assertFailed("tool is broken", ObservationType.AGENT, ObservationType.TOOL);
 	}
 
-	private void assertFailed(String message, ObservationType... types) {
+	@Test
+	void agentEndsWithTheErrorThatTheResultOfItsToolThrows() {
+		Assistant assistant = assistant(new Look(Unwritable::new));
+		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> assistant.chat("c", "about <x>"))
+			.withMessage("result is broken");
+		assertFailed("result is broken", ObservationType.AGENT, ObservationType.TOOL);
+	}
+
+	@Test
+	void exceptionIsAskedForItsTextOnceMoreThanWithoutTracing() {
+		AtomicInteger asked = new AtomicInteger();
+		Look tools = new Look(() -> {
+			throw new Asked(asked);
+		});
+		assistant(tools).chat("c", "about <x>");
+		int traced = asked.getAndSet(0);
+		assertThat(traced).isPositive();
+		this.application.close();
+		assistant(tools).chat("c", "about <x>");
+		assertThat(traced).isEqualTo(asked.get() + 1);
+	}
+
+	private Assistant assistant(Look tools) {
+		return AiServices.builder(Assistant.class).chatModel(new ScriptedModel((point) -> {
+		})).tools(tools).chatMemoryProvider((id) -> MessageWindowChatMemory.withMaxMessages(20)).build();
+	}
+
+	private Trace trace() {
 		String id = this.application.traces().get(0).info().traceId();
-		Trace trace = Objects.requireNonNull(this.application.store().findTrace(id));
+		return Objects.requireNonNull(this.application.store().findTrace(id));
+	}
+
+	private void assertFailed(String message, ObservationType... types) {
+		Trace trace = trace();
 		assertThat(trace.summary().status()).isEqualTo(Status.COMPLETED);
 		assertThat(trace.observations()).filteredOn((observation) -> observation.level() == Level.ERROR)
 			.allSatisfy((observation) -> assertThat(observation.statusMessage()).isEqualTo(message))
 			.extracting(ObservationRecord::type)
 			.containsExactly(types);
+	}
+
+	/**
+	 * A tool that gives or throws what it is told to.
+	 *
+	 * @param result what to do
+	 */
+	record Look(Supplier<Object> result) {
+
+		@Tool
+		Object look(String what) {
+			return this.result.get();
+		}
+
+	}
+
+	/**
+	 * A result that cannot be read.
+	 */
+	private static final class Unwritable extends AbstractList<String> {
+
+		@Override
+		public String get(int index) {
+			throw new StackOverflowError("result is broken");
+		}
+
+		@Override
+		public int size() {
+			return 1;
+		}
+
+	}
+
+	/**
+	 * An exception that counts how often it is asked for its message.
+	 */
+	private static final class Asked extends RuntimeException {
+
+		private final AtomicInteger asked;
+
+		Asked(AtomicInteger asked) {
+			this.asked = asked;
+		}
+
+		@Override
+		public String getMessage() {
+			this.asked.incrementAndGet();
+			return "asked";
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.AgentContext;
+import dev.clew.observation.Causes;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.Step;
 import dev.clew.trace.Level;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * How runs of agents end.
  */
 final class AgentEnds {
+
+	private static final int MAX_ENVELOPES = 20;
 
 	private AgentEnds() {
 	}
@@ -149,17 +152,19 @@ final class AgentEnds {
 	// The application's own exception, not LangChain4j's envelopes.
 	static Throwable causeOf(Throwable error) {
 		Throwable cause = error;
-		while (cause.getCause() != null && isEnvelope(cause)) {
-			cause = cause.getCause();
+		Throwable within = Causes.of(error);
+		for (int i = 0; i < MAX_ENVELOPES && within != null && isEnvelope(cause, within); i++) {
+			cause = within;
+			within = Causes.of(cause);
 		}
 		return cause;
 	}
 
-	private static boolean isEnvelope(Throwable error) {
+	private static boolean isEnvelope(Throwable error, Throwable within) {
 		return error instanceof AgentInvocationException || error instanceof InvocationTargetException
 				|| error instanceof UndeclaredThrowableException || error instanceof CompletionException
 				|| error instanceof ExecutionException
-				|| (error.getClass() == RuntimeException.class && error.getCause() instanceof ExecutionException);
+				|| (error.getClass() == RuntimeException.class && within instanceof ExecutionException);
 	}
 
 }

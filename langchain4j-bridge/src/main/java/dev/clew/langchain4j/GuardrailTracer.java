@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
+import dev.clew.observation.Causes;
 import dev.clew.observation.GuardrailContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
@@ -100,7 +101,7 @@ final class GuardrailTracer {
 		// The application's own exception, not LangChain4j's envelope.
 		@Override
 		public void failed(Step<GuardrailContext> step, Throwable error) {
-			Throwable cause = (error instanceof GuardrailException) ? error.getCause() : null;
+			Throwable cause = (error instanceof GuardrailException) ? Causes.of(error) : null;
 			step.fail((cause != null) ? cause : error);
 			if (this.run != null) {
 				this.run.failUntold(error);

@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
+import dev.clew.observation.Causes;
 import dev.clew.observation.Step;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.TracingRuntime;
@@ -80,17 +81,27 @@ final class ToolTracer {
 		@Override
 		public void returned(Step<ToolContext> step, ToolExecutionResult result) {
 			ToolContext context = step.context();
-			ToolResults.describe(context, result);
+			describe(step, result);
 			if (!context.isKnown()) {
 				context.setErrorType("unknown_tool");
 				context.setLevel(Level.ERROR, "the model asked for a tool that does not exist");
 			}
 		}
 
+		// The result is written as text only now: where that fails, so has the tool.
+		private void describe(Step<ToolContext> step, ToolExecutionResult result) {
+			try {
+				ToolResults.describe(step.context(), result);
+			}
+			catch (Throwable ex) {
+				failed(step, ex);
+			}
+		}
+
 		// The application's own exception, not LangChain4j's envelope.
 		@Override
 		public void failed(Step<ToolContext> step, Throwable error) {
-			Throwable cause = (error instanceof ToolExecutionException) ? error.getCause() : null;
+			Throwable cause = (error instanceof ToolExecutionException) ? Causes.of(error) : null;
 			step.fail((cause != null) ? cause : error);
 			this.invocation.failUntold(error);
 		}
