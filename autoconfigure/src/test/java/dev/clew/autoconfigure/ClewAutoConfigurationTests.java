@@ -1,8 +1,10 @@
 package dev.clew.autoconfigure;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 import dev.clew.CurrentTrace;
+import dev.clew.OwnStep;
 import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracingChatModelListener;
@@ -26,8 +28,13 @@ import dev.clew.observation.TraceTreeHandler;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.pricing.PriceCatalogue;
 import dev.clew.score.TraceScores;
+import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Status;
+import dev.clew.trace.TraceSummary;
 import dev.clew.web.TraceFilter;
 import dev.clew.web.UserFilter;
 import dev.langchain4j.model.chat.ChatModel;
@@ -40,6 +47,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -114,6 +122,23 @@ class ClewAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(TraceTreeHandler.class)
 				.hasSingleBean(TraceStore.class)
 				.doesNotHaveBean(SpanHandler.class));
+	}
+
+	@Test
+	void whatRunsWhenTheApplicationIsClosedEndsThen() {
+		Runners.exposed().run((context) -> {
+			TraceStore store = context.getBean(TraceStore.class);
+			CurrentTrace trace = context.getBean(CurrentTrace.class);
+			OwnStep step = trace.start(ObservationType.CHAIN, "Plan");
+			((ConfigurableApplicationContext) context.getSourceApplicationContext()).close();
+			step.close();
+			TraceSummary closed = store.findTraces(TraceQuery.builder().build()).items().get(0);
+			assertThat(closed.status()).isEqualTo(Status.COMPLETED);
+			assertThat(closed.level()).isEqualTo(Level.WARNING);
+			assertThat(Objects.requireNonNull(store.findTrace(closed.info().traceId())).observations())
+				.extracting(ObservationRecord::statusMessage)
+				.containsExactly("tracing was closed while this was running");
+		});
 	}
 
 	@Test

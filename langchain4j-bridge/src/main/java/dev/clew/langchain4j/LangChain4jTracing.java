@@ -155,7 +155,8 @@ public final class LangChain4jTracing implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the tracing: from now on LangChain4j is called as if it had never been traced.
+	 * Ends the tracing: what runs is recorded as ended now, with a warning, and from now
+	 * on LangChain4j is called as if it had never been traced.
 	 */
 	@Override
 	public void close() {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps of one application that have begun and not ended, and what is recorded around
  * and below them. What nobody ends, such as a stream that nobody starts, is given up in
- * time, with a warning. Bounded: where too many are open, the oldest is given up. Has a
- * thread only while steps are open. Thread-safe.
+ * time, with a warning, and at the latest when the tracing is closed. Bounded: where too
+ * many are open, the oldest is given up. Has a thread only while steps are open.
+ * Thread-safe.
  */
 public final class OpenSteps implements AutoCloseable {
 
@@ -87,7 +88,7 @@ public final class OpenSteps implements AutoCloseable {
 			}
 		}
 		if (tooMany != null) {
-			tooMany.giveUp("did not end; closed to make room for others");
+			giveUp(tooMany, "did not end; closed to make room for others");
 		}
 	}
 
@@ -113,7 +114,7 @@ public final class OpenSteps implements AutoCloseable {
 	void giveUpOverdue() {
 		try {
 			String limit = this.maxDuration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
-			overdue().forEach((step) -> step.giveUp("did not end within clew.record.max-duration=" + limit));
+			overdue().forEach((step) -> giveUp(step, "did not end within clew.record.max-duration=" + limit));
 		}
 		catch (Throwable ex) {
 			this.faults.report("open-steps", ex);
@@ -126,12 +127,10 @@ public final class OpenSteps implements AutoCloseable {
 	// The youngest first, so that they end before what is around them. What is around
 	// others that still may end waits for them.
 	private synchronized List<Unfinished> overdue() {
-		List<Unfinished> youngestFirst = new ArrayList<>(this.steps);
-		Collections.reverse(youngestFirst);
 		long now = System.nanoTime();
 		Set<TraceNode> busy = new HashSet<>();
 		List<Unfinished> overdue = new ArrayList<>();
-		for (Unfinished step : youngestFirst) {
+		for (Unfinished step : youngestFirst()) {
 			TraceNode node = step.node();
 			if (remaining(step, now) > 0 || (node != null && busy.contains(node))) {
 				addAround(busy, node);
@@ -167,13 +166,34 @@ public final class OpenSteps implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets all steps: they end as they may.
+	 * Gives up all steps: nobody would hear of their ends.
 	 */
 	@Override
-	public synchronized void close() {
+	public void close() {
+		takeAll().forEach((step) -> giveUp(step, "tracing was closed while this was running"));
+	}
+
+	private synchronized List<Unfinished> takeAll() {
+		List<Unfinished> youngestFirst = youngestFirst();
 		this.closed = true;
 		this.steps.clear();
 		this.timer.shutdownNow();
+		return youngestFirst;
+	}
+
+	private List<Unfinished> youngestFirst() {
+		List<Unfinished> all = new ArrayList<>(this.steps);
+		Collections.reverse(all);
+		return all;
+	}
+
+	private void giveUp(Unfinished step, String reason) {
+		try {
+			step.giveUp(reason);
+		}
+		catch (Throwable ex) {
+			this.faults.report("open-steps", ex);
+		}
 	}
 
 	/**

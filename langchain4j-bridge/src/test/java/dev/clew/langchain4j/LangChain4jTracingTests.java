@@ -7,8 +7,11 @@ import java.util.Objects;
 
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceQuery;
+import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Status;
+import dev.clew.trace.TraceSummary;
 import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -29,7 +32,9 @@ import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.TokenStream;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.test.simple.SimpleTracer;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,38 @@ class LangChain4jTracingTests {
 	}
 
 	@Test
+	void whatRunsWhenItIsClosedEndsThen() throws InterruptedException {
+		LangChain4jTracing tracing = LangChain4jTracing.open(this.registry, this.store);
+		ScriptedStream stream = new ScriptedStream((handler, handle) -> handler.onPartialResponse("Hi"));
+		Observation.createNotStarted("request", this.registry)
+			.start()
+			.scoped(() -> AiServices.builder(Narrator.class)
+				.streamingChatModel(stream)
+				.build()
+				.tell("Hello?")
+				.onPartialResponse((text) -> {
+				})
+				.ignoreErrors()
+				.start());
+		stream.await();
+		tracing.close();
+		assertThat(trees()).containsExactly("SPAN request / AGENT Narrator.tell / GENERATION chat");
+		TraceSummary trace = this.store.findTraces(TraceQuery.builder().build()).items().get(0);
+		assertThat(trace.status()).isEqualTo(Status.COMPLETED);
+		assertThat(trace.level()).isEqualTo(Level.WARNING);
+		List<ObservationRecord> all = Objects.requireNonNull(this.store.findTrace(trace.info().traceId()))
+			.observations();
+		assertThat(all).allSatisfy((one) -> {
+			assertThat(one.status()).isEqualTo(Status.COMPLETED);
+			assertThat(one.level()).isEqualTo(Level.WARNING);
+			assertThat(one.statusMessage()).isEqualTo("tracing was closed while this was running");
+			assertThat(one.notes()).containsExactly("the end is when it was given up; when it ended is not known");
+		});
+		assertThat(all).extracting((one) -> (one.output() != null) ? one.output().json() : null)
+			.containsExactly(null, "\"Hi\"", "{\"role\":\"assistant\",\"content\":\"Hi\"}");
+	}
+
+	@Test
 	void metersAndSpansComeOnDemand() {
 		SimpleMeterRegistry meters = new SimpleMeterRegistry();
 		SimpleTracer tracer = new SimpleTracer();
@@ -161,6 +198,15 @@ class LangChain4jTracingTests {
 	interface Desk {
 
 		String answer(String message);
+
+	}
+
+	/**
+	 * An AI service that streams.
+	 */
+	interface Narrator {
+
+		TokenStream tell(String message);
 
 	}
 

@@ -151,6 +151,24 @@ class OpenStepsTests {
 	}
 
 	@Test
+	void whatRunsWhenTheApplicationIsClosedIsGivenUpFromWithin() {
+		List<String> ended = new ArrayList<>();
+		this.application.add(new Ends(ended));
+		Step<AgentContext> outer = step("outer", null, Instant.now());
+		step("inner", outer.observation(), Instant.now());
+		this.openSteps.close();
+		assertThat(ended).containsExactly("inner", "outer");
+		assertThat(this.application.trace().observations()).allSatisfy((one) -> {
+			assertThat(one.status()).isEqualTo(Status.COMPLETED);
+			assertThat(one.level()).isEqualTo(Level.WARNING);
+			assertThat(one.statusMessage()).isEqualTo("tracing was closed while this was running");
+			assertThat(one.notes()).containsExactly("the end is when it was given up; when it ended is not known");
+		});
+		this.openSteps.close();
+		assertThat(ended).hasSize(2);
+	}
+
+	@Test
 	void closedApplicationKeepsNoStep() {
 		WeakReference<Object> left = new WeakReference<>(step("Desk.answer", null, Instant.now()));
 		this.openSteps.close();
