@@ -11,6 +11,9 @@ final class DropReason {
 	/** It came after its trace had been deleted. */
 	static final String DELETED_TRACE = "deleted-trace";
 
+	/** It is kept, but without its content: its trace alone fills the store. */
+	static final String CONTENT = "content-left-out";
+
 	/** Its trace alone fills the store. */
 	static final String STORE_FULL = "store-full";
 

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * UTF-8, texts by the bytes of their characters, and a constant for each object around
  * them. The ids of the latest 10,000 traces that are gone are remembered beside it.
  * <p>
- * An observation whose trace alone would be larger than the whole store is kept without
- * input and output, which a note on it says; if even that is too large, it is dropped,
- * which a note on its trace says.
+ * What runs counts with the room that its end needs. An observation whose trace alone
+ * would be larger than the whole store is kept without input and output, or with no more
+ * than times, level and usage, which a note on it says; if even that is too large, it is
+ * dropped, which a note on its trace says. The end of what was kept is always kept.
  * <p>
  * Thread-safe. Writers wait for each other, but neither for readers that search nor for
  * the listener.
@@ -38,7 +39,8 @@ public final class InMemoryTraceStore implements TraceStore {
 	 * @param maxSize estimated size that they have at most, in bytes, at least 1
 	 * @param dropListener told the reason and the number of observations when some are
 	 * dropped, on the thread that saves them: {@code evicted-trace},
-	 * {@code deleted-trace} (late observations of such traces) or {@code store-full}
+	 * {@code deleted-trace} (late observations of such traces), {@code store-full}, or
+	 * {@code content-left-out} (of observations that are kept)
 	 * @throws IllegalArgumentException if a bound is not positive
 	 */
 	public InMemoryTraceStore(int maxTraces, long maxSize, ObjLongConsumer<String> dropListener) {

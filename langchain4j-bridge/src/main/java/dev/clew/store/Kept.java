@@ -2,8 +2,10 @@ package dev.clew.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.clew.trace.Content;
+import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Kept(ObservationRecord observation, int size) {
 
-	private static final String NOTE = "Input and output are left out: the store has no room for them";
+	private static final String NO_CONTENT = "Input and output are left out: the store has no room for them";
+
+	private static final String BARE = "All but times, level and usage is left out: the store has no room for it";
+
+	private static final int MAX_ERROR_TYPE = 200;
 
 	// Copied only where words are shared, which most callers do by themselves.
 	@SuppressWarnings("ReferenceEquality")
@@ -35,11 +41,70 @@ record Kept(ObservationRecord observation, int size) {
 		return new Kept(observation, SizeEstimate.of(observation));
 	}
 
+	// With the content that is known already and was not told again.
+	@SuppressWarnings("ReferenceEquality")
+	Kept over(@Nullable Kept old) {
+		ObservationRecord all = this.observation;
+		if (old == null || (all.input() != null && all.output() != null)) {
+			return this;
+		}
+		ObservationRecord known = old.observation;
+		Content input = (all.input() != null) ? all.input() : known.input();
+		Content output = (all.output() != null) ? all.output() : known.output();
+		boolean lost = all.input() == null && known.notes().contains(NO_CONTENT);
+		if (input == all.input() && output == all.output() && !lost) {
+			return this;
+		}
+		return of(copy(all.traceId(), all.observationId(), all.parentObservationId(), input, output,
+				lost ? with(NO_CONTENT, all.notes()) : all.notes()));
+	}
+
 	Kept withoutContent() {
 		ObservationRecord all = this.observation;
-		List<String> notes = new ArrayList<>(all.notes());
-		notes.add(NOTE);
-		return of(copy(all.traceId(), all.observationId(), all.parentObservationId(), null, null, notes));
+		return of(copy(all.traceId(), all.observationId(), all.parentObservationId(), null, null,
+				with(NO_CONTENT, all.notes())));
+	}
+
+	// Only what others are counted by: for the end of what runs there always is room for
+	// that.
+	Kept bare(@Nullable Kept old) {
+		ObservationRecord all = this.observation;
+		ObservationRecord known = (old != null) ? old.observation : all;
+		return of(
+				ObservationRecord.builder(all.traceId(), all.observationId(), all.type(), known.name(), all.startTime())
+					.parent(all.parentObservationId())
+					.duration(all.duration())
+					.level(all.level(), null)
+					.notes(List.of(BARE))
+					.modelCall(bare(all.modelCall(), known.modelCall()))
+					.iteration(all.iteration())
+					.error(bare(all.error()))
+					.build());
+	}
+
+	private static @Nullable ModelCall bare(@Nullable ModelCall call, @Nullable ModelCall known) {
+		if (call == null) {
+			return null;
+		}
+		ModelCall names = (known != null) ? known : call;
+		return new ModelCall(names.model(), names.requestModel(), names.provider(), Map.of(), call.usage(), call.cost(),
+				null, call.timeToFirstToken(), null);
+	}
+
+	private static @Nullable ErrorInfo bare(@Nullable ErrorInfo error) {
+		if (error == null) {
+			return null;
+		}
+		String type = error.type();
+		return new ErrorInfo(type.substring(0, Math.min(type.length(), MAX_ERROR_TYPE)), null, null);
+	}
+
+	private static List<String> with(String note, List<String> notes) {
+		List<String> all = new ArrayList<>(notes);
+		if (!all.contains(note)) {
+			all.add(note);
+		}
+		return all;
 	}
 
 	// The same with ids that are the same objects as those of its neighbours.

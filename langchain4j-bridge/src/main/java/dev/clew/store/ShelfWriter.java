@@ -58,27 +58,33 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 			return drop(kept, gone);
 		}
 		TraceEntry entry = (known != null) ? known : this.shelf.create(info);
-		Kept fitting = kept;
-		long growth = entry.growth(info, kept);
-		if (!this.shelf.fitsAlone(entry, growth)) {
-			fitting = kept.withoutContent();
-			growth = entry.growth(info, fitting);
-			if (!this.shelf.fitsAlone(entry, growth)) {
-				entry.countDropped();
-				this.shelf.held().lost(entry.latestStart());
-				return drop(kept, DropReason.STORE_FULL);
-			}
+		Kept whole = entry.complete(kept);
+		if (fits(entry, info, whole)) {
+			return put(entry, info, whole, known != null);
 		}
-		return (known != null) ? change(known, info, fitting, growth) : add(entry, info, fitting, growth);
+		Kept part = whole.withoutContent();
+		part = fits(entry, info, part) ? part : entry.bare(whole);
+		TraceInfo told = fits(entry, info, part) ? info : entry.knownInfo();
+		if (!fits(entry, told, part)) {
+			entry.countDropped();
+			this.shelf.held().lost(entry.latestStart());
+			return drop(kept, DropReason.STORE_FULL);
+		}
+		String dropped = put(entry, told, part, known != null);
+		return (dropped != null) ? dropped : DropReason.CONTENT;
 	}
 
-	private @Nullable String add(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
-		this.shelf.makeRoom(1, entry.size() + growth);
-		this.shelf.add(entry, info, kept, growth);
-		return null;
+	private boolean fits(TraceEntry entry, TraceInfo info, Kept kept) {
+		return this.shelf.fitsAlone(entry, entry.growth(info, kept));
 	}
 
-	private @Nullable String change(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
+	private @Nullable String put(TraceEntry entry, TraceInfo info, Kept kept, boolean known) {
+		long growth = entry.growth(info, kept);
+		if (!known) {
+			this.shelf.makeRoom(1, entry.size() + growth);
+			this.shelf.add(entry, info, kept, growth);
+			return null;
+		}
 		if (this.shelf.makeRoom(0, growth) && this.shelf.get(info.traceId()) == null) {
 			return drop(kept, DropReason.EVICTED_TRACE);
 		}

@@ -1,6 +1,7 @@
 package dev.clew.store;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class SizeEstimate {
 
 	/** A trace without its texts: sums, index entries, and its part in a session. */
-	static final int TRACE = 1100;
+	static final int TRACE = 1150;
+
+	/**
+	 * What a running observation takes beside what is recorded of it, which is also room
+	 * for what its end tells.
+	 */
+	static final int OPEN = 2560;
 
 	private static final int OBSERVATION = 256;
 
@@ -32,6 +39,8 @@ final class SizeEstimate {
 
 	private static final int NUMBER = 24;
 
+	private static final int REFERENCE = 8;
+
 	private static final int MAP = 96;
 
 	private static final int ENTRY = 40;
@@ -42,10 +51,10 @@ final class SizeEstimate {
 	}
 
 	static int of(ObservationRecord observation) {
-		return OBSERVATION + of(observation.name()) + of(observation.statusMessage()) + of(observation.input())
-				+ of(observation.output()) + of(observation.metadata()) + of(observation.notes())
-				+ of(observation.modelCall()) + of(observation.prompt()) + of(observation.toolCallId())
-				+ of(observation.error());
+		return OBSERVATION + ((observation.duration() == null) ? OPEN : 0) + of(observation.name())
+				+ of(observation.statusMessage()) + of(observation.input()) + of(observation.output())
+				+ of(observation.metadata()) + of(observation.notes()) + of(observation.modelCall())
+				+ of(observation.prompt()) + of(observation.toolCallId()) + of(observation.error());
 	}
 
 	static int of(TraceInfo info) {
@@ -89,10 +98,25 @@ final class SizeEstimate {
 		}
 		int size = MAP;
 		for (Map.Entry<String, ?> entry : map.entrySet()) {
-			Object value = entry.getValue();
-			size += ENTRY + of(entry.getKey()) + ((value instanceof Number) ? NUMBER : of(String.valueOf(value)));
+			size += ENTRY + of(entry.getKey()) + ofValue(entry.getValue());
 		}
 		return size;
+	}
+
+	private static int ofValue(@Nullable Object value) {
+		if (value instanceof Number || value instanceof Boolean || value == null) {
+			return NUMBER;
+		}
+		if (value instanceof Map<?, ?> map) {
+			return MAP + map.entrySet()
+				.stream()
+				.mapToInt((entry) -> ENTRY + ofValue(entry.getKey()) + ofValue(entry.getValue()))
+				.sum();
+		}
+		if (value instanceof Collection<?> all) {
+			return TEXT + all.stream().mapToInt((each) -> REFERENCE + ofValue(each)).sum();
+		}
+		return of(value.toString());
 	}
 
 	private static int of(@Nullable ModelCall call) {

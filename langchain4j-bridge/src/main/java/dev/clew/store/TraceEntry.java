@@ -45,11 +45,6 @@ final class TraceEntry {
 
 	private boolean bookmarked;
 
-	// Neighbours in the order in which traces go.
-	private @Nullable TraceEntry older;
-
-	private @Nullable TraceEntry newer;
-
 	// A trace without any observation.
 	TraceEntry(TraceInfo info, long number) {
 		this.traceId = info.traceId();
@@ -90,22 +85,6 @@ final class TraceEntry {
 		return this.bookmarked;
 	}
 
-	@Nullable TraceEntry older() {
-		return this.older;
-	}
-
-	void older(@Nullable TraceEntry older) {
-		this.older = older;
-	}
-
-	@Nullable TraceEntry newer() {
-		return this.newer;
-	}
-
-	void newer(@Nullable TraceEntry newer) {
-		this.newer = newer;
-	}
-
 	synchronized void bookmark(boolean bookmarked) {
 		this.bookmarked = bookmarked;
 	}
@@ -120,6 +99,19 @@ final class TraceEntry {
 
 	Instant latestStart() {
 		return this.latestStart;
+	}
+
+	// With what is known of the observation already.
+	Kept complete(Kept kept) {
+		return kept.over(this.observations.get(kept.observation().observationId()));
+	}
+
+	Kept bare(Kept kept) {
+		return kept.bare(this.observations.get(kept.observation().observationId()));
+	}
+
+	TraceInfo knownInfo() {
+		return this.info;
 	}
 
 	// By how many bytes it would grow.

@@ -3,7 +3,9 @@ package dev.clew.store;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -15,13 +17,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.clew.store.TraceQuery.Facet;
 import dev.clew.store.UsageQuery.Dimension;
+import dev.clew.trace.ErrorInfo;
+import dev.clew.trace.Level;
+import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationRecordBuilder;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.ScoreTarget;
 import dev.clew.trace.Status;
 import dev.clew.trace.Trace;
+import dev.clew.trace.TraceInfo;
 import dev.clew.trace.TraceSummary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -89,6 +97,19 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 	}
 
 	@Test
+	@Timeout(30)
+	void bookmarkCostsTheSameHoweverManyTracesThereAre() {
+		InMemoryTraceStore store = store(200_000, Long.MAX_VALUE);
+		for (int trace = 1; trace <= 50_000; trace++) {
+			save(store, trace);
+		}
+		String first = Records.traceId(1);
+		for (int i = 0; i < 500_000; i++) {
+			store.bookmark(first, i % 2 == 0);
+		}
+	}
+
+	@Test
 	void oldestTracesGoWhenTheSizeIsReached() {
 		long one = sizeOf(1);
 		InMemoryTraceStore store = store(100, 3 * one);
@@ -145,7 +166,76 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 		assertThat(trace.observations()).containsExactly(Records.ended(1, 1, ObservationType.GENERATION, 1, 1)
 			.notes(List.of("Input and output are left out: the store has no room for them"))
 			.build());
-		assertThat(this.drops).isEmpty();
+		assertThat(this.drops).containsExactly("1 content-left-out");
+	}
+
+	@Test
+	void endSaysThatTheInputOfItsStartWasLeftOut() {
+		InMemoryTraceStore store = store(100, 10_000);
+		store.save(Records.info(1), Records.builder(1, 1, ObservationType.TOOL, 0).input(Records.bytes(9_000)).build());
+		store.save(Records.info(1),
+				Records.ended(1, 1, ObservationType.TOOL, 0, 1).output(Records.text("out")).build());
+		assertThat(observations(store)).containsExactly(Records.ended(1, 1, ObservationType.TOOL, 0, 1)
+			.output(Records.text("out"))
+			.notes(List.of("Input and output are left out: the store has no room for them"))
+			.build());
+	}
+
+	@Test
+	void traceThatOutgrowsTheStoreLearnsItsEnds() {
+		InMemoryTraceStore store = store(100, 30_000);
+		store.save(Records.info(1), Records.running(1, 1, ObservationType.SPAN, 0));
+		store.save(Records.info(1), Records.running(1, 2, ObservationType.AGENT, 0));
+		for (int i = 3; i < 200; i++) {
+			store.save(Records.info(1), Records.running(1, i, ObservationType.TOOL, i));
+			store.save(Records.info(1), withInput(1, i, 1_000));
+			assertThat(store.size()).isLessThanOrEqualTo(30_000);
+		}
+		store.save(Records.info(1), large(2, ObservationType.AGENT).build());
+		store.save(withNotes(), large(1, ObservationType.SPAN).build());
+		assertThat(observations(store)).hasSizeGreaterThan(10)
+			.allMatch((observation) -> observation.status() == Status.COMPLETED);
+		assertThat(store.size()).isLessThanOrEqualTo(30_000);
+		assertThat(this.drops).contains("1 store-full", "1 content-left-out");
+		assertThat(summary(store)).extracting(TraceSummary::status, TraceSummary::endTime)
+			.containsExactly(Status.COMPLETED, Records.at(500));
+	}
+
+	@Test
+	void endThatIsLargerThanTheStoreIsKeptForWhatItIsCountedBy() {
+		InMemoryTraceStore store = store(100, 7_000);
+		store.save(Records.info(1), Records.running(1, 1, ObservationType.GENERATION, 0));
+		store.save(Records.info(1),
+				large(1, ObservationType.GENERATION).modelCall(Records.call("m", "m", Records.usage(3, 2)))
+					.level(Level.ERROR, "why")
+					.error(new ErrorInfo("Broken", "why", "where"))
+					.build());
+		assertThat(observations(store)).containsExactly(Records.ended(1, 1, ObservationType.GENERATION, 0, 500)
+			.level(Level.ERROR, null)
+			.notes(List.of("All but times, level and usage is left out: the store has no room for it"))
+			.modelCall(new ModelCall("m", "m", "openai", Map.of(), Records.usage(3, 2), null, null, null, null))
+			.error(new ErrorInfo("Broken", null, null))
+			.build());
+		assertThat(this.drops).containsExactly("1 content-left-out");
+	}
+
+	private static ObservationRecordBuilder large(long id, ObservationType type) {
+		return Records.ended(1, id, type, 0, 500)
+			.output(Records.bytes(9_000))
+			.metadata(Map.of("key", "x".repeat(9_000)));
+	}
+
+	private static TraceInfo withNotes() {
+		return new TraceInfo(Records.traceId(1), 0, "GET /1", null, null, Records.ORIGIN, List.of(), Map.of(),
+				List.of("x".repeat(9_000)));
+	}
+
+	private static List<ObservationRecord> observations(TraceStore store) {
+		return Objects.requireNonNull(store.findTrace(Records.traceId(1))).observations();
+	}
+
+	private static TraceSummary summary(TraceStore store) {
+		return Objects.requireNonNull(store.findTrace(Records.traceId(1))).summary();
 	}
 
 	@Test
@@ -190,7 +280,9 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 	@Test
 	void endAdjustsTheSizeExactly() {
 		InMemoryTraceStore store = store(100, MANY);
-		store.save(Records.info(1), Records.builder(1, 1, ObservationType.SPAN, 1).input(Records.bytes(777)).build());
+		store.save(Records.info(1),
+				Records.builder(1, 1, ObservationType.SPAN, 1).level(Level.DEFAULT, "waits for an answer").build());
+		assertThat(store.size()).isGreaterThan(sizeOf(1));
 		save(store, 1);
 		assertThat(store.size()).isEqualTo(sizeOf(1));
 	}
@@ -202,6 +294,21 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 		long small = store.size();
 		store.save(Records.info(1), withInput(1, 1, 350));
 		assertThat(store.size()).isEqualTo(small + 250);
+	}
+
+	@Test
+	void listsOfParametersCountByTheirTexts() {
+		InMemoryTraceStore store = store(100, MANY);
+		store.save(Records.info(1), withParameter(List.of()));
+		long without = store.size();
+		store.save(Records.info(1), withParameter(Collections.nCopies(1_000, "x")));
+		assertThat(store.size() - without).isEqualTo(1_000 * (8 + 48 + 1));
+	}
+
+	private static ObservationRecord withParameter(Object value) {
+		return Records.ended(1, 1, ObservationType.GENERATION, 0, 1)
+			.modelCall(new ModelCall("m", "m", "openai", Map.of("stop", value), null, null, null, null, null))
+			.build();
 	}
 
 	@Test

@@ -76,6 +76,21 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 	}
 
 	@Test
+	void whatWasToldOnceStays() {
+		ObservationRecord start = Records.builder(1, 1, ObservationType.TOOL, 5).input(Records.text("in")).build();
+		this.store.save(Records.info(1), start);
+		this.store.save(Records.info(1), Records.running(1, 1, ObservationType.TOOL, 5));
+		assertThat(trace(1).observations()).containsExactly(start);
+		this.store.save(Records.info(1),
+				Records.ended(1, 1, ObservationType.TOOL, 5, 1).output(Records.text("out")).build());
+		this.store.save(Records.info(1), Records.ended(1, 1, ObservationType.TOOL, 5, 1).build());
+		assertThat(trace(1).observations()).containsExactly(Records.ended(1, 1, ObservationType.TOOL, 5, 1)
+			.input(Records.text("in"))
+			.output(Records.text("out"))
+			.build());
+	}
+
+	@Test
 	void firstTokenOfATraceIsTheEarliestOfItsStreams() {
 		this.store.save(Records.info(1), Records.span(1, 1, 0, 100));
 		assertThat(summary(1).timeToFirstToken()).isNull();
