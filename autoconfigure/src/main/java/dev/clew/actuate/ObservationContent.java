@@ -3,6 +3,7 @@ package dev.clew.actuate;
 import java.util.Map;
 
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Preview;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,12 @@ public record ObservationContent(@Nullable Boolean contentHidden, @Nullable Stri
 
 	private static ObservationContent preview(ObservationRecord observation) {
 		return new ObservationContent(null, Text.wellFormedOrNull(observation.statusMessage()), null, null,
-				Previews.ofInput(observation.input(), observation.type()),
-				Previews.ofOutput(observation.output(), observation.type()),
+				text(Preview.ofInput(observation)), text(Preview.ofOutput(observation)),
 				JsonValues.plainMap(observation.metadata()));
+	}
+
+	private static @Nullable String text(@Nullable Preview preview) {
+		return (preview != null) ? preview.text() : null;
 	}
 
 	private static ObservationContent full(ObservationRecord observation) {

@@ -19,7 +19,9 @@ class TracesJsonTests {
 			"observationCount":4,"observationCounts":{"SPAN":1,"GENERATION":1,"AGENT":1,"TOOL":1},
 			"usage":{"input":812,"output":64,"total":876},
 			"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD","unpriced":0},
-			"inputPreview":"Cancel HUT-204","outputPreview":"It is cancelled.","metadata":{"channel":"web"},
+			"inputPreview":"Cancel HUT-204","inputPreviewCut":false,"inputObservationId":"a000000000000002",
+			"outputPreview":"It is cancelled.","outputPreviewCut":false,"outputObservationId":"a000000000000002",
+			"metadata":{"channel":"web"},
 			"scores":[{"name":"helpful","value":true,"dataType":"BOOLEAN","source":"API","comment":"thanks a lot",
 			"author":"ann","time":"2026-03-01T10:00:30.000Z"}],
 			"notes":["session id 'c-2' ignored"]""";

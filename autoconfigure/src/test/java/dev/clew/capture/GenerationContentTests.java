@@ -12,6 +12,7 @@ import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Preview;
 import dev.clew.trace.Prompt;
 import dev.clew.trace.Trace;
 import dev.clew.trace.Usage;
@@ -156,8 +157,8 @@ class GenerationContentTests {
 	@Test
 	void previewsAreTheFirstInputAndTheLastOutputOfAgents() throws Exception {
 		Trace trace = add();
-		assertThat(Trees.json(trace.summary().inputPreview())).contains("Hello?");
-		assertThat(Trees.json(trace.summary().outputPreview())).contains("It is 5.");
+		assertThat(trace.summary().inputPreview()).extracting(Preview::text).isEqualTo("Hello?");
+		assertThat(trace.summary().outputPreview()).extracting(Preview::text).isEqualTo("It is 5.");
 	}
 
 	private static Trace translate(Reply reply) throws Exception {

@@ -43,9 +43,14 @@ final class Leader {
 			this.leader = now;
 		}
 		else {
-			this.leader = null;
-			all.forEach((kept) -> offer(kept.observation()));
+			elect(all);
 		}
+	}
+
+	// Anew, by going through all.
+	void elect(Collection<Kept> all) {
+		this.leader = null;
+		all.forEach((kept) -> offer(kept.observation()));
 	}
 
 	private boolean leads(ObservationRecord observation) {

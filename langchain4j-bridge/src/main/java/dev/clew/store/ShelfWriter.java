@@ -82,13 +82,14 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 		long growth = entry.growth(info, kept);
 		if (!known) {
 			this.shelf.makeRoom(1, entry.size() + growth);
-			this.shelf.add(entry, info, kept, growth);
+			this.shelf.add(entry, info, kept);
 			return null;
 		}
 		if (this.shelf.makeRoom(0, growth) && this.shelf.get(info.traceId()) == null) {
 			return drop(kept, DropReason.EVICTED_TRACE);
 		}
-		this.shelf.change(entry, info, kept, growth);
+		this.shelf.change(entry, info, kept);
+		this.shelf.makeRoom(0, 0);
 		return null;
 	}
 

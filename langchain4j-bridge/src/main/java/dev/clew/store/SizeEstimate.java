@@ -9,6 +9,7 @@ import dev.clew.trace.Content;
 import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Preview;
 import dev.clew.trace.Prompt;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
@@ -28,6 +29,9 @@ final class SizeEstimate {
 	 * for what its end tells.
 	 */
 	static final int OPEN = 2560;
+
+	/** A preview without the bytes of its text. */
+	static final int PREVIEW = 80;
 
 	private static final int OBSERVATION = 256;
 
@@ -66,6 +70,10 @@ final class SizeEstimate {
 		int value = (score.value() instanceof BigDecimal number) ? TEXT + number.unscaledValue().bitLength() / 8
 				: of(score.value().toString());
 		return SCORE + value + of(score.name()) + of(score.comment()) + of(score.author());
+	}
+
+	static int of(@Nullable Preview preview) {
+		return (preview != null) ? PREVIEW - TEXT + of(preview.text()) : 0;
 	}
 
 	static int of(@Nullable Content content) {

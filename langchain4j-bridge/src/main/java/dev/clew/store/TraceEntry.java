@@ -25,7 +25,7 @@ final class TraceEntry {
 
 	private final Map<String, Kept> observations = new HashMap<>();
 
-	private final TraceSums sums = new TraceSums();
+	private final TraceSums sums = new TraceSums(this.observations);
 
 	private final ScoreBook scores = new ScoreBook();
 
@@ -70,7 +70,7 @@ final class TraceEntry {
 
 	// This and what follows is asked by the thread that changes: that needs no lock.
 	long size() {
-		return this.size + this.scores.size();
+		return this.size + this.sums.previews().size() + this.scores.size();
 	}
 
 	@Nullable String sessionId() {
@@ -114,17 +114,20 @@ final class TraceEntry {
 		return this.info;
 	}
 
-	// By how many bytes it would grow.
+	// By how many bytes it would grow, at most.
 	long growth(TraceInfo info, Kept kept) {
+		return growthOfRecords(info, kept) + this.sums.previews().growth(kept.observation());
+	}
+
+	private long growthOfRecords(TraceInfo info, Kept kept) {
 		Kept old = this.observations.get(kept.observation().observationId());
 		long growth = outdated(old, kept) ? 0 : kept.size() - ((old != null) ? old.size() : 0);
 		boolean same = info.equals(this.info) || !counts(info);
 		return growth + (same ? 0 : SizeEstimate.of(info) - SizeEstimate.of(this.info));
 	}
 
-	// With the growth that was found before.
-	synchronized void put(TraceInfo info, Kept kept, long growth) {
-		this.size += growth;
+	synchronized void put(TraceInfo info, Kept kept) {
+		this.size += growthOfRecords(info, kept);
 		this.info = counts(info) ? info : this.info;
 		String id = kept.observation().observationId();
 		Kept old = this.observations.get(id);
@@ -132,8 +135,7 @@ final class TraceEntry {
 			Kept shared = kept.withIds(this.traceId, (old != null) ? old.observation().observationId() : id,
 					shared(kept.observation().parentObservationId()));
 			this.observations.put(id, shared);
-			this.sums.change((old != null) ? old.observation() : null, shared.observation(),
-					this.observations.values());
+			this.sums.change((old != null) ? old.observation() : null, shared.observation());
 			place(shared.observation().startTime());
 		}
 	}

@@ -113,8 +113,8 @@ final class TraceShelf {
 		this.tombstones.add(entry.traceId(), reason);
 	}
 
-	void add(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
-		entry.put(info, kept, growth);
+	void add(TraceEntry entry, TraceInfo info, Kept kept) {
+		entry.put(info, kept);
 		this.size += entry.size();
 		this.count++;
 		this.entries.put(entry.traceId(), entry);
@@ -123,11 +123,12 @@ final class TraceShelf {
 		this.sessions.add(entry.sessionId(), entry);
 	}
 
-	void change(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
+	void change(TraceEntry entry, TraceInfo info, Kept kept) {
 		Position position = entry.position();
 		String session = entry.sessionId();
-		this.size += growth;
-		entry.put(info, kept, growth);
+		long before = entry.size();
+		entry.put(info, kept);
+		this.size += entry.size() - before;
 		if (!position.equals(entry.position())) {
 			this.byStart.put(entry.position(), entry);
 			this.byStart.remove(position);

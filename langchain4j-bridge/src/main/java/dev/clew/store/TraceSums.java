@@ -2,14 +2,12 @@ package dev.clew.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.trace.Content;
 import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
@@ -34,7 +32,7 @@ final class TraceSums {
 
 	// The latest first. Of two that end together the one around the other counts: it
 	// started earlier.
-	private static final Comparator<ObservationRecord> BY_LAST_TIME = (one, other) -> {
+	static final Comparator<ObservationRecord> BY_LAST_TIME = (one, other) -> {
 		int ends = compareEnds(other, one);
 		return (ends != 0) ? ends : compareStarts(one, other);
 	};
@@ -61,14 +59,26 @@ final class TraceSums {
 
 	private final Leader token = new Leader((one) -> firstToken(one) != null, BY_FIRST_TOKEN);
 
-	private final Leader input = new Leader((one) -> speaks(one) && one.input() != null, BY_START);
+	private final Map<String, Kept> observations;
 
-	private final Leader output = new Leader(
-			(one) -> speaks(one) && one.output() != null && one.status() == Status.COMPLETED, BY_LAST_TIME);
+	private final TracePreviews previews;
 
 	private int open;
 
-	void change(@Nullable ObservationRecord old, ObservationRecord now, Collection<Kept> all) {
+	/**
+	 * Sums of a trace.
+	 * @param observations its observations by id, as they are whenever one has changed
+	 */
+	TraceSums(Map<String, Kept> observations) {
+		this.observations = observations;
+		this.previews = new TracePreviews(observations);
+	}
+
+	TracePreviews previews() {
+		return this.previews;
+	}
+
+	void change(@Nullable ObservationRecord old, ObservationRecord now) {
 		if (old != null) {
 			count(old, -1);
 			this.usage.remove(old.usage());
@@ -77,11 +87,10 @@ final class TraceSums {
 		count(now, 1);
 		this.usage.add(now.usage());
 		this.cost.add(now);
-		this.first.change(old, now, all);
-		this.last.change(old, now, all);
-		this.token.change(old, now, all);
-		this.input.change(old, now, all);
-		this.output.change(old, now, all);
+		this.first.change(old, now, this.observations.values());
+		this.last.change(old, now, this.observations.values());
+		this.token.change(old, now, this.observations.values());
+		this.previews.change(old, now);
 	}
 
 	private void count(ObservationRecord observation, int sign) {
@@ -101,12 +110,9 @@ final class TraceSums {
 	}
 
 	TraceSummary summary(TraceInfo info, boolean bookmarked, List<Score> scores) {
-		ObservationRecord asked = this.input.get();
-		ObservationRecord answered = this.output.get();
-		Content inputPreview = (asked != null) ? asked.input() : null;
-		Content outputPreview = (answered != null) ? answered.output() : null;
 		return new TraceSummary(info, bookmarked, startTime(), (this.open == 0) ? lastTime() : null, timeToFirstToken(),
-				level(), counts(), this.usage.sum(), this.cost.sum(), inputPreview, outputPreview, scores);
+				level(), counts(), this.usage.sum(), this.cost.sum(), this.previews.input(), this.previews.output(),
+				scores);
 	}
 
 	private @Nullable Duration timeToFirstToken() {
@@ -137,10 +143,6 @@ final class TraceSums {
 			}
 		}
 		return Collections.unmodifiableMap(counts);
-	}
-
-	private static boolean speaks(ObservationRecord observation) {
-		return observation.type() == ObservationType.AGENT || observation.type() == ObservationType.GENERATION;
 	}
 
 	private static int compareStarts(ObservationRecord one, ObservationRecord other) {

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param observationCounts number of observations by type
  * @param usage sum over generations and embeddings
  * @param cost sum over generations and embeddings
- * @param inputPreview input of the first agent or generation
- * @param outputPreview output of the last agent or generation
+ * @param inputPreview beginning of the input of the outermost chain, agent or generation,
+ * of several the first
+ * @param outputPreview beginning of its output, of several the last
  * @param scores scores of the trace itself
  */
 public record TraceSummary(TraceInfo info, boolean bookmarked, Instant startTime, @Nullable Instant endTime,
 		@Nullable Duration timeToFirstToken, Level level, Map<ObservationType, Integer> observationCounts, Usage usage,
-		CostSum cost, @Nullable Content inputPreview, @Nullable Content outputPreview, List<Score> scores) {
+		CostSum cost, @Nullable Preview inputPreview, @Nullable Preview outputPreview, List<Score> scores) {
 
 	/**
 	 * Whether any observation is open.

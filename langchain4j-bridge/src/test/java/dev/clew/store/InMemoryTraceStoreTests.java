@@ -289,11 +289,19 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 
 	@Test
 	void contentCountsByItsBytes() {
+		assertThat(sizeWith(ObservationType.TOOL, 350) - sizeWith(ObservationType.TOOL, 100)).isEqualTo(250);
+	}
+
+	@Test
+	void previewCountsByItsTextBeside() {
+		long previews = sizeWith(ObservationType.AGENT, 350) - sizeWith(ObservationType.TOOL, 350);
+		assertThat(previews).isEqualTo(SizeEstimate.PREVIEW + 348);
+	}
+
+	private long sizeWith(ObservationType type, int input) {
 		InMemoryTraceStore store = store(100, MANY);
-		store.save(Records.info(1), withInput(1, 1, 100));
-		long small = store.size();
-		store.save(Records.info(1), withInput(1, 1, 350));
-		assertThat(store.size()).isEqualTo(small + 250);
+		store.save(Records.info(1), Records.named(1, 1, type, "same").input(Records.bytes(input)).build());
+		return store.size();
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Preview;
 import dev.clew.trace.Score;
 import dev.clew.trace.ScoreTarget;
 import dev.clew.trace.Session;
@@ -198,15 +199,67 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 					.input(Records.text("first in"))
 					.output(Records.text("first out"))
 					.build());
-		assertThat(summary(1)).extracting(TraceSummary::inputPreview, TraceSummary::outputPreview)
-			.containsExactly(Records.text("first in"), Records.text("second out"));
+		assertPreviews("first in", 2, "second out", 3);
 		this.store.save(Records.info(1),
 				Records.ended(1, 1, ObservationType.AGENT, 1, 49)
 					.input(Records.text("agent in"))
 					.output(Records.text("agent out"))
 					.build());
+		assertPreviews("agent in", 1, "agent out", 1);
+	}
+
+	@Test
+	void previewsAreOfTheOutermostStep() {
+		said(1, null, ObservationType.CHAIN, 0, 50, "workflow");
+		said(2, 1L, ObservationType.SPAN, 10, 20, "span");
+		said(3, 2L, ObservationType.AGENT, 10, 90, "agent");
+		said(4, 3L, ObservationType.GENERATION, 10, 90, "generation");
+		assertPreviews("workflow in", 1, "workflow out", 1);
+	}
+
+	@Test
+	void previewsAreOfTheOutermostStepWhateverComesFirst() {
+		said(4, 3L, ObservationType.GENERATION, 10, 90, "generation");
+		assertPreviews("generation in", 4, "generation out", 4);
+		said(2, null, ObservationType.AGENT, 20, 10, "agent");
+		assertPreviews("generation in", 4, "generation out", 4);
+		said(3, 2L, ObservationType.TOOL, 10, 90, "tool");
+		assertPreviews("agent in", 2, "agent out", 2);
+	}
+
+	@Test
+	void stepThatSaidNothingIsNotSpokenFor() {
+		this.store.save(Records.info(1), Records.running(1, 1, ObservationType.AGENT, 0));
+		said(2, 1L, ObservationType.GENERATION, 10, 20, "generation");
 		assertThat(summary(1)).extracting(TraceSummary::inputPreview, TraceSummary::outputPreview)
-			.containsExactly(Records.text("agent in"), Records.text("agent out"));
+			.containsExactly(null, null);
+		this.store.save(Records.info(1),
+				Records.builder(1, 1, ObservationType.AGENT, 0).input(Records.text("in")).build());
+		assertThat(summary(1)).extracting(TraceSummary::inputPreview, TraceSummary::outputPreview)
+			.containsExactly(new Preview("in", false, Records.id(1)), null);
+	}
+
+	@Test
+	void circleOfParentsHasNoOutermostStep() {
+		said(1, 2L, ObservationType.AGENT, 0, 1, "one");
+		said(2, 1L, ObservationType.AGENT, 0, 1, "other");
+		assertThat(summary(1)).extracting(TraceSummary::inputPreview, TraceSummary::outputPreview)
+			.containsExactly(null, null);
+	}
+
+	private void said(long id, @Nullable Long parent, ObservationType type, long start, long millis, String said) {
+		this.store.save(Records.info(1),
+				Records.ended(1, id, type, start, millis)
+					.parent((parent != null) ? Records.id(parent) : null)
+					.input(Records.text(said + " in"))
+					.output(Records.text(said + " out"))
+					.build());
+	}
+
+	private void assertPreviews(String input, long inputOf, String output, long outputOf) {
+		assertThat(summary(1)).extracting(TraceSummary::inputPreview, TraceSummary::outputPreview)
+			.containsExactly(new Preview(input, false, Records.id(inputOf)),
+					new Preview(output, false, Records.id(outputOf)));
 	}
 
 	@Test

@@ -83,7 +83,13 @@ function said(message) {
 	return message?.role === undefined ? undefined : message.content;
 }
 
+function textOfParts(content) {
+	const isParts = Array.isArray(content) && content.every((part) => typeof part?.type === 'string');
+	const texts = isParts ? content.filter(({ type, text }) => type === 'text' && typeof text === 'string') : [];
+	return texts.length > 0 ? texts.map(({ text }) => text).join('\n') : content;
+}
+
 function beginning(value, part) {
-	const text = [part, value].find((each) => typeof each === 'string') ?? JSON.stringify(value);
+	const text = [part, value].map(textOfParts).find((each) => typeof each === 'string') ?? JSON.stringify(value);
 	return text?.slice(0, PREVIEW).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -39,7 +39,7 @@ const OBSERVATION = {
 
 const TRACE = {
 	needed: { traceId: text, name: text, startTime: time, status: oneOf('RUNNING', 'COMPLETED'), level: oneOf(...LEVELS), tags: texts, notes: texts },
-	known: { ...BOTH, sessionId: text, userId: text, environment: text, release: text, service: text, instance: text, bookmarked: flag,
+	known: { ...BOTH, inputPreviewCut: flag, inputObservationId: text, outputPreviewCut: flag, outputObservationId: text, sessionId: text, userId: text, environment: text, release: text, service: text, instance: text, bookmarked: flag,
 		observationCount: number, observationCounts: counts },
 	parts: {}, lists: { scores: SCORE, observations: OBSERVATION }
 };

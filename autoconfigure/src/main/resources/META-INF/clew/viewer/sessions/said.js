@@ -4,25 +4,23 @@ import { shared } from '../core/css.js';
 import { messagesOf, textOf } from '../observation/shapes.js';
 import '../observation/text-view.js';
 
-/** From so many characters on a preview may be the beginning only. */
-const CUT = 499;
-
 const NO_ANSWER = { RUNNING: 'no answer yet', COMPLETED: 'no answer recorded' };
 
 const SIDES = {
 	asked: {
 		who: 'User',
 		preview: 'inputPreview',
+		cut: 'inputPreviewCut',
+		observation: 'inputObservationId',
 		none: () => 'not recorded',
-		step: (candidates) => candidates[0],
 		whole: ({ input }) => input?.userMessage ?? messagesOf(input)?.at(-1).content ?? input
 	},
 	answered: {
 		who: 'Assistant',
 		preview: 'outputPreview',
+		cut: 'outputPreviewCut',
+		observation: 'outputObservationId',
 		none: ({ status }) => NO_ANSWER[status],
-		step: (candidates) => candidates.filter(({ status }) => status === 'COMPLETED')
-			.sort((one, other) => Date.parse(one.endTime) - Date.parse(other.endTime)).at(-1),
 		whole: ({ output }) => output?.role ? output.content : output
 	}
 };
@@ -51,13 +49,13 @@ class Said extends LitElement {
 	}
 
 	render() {
-		const { who, none } = SIDES[this.side];
+		const { who, none, cut } = SIDES[this.side];
 		const { preview, whole, trace } = this;
 		const name = html`<span class="visually-hidden">${who}: </span>`;
 		if (preview === undefined) {
 			return html`${name}<span class="none">${trace.contentHidden ? 'hidden' : none(trace)}</span>`;
 		}
-		const isCut = preview.length >= CUT && whole === undefined;
+		const isCut = trace[cut] && whole === undefined;
 		return html`${name}
 			<clew-text .text=${whole ?? (isCut ? `${preview}…` : preview)} .open=${whole !== undefined} ?plain=${this.side === 'asked'}
 				name=${this.side} tabindex="-1"></clew-text>
@@ -67,9 +65,10 @@ class Said extends LitElement {
 
 	// The button that was pressed is gone then, and the focus with it.
 	async #read() {
-		const { preview, trace: { traceId } } = this;
+		const { observation, whole: wholeOf } = SIDES[this.side];
+		const { preview, trace: { traceId, [observation]: observationId } } = this;
 		try {
-			const whole = await this.#whole(traceId, preview);
+			const whole = textOf(wholeOf(await get('llmtraces', {}, traceId, observationId)));
 			if (preview === this.preview) {
 				this.whole = whole;
 				this.problem = undefined;
@@ -80,17 +79,6 @@ class Said extends LitElement {
 		catch (ex) {
 			this.problem = preview === this.preview ? ex.message : this.problem;
 		}
-	}
-
-	// Which step it is of is told by its beginning alone.
-	async #whole(traceId, beginning) {
-		const { preview, step, whole } = SIDES[this.side];
-		const { observations } = await get('llmtraces', { content: 'preview' }, traceId);
-		const found = step(observations.filter((each) => ['AGENT', 'GENERATION'].includes(each.type) && each[preview] === beginning));
-		if (!found) {
-			throw new Error('It is not there any more: the trace has gone on');
-		}
-		return textOf(whole(await get('llmtraces', {}, traceId, found.observationId)));
 	}
 
 }

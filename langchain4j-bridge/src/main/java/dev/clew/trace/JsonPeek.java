@@ -1,4 +1,4 @@
-package dev.clew.actuate;
+package dev.clew.trace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +63,33 @@ final class JsonPeek {
 	 * @return the value, {@code null} if there is none or this is no array
 	 */
 	@Nullable JsonPeek last() {
-		int next = isArray() ? pastSpace(this.start + 1) : this.json.length();
-		int last = -1;
-		while (at(next) != END && at(next) != ']') {
+		JsonPeek last = first();
+		JsonPeek next = last;
+		while (next != null) {
 			last = next;
-			next = pastComma(pastValue(next));
+			next = next.next();
 		}
-		return (last >= 0) ? new JsonPeek(this.json, last) : null;
+		return last;
+	}
+
+	/**
+	 * The first value of this array.
+	 * @return the value, {@code null} if there is none or this is no array
+	 */
+	@Nullable JsonPeek first() {
+		return isArray() ? element(pastSpace(this.start + 1)) : null;
+	}
+
+	/**
+	 * The value after this one in its array.
+	 * @return the value, {@code null} if there is none
+	 */
+	@Nullable JsonPeek next() {
+		return element(pastComma(pastValue(this.start)));
+	}
+
+	private @Nullable JsonPeek element(int at) {
+		return (at(at) == END || at(at) == ']') ? null : new JsonPeek(this.json, at);
 	}
 
 	/**
