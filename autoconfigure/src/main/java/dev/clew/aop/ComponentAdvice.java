@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Traces components from around: what a component calls on itself does not come through
- * its proxy.
+ * its proxy. Short forms that LangChain4j implements by a long one run on the proxy, so
+ * that the long one is traced.
  */
 final class ComponentAdvice implements MethodInterceptor {
 
@@ -23,19 +24,12 @@ final class ComponentAdvice implements MethodInterceptor {
 	@SuppressWarnings("NullAway")
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
-		if (isListening(invocation) && DefaultMethods.isOurs(invocation, this.tracer.type())) {
+		if (this.tracer.isShortForm(invocation.getMethod()) && DefaultMethods.isOurs(invocation, this.tracer.type())) {
 			return DefaultMethods.invoke(this.tracer.type(), invocation);
 		}
 		Call<@Nullable Object, Throwable> call = invocation::proceed;
 		return (target != null) ? this.tracer.call(target, invocation.getMethod(), invocation.getArguments(), call)
 				: call.call();
-	}
-
-	// LangChain4j puts a wrapper of its own around what it is called on, which must be
-	// what is traced.
-	private static boolean isListening(MethodInvocation invocation) {
-		String name = invocation.getMethod().getName();
-		return "addListener".equals(name) || "addListeners".equals(name);
 	}
 
 }

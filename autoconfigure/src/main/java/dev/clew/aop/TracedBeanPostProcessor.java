@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.clew.langchain4j.ComponentTracer;
+import dev.clew.langchain4j.ComponentTracers;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracedAgents;
 import dev.clew.langchain4j.TracedComponent;
@@ -32,7 +34,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 
 	private final RuntimeHandle runtime;
 
-	private final List<ComponentKind> kinds;
+	private final List<Advices> kinds;
 
 	private final Map<String, String> traced = new ConcurrentHashMap<>();
 
@@ -46,7 +48,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 	 */
 	public TracedBeanPostProcessor(RuntimeHandle runtime) {
 		this.runtime = runtime;
-		this.kinds = ComponentKind.all(runtime);
+		this.kinds = ComponentTracers.of(runtime).stream().map(Advices::of).toList();
 	}
 
 	@Override
@@ -54,9 +56,9 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 		if (AGENTS) {
 			listenTo(bean, beanName);
 		}
-		List<ComponentKind> matching = kindsOf(bean);
+		List<Advices> matching = kindsOf(bean);
 		if (!matching.isEmpty() && bean instanceof TracedComponent) {
-			this.traced.putIfAbsent(beanName, matching.get(0).label());
+			this.traced.putIfAbsent(beanName, matching.get(0).tracer().label());
 		}
 		return (matching.isEmpty() || isTraced(bean)) ? bean : trace(bean, beanName, matching);
 	}
@@ -71,8 +73,8 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 		}
 	}
 
-	private List<ComponentKind> kindsOf(Object bean) {
-		return this.kinds.stream().filter((kind) -> kind.type().isInstance(bean)).toList();
+	private List<Advices> kindsOf(Object bean) {
+		return this.kinds.stream().filter((kind) -> kind.tracer().type().isInstance(bean)).toList();
 	}
 
 	// LangChain4j takes agents apart: a proxy around one would be in its way.
@@ -95,7 +97,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 				|| (bean instanceof Advised advised && !advised.getTargetSource().isStatic());
 	}
 
-	private Object trace(Object bean, String beanName, List<ComponentKind> kinds) {
+	private Object trace(Object bean, String beanName, List<Advices> kinds) {
 		try {
 			String obstacle = Proxies.obstacleTo(bean);
 			if (obstacle != null) {
@@ -104,7 +106,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 				return bean;
 			}
 			Object proxy = proxy(bean, kinds);
-			this.traced.put(beanName, kinds.get(0).label());
+			this.traced.put(beanName, kinds.get(0).tracer().label());
 			limits(bean, beanName, kinds);
 			return proxy;
 		}
@@ -115,19 +117,19 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 		}
 	}
 
-	private void limits(Object bean, String beanName, List<ComponentKind> kinds) {
+	private void limits(Object bean, String beanName, List<Advices> kinds) {
 		Object target = AopProxyUtils.getSingletonTarget(bean);
 		kinds.stream()
-			.map((kind) -> kind.limit().apply((target != null) ? target : bean))
+			.map((kind) -> kind.tracer().limitOf((target != null) ? target : bean))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.ifPresent((limit) -> this.limits.put(beanName, limit));
 	}
 
-	private Object proxy(Object bean, List<ComponentKind> kinds) {
+	private Object proxy(Object bean, List<Advices> kinds) {
 		if (bean instanceof Advised advised && !advised.isFrozen()) {
 			kinds.stream()
-				.filter((kind) -> advised.indexOf(kind.advice()) < 0)
+				.filter((kind) -> advised.indexOf(kind.around()) < 0)
 				.forEach((kind) -> advise(advised, kind));
 			return bean;
 		}
@@ -144,11 +146,9 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 		return proxy;
 	}
 
-	private static void advise(Advised proxy, ComponentKind kind) {
-		proxy.addAdvice(0, kind.advice());
-		if (kind.inner() != null) {
-			proxy.addAdvice(kind.inner());
-		}
+	private static void advise(Advised proxy, Advices kind) {
+		proxy.addAdvice(0, kind.around());
+		proxy.addAdvice(kind.inner());
 	}
 
 	/**
@@ -158,7 +158,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 	 */
 	public boolean traces(Class<?> type) {
 		return type.getName().startsWith(LangChain4jRoles.AGENTS)
-				|| this.kinds.stream().anyMatch((kind) -> kind.type().isAssignableFrom(type));
+				|| this.kinds.stream().anyMatch((kind) -> kind.tracer().type().isAssignableFrom(type));
 	}
 
 	/**
@@ -183,6 +183,21 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 	 */
 	public Map<String, String> limits() {
 		return new TreeMap<>(this.limits);
+	}
+
+	/**
+	 * How components of one type are traced.
+	 *
+	 * @param tracer traces them
+	 * @param around comes before all other advice
+	 * @param inner comes after all other advice
+	 */
+	private record Advices(ComponentTracer tracer, ComponentAdvice around, TwinAdvice inner) {
+
+		static Advices of(ComponentTracer tracer) {
+			return new Advices(tracer, new ComponentAdvice(tracer), new TwinAdvice(tracer));
+		}
+
 	}
 
 }

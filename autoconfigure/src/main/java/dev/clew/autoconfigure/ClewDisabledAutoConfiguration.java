@@ -12,18 +12,19 @@ import dev.clew.score.TraceScores;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
- * Auto-configuration of what application code asks for, where tracing is switched off: it
- * is there and does nothing, so that switching off needs no other code.
+ * Auto-configuration of what application code asks for, where tracing is switched off or
+ * the versions are not supported: it is there and does nothing, so that switching off
+ * needs no other code.
  */
 @AutoConfiguration
 @ConditionalOnClass(ObservationRegistry.class)
-@ConditionalOnBooleanProperty(name = "clew.enabled", havingValue = false)
+@Conditional(OnSwitchedOff.class)
 public final class ClewDisabledAutoConfiguration {
 
 	@Bean

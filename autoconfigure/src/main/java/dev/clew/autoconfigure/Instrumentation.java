@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import dev.clew.actuate.InstrumentationDescriptor;
 import dev.clew.actuate.InstrumentationDescriptor.Component;
 import dev.clew.actuate.InstrumentationDescriptor.Service;
+import dev.clew.langchain4j.ClassPath;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracedService;
 import dev.clew.langchain4j.TracingAiServiceContextFactory;
@@ -63,6 +64,8 @@ final class Instrumentation implements Supplier<InstrumentationDescriptor> {
 
 	private static List<String> notes() {
 		List<String> notes = new ArrayList<>();
+		ClassPath.lacking()
+			.forEach((feature) -> notes.add("This version of LangChain4j has no " + feature + ": they are not traced"));
 		Class<?> services = first(AiServiceContextFactory.class);
 		if (services != null && services != TracingAiServiceContextFactory.class) {
 			notes.add("AI services and their tools are not traced: " + services.getName()

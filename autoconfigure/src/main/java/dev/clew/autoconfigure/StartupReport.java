@@ -1,5 +1,6 @@
 package dev.clew.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import dev.clew.autoconfigure.ClewProperties.ShowContent;
 import dev.clew.budget.Budget;
 import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetScope;
+import dev.clew.langchain4j.ClassPath;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
 import dev.clew.web.HeaderSessionIdResolver;
@@ -62,7 +64,13 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 			.stream()
 			.map((entry) -> ", but not bean '" + entry.getKey() + "': " + entry.getValue())
 			.collect(Collectors.joining());
-		return "AI services with their tools" + (beans.isEmpty() ? "" : ", ") + beans + untraced;
+		return "AI services with their tools" + (beans.isEmpty() ? "" : ", ") + beans + untraced + lacking();
+	}
+
+	private static String lacking() {
+		List<String> lacking = ClassPath.lacking();
+		return lacking.isEmpty() ? ""
+				: ", but not what this version of LangChain4j lacks: " + String.join(", ", lacking);
 	}
 
 	private String keeping() {

@@ -2,20 +2,13 @@ package dev.clew.aop;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracedComponent;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;
@@ -120,10 +113,11 @@ class TracedBeanPostProcessorTests {
 	}
 
 	@Test
-	void modelOfBothKindsIsTracedAsBoth() {
-		Object traced = this.processor.postProcessAfterInitialization(new BothModel("yes"), "model");
-		assertThat(((Advised) traced).getAdvisors()).hasSize(3);
-		assertThat(((BothModel) traced).chat("?")).isEqualTo("yes");
+	void componentOfTwoKindsIsTracedAsBoth() {
+		Object traced = this.processor.postProcessAfterInitialization(new Librarian("yes"), "librarian");
+		assertThat(((Advised) traced).getAdvisors()).hasSize(5);
+		assertThat(((Librarian) traced).chat("?")).isEqualTo("yes");
+		assertThat(((Librarian) traced).retrieve(Query.from("?"))).containsExactly(Content.from("yes"));
 	}
 
 	@Test
@@ -161,35 +155,15 @@ class TracedBeanPostProcessorTests {
 
 	}
 
-	static class BothModel extends OpenModel implements StreamingChatModel {
+	static class Librarian extends OpenModel implements ContentRetriever {
 
-		BothModel(String text) {
+		Librarian(String text) {
 			super(text);
 		}
 
 		@Override
-		public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-			handler.onCompleteResponse(doChat(request));
-		}
-
-		@Override
-		public ChatRequestParameters defaultRequestParameters() {
-			return super.defaultRequestParameters();
-		}
-
-		@Override
-		public List<ChatModelListener> listeners() {
-			return List.of();
-		}
-
-		@Override
-		public ModelProvider provider() {
-			return ModelProvider.OTHER;
-		}
-
-		@Override
-		public Set<Capability> supportedCapabilities() {
-			return Set.of();
+		public List<Content> retrieve(Query query) {
+			return List.of(Content.from(chat(query.text())));
 		}
 
 	}

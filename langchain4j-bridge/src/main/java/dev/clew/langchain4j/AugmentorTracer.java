@@ -1,6 +1,7 @@
 package dev.clew.langchain4j;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import dev.clew.observation.ChainContext;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AugmentorTracer extends ComponentTracer {
 
-	private static final PrivateFields PARTS = PrivateFields.of(DefaultRetrievalAugmentor.class, "queryTransformer",
-			"queryRouter", "contentAggregator", "contentInjector", "executor");
+	private static final PrivateFields PARTS = PrivateFields.of(DefaultRetrievalAugmentor.class,
+			List.of("queryTransformer", "queryRouter", "contentAggregator", "contentInjector", "executor"),
+			List.of("offloadBlocking"));
 
 	/**
 	 * A tracer.
@@ -36,7 +38,7 @@ public final class AugmentorTracer extends ComponentTracer {
 	 * not known
 	 */
 	public AugmentorTracer(@Nullable RuntimeHandle owner) {
-		super(RetrievalAugmentor.class, owner);
+		super(RetrievalAugmentor.class, "retrieval augmentor", owner);
 	}
 
 	@Override
@@ -72,9 +74,14 @@ public final class AugmentorTracer extends ComponentTracer {
 	}
 
 	private static DefaultRetrievalAugmentor twin(@Nullable Object[] parts, Stages stages) {
-		return new DefaultRetrievalAugmentor(stages.transformer((QueryTransformer) parts[0]),
-				stages.router((QueryRouter) parts[1]), stages.aggregator((ContentAggregator) parts[2]),
-				stages.injector((ContentInjector) parts[3]), (Executor) parts[4]);
+		QueryTransformer transformer = stages.transformer((QueryTransformer) parts[0]);
+		QueryRouter router = stages.router((QueryRouter) parts[1]);
+		ContentAggregator aggregator = stages.aggregator((ContentAggregator) parts[2]);
+		ContentInjector injector = stages.injector((ContentInjector) parts[3]);
+		Executor executor = (Executor) parts[4];
+		return (parts[5] != null)
+				? new DefaultRetrievalAugmentor(transformer, router, aggregator, injector, executor, (Boolean) parts[5])
+				: new DefaultRetrievalAugmentor(transformer, router, aggregator, injector, executor);
 	}
 
 	// Of the step that this is a call of. Where that is disabled, nobody asks for them.
@@ -85,7 +92,7 @@ public final class AugmentorTracer extends ComponentTracer {
 	}
 
 	private static boolean isAugment(Method method) {
-		return "augment".equals(method.getName());
+		return "augment".equals(Forms.nameOf(method));
 	}
 
 	@Override

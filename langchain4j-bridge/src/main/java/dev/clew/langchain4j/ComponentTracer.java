@@ -1,8 +1,10 @@
 package dev.clew.langchain4j;
 
 import java.lang.reflect.Method;
+import java.util.function.Supplier;
 
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Traces the calls of one type of component: those of a bean through its proxy, those of
  * others through a wrapper. Thread-safe.
  */
-public abstract class ComponentTracer {
+public abstract class ComponentTracer implements Interceptor {
 
 	private final Class<?> type;
 
+	private final String label;
+
 	private final @Nullable RuntimeHandle owner;
 
-	ComponentTracer(Class<?> type, @Nullable RuntimeHandle owner) {
+	ComponentTracer(Class<?> type, String label, @Nullable RuntimeHandle owner) {
 		this.type = type;
+		this.label = label;
 		this.owner = owner;
 	}
 
@@ -30,30 +35,51 @@ public abstract class ComponentTracer {
 	}
 
 	/**
+	 * What people call such a component.
+	 * @return a noun, such as {@code chat model}
+	 */
+	public final String label() {
+		return this.label;
+	}
+
+	/**
+	 * Whether a method is one that LangChain4j's interface implements by another one that
+	 * tells more, or with the component itself in its hands. Its implementation is then
+	 * to be run on what stands in front of the component.
+	 * @param method a method of the type
+	 * @return whether that is so for components which do not implement it themselves
+	 */
+	public boolean isShortForm(Method method) {
+		return method.getName().startsWith("addListener");
+	}
+
+	/**
 	 * Makes a call, within an observation if it is one that is observed.
 	 * @param component component that is called
 	 * @param method method that is called
 	 * @param arguments its arguments
 	 * @param call the call
-	 * @param <X> what it may throw
 	 * @return what the call returned
-	 * @throws X whatever the call throws
+	 * @throws Throwable whatever the call throws
 	 */
-	public <X extends Throwable> @Nullable Object call(Object component, Method method, @Nullable Object[] arguments,
-			Call<@Nullable Object, X> call) throws X {
+	@Override
+	public @Nullable Object call(Object component, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
 		Operation<?> operation = (method.getDeclaringClass() != Object.class)
 				? operationSafely(component, method, arguments) : null;
-		return (operation != null) ? run(operation, call) : call.call();
+		return (operation != null) ? run(operation, Forms.isLater(method), call) : call.call();
 	}
 
-	private <C extends ClewContext, X extends Throwable> @Nullable Object run(Operation<C> operation,
-			Call<@Nullable Object, X> call) throws X {
+	private <C extends ClewContext> @Nullable Object run(Operation<C> operation, boolean later,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
 		Invocation run = runOf(operation);
 		TracingRuntime runtime = (run != null) ? run.runtime() : runtime();
 		if (runtime == null || Subject.isInner(operation.context())) {
 			return call.call();
 		}
-		return TracedCall.run(runtime, () -> operation.start(runtime, run), call, operation.outcome(run));
+		Supplier<@Nullable Step<C>> start = () -> operation.start(runtime, run);
+		return later ? TracedCall.runLater(runtime, start, call, operation.outcome(run))
+				: TracedCall.run(runtime, start, call, operation.outcome(run));
 	}
 
 	private static @Nullable Invocation runOf(Operation<?> operation) {
@@ -63,7 +89,7 @@ public abstract class ComponentTracer {
 
 	private @Nullable Operation<?> operationSafely(Object component, Method method, @Nullable Object[] arguments) {
 		try {
-			return operation(component, method, arguments);
+			return Forms.isMissing(component.getClass(), method) ? null : operation(component, method, arguments);
 		}
 		catch (Throwable ex) {
 			report(ex);
@@ -83,7 +109,9 @@ public abstract class ComponentTracer {
 	}
 
 	// What a call is in a trace; absent where it is not observed.
-	abstract @Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments);
+	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
+		return null;
+	}
 
 	/**
 	 * What is called in place of a component, so that the parts which it calls itself are

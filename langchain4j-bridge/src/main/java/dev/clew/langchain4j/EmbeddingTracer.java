@@ -12,12 +12,8 @@ import dev.clew.observation.EmbeddingContext;
 import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.Content;
-import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.request.EmbeddingInput;
-import dev.langchain4j.model.embedding.request.EmbeddingRequest;
-import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import dev.langchain4j.model.output.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +30,21 @@ public final class EmbeddingTracer extends ComponentTracer {
 	 * known
 	 */
 	public EmbeddingTracer(@Nullable RuntimeHandle owner) {
-		super(EmbeddingModel.class, owner);
+		super(EmbeddingModel.class, "embedding model", owner);
 	}
 
 	@Override
 	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
-		if (!FORMS.contains(method.getName()) || arguments.length != 1 || arguments[0] == null
+		if (!FORMS.contains(Forms.nameOf(method)) || arguments.length != 1 || arguments[0] == null
 				|| !(component instanceof EmbeddingModel model)) {
 			return null;
 		}
 		List<Object> inputs = inputs(arguments[0]);
 		EmbeddingContext context = new EmbeddingContext(nameOf(model));
 		context.put(Subject.class, new Subject(EmbeddingModel.class, inputs));
-		context.setProvider(Providers.nameOf(model.provider()));
+		if (ClassPath.EMBEDDING_REQUESTS) {
+			context.setProvider(EmbeddingRequests.provider(model));
+		}
 		context.setRequestModel(modelName(model, arguments[0]));
 		if (InProcessModels.contain(model)) {
 			context.setInProcess(true);
@@ -62,35 +60,27 @@ public final class EmbeddingTracer extends ComponentTracer {
 	}
 
 	private static @Nullable String modelName(EmbeddingModel model, Object given) {
-		if (given instanceof EmbeddingRequest request && request.modelName() != null) {
-			return request.modelName();
-		}
-		return known(model.modelName());
+		String asked = ClassPath.EMBEDDING_REQUESTS ? EmbeddingRequests.modelName(given) : null;
+		return (asked != null) ? asked : known(model.modelName());
 	}
 
 	// What LangChain4j calls a model that does not tell.
-	private static @Nullable String known(@Nullable String modelName) {
+	static @Nullable String known(@Nullable String modelName) {
 		return "unknown".equals(modelName) ? null : modelName;
 	}
 
 	// Texts, and the contents of what is not text alone.
 	private static List<Object> inputs(Object given) {
-		if (given instanceof EmbeddingRequest request) {
-			return request.inputs().stream().map(EmbeddingTracer::input).toList();
+		List<Object> requested = ClassPath.EMBEDDING_REQUESTS ? EmbeddingRequests.inputs(given) : null;
+		if (requested != null) {
+			return requested;
 		}
 		List<?> all = (given instanceof List<?> segments) ? segments : List.of(given);
 		return all.stream().map(EmbeddingTracer::input).toList();
 	}
 
 	private static Object input(@Nullable Object given) {
-		if (given instanceof TextSegment segment) {
-			return segment.text();
-		}
-		if (given instanceof EmbeddingInput input) {
-			return (input.contents().size() == 1 && input.contents().get(0) instanceof TextContent text) ? text.text()
-					: input.contents();
-		}
-		return String.valueOf(given);
+		return (given instanceof TextSegment segment) ? segment.text() : String.valueOf(given);
 	}
 
 	private static void write(JsonGenerator json, Object input) throws IOException {
@@ -103,10 +93,9 @@ public final class EmbeddingTracer extends ComponentTracer {
 	}
 
 	private static void finish(EmbeddingContext context, @Nullable Object result) {
-		if (result instanceof EmbeddingResponse response) {
-			vectors(context, response.embeddings());
-			ProviderUsage.apply(context, response.metadata().tokenUsage());
-			context.setResponseModel(known(response.metadata().modelName()));
+		List<?> embeddings = ClassPath.EMBEDDING_REQUESTS ? EmbeddingRequests.finish(context, result) : null;
+		if (embeddings != null) {
+			vectors(context, embeddings);
 		}
 		else if (result instanceof Response<?> response) {
 			vectors(context, (response.content() instanceof List<?> list) ? list : List.of(response.content()));

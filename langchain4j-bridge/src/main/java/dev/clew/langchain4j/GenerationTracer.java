@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Traces calls of chat models. Thread-safe.
  */
-public final class GenerationTracer {
+public final class GenerationTracer extends ComponentTracer {
 
 	private static final Map<FinishReason, String> FINISH_REASONS = Stream.of(FinishReason.values())
 		.collect(Collectors.toUnmodifiableMap(Function.identity(), (reason) -> reason.name().toLowerCase(Locale.ROOT)));
-
-	private final @Nullable RuntimeHandle owner;
 
 	/**
 	 * A tracer.
@@ -38,33 +37,45 @@ public final class GenerationTracer {
 	 * known
 	 */
 	public GenerationTracer(@Nullable RuntimeHandle owner) {
-		this.owner = owner;
+		super(ChatModel.class, "chat model", owner);
 	}
 
-	/**
-	 * Makes a call within a generation, unless it is the inner part of one.
-	 * @param model model that is called
-	 * @param request request as the caller gave it
-	 * @param call the call
-	 * @param <T> type of its result: a response, or the text of one
-	 * @param <X> what it may throw
-	 * @return what the call returned
-	 * @throws X whatever the call throws
-	 */
-	public <T extends @Nullable Object, X extends Throwable> T chat(ChatModel model, ChatRequest request,
-			Call<T, X> call) throws X {
+	@Override
+	public boolean isShortForm(Method method) {
+		return ShortForms.isShort(method) || super.isShortForm(method);
+	}
+
+	@Override
+	public @Nullable Object call(Object component, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
+		ChatRequest request = isChat(method) ? ShortForms.requestOf(arguments) : null;
+		return (request != null && component instanceof ChatModel model && !Forms.isMissing(model.getClass(), method))
+				? chat(model, request, Forms.isLater(method), call) : call.call();
+	}
+
+	private static boolean isChat(Method method) {
+		String name = Forms.nameOf(method);
+		return ("chat".equals(name) || "doChat".equals(name)) && method.getReturnType() != void.class
+				&& !Forms.isStream(method);
+	}
+
+	// Within a generation, unless it is the inner part of one.
+	private @Nullable Object chat(ChatModel model, ChatRequest request, boolean later,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
 		Invocation invocation = Invocations.takeRequesting();
-		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : Runtimes.resolve(this.owner);
+		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : runtime();
 		if (runtime == null) {
 			return call.call();
 		}
 		InnerCalls inner = innerCalls(runtime, request, model::defaultRequestParameters, model::provider);
 		if (inner != null) {
-			return inner.run(call);
+			return later ? inner.runLater(runtime, call) : inner.run(call);
 		}
-		return TracedCall.run(runtime,
-				() -> start(runtime, invocation, request, model.defaultRequestParameters(), model.provider()), call,
-				new Outcome<>(invocation));
+		Supplier<@Nullable Step<GenerationContext>> start = () -> start(runtime, invocation, request,
+				model.defaultRequestParameters(), model.provider());
+		Outcome outcome = new Outcome(invocation);
+		return later ? TracedCall.runLater(runtime, start, call, outcome)
+				: TracedCall.run(runtime, start, call, outcome);
 	}
 
 	// Those that this call is one of, unless it is a generation of its own.
@@ -150,11 +161,11 @@ public final class GenerationTracer {
 	/**
 	 * What comes out of a call of a chat model.
 	 */
-	private record Outcome<T extends @Nullable Object>(
-			@Nullable Invocation invocation) implements TracedCall.Outcome<GenerationContext, T> {
+	private record Outcome(
+			@Nullable Invocation invocation) implements TracedCall.Outcome<GenerationContext, @Nullable Object> {
 
 		@Override
-		public void returned(Step<GenerationContext> step, T result) {
+		public void returned(Step<GenerationContext> step, @Nullable Object result) {
 			if (result instanceof ChatResponse response) {
 				response(step.context(), response);
 			}

@@ -37,7 +37,9 @@ final class GuardrailTracer {
 			run.guardedFromAround();
 		}
 		return TracedCall.run(runtime,
-				() -> start(runtime, run, describe(nameOf(guardrail.name(), guardrail.getClass()), request, run)),
+				() -> start(runtime, run,
+						describe(nameOf(ClassPath.GUARDRAIL_NAMES ? guardrail.name() : null, guardrail.getClass()),
+								request, run)),
 				check::get, new Outcome<>(run));
 	}
 
@@ -47,8 +49,9 @@ final class GuardrailTracer {
 			return;
 		}
 		TracedCall.safely(run.runtime(), () -> {
-			GuardrailContext context = describe(nameOf(event.guardrailName(), event.guardrailClass()), event.request(),
-					run);
+			GuardrailContext context = describe(
+					nameOf(ClassPath.GUARDRAIL_NAMES ? event.guardrailName() : null, event.guardrailClass()),
+					event.request(), run);
 			context.setMeasured(event.duration());
 			Verdict.of(event.result()).describe(context);
 			start(run.runtime(), run, context).stop();

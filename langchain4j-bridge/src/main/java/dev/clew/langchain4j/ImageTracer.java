@@ -26,7 +26,7 @@ public final class ImageTracer extends ComponentTracer {
 	 * known
 	 */
 	public ImageTracer(@Nullable RuntimeHandle owner) {
-		super(ImageModel.class, owner);
+		super(ImageModel.class, "image model", owner);
 	}
 
 	@Override

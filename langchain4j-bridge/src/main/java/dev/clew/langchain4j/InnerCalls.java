@@ -1,7 +1,10 @@
 package dev.clew.langchain4j;
 
+import java.util.concurrent.CompletionStage;
+
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
+import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,13 @@ final class InnerCalls {
 			over(null, ex);
 			throw ex;
 		}
+	}
+
+	// The same with a result that completes later: it is known then.
+	<X extends Throwable> @Nullable Object runLater(TracingRuntime runtime, Call<@Nullable Object, X> call) throws X {
+		Object result = run(call);
+		return (result instanceof CompletionStage<?> stage)
+				? ObservedFuture.of(stage, Surrounding.current(runtime), this::over) : result;
 	}
 
 	private synchronized void over(@Nullable Object result, @Nullable Throwable error) {

@@ -1,8 +1,6 @@
 package dev.clew.langchain4j;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.clew.CurrentTrace;
 import dev.clew.observation.TracingRuntime;
@@ -20,8 +18,6 @@ import io.micrometer.observation.ObservationRegistry;
  */
 public final class LangChain4jTracing implements AutoCloseable {
 
-	private static final boolean MCP = hasMcp();
-
 	private final TracingRuntime runtime;
 
 	private final RuntimeHandle handle;
@@ -32,29 +28,7 @@ public final class LangChain4jTracing implements AutoCloseable {
 		this.runtime = runtime;
 		this.handle = RuntimeHandle.open(() -> runtime);
 		this.handle.ready();
-		this.tracers = tracers(this.handle);
-	}
-
-	private static List<ComponentTracer> tracers(RuntimeHandle handle) {
-		List<ComponentTracer> tracers = new ArrayList<>(
-				List.of(new EmbeddingTracer(handle), new RetrieverTracer(handle), new AugmentorTracer(handle),
-						new StoreTracer(handle), new ScoringTracer(handle), new ModerationTracer(handle),
-						new ImageTracer(handle), new TranscriptionTracer(handle), new SpeechTracer(handle),
-						new LanguageModelTracer(handle), new StreamingLanguageModelTracer(handle)));
-		if (MCP) {
-			tracers.add(new McpTracer(handle));
-		}
-		return List.copyOf(tracers);
-	}
-
-	private static boolean hasMcp() {
-		try {
-			Class.forName("dev.langchain4j.mcp.client.McpClient", false, LangChain4jTracing.class.getClassLoader());
-			return true;
-		}
-		catch (ClassNotFoundException | LinkageError ex) {
-			return false;
-		}
+		this.tracers = ComponentTracers.of(this.handle);
 	}
 
 	/**
@@ -92,8 +66,7 @@ public final class LangChain4jTracing implements AutoCloseable {
 	 * @return to be called in its place
 	 */
 	public ChatModel trace(ChatModel model) {
-		return (model instanceof TracedChatModel) ? model
-				: new TracedChatModel(model, new GenerationTracer(this.handle));
+		return trace(ChatModel.class, model);
 	}
 
 	/**
@@ -102,8 +75,7 @@ public final class LangChain4jTracing implements AutoCloseable {
 	 * @return to be called in its place
 	 */
 	public StreamingChatModel trace(StreamingChatModel model) {
-		return (model instanceof TracedStreamingChatModel) ? model
-				: new TracedStreamingChatModel(model, new StreamingTracer(this.handle));
+		return trace(StreamingChatModel.class, model);
 	}
 
 	/**
@@ -126,8 +98,9 @@ public final class LangChain4jTracing implements AutoCloseable {
 
 	/**
 	 * Traces a component of any type, such as an embedding store, a retrieval augmentor,
-	 * a client of an MCP server, or a model for scores, moderation, images, speech or
-	 * plain text.
+	 * a client of an MCP server, or a model for decisions, scores, moderation, images,
+	 * speech or plain text. Where the version of LangChain4j is not supported, nothing is
+	 * traced.
 	 * @param type interface of LangChain4j by which it is called
 	 * @param component the component
 	 * @param <T> its type
@@ -135,11 +108,8 @@ public final class LangChain4jTracing implements AutoCloseable {
 	 * @throws IllegalArgumentException if the type is none that is traced
 	 */
 	public <T> T trace(Class<T> type, T component) {
-		if (type == ChatModel.class) {
-			return type.cast(trace((ChatModel) component));
-		}
-		if (type == StreamingChatModel.class) {
-			return type.cast(trace((StreamingChatModel) component));
+		if (Activation.obstacle() != null) {
+			return component;
 		}
 		for (ComponentTracer tracer : this.tracers) {
 			if (tracer.type() == type) {
@@ -150,8 +120,7 @@ public final class LangChain4jTracing implements AutoCloseable {
 	}
 
 	private List<String> allowed() {
-		Stream<Class<?>> chat = Stream.of(ChatModel.class, StreamingChatModel.class);
-		return Stream.concat(chat, this.tracers.stream().map(ComponentTracer::type)).map(Class::getSimpleName).toList();
+		return this.tracers.stream().map((tracer) -> tracer.type().getSimpleName()).toList();
 	}
 
 	/**

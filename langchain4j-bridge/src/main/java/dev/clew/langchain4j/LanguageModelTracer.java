@@ -22,7 +22,7 @@ public final class LanguageModelTracer extends ComponentTracer {
 	 * known
 	 */
 	public LanguageModelTracer(@Nullable RuntimeHandle owner) {
-		super(LanguageModel.class, owner);
+		super(LanguageModel.class, "language model", owner);
 	}
 
 	@Override

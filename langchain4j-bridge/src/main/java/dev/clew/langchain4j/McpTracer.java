@@ -44,16 +44,16 @@ public final class McpTracer extends ComponentTracer {
 	 * known
 	 */
 	public McpTracer(@Nullable RuntimeHandle owner) {
-		super(McpClient.class, owner);
+		super(McpClient.class, "MCP client", owner);
 	}
 
 	@Override
 	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
 		Object first = (arguments.length > 0) ? arguments[0] : null;
-		if ("executeTool".equals(method.getName()) && first instanceof ToolExecutionRequest request) {
+		if ("executeTool".equals(Forms.nameOf(method)) && first instanceof ToolExecutionRequest request) {
 			return tool(request, arguments);
 		}
-		String name = METHODS.get(method.getName());
+		String name = METHODS.get(Forms.nameOf(method));
 		return (name != null) ? span(component, name, first, arguments) : null;
 	}
 

@@ -35,7 +35,7 @@ public final class ModerationTracer extends ComponentTracer {
 	}
 
 	ModerationTracer(@Nullable RuntimeHandle owner, @Nullable ModerationHandover handover) {
-		super(ModerationModel.class, owner);
+		super(ModerationModel.class, "moderation model", owner);
 		this.handover = handover;
 	}
 

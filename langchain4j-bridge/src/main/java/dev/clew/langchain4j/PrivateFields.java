@@ -1,8 +1,13 @@
 package dev.clew.langchain4j;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,31 +18,45 @@ final class PrivateFields {
 
 	private final Class<?> owner;
 
-	private final List<Field> fields;
+	private final List<@Nullable Field> fields;
 
 	private final @Nullable String obstacle;
 
-	private PrivateFields(Class<?> owner, List<Field> fields, @Nullable String obstacle) {
+	private PrivateFields(Class<?> owner, List<@Nullable Field> fields, @Nullable String obstacle) {
 		this.owner = owner;
 		this.fields = fields;
 		this.obstacle = obstacle;
 	}
 
-	// Never fails: another version of LangChain4j may have other fields, or forbid to
-	// read them.
 	static PrivateFields of(Class<?> owner, String... names) {
-		List<Field> fields = new ArrayList<>();
+		return of(owner, List.of(names), List.of());
+	}
+
+	// Never fails: another version of LangChain4j may have other fields, or forbid to
+	// read them. One with a field that is not among the names is not known whole.
+	static PrivateFields of(Class<?> owner, List<String> names, List<String> sinceLater) {
 		try {
-			for (String name : names) {
-				Field field = owner.getDeclaredField(name);
-				field.setAccessible(true);
-				fields.add(field);
-			}
-			return new PrivateFields(owner, fields, null);
+			Map<String, Field> there = new LinkedHashMap<>();
+			Stream.of(owner.getDeclaredFields())
+				.filter((field) -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+				.forEach((field) -> there.put(field.getName(), field));
+			List<@Nullable Field> fields = new ArrayList<>();
+			names.forEach((name) -> fields.add(accessible(Objects.requireNonNull(there.remove(name), name))));
+			sinceLater.forEach((name) -> fields.add(there.containsKey(name) ? accessible(there.remove(name)) : null));
+			return new PrivateFields(owner, fields, there.isEmpty() ? null : unreadable(owner, there.keySet()));
 		}
-		catch (ReflectiveOperationException | RuntimeException | LinkageError ex) {
-			return new PrivateFields(owner, List.of(), "the parts of " + owner.getName() + " cannot be read: " + ex);
+		catch (RuntimeException | LinkageError ex) {
+			return new PrivateFields(owner, List.of(), unreadable(owner, ex));
 		}
+	}
+
+	private static Field accessible(Field field) {
+		field.setAccessible(true);
+		return field;
+	}
+
+	private static String unreadable(Class<?> owner, Object why) {
+		return "the parts of " + owner.getName() + " are not known: " + why;
 	}
 
 	// Why they cannot be read.
@@ -45,16 +64,19 @@ final class PrivateFields {
 		return this.obstacle;
 	}
 
-	// Values in the order of the names. Absent where the object is of any other class,
+	// Values in the order of the names, null for those that this version lacks. Absent
+	// where the object is of any other class,
 	// since
-	// a subclass may do without them, and where the first is missing, as in a mock.
+	// a subclass may do without them, where the first is missing, as in a mock, and where
+	// the methods of this one object may do something else.
 	@Nullable Object @Nullable [] read(Object object) throws IllegalAccessException {
-		if (this.obstacle != null || object.getClass() != this.owner) {
+		if (this.obstacle != null || object.getClass() != this.owner || Mocks.isManaged(object)) {
 			return null;
 		}
 		@Nullable Object[] values = new Object[this.fields.size()];
 		for (int i = 0; i < values.length; i++) {
-			values[i] = this.fields.get(i).get(object);
+			Field field = this.fields.get(i);
+			values[i] = (field != null) ? field.get(object) : null;
 		}
 		return (values[0] != null) ? values : null;
 	}

@@ -28,7 +28,7 @@ public final class RetrieverTracer extends ComponentTracer {
 	 * not known
 	 */
 	public RetrieverTracer(@Nullable RuntimeHandle owner) {
-		super(ContentRetriever.class, owner);
+		super(ContentRetriever.class, "content retriever", owner);
 		this.twins = new Twins(owner);
 	}
 
@@ -66,7 +66,7 @@ public final class RetrieverTracer extends ComponentTracer {
 	}
 
 	private static boolean isRetrieve(Method method) {
-		return "retrieve".equals(method.getName());
+		return "retrieve".equals(Forms.nameOf(method));
 	}
 
 	private static void returned(RetrieverContext context, @Nullable Object result) {

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.clew.observation.CurrentNodeAccessor;
 import dev.clew.observation.CurrentStep;
 import dev.clew.observation.TracingRuntime;
 import io.micrometer.observation.Observation;
@@ -21,15 +22,23 @@ final class Runtimes {
 	/** Micrometer keeps the current observation for all registries in one place. */
 	private static final ObservationRegistry ANY = ObservationRegistry.create();
 
+	private static final boolean PROPAGATION = ClassPath.has("io.micrometer.context.ContextRegistry");
+
 	private Runtimes() {
 	}
 
 	static void add(RuntimeHandle handle) {
 		OPEN.add(handle);
+		Activation.opened();
+		if (PROPAGATION) {
+			CurrentNodeAccessor.register();
+		}
 	}
 
 	static void remove(RuntimeHandle handle) {
-		OPEN.remove(handle);
+		if (OPEN.remove(handle)) {
+			Activation.closed();
+		}
 	}
 
 	// The application in which something is being built on this thread, if that is

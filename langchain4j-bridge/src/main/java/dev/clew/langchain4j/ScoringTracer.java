@@ -23,18 +23,31 @@ public final class ScoringTracer extends ComponentTracer {
 	 * known
 	 */
 	public ScoringTracer(@Nullable RuntimeHandle owner) {
-		super(ScoringModel.class, owner);
+		super(ScoringModel.class, "scoring model", owner);
 	}
 
 	@Override
 	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
-		boolean scores = "score".equals(method.getName()) || "scoreAll".equals(method.getName());
-		if (!scores || arguments.length != 2 || arguments[0] == null || !(arguments[1] instanceof String query)) {
+		String name = Forms.nameOf(method);
+		if (!"score".equals(name) && !"scoreAll".equals(name) && !"doScore".equals(name)) {
+			return null;
+		}
+		ContentSource input = input(arguments);
+		if (input == null) {
 			return null;
 		}
 		EvaluatorContext context = new EvaluatorContext(nameOf(component));
-		context.setInput(input(query, texts(arguments[0])));
+		context.setInput(input);
 		return new Operation<>(context, ObservationConventions::evaluator, null, ScoringTracer::returned);
+	}
+
+	private static @Nullable ContentSource input(@Nullable Object[] arguments) {
+		if (arguments.length == 1 && ClassPath.SCORING_REQUESTS) {
+			ScoringRequests.Request request = ScoringRequests.of(arguments[0]);
+			return (request != null) ? input(request.query(), request.texts()) : null;
+		}
+		return (arguments.length == 2 && arguments[0] != null && arguments[1] instanceof String query)
+				? input(query, texts(arguments[0])) : null;
 	}
 
 	private static List<String> texts(Object scored) {
@@ -59,16 +72,24 @@ public final class ScoringTracer extends ComponentTracer {
 		};
 	}
 
-	// The scores in the order of the texts. Usage is counted on generations and
-	// embeddings alone.
 	private static void returned(EvaluatorContext context, @Nullable Object result) {
 		if (result instanceof Response<?> response) {
 			Object scores = response.content();
-			context.setOutput(ContentSource.of((scores instanceof List) ? scores : List.of(scores)));
-			TokenUsage usage = response.tokenUsage();
-			if (usage != null && usage.totalTokenCount() != null) {
-				context.getMetadata().put("totalTokens", usage.totalTokenCount().toString());
-			}
+			scored(context, (scores instanceof List<?> list) ? list : List.of(scores), response.tokenUsage());
+			return;
+		}
+		ScoringRequests.Response response = ClassPath.SCORING_REQUESTS ? ScoringRequests.responseOf(result) : null;
+		if (response != null) {
+			scored(context, response.scores(), response.usage());
+		}
+	}
+
+	// The scores in the order of the texts. Usage is counted on generations and
+	// embeddings alone.
+	private static void scored(EvaluatorContext context, List<?> scores, @Nullable TokenUsage usage) {
+		context.setOutput(ContentSource.of(scores));
+		if (usage != null && usage.totalTokenCount() != null) {
+			context.getMetadata().put("totalTokens", usage.totalTokenCount().toString());
 		}
 	}
 

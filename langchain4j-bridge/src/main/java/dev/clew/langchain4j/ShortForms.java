@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.lang.reflect.Method;
 import java.util.List;
 
 import dev.langchain4j.data.message.ChatMessage;
@@ -8,29 +9,24 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that the first argument of any form of {@code chat} stands for.
+ * The forms of {@code chat}, and the request that their first argument stands for.
  */
-public final class ShortForms {
+final class ShortForms {
 
 	private ShortForms() {
 	}
 
-	// Whether a form leads to the long one, which is traced with the whole response.
-	static boolean isDefault(Class<?> type, Object model, Class<?>... arguments) {
-		try {
-			return model.getClass().getMethod("chat", arguments).getDeclaringClass() == type;
-		}
-		catch (NoSuchMethodException | SecurityException ex) {
-			return false;
-		}
+	// Whether a form of chat takes less than a request, which LangChain4j makes of it.
+	static boolean isShort(Method method) {
+		Class<?>[] parameters = method.getParameterTypes();
+		return "chat".equals(Forms.nameOf(method)) && parameters.length > 0 && parameters[0] != ChatRequest.class;
 	}
 
-	/**
-	 * The request.
-	 * @param argument a request, a text, messages, or anything else
-	 * @return the request; absent where there is none, or none that LangChain4j accepts
-	 */
-	public static @Nullable ChatRequest requestOf(@Nullable Object argument) {
+	static @Nullable ChatRequest requestOf(@Nullable Object[] arguments) {
+		return (arguments.length > 0) ? requestOf(arguments[0]) : null;
+	}
+
+	private static @Nullable ChatRequest requestOf(@Nullable Object argument) {
 		try {
 			if (argument instanceof ChatRequest request) {
 				return request;

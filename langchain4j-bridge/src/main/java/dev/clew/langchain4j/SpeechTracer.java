@@ -23,7 +23,7 @@ public final class SpeechTracer extends ComponentTracer {
 	 * known
 	 */
 	public SpeechTracer(@Nullable RuntimeHandle owner) {
-		super(TextToSpeechModel.class, owner);
+		super(TextToSpeechModel.class, "text-to-speech model", owner);
 	}
 
 	@Override

@@ -1,17 +1,22 @@
 package dev.clew.langchain4j;
 
-import java.util.ArrayList;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ChainContext;
 import dev.clew.observation.Step;
+import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.aggregator.ContentAggregator;
 import dev.langchain4j.rag.content.injector.ContentInjector;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.rag.query.router.QueryRouter;
 import dev.langchain4j.rag.query.transformer.QueryTransformer;
 import org.jspecify.annotations.Nullable;
@@ -24,84 +29,112 @@ final class Stages {
 
 	private final Surrounding around;
 
-	private final RetrieverTracer retrievers;
-
 	private final Twins twins;
 
-	private final RetrievedContents retrieved;
+	private final RoutedRetrievers retrievers;
 
 	Stages(Surrounding around, @Nullable RuntimeHandle owner, RetrievedContents retrieved) {
 		this.around = around;
-		this.retrievers = new RetrieverTracer(owner);
 		this.twins = new Twins(owner);
-		this.retrieved = retrieved;
+		this.retrievers = new RoutedRetrievers(around, new RetrieverTracer(owner), retrieved);
 	}
 
 	QueryTransformer transformer(QueryTransformer transformer) {
-		String name = Names.of(transformer, QueryTransformer.class);
-		return (query) -> run(name, (context) -> context.setInput(ContentSource.text(query.text())),
-				() -> this.twins.of(transformer).transform(query), (queries) -> StageContent.queries(queries));
+		Stage stage = new Stage("transform", Names.of(transformer, QueryTransformer.class), Stages::query,
+				Stages::queries);
+		return traced(QueryTransformer.class, this.twins.of(transformer), stage);
 	}
 
 	QueryRouter router(QueryRouter router) {
-		String name = Names.of(router, QueryRouter.class);
-		return (query) -> traced(run(name, (context) -> context.setInput(ContentSource.text(query.text())),
-				() -> this.twins.of(router).route(query), (routed) -> StageContent.names(routed)));
+		Stage stage = new Stage("route", Names.of(router, QueryRouter.class), Stages::query, Stages::names);
+		QueryRouter traced = traced(QueryRouter.class, this.twins.of(router), stage);
+		return TracedWrapper.around(QueryRouter.class, traced, (component, method, arguments, call) -> {
+			Object routed = call.call();
+			return stage.isCalledBy(component, method) ? this.retrievers.of(routed) : routed;
+		});
 	}
 
 	ContentAggregator aggregator(ContentAggregator aggregator) {
-		String name = Names.of(aggregator, ContentAggregator.class);
-		return (found) -> run(name, (context) -> context.setInput(StageContent.counts(found)),
-				() -> this.twins.of(aggregator).aggregate(found), (contents) -> Segments.of(contents));
+		Stage stage = new Stage("aggregate", Names.of(aggregator, ContentAggregator.class), Stages::counts,
+				Stages::contents);
+		return traced(ContentAggregator.class, this.twins.of(aggregator), stage);
 	}
 
 	ContentInjector injector(ContentInjector injector) {
-		String name = Names.of(injector, ContentInjector.class);
-		return (contents, message) -> run(name, (context) -> context.setInput(StageContent.injected(contents, message)),
-				() -> injector.inject(contents, message), (augmented) -> StageContent.message(augmented));
+		Stage stage = new Stage("inject", Names.of(injector, ContentInjector.class), Stages::injected,
+				(message) -> StageContent.message((ChatMessage) message));
+		return traced(ContentInjector.class, injector, stage);
 	}
 
+	// Whatever a stage returns is passed on, null too.
 	@SuppressWarnings("NullAway")
-	private Collection<ContentRetriever> traced(@Nullable Collection<ContentRetriever> routed) {
-		if (routed == null) {
-			return null;
-		}
-		List<ContentRetriever> traced = new ArrayList<>();
-		for (ContentRetriever retriever : routed) {
-			traced.add((retriever != null) ? traced(retriever) : null);
-		}
-		return traced;
+	private <T> T traced(Class<T> type, T component, Stage stage) {
+		return TracedWrapper.around(type, component,
+				(target, method, arguments, call) -> stage.isCalledBy(target, method)
+						? this.around.call(() -> run(stage, arguments, Forms.isLater(method), call)) : call.call());
 	}
 
-	private ContentRetriever traced(ContentRetriever retriever) {
-		ContentRetriever wrapped = TracedWrapper.of(ContentRetriever.class, retriever, this.retrievers);
-		return (query) -> {
-			List<Content> contents = this.around.call(() -> wrapped.retrieve(query));
-			TracedCall.safely(this.around.runtime(), () -> this.retrieved.add(contents));
-			return contents;
-		};
+	private @Nullable Object run(Stage stage, @Nullable Object[] arguments, boolean later,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
+		TracingRuntime runtime = this.around.runtime();
+		Supplier<@Nullable Step<ChainContext>> start = () -> start(stage, arguments);
+		TracedCall.Outcome<ChainContext, @Nullable Object> outcome = (step, result) -> step.context()
+			.setOutput((result != null) ? stage.output().apply(result) : null);
+		return later ? TracedCall.runLater(runtime, start, call, outcome)
+				: TracedCall.run(runtime, start, call, outcome);
 	}
 
-	private <T> T run(String name, Consumer<ChainContext> described, Call<T, RuntimeException> call, Output<T> output) {
-		return this.around.call(() -> TracedCall.run(this.around.runtime(), () -> start(name, described), call,
-				(step, result) -> step.context().setOutput((result != null) ? output.of(result) : null)));
-	}
-
-	private Step<ChainContext> start(String name, Consumer<ChainContext> described) {
-		ChainContext context = new ChainContext(name);
-		TracedCall.safely(this.around.runtime(), () -> described.accept(context));
+	private Step<ChainContext> start(Stage stage, @Nullable Object[] arguments) {
+		ChainContext context = new ChainContext(stage.name());
+		TracedCall.safely(this.around.runtime(), () -> context.setInput(stage.input().apply(arguments)));
 		return Step.start(this.around.runtime(), this.around.runtime().conventions().chain(), context, null);
 	}
 
-	/**
-	 * What came out of a stage, as content.
-	 *
-	 * @param <T> type of it
-	 */
-	@FunctionalInterface
-	private interface Output<T> {
+	private static @Nullable ContentSource query(@Nullable Object[] arguments) {
+		return (arguments[0] instanceof Query query) ? ContentSource.text(query.text()) : null;
+	}
 
-		ContentSource of(T result);
+	@SuppressWarnings("unchecked")
+	private static ContentSource queries(Object queries) {
+		return StageContent.queries((Collection<Query>) queries);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static ContentSource names(Object routed) {
+		return StageContent.names((Collection<ContentRetriever>) routed);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static @Nullable ContentSource counts(@Nullable Object[] arguments) {
+		return (arguments[0] instanceof Map<?, ?> found)
+				? StageContent.counts((Map<Query, Collection<List<Content>>>) found) : null;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static ContentSource contents(Object contents) {
+		return Segments.of((List<Content>) contents);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static @Nullable ContentSource injected(@Nullable Object[] arguments) {
+		return (arguments[0] instanceof List<?> contents && arguments[1] instanceof ChatMessage message)
+				? StageContent.injected((List<Content>) contents, message) : null;
+	}
+
+	/**
+	 * A stage.
+	 *
+	 * @param method what it is called by
+	 * @param name what people call it
+	 * @param input makes content of the arguments
+	 * @param output makes content of the result
+	 */
+	private record Stage(String method, String name, Function<@Nullable Object[], @Nullable ContentSource> input,
+			Function<Object, ContentSource> output) {
+
+		boolean isCalledBy(Object component, Method called) {
+			return this.method.equals(Forms.nameOf(called)) && !Forms.isMissing(component.getClass(), called);
+		}
 
 	}
 

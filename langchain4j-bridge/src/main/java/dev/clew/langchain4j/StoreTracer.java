@@ -24,15 +24,15 @@ public final class StoreTracer extends ComponentTracer {
 	 * known
 	 */
 	public StoreTracer(@Nullable RuntimeHandle owner) {
-		super(EmbeddingStore.class, owner);
+		super(EmbeddingStore.class, "embedding store", owner);
 	}
 
 	@Override
 	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
-		if (!OPERATIONS.contains(method.getName())) {
+		if (!OPERATIONS.contains(Forms.nameOf(method))) {
 			return null;
 		}
-		SpanContext context = new SpanContext(nameOf(component) + "." + method.getName());
+		SpanContext context = new SpanContext(nameOf(component) + "." + Forms.nameOf(method));
 		if (arguments.length > 0) {
 			context.setInput(StoreContent.input(arguments));
 		}

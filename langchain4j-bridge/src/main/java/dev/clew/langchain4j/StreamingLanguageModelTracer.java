@@ -22,12 +22,12 @@ public final class StreamingLanguageModelTracer extends ComponentTracer {
 	 * known
 	 */
 	public StreamingLanguageModelTracer(@Nullable RuntimeHandle owner) {
-		super(StreamingLanguageModel.class, owner);
+		super(StreamingLanguageModel.class, "streaming language model", owner);
 	}
 
 	@Override
-	public <X extends Throwable> @Nullable Object call(Object component, Method method, @Nullable Object[] arguments,
-			Call<@Nullable Object, X> call) throws X {
+	public @Nullable Object call(Object component, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
 		TracingRuntime runtime = isGenerate(arguments) ? runtime() : null;
 		Step<GenerationContext> step = (runtime != null) ? start(runtime, component, arguments) : null;
 		if (step == null) {
@@ -47,11 +47,6 @@ public final class StreamingLanguageModelTracer extends ComponentTracer {
 			step.fail(ex);
 			throw ex;
 		}
-	}
-
-	@Override
-	@Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
-		return null;
 	}
 
 	private static boolean isGenerate(@Nullable Object[] arguments) {

@@ -1,5 +1,8 @@
 package dev.clew.langchain4j;
 
+import java.lang.reflect.Method;
+import java.util.concurrent.Flow;
+
 import dev.clew.budget.BudgetExceededException;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
@@ -10,11 +13,10 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces calls of streaming chat models: from the request to the last token. Thread-safe.
+ * Traces calls of streaming chat models: from the request to the last token, on whichever
+ * thread it arrives. Thread-safe.
  */
-public final class StreamingTracer {
-
-	private final @Nullable RuntimeHandle owner;
+public final class StreamingTracer extends ComponentTracer {
 
 	/**
 	 * A tracer.
@@ -22,40 +24,72 @@ public final class StreamingTracer {
 	 * known
 	 */
 	public StreamingTracer(@Nullable RuntimeHandle owner) {
-		this.owner = owner;
+		super(StreamingChatModel.class, "streaming chat model", owner);
 	}
 
-	/**
-	 * Makes a call within a generation, unless it is the inner part of one. The
-	 * generation ends when the stream does, on whichever thread.
-	 * @param model model that is called
-	 * @param request request as the caller gave it
-	 * @param handler handler as the caller gave it
-	 * @param call the call, with the handler that it must use
-	 * @param <X> what it may throw
-	 * @throws X whatever the call throws
-	 */
-	public <X extends Throwable> void chat(StreamingChatModel model, ChatRequest request,
-			StreamingChatResponseHandler handler, StreamingCall<X> call) throws X {
+	@Override
+	public boolean isShortForm(Method method) {
+		return ShortForms.isShort(method) || super.isShortForm(method);
+	}
+
+	@Override
+	public @Nullable Object call(Object component, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
+		ChatRequest request = isChat(method) ? ShortForms.requestOf(arguments) : null;
+		if (request == null || !(component instanceof StreamingChatModel model)
+				|| Forms.isMissing(model.getClass(), method)) {
+			return call.call();
+		}
+		if (Forms.isStream(method)) {
+			return stream(model, request, call.call());
+		}
+		int last = arguments.length - 1;
+		if (arguments[last] instanceof StreamingChatResponseHandler handler) {
+			run(model, request, Invocations.takeRequesting(), new StreamedCall.Handled(handler, arguments, last, call));
+			return null;
+		}
+		return call.call();
+	}
+
+	private static boolean isChat(Method method) {
+		return "chat".equals(method.getName()) || "doChat".equals(method.getName());
+	}
+
+	// What is around the call is around each of its subscriptions.
+	private @Nullable Object stream(StreamingChatModel model, ChatRequest request, @Nullable Object result) {
 		Invocation invocation = Invocations.takeRequesting();
-		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : Runtimes.resolve(this.owner);
+		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : runtime();
+		if (runtime == null || !(result instanceof Flow.Publisher<?> publisher)) {
+			return result;
+		}
+		Surrounding around = Surrounding.current(runtime);
+		return new TracedPublisher(publisher, (source, subscriber) -> around.call(() -> {
+			run(model, request, invocation, new StreamedCall.Subscribed(source, subscriber));
+			return true;
+		}));
+	}
+
+	// Within a generation, unless it is the inner part of one.
+	private <X extends Throwable> void run(StreamingChatModel model, ChatRequest request,
+			@Nullable Invocation invocation, StreamedCall<X> call) throws X {
+		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : runtime();
 		InnerCalls inner = (runtime != null)
 				? GenerationTracer.innerCalls(runtime, request, model::defaultRequestParameters, model::provider)
 				: null;
 		if (inner != null) {
 			inner.<Boolean, X>run(() -> {
-				call.chat(handler);
+				call.make();
 				return true;
 			});
 			return;
 		}
 		Step<GenerationContext> step = (runtime != null) ? start(runtime, invocation, request, model) : null;
-		if (runtime == null || step == null) {
-			call.chat(handler);
+		if (step == null) {
+			call.make();
 			return;
 		}
 		try (Step.Scope scope = step.open()) {
-			admit(step, new TracedStreamHandler(handler, step, invocation), call);
+			admit(step, new StreamedGeneration(step, invocation), call);
 		}
 		catch (Throwable ex) {
 			step.fail(ex);
@@ -67,16 +101,15 @@ public final class StreamingTracer {
 	}
 
 	// LangChain4j makes the later calls of a run on the provider's threads: what is
-	// thrown
-	// there reaches nobody.
-	private static <X extends Throwable> void admit(Step<GenerationContext> step, TracedStreamHandler handler,
-			StreamingCall<X> call) throws X {
+	// thrown there reaches nobody.
+	private static <X extends Throwable> void admit(Step<GenerationContext> step, StreamedGeneration generation,
+			StreamedCall<X> call) throws X {
 		BudgetExceededException refusal = step.refusal();
 		if (refusal != null) {
-			handler.onError(refusal);
+			call.refuse(generation, refusal);
 		}
 		else {
-			call.chat(handler);
+			call.make(generation);
 		}
 	}
 
@@ -90,23 +123,6 @@ public final class StreamingTracer {
 			runtime.faults().report("hook", ex);
 			return null;
 		}
-	}
-
-	/**
-	 * A call of a streaming chat model.
-	 *
-	 * @param <X> what it may throw
-	 */
-	@FunctionalInterface
-	public interface StreamingCall<X extends Throwable> {
-
-		/**
-		 * Makes the call.
-		 * @param handler handler to give to the model
-		 * @throws X whatever the application throws
-		 */
-		void chat(StreamingChatResponseHandler handler) throws X;
-
 	}
 
 }

@@ -9,12 +9,23 @@ import org.jspecify.annotations.Nullable;
  * What is around the steps of one call, on whichever thread they are made.
  *
  * @param runtime of the application
- * @param observation the observation, open until all of the steps have ended
+ * @param observation the observation; absent where nothing is around them
  */
-record Surrounding(TracingRuntime runtime, Observation observation) {
+record Surrounding(TracingRuntime runtime, @Nullable Observation observation) {
+
+	static Surrounding current(TracingRuntime runtime) {
+		return new Surrounding(runtime, Runtimes.currentObservation());
+	}
+
+	void run(Runnable work) {
+		call(() -> {
+			work.run();
+			return true;
+		});
+	}
 
 	<T extends @Nullable Object, X extends Throwable> T call(Call<T, X> call) throws X {
-		if (Runtimes.isCurrentWithin(this.observation)) {
+		if (this.observation == null || Runtimes.isCurrentWithin(this.observation)) {
 			return call.call();
 		}
 		try (Step.Scope scope = Step.enter(this.runtime, this.observation)) {

@@ -39,27 +39,30 @@ final class ToolTracer {
 		ASKING.remove();
 	}
 
-	static ToolExecutionResult known(ToolExecutionRequest request, @Nullable InvocationContext context,
-			Supplier<ToolExecutionResult> call) {
+	static @Nullable Object known(ToolExecutionRequest request, InvocationContext context, boolean later,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
 		ASKING.remove();
-		return run(request, context, call, true);
+		Invocation invocation = Invocations.find(context);
+		if (invocation == null) {
+			return call.call();
+		}
+		TracingRuntime runtime = invocation.runtime();
+		Supplier<@Nullable Step<ToolContext>> start = () -> start(runtime, invocation, request, true);
+		return later ? TracedCall.runLater(runtime, start, call, new Outcome(invocation))
+				: TracedCall.run(runtime, start, call, new Outcome(invocation));
 	}
 
 	// A tool that the model made up: whatever is answered, nothing was run.
+	@SuppressWarnings("NullAway")
 	static ToolExecutionResult unknown(ToolExecutionRequest request, Supplier<ToolExecutionResult> call) {
-		InvocationContext context = ASKING.get();
+		Invocation invocation = Invocations.find(ASKING.get());
 		ASKING.remove();
-		return run(request, context, call, false);
-	}
-
-	private static ToolExecutionResult run(ToolExecutionRequest request, @Nullable InvocationContext context,
-			Supplier<ToolExecutionResult> call, boolean known) {
-		Invocation invocation = Invocations.find(context);
 		if (invocation == null) {
 			return call.get();
 		}
 		TracingRuntime runtime = invocation.runtime();
-		return TracedCall.run(runtime, () -> start(runtime, invocation, request, known), call::get,
+		Call<@Nullable Object, RuntimeException> answer = call::get;
+		return (ToolExecutionResult) TracedCall.run(runtime, () -> start(runtime, invocation, request, false), answer,
 				new Outcome(invocation));
 	}
 
@@ -76,12 +79,14 @@ final class ToolTracer {
 	/**
 	 * What comes out of a tool.
 	 */
-	private record Outcome(Invocation invocation) implements TracedCall.Outcome<ToolContext, ToolExecutionResult> {
+	private record Outcome(Invocation invocation) implements TracedCall.Outcome<ToolContext, @Nullable Object> {
 
 		@Override
-		public void returned(Step<ToolContext> step, ToolExecutionResult result) {
+		public void returned(Step<ToolContext> step, @Nullable Object result) {
 			ToolContext context = step.context();
-			describe(step, result);
+			if (result instanceof ToolExecutionResult executed) {
+				describe(step, executed);
+			}
 			if (!context.isKnown()) {
 				context.setErrorType("unknown_tool");
 				context.setLevel(Level.ERROR, "the model asked for a tool that does not exist");

@@ -1,11 +1,16 @@
 package dev.clew.langchain4j;
 
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import dev.clew.budget.BudgetExceededException;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +34,62 @@ final class TracedCall {
 			result = call.call();
 		}
 		catch (Throwable ex) {
-			safely(runtime, () -> outcome.failed(step, ex));
-			step.fail(ex);
+			fail(runtime, step, outcome, ex);
 			throw ex;
 		}
 		safely(runtime, () -> outcome.returned(step, result));
 		step.stop();
 		return result;
+	}
+
+	// A call whose result completes later ends when that does, on whichever thread. What
+	// it is refused with comes the same way.
+	static <C extends ClewContext, X extends Throwable> @Nullable Object runLater(TracingRuntime runtime,
+			Supplier<@Nullable Step<C>> start, Call<@Nullable Object, X> call, Outcome<C, @Nullable Object> outcome)
+			throws X {
+		Surrounding around = Surrounding.current(runtime);
+		Step<C> step = startSafely(runtime, start);
+		if (step == null) {
+			return call.call();
+		}
+		Object result;
+		try (Step.Scope scope = step.open()) {
+			BudgetExceededException refusal = step.refusal();
+			result = (refusal != null) ? CompletableFuture.failedFuture(refusal) : call.call();
+		}
+		catch (Throwable ex) {
+			fail(runtime, step, outcome, ex);
+			throw ex;
+		}
+		if (result instanceof CompletionStage<?> stage) {
+			return ObservedFuture.of(stage, around, (value, error) -> end(runtime, step, outcome, value, error));
+		}
+		end(runtime, step, outcome, result, null);
+		return result;
+	}
+
+	// Whatever the result is, null too.
+	@SuppressWarnings("NullAway")
+	private static <C extends ClewContext> void end(TracingRuntime runtime, Step<C> step,
+			Outcome<C, @Nullable Object> outcome, @Nullable Object value, @Nullable Throwable error) {
+		Throwable cause = (error instanceof CompletionException && error.getCause() != null) ? error.getCause() : error;
+		if (cause instanceof CancellationException) {
+			safely(runtime, () -> step.context().setLevel(Level.WARNING, "cancelled"));
+		}
+		else if (cause != null) {
+			fail(runtime, step, outcome, cause);
+			return;
+		}
+		else {
+			safely(runtime, () -> outcome.returned(step, value));
+		}
+		step.stop();
+	}
+
+	private static <C extends ClewContext, T extends @Nullable Object> void fail(TracingRuntime runtime, Step<C> step,
+			Outcome<C, T> outcome, Throwable error) {
+		safely(runtime, () -> outcome.failed(step, error));
+		step.fail(error);
 	}
 
 	// The one exception of ours that the application is meant to get.

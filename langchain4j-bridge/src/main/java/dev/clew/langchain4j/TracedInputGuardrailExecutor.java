@@ -17,6 +17,10 @@ final class TracedInputGuardrailExecutor extends InputGuardrailExecutor {
 		super(config, guardrails);
 	}
 
+	static InputGuardrailExecutorBuilder tracedBuilder() {
+		return new Builder();
+	}
+
 	@Override
 	protected InputGuardrailResult validate(InputGuardrailRequest request, InputGuardrail guardrail) {
 		return GuardrailTracer.check(request, guardrail, () -> super.validate(request, guardrail));
@@ -25,7 +29,7 @@ final class TracedInputGuardrailExecutor extends InputGuardrailExecutor {
 	/**
 	 * Builds traced executors.
 	 */
-	static final class Builder extends InputGuardrailExecutorBuilder {
+	private static final class Builder extends InputGuardrailExecutorBuilder {
 
 		@Override
 		public InputGuardrailExecutor build() {

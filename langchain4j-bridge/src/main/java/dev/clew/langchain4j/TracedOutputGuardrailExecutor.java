@@ -17,6 +17,10 @@ final class TracedOutputGuardrailExecutor extends OutputGuardrailExecutor {
 		super(config, guardrails);
 	}
 
+	static OutputGuardrailExecutorBuilder tracedBuilder() {
+		return new Builder();
+	}
+
 	@Override
 	protected OutputGuardrailResult validate(OutputGuardrailRequest request, OutputGuardrail guardrail) {
 		return GuardrailTracer.check(request, guardrail, () -> super.validate(request, guardrail));
@@ -25,7 +29,7 @@ final class TracedOutputGuardrailExecutor extends OutputGuardrailExecutor {
 	/**
 	 * Builds traced executors.
 	 */
-	static final class Builder extends OutputGuardrailExecutorBuilder {
+	private static final class Builder extends OutputGuardrailExecutorBuilder {
 
 		@Override
 		public OutputGuardrailExecutor build() {

@@ -1,33 +1,31 @@
 package dev.clew.langchain4j;
 
+import java.lang.reflect.Method;
+
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.invocation.InvocationContext;
-import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A tool that is traced.
+ * A tool that is traced, where it is called with the run that it is part of.
  */
-final class TracedToolExecutor implements ToolExecutor {
+final class TracedToolExecutor {
 
-	private final ToolExecutor executor;
-
-	private TracedToolExecutor(ToolExecutor executor) {
-		this.executor = executor;
+	private TracedToolExecutor() {
 	}
 
 	static ToolExecutor of(ToolExecutor executor) {
-		return (executor instanceof TracedToolExecutor) ? executor : new TracedToolExecutor(executor);
+		return TracedWrapper.isWrapper(executor) ? executor
+				: TracedWrapper.around(ToolExecutor.class, executor, TracedToolExecutor::call);
 	}
 
-	@Override
-	public String execute(ToolExecutionRequest request, Object memoryId) {
-		return this.executor.execute(request, memoryId);
-	}
-
-	@Override
-	public ToolExecutionResult executeWithContext(ToolExecutionRequest request, InvocationContext invocation) {
-		return ToolTracer.known(request, invocation, () -> this.executor.executeWithContext(request, invocation));
+	private static @Nullable Object call(Object executor, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
+		return (arguments.length == 2 && arguments[0] instanceof ToolExecutionRequest request
+				&& arguments[1] instanceof InvocationContext invocation
+				&& !Forms.isMissing(executor.getClass(), method))
+						? ToolTracer.known(request, invocation, Forms.isLater(method), call) : call.call();
 	}
 
 }

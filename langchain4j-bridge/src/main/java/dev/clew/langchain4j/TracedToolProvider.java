@@ -1,6 +1,8 @@
 package dev.clew.langchain4j;
 
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import dev.clew.observation.Step;
 import dev.langchain4j.service.tool.AiServiceTool;
@@ -12,47 +14,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * A provider whose tools are traced. LangChain4j asks dynamic ones again in each round.
  */
-final class TracedToolProvider implements ToolProvider {
+final class TracedToolProvider {
 
-	private final ToolProvider provider;
-
-	TracedToolProvider(ToolProvider provider) {
-		this.provider = provider;
+	private TracedToolProvider() {
 	}
 
-	@Override
-	public @Nullable ToolProviderResult provideTools(ToolProviderRequest request) {
-		ToolProviderResult result = provided(request);
-		if (result == null) {
-			return null;
-		}
-		try {
-			List<AiServiceTool> tools = result.aiServiceTools().stream().map(TracedToolProvider::traced).toList();
-			return ToolProviderResult.builder().addAll(tools).build();
-		}
-		catch (Throwable ex) {
-			Invocation run = Invocations.find(request.invocationContext());
-			if (run != null) {
-				run.runtime().faults().report("hook", ex);
-			}
-			return result;
-		}
+	static ToolProvider of(ToolProvider provider) {
+		return TracedWrapper.around(ToolProvider.class, provider, TracedToolProvider::call);
+	}
+
+	private static @Nullable Object call(Object provider, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
+		return (arguments.length == 1 && arguments[0] instanceof ToolProviderRequest request)
+				? provide(Invocations.find(request.invocationContext()), call) : call.call();
 	}
 
 	// What a provider does, such as asking a server, hangs under the agent.
-	private @Nullable ToolProviderResult provided(ToolProviderRequest request) {
-		Invocation run = Invocations.find(request.invocationContext());
+	private static @Nullable Object provide(@Nullable Invocation run, Call<@Nullable Object, Throwable> call)
+			throws Throwable {
 		if (run == null) {
-			return this.provider.provideTools(request);
+			return traced(null, call.call());
 		}
 		try (Step.Scope scope = run.step().open()) {
-			return this.provider.provideTools(request);
+			return traced(run, call.call());
 		}
 	}
 
-	@Override
-	public boolean isDynamic() {
-		return this.provider.isDynamic();
+	private static @Nullable Object traced(@Nullable Invocation run, @Nullable Object provided) {
+		try {
+			if (provided instanceof ToolProviderResult result) {
+				List<AiServiceTool> tools = result.aiServiceTools().stream().map(TracedToolProvider::traced).toList();
+				return ToolProviderResult.builder().addAll(tools).build();
+			}
+			return (provided instanceof CompletableFuture<?> later) ? later.thenApply((result) -> traced(run, result))
+					: provided;
+		}
+		catch (Throwable ex) {
+			if (run != null) {
+				run.runtime().faults().report("hook", ex);
+			}
+			return provided;
+		}
 	}
 
 	private static AiServiceTool traced(AiServiceTool tool) {

@@ -40,7 +40,7 @@ final class TracedTools {
 		Map<String, ToolExecutor> executors = new LinkedHashMap<>();
 		context.toolExecutors().forEach((name, executor) -> executors.put(name, TracedToolExecutor.of(executor)));
 		List<ToolProvider> dynamic = new ArrayList<>(context.dynamicToolProviders().size());
-		context.dynamicToolProviders().forEach((provider) -> dynamic.add(new TracedToolProvider(provider)));
+		context.dynamicToolProviders().forEach((provider) -> dynamic.add(TracedToolProvider.of(provider)));
 		return context.toBuilder().toolExecutors(executors).dynamicToolProviders(dynamic).build();
 	}
 

@@ -3,23 +3,27 @@ package dev.clew.langchain4j;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component that is no bean, traced. Each call goes to the same method of the
- * component.
+ * Stands in front of an object of LangChain4j's interfaces that is no bean. It has all
+ * interfaces of the object, and each call goes to the same method of it, whichever
+ * methods the interfaces have in the version at run time.
  */
 final class TracedWrapper implements InvocationHandler {
 
 	private final Object component;
 
-	private final ComponentTracer tracer;
+	private final Interceptor interceptor;
 
-	private TracedWrapper(Object component, ComponentTracer tracer) {
+	private TracedWrapper(Object component, Interceptor interceptor) {
 		this.component = component;
-		this.tracer = tracer;
+		this.interceptor = interceptor;
 	}
 
 	// The component itself where it is traced already.
@@ -28,9 +32,31 @@ final class TracedWrapper implements InvocationHandler {
 	}
 
 	// Around what may be traced already, to say what its own tracer cannot know.
-	static <T> T around(Class<T> type, T component, ComponentTracer tracer) {
-		return type.cast(Proxy.newProxyInstance(TracedWrapper.class.getClassLoader(), new Class<?>[] { type },
-				new TracedWrapper(component, tracer)));
+	static <T> T around(Class<T> type, T component, Interceptor interceptor) {
+		TracedWrapper wrapper = new TracedWrapper(component, interceptor);
+		try {
+			ClassLoader loader = component.getClass().getClassLoader();
+			if (Class.forName(type.getName(), false, loader) == type) {
+				return type.cast(Proxy.newProxyInstance(loader, interfaces(type, component.getClass()), wrapper));
+			}
+		}
+		catch (ClassNotFoundException | IllegalArgumentException | LinkageError ex) {
+			// Its other interfaces contradict each other, or cannot be seen from one
+			// place.
+		}
+		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, wrapper));
+	}
+
+	private static Class<?>[] interfaces(Class<?> type, Class<?> implementation) {
+		Set<Class<?>> interfaces = new LinkedHashSet<>(Set.of(type));
+		for (Class<?> current = implementation; current != null; current = current.getSuperclass()) {
+			for (Class<?> candidate : current.getInterfaces()) {
+				if (Modifier.isPublic(candidate.getModifiers()) && !candidate.isSealed() && !candidate.isHidden()) {
+					interfaces.add(candidate);
+				}
+			}
+		}
+		return interfaces.toArray(Class<?>[]::new);
 	}
 
 	static boolean isTraced(Object component) {
@@ -49,17 +75,12 @@ final class TracedWrapper implements InvocationHandler {
 	// What of a wrapped component is not traced.
 	static @Nullable String limitOf(Object component) {
 		TracedWrapper wrapper = wrapperOf(component);
-		return (wrapper != null) ? wrapper.tracer.limitOf(wrapper.component) : null;
+		return (wrapper != null && wrapper.interceptor instanceof ComponentTracer tracer)
+				? tracer.limitOf(wrapper.component) : null;
 	}
 
 	// What is behind a wrapper of ours, else the component itself.
 	static Object componentOf(Object component) {
-		if (component instanceof TracedChatModel traced) {
-			return traced.model();
-		}
-		if (component instanceof TracedStreamingChatModel traced) {
-			return traced.model();
-		}
 		TracedWrapper wrapper = wrapperOf(component);
 		return (wrapper != null) ? wrapper.component : component;
 	}
@@ -70,12 +91,26 @@ final class TracedWrapper implements InvocationHandler {
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
 			throws Throwable {
 		@Nullable Object[] given = (arguments != null) ? arguments : new Object[0];
-		if (method.getDeclaringClass() == Object.class && "equals".equals(method.getName())) {
-			return proxy == given[0] || isEqual(given[0]);
+		if (method.getDeclaringClass() == Object.class) {
+			return "equals".equals(method.getName()) ? proxy == given[0] || isEqual(given[0])
+					: invokeOn(this.component, method, given);
 		}
-		Call<@Nullable Object, Throwable> call = () -> invokeOn(this.tracer.twinOf(this.component, method), method,
-				given);
-		return this.tracer.call(this.component, method, given, call);
+		if (this.interceptor instanceof ComponentTracer tracer) {
+			return invoke(tracer, proxy, method, given);
+		}
+		return this.interceptor.call(this.component, method, given, () -> invokeOn(this.component, method, given));
+	}
+
+	// A short form that LangChain4j implements by a long one runs on the wrapper, so that
+	// the long one is traced.
+	@SuppressWarnings("NullAway")
+	private @Nullable Object invoke(ComponentTracer tracer, Object proxy, Method method, @Nullable Object[] given)
+			throws Throwable {
+		if (tracer.isShortForm(method) && Forms.isInherited(this.component.getClass(), method)) {
+			return InvocationHandler.invokeDefault(proxy, method, given);
+		}
+		return tracer.call(this.component, method, given,
+				() -> invokeOn(tracer.twinOf(this.component, method), method, given));
 	}
 
 	private boolean isEqual(@Nullable Object other) {

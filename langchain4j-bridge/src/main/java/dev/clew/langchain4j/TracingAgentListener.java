@@ -27,6 +27,11 @@ final class TracingAgentListener implements AgentListener {
 		this.owner = owner;
 	}
 
+	// Of the application in which a workflow is built.
+	static AgentListener inherited() {
+		return new TracingAgentListener(Runtimes.building());
+	}
+
 	@Override
 	public boolean inheritedBySubagents() {
 		return true;

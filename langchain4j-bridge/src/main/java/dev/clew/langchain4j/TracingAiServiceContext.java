@@ -3,6 +3,8 @@ package dev.clew.langchain4j;
 import java.util.stream.Stream;
 
 import dev.clew.observation.TracingRuntime;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.moderation.ModerationModel;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.AiServiceContext;
@@ -21,11 +23,15 @@ final class TracingAiServiceContext extends AiServiceContext {
 
 	private boolean described;
 
-	TracingAiServiceContext(Class<?> aiServiceClass) {
+	private TracingAiServiceContext(Class<?> aiServiceClass) {
 		super(aiServiceClass);
 		this.moderations = new ModerationHandover(aiServiceClass);
 		this.toolService = new TracingToolService(this.moderations);
 		new AgentListeners(aiServiceClass, this::owner, this::isGuarded).registerWith(this.eventListenerRegistrar);
+	}
+
+	static AiServiceContext of(Class<?> aiServiceClass) {
+		return new TracingAiServiceContext(aiServiceClass);
 	}
 
 	// LangChain4j asks this when all parts of the service are there, and again at each
@@ -51,11 +57,11 @@ final class TracingAiServiceContext extends AiServiceContext {
 	}
 
 	private void replaceChatModels() {
-		if (this.chatModel != null && !isTraced(this.chatModel)) {
-			this.chatModel = new TracedChatModel(this.chatModel, new GenerationTracer(this.builtIn));
+		if (this.chatModel != null) {
+			this.chatModel = TracedWrapper.of(ChatModel.class, this.chatModel, new GenerationTracer(this.builtIn));
 		}
-		if (this.streamingChatModel != null && !isTraced(this.streamingChatModel)) {
-			this.streamingChatModel = new TracedStreamingChatModel(this.streamingChatModel,
+		if (this.streamingChatModel != null) {
+			this.streamingChatModel = TracedWrapper.of(StreamingChatModel.class, this.streamingChatModel,
 					new StreamingTracer(this.builtIn));
 		}
 	}
@@ -90,11 +96,6 @@ final class TracingAiServiceContext extends AiServiceContext {
 		return Stream.of(this.aiServiceClass.getMethods())
 			.filter((candidate) -> candidate.getName().equals(method))
 			.anyMatch((candidate) -> guardrailService().hasOutputGuardrails(candidate));
-	}
-
-	private static boolean isTraced(Object model) {
-		return model instanceof TracedComponent || model instanceof TracedChatModel
-				|| model instanceof TracedStreamingChatModel;
 	}
 
 }

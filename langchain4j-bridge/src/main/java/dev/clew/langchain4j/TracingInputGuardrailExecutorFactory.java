@@ -1,9 +1,8 @@
 package dev.clew.langchain4j;
 
-import java.util.ServiceLoader;
-
 import dev.langchain4j.guardrail.InputGuardrailExecutor.InputGuardrailExecutorBuilder;
 import dev.langchain4j.spi.guardrail.InputGuardrailExecutorBuilderFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How LangChain4j makes executors of input guardrails. Found by LangChain4j through
@@ -11,14 +10,15 @@ import dev.langchain4j.spi.guardrail.InputGuardrailExecutorBuilderFactory;
  */
 public final class TracingInputGuardrailExecutorFactory implements InputGuardrailExecutorBuilderFactory {
 
+	private final @Nullable InputGuardrailExecutorBuilderFactory other = Activation
+		.other(InputGuardrailExecutorBuilderFactory.class, TracingInputGuardrailExecutorFactory.class);
+
 	@Override
 	public InputGuardrailExecutorBuilder getBuilder() {
-		return ServiceLoader.load(InputGuardrailExecutorBuilderFactory.class)
-			.stream()
-			.filter((provider) -> !provider.type().equals(TracingInputGuardrailExecutorFactory.class))
-			.findFirst()
-			.map((provider) -> provider.get().getBuilder())
-			.orElseGet(TracedInputGuardrailExecutor.Builder::new);
+		if (this.other != null) {
+			return this.other.getBuilder();
+		}
+		return Activation.isOn() ? TracedInputGuardrailExecutor.tracedBuilder() : new InputGuardrailExecutorBuilder();
 	}
 
 }

@@ -1,9 +1,8 @@
 package dev.clew.langchain4j;
 
-import java.util.ServiceLoader;
-
 import dev.langchain4j.guardrail.OutputGuardrailExecutor.OutputGuardrailExecutorBuilder;
 import dev.langchain4j.spi.guardrail.OutputGuardrailExecutorBuilderFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How LangChain4j makes executors of output guardrails. Found by LangChain4j through
@@ -11,14 +10,20 @@ import dev.langchain4j.spi.guardrail.OutputGuardrailExecutorBuilderFactory;
  */
 public final class TracingOutputGuardrailExecutorFactory implements OutputGuardrailExecutorBuilderFactory {
 
+	private final @Nullable OutputGuardrailExecutorBuilderFactory other = Activation
+		.other(OutputGuardrailExecutorBuilderFactory.class, TracingOutputGuardrailExecutorFactory.class);
+
 	@Override
 	public OutputGuardrailExecutorBuilder getBuilder() {
-		return ServiceLoader.load(OutputGuardrailExecutorBuilderFactory.class)
-			.stream()
-			.filter((provider) -> !provider.type().equals(TracingOutputGuardrailExecutorFactory.class))
-			.findFirst()
-			.map((provider) -> provider.get().getBuilder())
-			.orElseGet(TracedOutputGuardrailExecutor.Builder::new);
+		if (this.other != null) {
+			return this.other.getBuilder();
+		}
+		if (Activation.isOn()) {
+			return TracedOutputGuardrailExecutor.tracedBuilder();
+		}
+		OutputGuardrailExecutorBuilder plain = Activation.make(OutputGuardrailExecutorBuilder.class);
+		return (plain != null) ? plain : new OutputGuardrailExecutorBuilder() {
+		};
 	}
 
 }

@@ -1,8 +1,7 @@
 package dev.clew.langchain4j;
 
-import java.util.ServiceLoader;
-
 import dev.langchain4j.agentic.UntypedAgent;
+import dev.langchain4j.agentic.planner.AgenticService;
 import dev.langchain4j.agentic.workflow.ConditionalAgentService;
 import dev.langchain4j.agentic.workflow.LoopAgentService;
 import dev.langchain4j.agentic.workflow.ParallelAgentService;
@@ -24,66 +23,62 @@ public final class TracingWorkflowAgentsBuilder implements WorkflowAgentsBuilder
 	 * What LangChain4j would use without us.
 	 */
 	public TracingWorkflowAgentsBuilder() {
-		this.builders = ServiceLoader.load(WorkflowAgentsBuilder.class)
-			.stream()
-			.filter((provider) -> !TracingWorkflowAgentsBuilder.class.equals(provider.type()))
-			.findFirst()
-			.map(ServiceLoader.Provider::get)
-			.orElse(WorkflowAgentsBuilderImpl.INSTANCE);
+		WorkflowAgentsBuilder other = Activation.other(WorkflowAgentsBuilder.class, TracingWorkflowAgentsBuilder.class);
+		this.builders = (other != null) ? other : WorkflowAgentsBuilderImpl.INSTANCE;
 	}
 
-	private static TracingAgentListener listener() {
-		return new TracingAgentListener(Runtimes.building());
+	private static <A, S extends AgenticService<S, A>> S traced(S builder) {
+		return Activation.isOn() ? builder.listener(TracingAgentListener.inherited()) : builder;
 	}
 
 	@Override
 	public SequentialAgentService<UntypedAgent> sequenceBuilder() {
-		return this.builders.sequenceBuilder().listener(listener());
+		return traced(this.builders.sequenceBuilder());
 	}
 
 	@Override
 	public <T> SequentialAgentService<T> sequenceBuilder(Class<T> agentServiceClass) {
-		return this.builders.sequenceBuilder(agentServiceClass).listener(listener());
+		return traced(this.builders.sequenceBuilder(agentServiceClass));
 	}
 
 	@Override
 	public ParallelAgentService<UntypedAgent> parallelBuilder() {
-		return this.builders.parallelBuilder().listener(listener());
+		return traced(this.builders.parallelBuilder());
 	}
 
 	@Override
 	public <T> ParallelAgentService<T> parallelBuilder(Class<T> agentServiceClass) {
-		return this.builders.parallelBuilder(agentServiceClass).listener(listener());
+		return traced(this.builders.parallelBuilder(agentServiceClass));
 	}
 
 	@Override
 	public LoopAgentService<UntypedAgent> loopBuilder() {
-		return this.builders.loopBuilder().listener(listener());
+		return traced(this.builders.loopBuilder());
 	}
 
 	@Override
 	public <T> LoopAgentService<T> loopBuilder(Class<T> agentServiceClass) {
-		return this.builders.loopBuilder(agentServiceClass).listener(listener());
+		return traced(this.builders.loopBuilder(agentServiceClass));
 	}
 
 	@Override
 	public ConditionalAgentService<UntypedAgent> conditionalBuilder() {
-		return this.builders.conditionalBuilder().listener(listener());
+		return traced(this.builders.conditionalBuilder());
 	}
 
 	@Override
 	public <T> ConditionalAgentService<T> conditionalBuilder(Class<T> agentServiceClass) {
-		return this.builders.conditionalBuilder(agentServiceClass).listener(listener());
+		return traced(this.builders.conditionalBuilder(agentServiceClass));
 	}
 
 	@Override
 	public ParallelMapperService<UntypedAgent> parallelMapperBuilder() {
-		return this.builders.parallelMapperBuilder().listener(listener());
+		return traced(this.builders.parallelMapperBuilder());
 	}
 
 	@Override
 	public <T> ParallelMapperService<T> parallelMapperBuilder(Class<T> agentServiceClass) {
-		return this.builders.parallelMapperBuilder(agentServiceClass).listener(listener());
+		return traced(this.builders.parallelMapperBuilder(agentServiceClass));
 	}
 
 }

@@ -25,7 +25,7 @@ public final class TranscriptionTracer extends ComponentTracer {
 	 * known
 	 */
 	public TranscriptionTracer(@Nullable RuntimeHandle owner) {
-		super(AudioTranscriptionModel.class, owner);
+		super(AudioTranscriptionModel.class, "audio transcription model", owner);
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import dev.langchain4j.rag.content.aggregator.ContentAggregator;
 import dev.langchain4j.rag.content.aggregator.ReRankingContentAggregator;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
+import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever.EmbeddingStoreContentRetrieverBuilder;
 import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.rag.query.router.LanguageModelQueryRouter;
 import dev.langchain4j.rag.query.router.QueryRouter;
@@ -47,9 +48,10 @@ final class Twins {
 	private static final PrivateFields RERANKING = PrivateFields.of(ReRankingContentAggregator.class, "scoringModel",
 			"querySelector", "minScore", "maxResults");
 
-	private static final PrivateFields RETRIEVER = PrivateFields.of(EmbeddingStoreContentRetriever.class,
-			"embeddingStore", "embeddingModel", "maxResultsProvider", "minScoreProvider", "filterProvider",
-			"displayName", "embeddingInputType");
+	private static final PrivateFields RETRIEVER = PrivateFields.of(
+			EmbeddingStoreContentRetriever.class, List.of("embeddingStore", "embeddingModel", "maxResultsProvider",
+					"minScoreProvider", "filterProvider", "displayName"),
+			List.of("embeddingInputType", "offloadBlocking"));
 
 	private final @Nullable RuntimeHandle owner;
 
@@ -105,7 +107,7 @@ final class Twins {
 			if (parts == null || !(isOpen(parts[0]) || isOpen(parts[1]))) {
 				return retriever;
 			}
-			return EmbeddingStoreContentRetriever.builder()
+			EmbeddingStoreContentRetrieverBuilder builder = EmbeddingStoreContentRetriever.builder()
 				.embeddingStore(TracedWrapper.of(EmbeddingStore.class, (EmbeddingStore<TextSegment>) parts[0],
 						new StoreTracer(this.owner)))
 				.embeddingModel(TracedWrapper.of(EmbeddingModel.class, (EmbeddingModel) parts[1],
@@ -113,19 +115,25 @@ final class Twins {
 				.dynamicMaxResults((Function<Query, Integer>) parts[2])
 				.dynamicMinScore((Function<Query, Double>) parts[3])
 				.dynamicFilter((Function<Query, Filter>) parts[4])
-				.displayName((String) parts[5])
-				.embeddingInputType((EmbeddingInputType) parts[6])
-				.build();
+				.displayName((String) parts[5]);
+			if (parts[6] != null) {
+				builder.embeddingInputType((EmbeddingInputType) parts[6]);
+			}
+			if (parts[7] != null) {
+				builder.offloadBlocking((Boolean) parts[7]);
+			}
+			return builder.build();
 		});
 	}
 
 	// Whether a part is one that nobody traces.
 	private static boolean isOpen(@Nullable Object part) {
-		return part != null && !TracedWrapper.isTraced(part) && !(part instanceof TracedChatModel);
+		return part != null && !TracedWrapper.isTraced(part);
 	}
 
 	private ChatModel model(@Nullable Object model) {
-		return new TracedChatModel((ChatModel) Objects.requireNonNull(model), new GenerationTracer(this.owner));
+		return TracedWrapper.of(ChatModel.class, (ChatModel) Objects.requireNonNull(model),
+				new GenerationTracer(this.owner));
 	}
 
 	private <T> T safely(T component, Call<T, Exception> twin) {

@@ -1,5 +1,6 @@
 package dev.clew.observation;
 
+import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries what is current from thread to thread together with Micrometer's current
- * observation, which may be a disabled one that hides what is around it. Found by context
- * propagation through {@code META-INF/services}.
+ * observation, which may be a disabled one that hides what is around it. Registered when
+ * an application is traced, not through {@code META-INF/services}: untraced ones are not
+ * to notice it.
  */
 public final class CurrentNodeAccessor implements ThreadLocalAccessor<TraceNode> {
 
@@ -20,6 +22,13 @@ public final class CurrentNodeAccessor implements ThreadLocalAccessor<TraceNode>
 
 	/** Micrometer keeps the current observation for all registries in one place. */
 	private static final ObservationRegistry ANY = ObservationRegistry.create();
+
+	/**
+	 * Makes context propagation use it, as often as that is asked for once.
+	 */
+	public static void register() {
+		ContextRegistry.getInstance().registerThreadLocalAccessor(new CurrentNodeAccessor());
+	}
 
 	@Override
 	public Object key() {

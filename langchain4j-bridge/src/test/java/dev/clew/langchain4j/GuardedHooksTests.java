@@ -11,6 +11,7 @@ import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.service.tool.AiServiceTool;
 import dev.langchain4j.service.tool.ToolProviderRequest;
 import dev.langchain4j.service.tool.ToolProviderResult;
@@ -40,14 +41,17 @@ class GuardedHooksTests {
 		Invocations.add(context.invocationId(),
 				new Invocation(context.invocationId(), runtime, step, null, new KnownTools(), () -> false));
 		ToolProviderResult broken = new BrokenResult();
-		assertThat(new TracedToolProvider((request) -> broken).provideTools(
-				ToolProviderRequest.builder().invocationContext(context).userMessage(UserMessage.from("Hi")).build()))
+		assertThat(TracedToolProvider.of((request) -> broken)
+			.provideTools(ToolProviderRequest.builder()
+				.invocationContext(context)
+				.userMessage(UserMessage.from("Hi"))
+				.build()))
 			.isSameAs(broken);
 	}
 
 	@Test
 	void partsThatCannotBeTracedStayInTheirPlaces() {
-		TracingAiServiceContext context = new TracingAiServiceContext(Object.class);
+		AiServiceContext context = TracingAiServiceContext.of(Object.class);
 		BrokenModel model = new BrokenModel();
 		context.chatModel = model;
 		assertThat(context.hasChatMemory()).isFalse();

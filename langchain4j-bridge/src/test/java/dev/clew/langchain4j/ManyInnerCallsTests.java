@@ -141,7 +141,7 @@ class ManyInnerCallsTests {
 	}
 
 	private ChatModel model(Answer answer) {
-		return new TracedChatModel(new ChatModel() {
+		return TracedWrapper.of(ChatModel.class, new ChatModel() {
 
 			@Override
 			public ChatResponse doChat(ChatRequest request) {
@@ -152,7 +152,7 @@ class ManyInnerCallsTests {
 	}
 
 	private StreamingChatModel stream(Streaming streaming) {
-		return new TracedStreamingChatModel(new StreamingChatModel() {
+		return TracedWrapper.of(StreamingChatModel.class, new StreamingChatModel() {
 
 			@Override
 			public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {

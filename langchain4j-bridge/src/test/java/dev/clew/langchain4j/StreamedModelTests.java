@@ -102,17 +102,22 @@ class StreamedModelTests {
 	@Test
 	void refusalOnTheThreadOfTheCallerIsThrownAndRecorded() {
 		IllegalStateException refusal = new IllegalStateException("no connection");
-		assertThatIllegalStateException().isThrownBy(() -> new StreamingTracer(this.application.handle)
-			.chat(new ScriptedStream(), REQUEST, new Handler(), (traced) -> {
+		StreamingChatModel model = traced(new StreamingChatModel() {
+
+			@Override
+			public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
 				throw refusal;
-			})).isSameAs(refusal);
+			}
+
+		});
+		assertThatIllegalStateException().isThrownBy(() -> model.chat(REQUEST, new Handler())).isSameAs(refusal);
 		assertGeneration("ERROR", "no connection", null);
 	}
 
 	@Test
 	void callThatIsMadeAgainOnTheThreadOfItsErrorIsAGenerationToo() {
 		List<String> answers = new ArrayList<>(List.of("", "Done"));
-		StreamingChatModel model = new TracedStreamingChatModel(new StreamingChatModel() {
+		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, new StreamingChatModel() {
 
 			@Override
 			public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
@@ -132,18 +137,24 @@ class StreamedModelTests {
 
 	@Test
 	void otherModelThatIsAskedOnTheThreadOfAnErrorIsAGenerationToo() {
-		ChatModel other = new TracedChatModel(new ScriptedModel().on("Where?", "Here."),
+		ChatModel other = TracedWrapper.of(ChatModel.class, new ScriptedModel().on("Where?", "Here."),
 				new GenerationTracer(this.application.handle));
 		Handler handler = new Retrying(() -> this.heard.add(other.chat(REQUEST).aiMessage().text()));
-		new StreamingTracer(this.application.handle).chat(new ScriptedStream(), REQUEST, handler,
-				(traced) -> traced.onError(new IOException("reset")));
+		traced(new StreamingChatModel() {
+
+			@Override
+			public void doChat(ChatRequest request, StreamingChatResponseHandler traced) {
+				traced.onError(new IOException("reset"));
+			}
+
+		}).chat(REQUEST, handler);
 		assertThat(this.heard).containsExactly("Here.");
 		assertThat(this.application.tree()).containsExactly("GENERATION chat ERROR", "  GENERATION chat DEFAULT");
 	}
 
 	@Test
 	void shortFormOfAModelIsCalledInThatForm() {
-		StreamingChatModel model = new TracedStreamingChatModel(new ShortModel(),
+		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, new ShortModel(),
 				new StreamingTracer(this.application.handle));
 		model.chat("Where?", new Handler());
 		model.chat(List.of(UserMessage.from("Where?")), new Handler());
@@ -154,7 +165,7 @@ class StreamedModelTests {
 	@Test
 	void shortFormThatIsNotOfTheModelIsOneGeneration() throws InterruptedException {
 		ScriptedStream model = new ScriptedStream((handler, stream) -> handler.onCompleteResponse(DONE));
-		new TracedStreamingChatModel(model, new StreamingTracer(this.application.handle)).chat("Where?", new Handler());
+		traced(model).chat("Where?", new Handler());
 		model.await();
 		assertGeneration("DEFAULT", null, "{\"role\":\"assistant\",\"content\":\"Done\"}");
 	}
@@ -214,9 +225,12 @@ class StreamedModelTests {
 
 	private void play(ScriptedStream.Script script) throws InterruptedException {
 		ScriptedStream model = new ScriptedStream(script);
-		new StreamingTracer(this.application.handle).chat(model, REQUEST, new Handler(),
-				(traced) -> model.chat(REQUEST, traced));
+		traced(model).chat(REQUEST, new Handler());
 		model.await();
+	}
+
+	private StreamingChatModel traced(StreamingChatModel model) {
+		return TracedWrapper.of(StreamingChatModel.class, model, new StreamingTracer(this.application.handle));
 	}
 
 	private void assertGeneration(String level, @Nullable String message, @Nullable String output) {

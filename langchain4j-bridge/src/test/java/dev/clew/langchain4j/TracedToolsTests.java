@@ -20,7 +20,7 @@ class TracedToolsTests {
 	@Test
 	void toolsOfTheServiceAreWrappedOnce() {
 		ToolServiceContext first = this.tools.of(context(this.fixed), () -> this.fixed);
-		assertThat(first.toolExecutors().get("find")).isInstanceOf(TracedToolExecutor.class);
+		assertThat(first.toolExecutors().get("find")).matches(TracedWrapper::isWrapper);
 		assertThat(first.effectiveTools()).extracting(ToolSpecification::name).containsExactly("find");
 		assertThat(this.tools.of(context(this.fixed), () -> this.fixed)).isSameAs(first);
 	}
@@ -49,7 +49,7 @@ class TracedToolsTests {
 			.dynamicToolProviders(List.of((request) -> ToolProviderResult.builder().build()))
 			.build();
 		ToolServiceContext traced = this.tools.of(asking, () -> this.fixed);
-		assertThat(traced.dynamicToolProviders()).singleElement().isInstanceOf(TracedToolProvider.class);
+		assertThat(traced.dynamicToolProviders()).singleElement().matches(TracedWrapper::isWrapper);
 		assertThat(this.tools.of(asking, () -> this.fixed)).isNotSameAs(traced);
 	}
 

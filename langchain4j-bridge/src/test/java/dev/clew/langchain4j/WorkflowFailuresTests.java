@@ -242,7 +242,7 @@ class WorkflowFailuresTests {
 		Observation around = Observation.start("around", this.application.registry);
 		around.scoped(() -> {
 			assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(this::failInExitCondition);
-			new TracedChatModel(this.model, new GenerationTracer(this.application.handle)).chat("Hello");
+			TracedWrapper.of(ChatModel.class, this.model, new GenerationTracer(this.application.handle)).chat("Hello");
 		});
 		around.stop();
 		assertThat(this.application.tree()).containsExactly("SPAN around DEFAULT", "  CHAIN Loop WARNING",
