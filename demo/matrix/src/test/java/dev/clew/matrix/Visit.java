@@ -1,0 +1,26 @@
+package dev.clew.matrix;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a front desk does with a class path and settings.
+ *
+ * @param answers status and body of each answer to a guest
+ * @param asked path and body of each request to the provider
+ * @param traces the trees of what it has recorded
+ * @param printed what Clew logs: level, logger and message
+ */
+record Visit(List<String> answers, List<String> asked, List<String> traces, List<String> printed) {
+
+	static CompletableFuture<Visit> start(List<Path> classPath, String... settings) {
+		return CompletableFuture.supplyAsync(() -> {
+			try (FrontDesk desk = new FrontDesk(classPath, settings)) {
+				List<String> answers = desk.answers();
+				return new Visit(answers, desk.askedOfProvider(), Trees.of(desk), desk.logged("dev.clew"));
+			}
+		});
+	}
+
+}
