@@ -68,6 +68,8 @@ class BundledPricesTests {
 			"gpt-4o-mini-2024-07-18 | default | input 271, input_cached_tokens 512, output 24 | Standard | 0.00009345",
 			"gpt-4o-audio-preview | | input 10, input_audio_tokens 10, output 10, output_audio_tokens 10 | Standard | 0.003125",
 			"gpt-3.5-turbo | | input 1000, output 1000 | Standard | 0.002",
+			"gpt-35-turbo-16k | | input 1000, output 1000 | Standard | 0.007",
+			"gpt-3.5-turbo-16k | | input 1000, output 1000 | Standard | 0.002",
 			"o4-mini | flex | input 1000, input_cached_tokens 1000, output_reasoning_tokens 1000 | Flex | 0.002888",
 			"gpt-5.4 | | input 272000, output 1 | Standard | 0.680015",
 			"gpt-5.4 | | input 272001, output 1 | Large context | 1.3600275",
