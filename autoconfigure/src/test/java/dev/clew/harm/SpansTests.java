@@ -7,9 +7,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Trace;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.guardrail.OutputGuardrail;
+import dev.langchain4j.guardrail.OutputGuardrailException;
+import dev.langchain4j.guardrail.OutputGuardrailResult;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.tool.ToolExecutionResult;
+import dev.langchain4j.service.tool.ToolExecutor;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -26,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests of the spans that a tracer exports.
@@ -119,6 +137,38 @@ class SpansTests {
 		assertThat(attributes(span)).containsEntry("error.type", "java.lang.IllegalStateException");
 	}
 
+	@Test
+	void failureWithoutAnExceptionIsOnTheSpanToo() {
+		List<ToolExecutionRequest> asked = Stream.of("book", "bok")
+			.map((name) -> ToolExecutionRequest.builder().id("call_" + name).name(name).arguments("{}").build())
+			.toList();
+		Assistant assistant = AiServices.builder(Assistant.class)
+			.chatModel(new ChatModel() {
+
+				@Override
+				public ChatResponse doChat(ChatRequest request) {
+					boolean first = request.messages().get(request.messages().size() - 1) instanceof UserMessage;
+					return ChatResponse.builder()
+						.aiMessage(first ? AiMessage.from(asked) : AiMessage.from("secret"))
+						.build();
+				}
+
+			})
+			.chatMemoryProvider((id) -> MessageWindowChatMemory.withMaxMessages(10))
+			.tools(Map.of(ToolSpecification.builder().name("book").build(), new SoldOut()))
+			.hallucinatedToolNameStrategy((request) -> ToolExecutionResultMessage.from(request, "no such secret"))
+			.outputGuardrails(new Mute())
+			.build();
+		assertThatExceptionOfType(OutputGuardrailException.class).isThrownBy(() -> assistant.chat("c-1", "Book!"));
+		List<SpanData> spans = exported(6);
+		assertThat(Stream.of("execute_tool book", "execute_tool bok", "guardrail Mute").map((name) -> named(spans, name)))
+			.extracting((span) -> span.getStatus().getStatusCode() + " " + span.getStatus().getDescription() + " "
+					+ attributes(span).get("error.type"))
+			.containsExactly("ERROR tool_error tool_error", "ERROR unknown_tool unknown_tool",
+					"ERROR guardrail_failure guardrail_failure");
+		assertThat(spans.toString()).doesNotContain("secret", "sold out");
+	}
+
 	private static SpanData one(String name) {
 		return named(spans(12), name);
 	}
@@ -148,6 +198,29 @@ class SpansTests {
 		Map<String, Object> attributes = new LinkedHashMap<>();
 		span.getAttributes().forEach((key, value) -> attributes.put(key.getKey(), value));
 		return attributes;
+	}
+
+	static class SoldOut implements ToolExecutor {
+
+		@Override
+		public String execute(ToolExecutionRequest request, Object memoryId) {
+			return "never";
+		}
+
+		@Override
+		public ToolExecutionResult executeWithContext(ToolExecutionRequest request, InvocationContext context) {
+			return ToolExecutionResult.builder().isError(true).resultText("sold out").build();
+		}
+
+	}
+
+	static class Mute implements OutputGuardrail {
+
+		@Override
+		public OutputGuardrailResult validate(AiMessage message) {
+			return failure("no " + message.text());
+		}
+
 	}
 
 	/**

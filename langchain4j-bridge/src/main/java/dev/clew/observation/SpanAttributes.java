@@ -89,12 +89,10 @@ final class SpanAttributes {
 
 	private static void error(ClewContext context, Span span) {
 		Throwable error = context.getError();
-		if (error != null) {
-			span.tag(GenAiKey.ERROR_TYPE.asString(), error.getClass().getName());
-			span.error(new SpanError(error));
-		}
-		else {
-			text(span, GenAiKey.ERROR_TYPE, context.getErrorType());
+		String type = (error != null) ? error.getClass().getName() : context.getErrorType();
+		if (type != null) {
+			span.tag(GenAiKey.ERROR_TYPE.asString(), type);
+			span.error(new SpanError(type));
 		}
 	}
 

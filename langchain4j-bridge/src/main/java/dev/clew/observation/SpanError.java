@@ -6,8 +6,8 @@ package dev.clew.observation;
  */
 final class SpanError extends Exception {
 
-	SpanError(Throwable error) {
-		super(error.getClass().getName(), null, false, false);
+	SpanError(String type) {
+		super(type, null, false, false);
 	}
 
 }
