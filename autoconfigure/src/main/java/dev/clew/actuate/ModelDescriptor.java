@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a generation or embedding has beside other observations, as JSON.
  *
  * @param model model that answered, else the one asked for
+ * @param requestModel model that was asked for
+ * @param responseModel model that answered
  * @param modelProvider its provider
  * @param modelParameters parameters that were set
  * @param usage tokens by bucket, and {@code total}
@@ -19,19 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param finishReason why the model stopped
  */
 @Descriptor
-public record ModelDescriptor(@Nullable String model, @Nullable String modelProvider,
-		@Nullable Map<String, @Nullable Object> modelParameters, @Nullable Map<String, Long> usage,
-		@Nullable Map<String, Object> cost, @Nullable String priceTier, @Nullable BigDecimal timeToFirstTokenMs,
-		@Nullable String finishReason) {
+public record ModelDescriptor(@Nullable String model, @Nullable String requestModel, @Nullable String responseModel,
+		@Nullable String modelProvider, @Nullable Map<String, @Nullable Object> modelParameters,
+		@Nullable Map<String, Long> usage, @Nullable Map<String, Object> cost, @Nullable String priceTier,
+		@Nullable BigDecimal timeToFirstTokenMs, @Nullable String finishReason) {
 
 	static @Nullable ModelDescriptor of(@Nullable ModelCall call) {
 		if (call == null) {
 			return null;
 		}
-		return new ModelDescriptor(Text.wellFormedOrNull((call.model() != null) ? call.model() : call.requestModel()),
-				Text.wellFormedOrNull(call.provider()), JsonValues.plainMapOrNull(call.parameters()),
-				Values.usage(call.usage()), Values.cost(call.cost()), Text.wellFormedOrNull(call.priceTier()),
-				Values.millis(call.timeToFirstToken()), Text.wellFormedOrNull(call.finishReason()));
+		return new ModelDescriptor(Text.wellFormedOrNull(call.model()), Text.wellFormedOrNull(call.requestModel()),
+				Text.wellFormedOrNull(call.responseModel()), Text.wellFormedOrNull(call.provider()),
+				JsonValues.plainMapOrNull(call.parameters()), Values.usage(call.usage()), Values.cost(call.cost()),
+				Text.wellFormedOrNull(call.priceTier()), Values.millis(call.timeToFirstToken()),
+				Text.wellFormedOrNull(call.finishReason()));
 	}
 
 }

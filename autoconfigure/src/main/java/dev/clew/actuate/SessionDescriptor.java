@@ -30,7 +30,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param observationCount number of their observations
  * @param observationCounts the same by type
  * @param usage tokens by bucket, and {@code total}
- * @param cost money by bucket, {@code total}, and how many calls are unpriced
+ * @param cost money by bucket, {@code total}, and how many calls have none since their
+ * price ({@code unpriced}) or their usage ({@code withoutUsage}) is not known
  * @param scores scores of the session itself
  * @param traces its traces, oldest first, where it was asked for alone
  * @param contentHiddenBy the setting that hides content, where this is the whole response

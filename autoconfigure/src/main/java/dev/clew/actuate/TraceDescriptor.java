@@ -34,7 +34,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param observationCount number of observations
  * @param observationCounts the same by type
  * @param usage tokens by bucket, and {@code total}
- * @param cost money by bucket, {@code total}, and how many calls are unpriced
+ * @param cost money by bucket, {@code total}, and how many calls have none since their
+ * price ({@code unpriced}) or their usage ({@code withoutUsage}) is not known
  * @param content previews and metadata
  * @param scores scores of the trace itself
  * @param notes what was ignored, dropped or mismatched

@@ -24,8 +24,8 @@ final class TraceParameters {
 
 	private static final List<String> NAMES = List.of("traceId", "session", "user", "name", "tag", "environment",
 			"release", "service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt",
-			"score", "q", "observationName", "type", "model", "observationFrom", "observationTo", "sort", "limit",
-			"cursor", "facets");
+			"score", "q", "observationName", "type", "model", "responseModel", "observationFrom", "observationTo",
+			"sort", "limit", "cursor", "facets");
 
 	private static final Pattern COMMA = Pattern.compile(",");
 
@@ -95,6 +95,7 @@ final class TraceParameters {
 			.type(this.reader.oneOf("type", Choices.of(ObservationType.class)))
 			.observationName(this.reader.text("observationName"))
 			.model(this.reader.text("model"))
+			.responseModel(this.reader.text("responseModel"))
 			.observationFrom(this.reader.time("observationFrom"))
 			.observationTo(this.reader.time("observationTo"));
 	}

@@ -54,8 +54,8 @@ final class UsageCsv {
 		}
 		List.of("counted", "count", "errors", "latencyMs.p50", "latencyMs.p95", "latencyMs.p99").forEach(line::add);
 		this.buckets.forEach((bucket) -> line.addText("usage." + bucket));
-		List.of("usage.total", "cost", "currency", "unpriced", "unpricedModels", "coverage.from", "coverage.to",
-				"coverage.complete", "coverage.samplingProbability")
+		List.of("usage.total", "cost", "currency", "unpriced", "withoutUsage", "unpricedModels", "coverage.from",
+				"coverage.to", "coverage.complete", "coverage.samplingProbability")
 			.forEach(line::add);
 		return line;
 	}
@@ -93,6 +93,7 @@ final class UsageCsv {
 		line.add((cost != null) ? cost.total().toPlainString() : null)
 			.add((cost != null) ? Cost.CURRENCY : null)
 			.add(group.cost().unpriced())
+			.add(group.cost().withoutUsage())
 			.addText(group.unpricedModels().isEmpty() ? null : String.join("; ", group.unpricedModels()));
 	}
 

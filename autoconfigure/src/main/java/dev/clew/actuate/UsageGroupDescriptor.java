@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param errors how many of them failed
  * @param latencyMs milliseconds by percentile; absent where none has ended
  * @param usage tokens by bucket, and {@code total}
- * @param cost money by bucket, {@code total}, and how many calls are unpriced
- * @param unpricedModels models of calls whose cost is not known
+ * @param cost money by bucket, {@code total}, and how many calls have none since their
+ * price ({@code unpriced}) or their usage ({@code withoutUsage}) is not known
+ * @param unpricedModels models of calls whose price is not known
  */
 @Descriptor
 public record UsageGroupDescriptor(Map<String, String> key, @Nullable String start, long count, long errors,

@@ -87,7 +87,8 @@ final class Values {
 	 * What is known of the cost of several calls.
 	 * @param sum their sum
 	 * @return total and buckets where any cost is known, currency, and how many calls
-	 * have none; absent where there was no call
+	 * have none since their price or their usage is not known; absent where there was no
+	 * call
 	 */
 	static @Nullable Map<String, Object> cost(CostSum sum) {
 		if (sum.isEmpty()) {
@@ -96,6 +97,7 @@ final class Values {
 		Map<String, Object> known = cost(sum.cost());
 		Map<String, Object> amounts = (known != null) ? known : new LinkedHashMap<>(Map.of("currency", Cost.CURRENCY));
 		amounts.put("unpriced", sum.unpriced());
+		amounts.put("withoutUsage", sum.withoutUsage());
 		return amounts;
 	}
 

@@ -68,7 +68,7 @@ class ContentVisibilityTests {
 						"error":{"type":"java.lang.IllegalStateException","contentHidden":true},
 						"contentHiddenBy":"clew.endpoints.show-content=never"}"""));
 			assertThat(server.get("llmtraces/" + TestTraces.CHAT).body()).contains(Json.compact("""
-					"currency":"USD","unpriced":0},"contentHidden":true,
+					"currency":"USD","unpriced":0,"withoutUsage":0},"contentHidden":true,
 					"inputObservationId":"a000000000000002","outputObservationId":"a000000000000002",
 					"scores":[{"name":"helpful","value":true,"dataType":"BOOLEAN","source":"API","contentHidden":true,
 					"author":"ann","time":"2026-03-01T10:00:30.000Z"}]"""))

@@ -39,8 +39,8 @@ class ErrorsTests {
 					llmtraces?query=x           | {"parameter":"query","value":"x","allowed":"nothing: the name is reserved; q searches for text"}
 					llmsessions?id=c-1&limit=1  | {"parameter":"limit","value":"1","allowed":"nothing beside id"}
 					llmsessions?id=             | {"parameter":"id","value":"","allowed":"text that is not empty"}
-					llmusage?groupBy=modle      | {"parameter":"groupBy","value":"modle","allowed":"one of model, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
-					llmusage?groupBy=model,     | {"parameter":"groupBy","value":"","allowed":"one of model, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
+					llmusage?groupBy=modle      | {"parameter":"groupBy","value":"modle","allowed":"one of model, responseModel, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
+					llmusage?groupBy=model,     | {"parameter":"groupBy","value":"","allowed":"one of model, responseModel, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
 					llmusage?groupBy=           | {"parameter":"groupBy","value":"","allowed":"text that is not empty"}
 					llmusage?interval=week      | {"parameter":"interval","value":"week","allowed":"one of hour, day"}
 					llmusage?interval=day&zone=Mars/Phobos | {"parameter":"zone","value":"Mars/Phobos","allowed":"the name of a time zone, such as Europe/Zurich, or an offset, such as +02:00 (in a query string, + has to be written as %2B)"}

@@ -90,8 +90,8 @@ class HostileContentTests {
 					.output(Content.ofJson(JSON))
 					.metadata(Map.of(EVIL, EVIL))
 					.notes(List.of(EVIL))
-					.modelCall(new ModelCall(EVIL, EVIL, EVIL, parameters(), new Usage(Map.of("input", 1L)), null, EVIL,
-							null, EVIL))
+					.modelCall(new ModelCall(EVIL, EVIL, EVIL, parameters(),
+							new Usage(Map.of("input", 1L, "output", 1L)), null, EVIL, null, EVIL))
 					.prompt(new Prompt(EVIL, EVIL, Map.of(EVIL, EVIL)))
 					.toolCallId(EVIL)
 					.error(new ErrorInfo(EVIL, EVIL, EVIL))

@@ -63,7 +63,7 @@ class JmxTests {
 			@SuppressWarnings("unchecked")
 			List<Map<String, Object>> groups = (List<Map<String, Object>>) usage.get("groups");
 			assertThat(groups).singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
-				.containsEntry("key", Map.of("model", "gpt-4o-mini-2024", "user", "ann"))
+				.containsEntry("key", Map.of("model", "gpt-4o-mini", "user", "ann"))
 				.containsEntry("start", "2026-02-28T23:00:00.000Z")
 				.containsEntry("unpricedModels", List.of())
 				.extracting("latencyMs")

@@ -67,6 +67,7 @@ class TraceParametersTests {
 		return Stream.of(good("observationName", "cancel", (query) -> query.observationName("cancel")),
 				good("type", "TOOL", (query) -> query.type(ObservationType.TOOL)),
 				good("model", "gpt", (query) -> query.model("gpt")),
+				good("responseModel", "gpt-5", (query) -> query.responseModel("gpt-5")),
 				good("sort", "latencyMs", (query) -> query.sort(Sort.LATENCY, false)),
 				good("sort", "-tokens", (query) -> query.sort(Sort.TOKENS, true)),
 				good("sort", "-cost", (query) -> query.sort(Sort.COST, true)),
@@ -101,7 +102,7 @@ class TraceParametersTests {
 					limit        | 501                 | a whole number from 1 to 500
 					limit        | 99999999999         | a whole number from 1 to 500
 					limit        | ten                 | a whole number from 1 to 500
-					facets       | level,colour        | one of session, user, name, tag, environment, release, service, status, level, prompt, observationName, type, model
+					facets       | level,colour        | one of session, user, name, tag, environment, release, service, status, level, prompt, observationName, type, model, responseModel
 					query        | x                   | nothing: the name is reserved; q searches for text
 					session      | ''                  | text that is not empty
 					tag          | ''                  | text that is not empty
@@ -117,14 +118,14 @@ class TraceParametersTests {
 	void unknownParameterIsRefusedSoThatATypoDoesNotFindEverything(String name) {
 		assertRefused(Map.of(name, List.of("x")), new BadParameterDescriptor(name, "x",
 				"one of traceId, session, user, name, tag, environment, release, service, status, level, from, to, "
-						+ "minLatencyMs, maxLatencyMs, minCost, prompt, score, q, observationName, type, model, "
+						+ "minLatencyMs, maxLatencyMs, minCost, prompt, score, q, observationName, type, model, responseModel, "
 						+ "observationFrom, observationTo, sort, limit, cursor, facets, metadata.<key>"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "traceId", "session", "user", "name", "environment", "release", "service", "status", "level", "from",
 			"to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt", "score", "q", "observationName", "type", "model",
-			"sort", "limit", "cursor", "metadata.a" })
+			"responseModel", "sort", "limit", "cursor", "metadata.a" })
 	void repeatedParameterIsRefused(String name) {
 		assertRefused(Map.of(name, List.of("1", "2")), new BadParameterDescriptor(name, "1, 2", "one value"));
 	}

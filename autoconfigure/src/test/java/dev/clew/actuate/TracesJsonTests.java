@@ -18,7 +18,7 @@ class TracesJsonTests {
 			"timeToFirstTokenMs":3.500001,"status":"COMPLETED","level":"ERROR",
 			"observationCount":4,"observationCounts":{"SPAN":1,"GENERATION":1,"AGENT":1,"TOOL":1},
 			"usage":{"input":812,"output":64,"total":876},
-			"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD","unpriced":0},
+			"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD","unpriced":0,"withoutUsage":0},
 			"inputPreview":"Cancel HUT-204","inputPreviewCut":false,"inputObservationId":"a000000000000002",
 			"outputPreview":"It is cancelled.","outputPreviewCut":false,"outputObservationId":"a000000000000002",
 			"metadata":{"channel":"web"},
@@ -43,7 +43,8 @@ class TracesJsonTests {
 
 	private static final String GENERATION_END = """
 			"metadata":{},"notes":[],
-			"model":"gpt-4o-mini-2024","modelProvider":"openai","modelParameters":{"temperature":0.2,"stop":["END"]},
+			"model":"gpt-4o-mini-2024","requestModel":"gpt-4o-mini","responseModel":"gpt-4o-mini-2024",
+			"modelProvider":"openai","modelParameters":{"temperature":0.2,"stop":["END"]},
 			"usage":{"input":812,"output":64,"total":876},
 			"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD"},"priceTier":"Standard",
 			"timeToFirstTokenMs":1.500001,"finishReason":"stop",
@@ -136,7 +137,7 @@ class TracesJsonTests {
 				"status":"COMPLETED","level":"ERROR","traceCount":1,
 				"observationCount":4,"observationCounts":{"SPAN":1,"GENERATION":1,"AGENT":1,"TOOL":1},
 				"usage":{"input":812,"output":64,"total":876},
-				"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD","unpriced":0},"scores":[]""";
+				"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD","unpriced":0,"withoutUsage":0},"scores":[]""";
 		assertJson("llmsessions", "{\"sessions\":[" + session + "}]}");
 		assertJson("llmsessions?id=c-1", session + ",\"traces\":[{" + SUMMARY + "}]}");
 	}

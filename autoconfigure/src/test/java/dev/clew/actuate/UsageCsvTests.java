@@ -25,7 +25,7 @@ class UsageCsvTests {
 	private static final String COLUMNS = "counted,count,errors,latencyMs.p50,latencyMs.p95,latencyMs.p99,usage.input,"
 			+ "usage.input_cached_tokens,usage.input_cache_creation,usage.input_cache_creation_5m,"
 			+ "usage.input_cache_creation_1h,usage.input_audio_tokens,usage.output,usage.output_reasoning_tokens,"
-			+ "usage.output_audio_tokens,usage.total,cost,currency,unpriced,unpricedModels,"
+			+ "usage.output_audio_tokens,usage.total,cost,currency,unpriced,withoutUsage,unpricedModels,"
 			+ "coverage.from,coverage.to,coverage.complete,coverage.samplingProbability\r\n";
 
 	private static final String COVERAGE = ",2026-03-01T09:00:00.000Z,2026-03-01T12:00:00.000Z,true,1.0\r\n";
@@ -39,19 +39,19 @@ class UsageCsvTests {
 
 	@Test
 	void eachGroupIsALine() {
-		assertCsv("llmusage?groupBy=user,model",
-				"user,model," + COLUMNS
-						+ "ann,gpt-4o-mini,modelCalls,2,0,812.4,1500,1500,1000,,,,,,,24,,1024,0.00015,USD,0," + COVERAGE
-						+ "bob,\"house, own\",modelCalls,1,1,99,99,99,7,,,,,,,12,,19,,,1,\"house, own\"" + COVERAGE);
+		assertCsv("llmusage?groupBy=user,model", "user,model," + COLUMNS
+				+ "ann,gpt-4o-mini,modelCalls,2,0,812.4,1500,1500,1000,,,,,,,24,,1024,0.00015,USD,0,0," + COVERAGE
+				+ "bob,\"house, own\",modelCalls,1,1,99,99,99,7,,,,,,,12,,19,,,1,0,\"house, own\"" + COVERAGE);
 	}
 
 	@Test
 	void eachIntervalHasLinesOfItsOwn() {
 		assertCsv("llmusage?groupBy=user&interval=hour", "user,start," + COLUMNS
-				+ "ann,2026-03-01T10:00:00.000Z,traces,1,0,812.4,812.4,812.4,812,,,,,,,12,,824,0.0001218,USD,0,"
-				+ COVERAGE + "bob,2026-03-01T10:00:00.000Z,traces,1,1,99,99,99,7,,,,,,,12,,19,,,1,\"house, own\""
-				+ COVERAGE + "ann,2026-03-01T11:00:00.000Z,traces,1,0,1500,1500,1500,188,,,,,,,12,,200,0.0000282,USD,0,"
-				+ COVERAGE + ",2026-03-01T11:00:00.000Z,traces,1,0,,,,,,,,,,,,,,,,0," + COVERAGE);
+				+ "ann,2026-03-01T10:00:00.000Z,traces,1,0,812.4,812.4,812.4,812,,,,,,,12,,824,0.0001218,USD,0,0,"
+				+ COVERAGE + "bob,2026-03-01T10:00:00.000Z,traces,1,1,99,99,99,7,,,,,,,12,,19,,,1,0,\"house, own\""
+				+ COVERAGE
+				+ "ann,2026-03-01T11:00:00.000Z,traces,1,0,1500,1500,1500,188,,,,,,,12,,200,0.0000282,USD,0,0,"
+				+ COVERAGE + ",2026-03-01T11:00:00.000Z,traces,1,0,,,,,,,,,,,,,,,,0,0," + COVERAGE);
 	}
 
 	@Test
@@ -86,15 +86,15 @@ class UsageCsvTests {
 					TestTraces
 						.observation(TestTraces.CHAT, "a00000000000000" + model.length(), ObservationType.GENERATION,
 								"chat", TestTraces.START, Duration.ofMillis(1))
-						.modelCall(new ModelCall(model, model, null, Map.of(), new Usage(Map.of("=x", 1L)), null, null,
-								null, null))
+						.modelCall(new ModelCall(model, model, null, Map.of(),
+								new Usage(Map.of("=x", 1L, "input", 1L, "output", 1L)), null, null, null, null))
 						.build());
 		}
 		try (TestServer hostile = TestServer.start(store)) {
 			String csv = hostile.get("llmusage?groupBy=user", "text/csv").body();
 			assertThat(csv).startsWith("user,counted,")
 				.contains(",usage.output_audio_tokens,usage.=x,usage.total,")
-				.contains("\r\n'=cmd|' /C calc'!A0,traces,1,0,1,1,1,,,,,,,,,,2,2,,,2,\"'+a\r\n; b\"\",\"\"c\",");
+				.contains("\r\n'=cmd|' /C calc'!A0,traces,1,0,1,1,1,2,,,,,,2,,,2,6,,,2,0,\"'+a\r\n; b\"\",\"\"c\",");
 		}
 	}
 

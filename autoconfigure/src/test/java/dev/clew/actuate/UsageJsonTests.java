@@ -1,8 +1,19 @@
 package dev.clew.actuate;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
+import dev.clew.store.TraceStore;
 import dev.clew.store.UsageQuery.Dimension;
+import dev.clew.trace.ErrorInfo;
+import dev.clew.trace.Level;
+import dev.clew.trace.ModelCall;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.Usage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +44,7 @@ class UsageJsonTests {
 				{"counted":"traces","groups":[{"key":{},"count":4,"errors":1,
 				"latencyMs":{"p50":812.4,"p95":1500,"p99":1500},
 				"usage":{"input":1007,"output_reasoning_tokens":36,"total":1043},
-				"cost":{"total":"0.00015","input":"0.00015","currency":"USD","unpriced":1},
+				"cost":{"total":"0.00015","input":"0.00015","currency":"USD","unpriced":1,"withoutUsage":0},
 				"unpricedModels":["house, own"]}],""" + COVERAGE);
 	}
 
@@ -44,13 +55,51 @@ class UsageJsonTests {
 				{"key":{"user":"ann","model":"gpt-4o-mini"},"count":2,"errors":0,
 				"latencyMs":{"p50":812.4,"p95":1500,"p99":1500},
 				"usage":{"input":1000,"output_reasoning_tokens":24,"total":1024},
-				"cost":{"total":"0.00015","input":"0.00015","currency":"USD","unpriced":0},
+				"cost":{"total":"0.00015","input":"0.00015","currency":"USD","unpriced":0,"withoutUsage":0},
 				"unpricedModels":[]},
 				{"key":{"user":"bob","model":"house, own"},"count":1,"errors":1,
 				"latencyMs":{"p50":99,"p95":99,"p99":99},
 				"usage":{"input":7,"output_reasoning_tokens":12,"total":19},
-				"cost":{"currency":"USD","unpriced":1},
+				"cost":{"currency":"USD","unpriced":1,"withoutUsage":0},
 				"unpricedModels":["house, own"]}],""" + COVERAGE);
+	}
+
+	@Test
+	void callsWithoutUsageAreToldFromThoseWithoutAPriceAndFromFailures() {
+		TraceStore store = TestTraces.emptyStore();
+		save(store, 1, "home", null, null);
+		save(store, 2, "home", new Usage(Map.of(Usage.OUTPUT, 3L)), null);
+		save(store, 3, "home", new Usage(Map.of(Usage.INPUT, 7L, Usage.OUTPUT, 3L)), null);
+		save(store, 4, "home", null, new ErrorInfo("Refused", null, null));
+		try (TestServer other = TestServer.start(store)) {
+			String group = """
+					"count":4,"errors":1,"latencyMs":{"p50":1,"p95":1,"p99":1},"usage":{"input":7,"output":6,"total":13},
+					"cost":{"currency":"USD","unpriced":1,"withoutUsage":2},"unpricedModels":["home-2026"]}""";
+			assertThat(other.get("llmusage?groupBy=model").body())
+				.contains(Json.compact("{\"key\":{\"model\":\"home\"}," + group));
+			assertThat(other.get("llmusage?groupBy=responseModel", "text/csv").body())
+				.contains("\r\nhome-2026,modelCalls,3,0,", ",,,1,2,home-2026,", "\r\n,modelCalls,1,1,");
+			assertThat(other.get("llmobservations?responseModel=home-2026").body())
+				.contains("00001\"", "00002\"", "00003\"")
+				.doesNotContain("00004\"");
+			assertThat(other.get("llmobservations?model=home&facets=model,responseModel").body()).contains("00004\"")
+				.contains("\"facets\":{\"model\":{\"home\":4},\"responseModel\":{\"home-2026\":3}}");
+			assertThat(other.get("llmtraces?model=home-2026").body()).contains("\"traces\":[]");
+		}
+	}
+
+	private static void save(TraceStore store, int id, String model, @Nullable Usage usage, @Nullable ErrorInfo error) {
+		TraceInfo info = new TraceInfo(TestTraces.CHAT, 0, "GET /", null, null, TestTraces.ORIGIN, List.of(), Map.of(),
+				List.of());
+		String answered = (error != null) ? null : model + "-2026";
+		store.save(info,
+				TestTraces
+					.observation(TestTraces.CHAT, "a00000000000000" + id, ObservationType.GENERATION, "chat",
+							TestTraces.START, Duration.ofMillis(1))
+					.modelCall(new ModelCall(answered, model, null, Map.of(), usage, null, null, null, null))
+					.level((error != null) ? Level.ERROR : Level.DEFAULT, null)
+					.error(error)
+					.build());
 	}
 
 	@Test

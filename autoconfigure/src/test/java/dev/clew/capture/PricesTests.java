@@ -38,7 +38,7 @@ class PricesTests {
 					"input_cached_tokens", new BigDecimal("0.0000384"), "output", new BigDecimal("0.0000144"))));
 			assertThat(call.priceTier()).isEqualTo("Standard");
 			assertThat(generation.notes()).isEmpty();
-			assertThat(application.trace().summary().cost()).isEqualTo(new CostSum(call.cost(), 0));
+			assertThat(application.trace().summary().cost()).isEqualTo(new CostSum(call.cost(), 0, 0));
 		}
 	}
 
@@ -66,8 +66,8 @@ class PricesTests {
 			assertThat(costOf(first).total()).isEqualTo("1");
 			assertThat(costOf(second).total()).isEqualTo("2");
 			assertThat(application.traces()).extracting((trace) -> trace.summary().cost())
-				.containsExactly(new CostSum(Cost.ofTotal(BigDecimal.valueOf(2)), 0),
-						new CostSum(Cost.ofTotal(BigDecimal.ONE), 0));
+				.containsExactly(new CostSum(Cost.ofTotal(BigDecimal.valueOf(2)), 0, 0),
+						new CostSum(Cost.ofTotal(BigDecimal.ONE), 0, 0));
 			assertThat(second.notes()).containsExactly("raised");
 		}
 	}
@@ -85,7 +85,7 @@ class PricesTests {
 			ObservationRecord generation = ask(application, 10, 0, 5);
 			assertThat(Objects.requireNonNull(generation.modelCall()).cost()).isNull();
 			assertThat(generation.isUnpriced()).isTrue();
-			assertThat(application.trace().summary().cost()).isEqualTo(new CostSum(null, 1));
+			assertThat(application.trace().summary().cost()).isEqualTo(new CostSum(null, 1, 0));
 			assertThat(application.bean(MeterRegistry.class).get("clew.errors").tag("component", "pricing").counter())
 				.extracting((counter) -> counter.count())
 				.isEqualTo(1.0);

@@ -142,18 +142,17 @@ class SpansTests {
 		List<ToolExecutionRequest> asked = Stream.of("book", "bok")
 			.map((name) -> ToolExecutionRequest.builder().id("call_" + name).name(name).arguments("{}").build())
 			.toList();
-		Assistant assistant = AiServices.builder(Assistant.class)
-			.chatModel(new ChatModel() {
+		Assistant assistant = AiServices.builder(Assistant.class).chatModel(new ChatModel() {
 
-				@Override
-				public ChatResponse doChat(ChatRequest request) {
-					boolean first = request.messages().get(request.messages().size() - 1) instanceof UserMessage;
-					return ChatResponse.builder()
-						.aiMessage(first ? AiMessage.from(asked) : AiMessage.from("secret"))
-						.build();
-				}
+			@Override
+			public ChatResponse doChat(ChatRequest request) {
+				boolean first = request.messages().get(request.messages().size() - 1) instanceof UserMessage;
+				return ChatResponse.builder()
+					.aiMessage(first ? AiMessage.from(asked) : AiMessage.from("secret"))
+					.build();
+			}
 
-			})
+		})
 			.chatMemoryProvider((id) -> MessageWindowChatMemory.withMaxMessages(10))
 			.tools(Map.of(ToolSpecification.builder().name("book").build(), new SoldOut()))
 			.hallucinatedToolNameStrategy((request) -> ToolExecutionResultMessage.from(request, "no such secret"))
@@ -161,7 +160,8 @@ class SpansTests {
 			.build();
 		assertThatExceptionOfType(OutputGuardrailException.class).isThrownBy(() -> assistant.chat("c-1", "Book!"));
 		List<SpanData> spans = exported(6);
-		assertThat(Stream.of("execute_tool book", "execute_tool bok", "guardrail Mute").map((name) -> named(spans, name)))
+		assertThat(
+				Stream.of("execute_tool book", "execute_tool bok", "guardrail Mute").map((name) -> named(spans, name)))
 			.extracting((span) -> span.getStatus().getStatusCode() + " " + span.getStatus().getDescription() + " "
 					+ attributes(span).get("error.type"))
 			.containsExactly("ERROR tool_error tool_error", "ERROR unknown_tool unknown_tool",

@@ -26,8 +26,6 @@ public final class Billing {
 
 	private static final String HANDED_ON = "handed-on";
 
-	private static final String IN_PROCESS = "in-process";
-
 	private final UnpricedModels unpriced = new UnpricedModels();
 
 	private final PriceCatalogue catalogue;
@@ -68,10 +66,10 @@ public final class Billing {
 			return;
 		}
 		if (context.isInProcess()) {
-			used.setCost(Cost.ofTotal(BigDecimal.ZERO), IN_PROCESS);
+			used.setCost(Cost.ofTotal(BigDecimal.ZERO), ModelCall.IN_PROCESS);
 			return;
 		}
-		if (used.getUsage() != null && this.catalogue != PriceCatalogue.NONE) {
+		if (context.isUsageWhole() && this.catalogue != PriceCatalogue.NONE) {
 			chargeByCatalogue(context);
 		}
 	}

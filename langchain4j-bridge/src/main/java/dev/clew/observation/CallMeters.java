@@ -30,10 +30,10 @@ final class CallMeters {
 		cost(call, tags);
 	}
 
-	// That there was no cost is counted already.
+	// That there was no usage is counted already.
 	void measureLate(ModelContext call, MeterTags tags) {
 		usage(call, tags);
-		if (call.getCost() != null) {
+		if (call.getCost() != null || call.isUsageWhole()) {
 			cost(call, tags);
 		}
 	}
@@ -50,7 +50,7 @@ final class CallMeters {
 			this.meters.count(ClewMeter.USAGE_MISMATCHES, tags, null, 1);
 		}
 		Usage usage = call.getUsage();
-		if (usage == null) {
+		if (usage == null || call.isInProcess()) {
 			return;
 		}
 		if (usage.buckets().containsKey(Usage.INPUT)) {
@@ -67,8 +67,11 @@ final class CallMeters {
 		if (cost != null) {
 			this.meters.count(ClewMeter.COST, tags, null, cost.total().doubleValue());
 		}
-		else if (call.getUsage() != null || !isFailed(call)) {
+		else if (call.isUsageWhole()) {
 			this.meters.count(ClewMeter.UNPRICED, tags, null, 1);
+		}
+		else if (!isFailed(call)) {
+			this.meters.count(ClewMeter.WITHOUT_USAGE, tags, null, 1);
 		}
 	}
 

@@ -43,9 +43,14 @@ public enum ClewMeter implements MeterDocumentation {
 	/** Money. */
 	COST("clew.cost", Meter.Type.COUNTER, "usd", null, "what calls of models cost, as far as it is known", Keys.MODEL),
 
-	/** Calls without a cost. */
+	/** Calls without a price. */
 	UNPRICED("clew.unpriced", Meter.Type.COUNTER, null, null,
-			"calls of models whose cost is not known: `clew.cost` lacks them", Keys.MODEL),
+			"calls of models whose price is not known: `clew.cost` lacks them", Keys.MODEL),
+
+	/** Calls without usage. */
+	WITHOUT_USAGE("clew.without.usage", Meter.Type.COUNTER, null, null,
+			"calls of models that did not fail and whose usage is not known: `clew.tokens` and `clew.cost` lack them",
+			Keys.MODEL),
 
 	/** Usage that does not add up. */
 	USAGE_MISMATCHES("clew.usage.mismatches", Meter.Type.COUNTER, null, null,

@@ -139,13 +139,21 @@ public abstract class ModelContext extends ClewContext {
 	}
 
 	/**
+	 * Whether the provider told all that is needed to say what the call costs.
+	 * @return whether tokens of both sides are known
+	 */
+	public boolean isUsageWhole() {
+		Usage usage = getUsage();
+		return usage != null && usage.isWhole(getType());
+	}
+
+	/**
 	 * What is recorded of the call so far.
 	 * @return the details
 	 */
 	public ModelCall toModelCall() {
-		return new ModelCall((this.responseModel != null) ? this.responseModel : this.requestModel, this.requestModel,
-				this.provider, allParameters(), getUsage(), getCost(), this.callUsage.getPriceTier(),
-				timeToFirstToken(), finishReason());
+		return new ModelCall(this.responseModel, this.requestModel, this.provider, allParameters(), getUsage(),
+				getCost(), this.callUsage.getPriceTier(), timeToFirstToken(), finishReason());
 	}
 
 	// With the tier that the provider says it was, whatever was asked for.

@@ -5,7 +5,6 @@ import java.util.TreeMap;
 
 import dev.clew.trace.Cost;
 import dev.clew.trace.CostSum;
-import dev.clew.trace.ObservationRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +21,20 @@ final class CostTotal {
 
 	private int unpriced;
 
-	void add(ObservationRecord observation) {
-		change(observation.cost(), observation.isUnpriced() ? 1 : 0, 1);
-	}
+	private int withoutUsage;
 
 	void add(CostSum sum) {
-		change(sum.cost(), sum.unpriced(), 1);
+		change(sum, 1);
 	}
 
-	void remove(ObservationRecord observation) {
-		change(observation.cost(), observation.isUnpriced() ? 1 : 0, -1);
+	void remove(CostSum sum) {
+		change(sum, -1);
 	}
 
-	private void change(@Nullable Cost cost, int unpriced, int sign) {
-		this.unpriced += sign * unpriced;
+	private void change(CostSum sum, int sign) {
+		this.unpriced += sign * sum.unpriced();
+		this.withoutUsage += sign * sum.withoutUsage();
+		Cost cost = sum.cost();
 		if (cost != null) {
 			this.priced += sign;
 			this.total = plus(this.total, cost.total(), sign);
@@ -57,7 +56,7 @@ final class CostTotal {
 
 	CostSum sum() {
 		if (this.priced == 0) {
-			return (this.unpriced == 0) ? CostSum.NONE : new CostSum(null, this.unpriced);
+			return new CostSum(null, this.unpriced, this.withoutUsage);
 		}
 		TreeMap<String, BigDecimal> sums = new TreeMap<>();
 		if (this.buckets != null) {
@@ -67,7 +66,7 @@ final class CostTotal {
 				}
 			});
 		}
-		return new CostSum(new Cost(sums, this.total), this.unpriced);
+		return new CostSum(new Cost(sums, this.total), this.unpriced, this.withoutUsage);
 	}
 
 	/**

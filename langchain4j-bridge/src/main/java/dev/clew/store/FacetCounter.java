@@ -43,7 +43,7 @@ final class FacetCounter {
 			Stream<@Nullable Object> values = switch (facet) {
 				case STATUS -> Stream.of(status);
 				case LEVEL -> Stream.of(level);
-				case PROMPT, OBSERVATION_NAME, TYPE, MODEL -> observations.stream().map(within(facet));
+				case PROMPT, OBSERVATION_NAME, TYPE, MODEL, RESPONSE_MODEL -> observations.stream().map(within(facet));
 				default -> values(facet, trace).stream().map(Function.identity());
 			};
 			values.filter(Objects::nonNull).distinct().forEach((value) -> sums.merge(value.toString(), 1L, Long::sum));
@@ -71,7 +71,8 @@ final class FacetCounter {
 		return switch (facet) {
 			case PROMPT -> (observation) -> prompt(observation.prompt());
 			case TYPE -> ObservationRecord::type;
-			case MODEL -> (observation) -> model(observation.modelCall());
+			case MODEL -> (observation) -> model(observation.modelCall(), ModelCall::countedModel);
+			case RESPONSE_MODEL -> (observation) -> model(observation.modelCall(), ModelCall::responseModel);
 			default -> ObservationRecord::name;
 		};
 	}
@@ -80,8 +81,8 @@ final class FacetCounter {
 		return (prompt != null) ? prompt.name() : null;
 	}
 
-	private static @Nullable String model(@Nullable ModelCall call) {
-		return (call != null) ? call.model() : null;
+	private static @Nullable String model(@Nullable ModelCall call, Function<ModelCall, @Nullable String> name) {
+		return (call != null) ? name.apply(call) : null;
 	}
 
 	// The counts by field, the most frequent value first.

@@ -41,11 +41,12 @@ final class ObservationFilter {
 				&& hasText(observation);
 	}
 
-	// Level, name, type, model and start, which must hold together.
+	// Level, name, type, models and start, which must hold together.
 	boolean hasKind(ObservationRecord observation) {
 		return InfoFilter.isAny(this.query.level(), observation.level())
 				&& InfoFilter.isAny(this.query.type(), observation.type())
-				&& InfoFilter.isAny(this.query.observationName(), observation.name()) && hasModel(observation)
+				&& InfoFilter.isAny(this.query.observationName(), observation.name())
+				&& hasModel(observation.modelCall())
 				&& isWithin(observation.startTime(), this.query.observationFrom(), this.query.observationTo());
 	}
 
@@ -53,10 +54,13 @@ final class ObservationFilter {
 		return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
 	}
 
-	private boolean hasModel(ObservationRecord observation) {
-		String model = this.query.model();
-		ModelCall call = observation.modelCall();
-		return model == null || (call != null && (model.equals(call.model()) || model.equals(call.requestModel())));
+	private boolean hasModel(@Nullable ModelCall call) {
+		return isNamed(this.query.model(), (call != null) ? call.countedModel() : null)
+				&& isNamed(this.query.responseModel(), (call != null) ? call.responseModel() : null);
+	}
+
+	private static boolean isNamed(@Nullable String wanted, @Nullable String name) {
+		return wanted == null || wanted.equals(name);
 	}
 
 	boolean hasTime(Instant start, @Nullable Duration latency) {

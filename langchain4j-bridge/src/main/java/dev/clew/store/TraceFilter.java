@@ -25,7 +25,7 @@ final class TraceFilter {
 		this.query = query;
 		this.observation = new ObservationFilter(query);
 		this.kind = query.observationName() != null || query.type() != null || query.model() != null
-				|| query.observationFrom() != null || query.observationTo() != null;
+				|| query.responseModel() != null || query.observationFrom() != null || query.observationTo() != null;
 		this.inside = this.kind || query.prompt() != null || query.text() != null || !query.metadata().isEmpty();
 	}
 

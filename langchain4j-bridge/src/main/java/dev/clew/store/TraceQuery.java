@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param service exact service
  * @param status whether it runs
  * @param level highest level of the trace, or with {@code observationName}, {@code type},
- * {@code model}, {@code observationFrom} or {@code observationTo} the level of that
- * observation
+ * {@code model}, {@code responseModel}, {@code observationFrom} or {@code observationTo}
+ * the level of that observation
  * @param from started at this time or later
  * @param to started before this time
  * @param minLatency took at least so long; what still runs does not match
@@ -49,9 +49,11 @@ import org.jspecify.annotations.Nullable;
  * observation, ignoring case
  * @param observationName name of an observation
  * @param type type of an observation
- * @param model model of an observation, as asked for or as it answered
+ * @param model model that an observation asked for, or where that is not known the one
+ * that answered
+ * @param responseModel model that answered an observation
  * @param observationFrom an observation started at this time or later
- * @param observationTo an observation started before this time; name, type, model, level
+ * @param observationTo an observation started before this time; name, type, models, level
  * and both times must hold on one observation
  * @param sort what to sort by
  * @param descending whether the highest come first
@@ -65,8 +67,8 @@ public record TraceQuery(@Nullable String traceId, @Nullable String session, @Nu
 		@Nullable Instant to, @Nullable Duration minLatency, @Nullable Duration maxLatency,
 		@Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score, Map<String, String> metadata,
 		@Nullable String text, @Nullable String observationName, @Nullable ObservationType type, @Nullable String model,
-		@Nullable Instant observationFrom, @Nullable Instant observationTo, Sort sort, boolean descending, int limit,
-		@Nullable String cursor, Set<Facet> facets) {
+		@Nullable String responseModel, @Nullable Instant observationFrom, @Nullable Instant observationTo, Sort sort,
+		boolean descending, int limit, @Nullable String cursor, Set<Facet> facets) {
 
 	public TraceQuery {
 		Limits.requirePositive(limit);
@@ -169,8 +171,11 @@ public record TraceQuery(@Nullable String traceId, @Nullable String session, @Nu
 		/** Types of the observations. */
 		TYPE("type"),
 
-		/** Models of the observations. */
-		MODEL("model");
+		/** Models that the observations asked for. */
+		MODEL("model"),
+
+		/** Models that answered them. */
+		RESPONSE_MODEL("responseModel");
 
 		private final String field;
 

@@ -64,6 +64,8 @@ public final class TraceQueryBuilder {
 
 	private @Nullable String model;
 
+	private @Nullable String responseModel;
+
 	private @Nullable Instant observationFrom;
 
 	private @Nullable Instant observationTo;
@@ -191,6 +193,11 @@ public final class TraceQueryBuilder {
 		return this;
 	}
 
+	public TraceQueryBuilder responseModel(@Nullable String responseModel) {
+		this.responseModel = responseModel;
+		return this;
+	}
+
 	public TraceQueryBuilder observationFrom(@Nullable Instant observationFrom) {
 		this.observationFrom = observationFrom;
 		return this;
@@ -231,8 +238,8 @@ public final class TraceQueryBuilder {
 		return new TraceQuery(this.traceId, this.session, this.user, this.name, this.tags, this.environment,
 				this.release, this.service, this.status, this.level, this.from, this.to, this.minLatency,
 				this.maxLatency, this.minCost, this.prompt, this.score, this.metadata, this.text, this.observationName,
-				this.type, this.model, this.observationFrom, this.observationTo, this.sort, this.descending, this.limit,
-				this.cursor, this.facets);
+				this.type, this.model, this.responseModel, this.observationFrom, this.observationTo, this.sort,
+				this.descending, this.limit, this.cursor, this.facets);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.trace.CostSum;
 import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
@@ -82,11 +83,11 @@ final class TraceSums {
 		if (old != null) {
 			count(old, -1);
 			this.usage.remove(old.usage());
-			this.cost.remove(old);
+			this.cost.remove(CostSum.of(old));
 		}
 		count(now, 1);
 		this.usage.add(now.usage());
-		this.cost.add(now);
+		this.cost.add(CostSum.of(now));
 		this.first.change(old, now, this.observations.values());
 		this.last.change(old, now, this.observations.values());
 		this.token.change(old, now, this.observations.values());

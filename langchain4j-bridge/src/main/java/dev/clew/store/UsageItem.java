@@ -47,12 +47,10 @@ record UsageItem(TraceInfo trace, @Nullable ObservationRecord observation, @Null
 				unpricedModel(observation).toList());
 	}
 
+	// The one that a price is missing for is the one that answered.
 	private static Stream<String> unpricedModel(ObservationRecord observation) {
-		return observation.isUnpriced() ? Stream.ofNullable(model(observation.modelCall())) : Stream.empty();
-	}
-
-	private static @Nullable String model(@Nullable ModelCall call) {
-		return (call != null) ? call.model() : null;
+		ModelCall call = observation.modelCall();
+		return (call != null && observation.isUnpriced()) ? Stream.ofNullable(call.model()) : Stream.empty();
 	}
 
 	// The groups that it is in: of several tags, one for each.
@@ -86,9 +84,11 @@ record UsageItem(TraceInfo trace, @Nullable ObservationRecord observation, @Null
 	}
 
 	private static @Nullable String value(Dimension dimension, ObservationRecord observation) {
+		ModelCall call = observation.modelCall();
 		return switch (dimension) {
-			case MODEL -> model(observation.modelCall());
-			case PROVIDER -> (observation.modelCall() != null) ? observation.modelCall().provider() : null;
+			case MODEL -> (call != null) ? call.countedModel() : null;
+			case RESPONSE_MODEL -> (call != null) ? call.responseModel() : null;
+			case PROVIDER -> (call != null) ? call.provider() : null;
 			case PROMPT -> (observation.prompt() != null) ? observation.prompt().name() : null;
 			case OBSERVATION_NAME -> observation.name();
 			case TYPE -> observation.type().name();

@@ -88,8 +88,11 @@ public record UsageQuery(List<Dimension> groupBy, @Nullable Interval interval, Z
 	 */
 	public enum Dimension {
 
-		/** Model that answered, else the one asked for. */
+		/** Model asked for, or where that is not known the one that answered. */
 		MODEL("model", Counted.MODEL_CALLS),
+
+		/** Model that answered; calls that failed have none. */
+		RESPONSE_MODEL("responseModel", Counted.MODEL_CALLS),
 
 		/** Provider of the model. */
 		PROVIDER("provider", Counted.MODEL_CALLS),

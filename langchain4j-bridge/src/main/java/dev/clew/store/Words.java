@@ -34,15 +34,15 @@ final class Words {
 		if (call == null) {
 			return null;
 		}
-		String model = shareAny(call.model());
+		String responseModel = shareAny(call.responseModel());
 		String requestModel = shareAny(call.requestModel());
 		String provider = shareAny(call.provider());
 		String finishReason = shareAny(call.finishReason());
-		if (model == call.model() && requestModel == call.requestModel() && provider == call.provider()
+		if (responseModel == call.responseModel() && requestModel == call.requestModel() && provider == call.provider()
 				&& finishReason == call.finishReason()) {
 			return call;
 		}
-		return new ModelCall(model, requestModel, provider, call.parameters(), call.usage(), call.cost(),
+		return new ModelCall(responseModel, requestModel, provider, call.parameters(), call.usage(), call.cost(),
 				call.priceTier(), call.timeToFirstToken(), finishReason);
 	}
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a generation or embedding says of the model that it called.
  *
- * @param model model that answered, else the one asked for; absent where neither is known
- * @param requestModel model that was asked for
+ * @param responseModel model that answered; absent where the provider did not say, as of
+ * a call that failed
+ * @param requestModel model that was asked for; absent where that is not known
  * @param provider provider by the names of the OpenTelemetry GenAI conventions, such as
  * {@code openai}
  * @param parameters parameters that were set, such as {@code temperature}
@@ -19,12 +20,41 @@ import org.jspecify.annotations.Nullable;
  * @param timeToFirstToken from the request to the first token of a stream
  * @param finishReason why the model stopped, in lower case, such as {@code stop}
  */
-public record ModelCall(@Nullable String model, @Nullable String requestModel, @Nullable String provider,
+public record ModelCall(@Nullable String responseModel, @Nullable String requestModel, @Nullable String provider,
 		Map<String, Object> parameters, @Nullable Usage usage, @Nullable Cost cost, @Nullable String priceTier,
 		@Nullable Duration timeToFirstToken, @Nullable String finishReason) {
 
+	/** Price tier of a model that runs in the process of the application. */
+	public static final String IN_PROCESS = "in-process";
+
 	public ModelCall {
 		parameters = SmallMap.copyOf(parameters);
+	}
+
+	/**
+	 * Whether the model runs in the process of the application, so that nobody bills its
+	 * tokens.
+	 * @return whether it does
+	 */
+	public boolean isInProcess() {
+		return IN_PROCESS.equals(this.priceTier);
+	}
+
+	/**
+	 * The model by what is known best: the one that answered, else the one asked for.
+	 * @return the model; absent where neither is known
+	 */
+	public @Nullable String model() {
+		return (this.responseModel != null) ? this.responseModel : this.requestModel;
+	}
+
+	/**
+	 * The model that calls are counted by, whether they fail or not: the one asked for,
+	 * else the one that answered.
+	 * @return the model; absent where neither is known
+	 */
+	public @Nullable String countedModel() {
+		return (this.requestModel != null) ? this.requestModel : this.responseModel;
 	}
 
 }

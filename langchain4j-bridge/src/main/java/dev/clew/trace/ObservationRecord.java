@@ -59,11 +59,13 @@ public record ObservationRecord(String traceId, String observationId, @Nullable 
 	}
 
 	/**
-	 * Tokens used, if a model was called and its provider said.
+	 * What the observation adds to a sum of tokens: those that a provider was asked for
+	 * and told of, not those of a model in this process.
 	 * @return the usage, or {@link Usage#NONE}
 	 */
 	public Usage usage() {
-		return (this.modelCall != null && this.modelCall.usage() != null) ? this.modelCall.usage() : Usage.NONE;
+		boolean told = this.modelCall != null && this.modelCall.usage() != null && !this.modelCall.isInProcess();
+		return told ? this.modelCall.usage() : Usage.NONE;
 	}
 
 	/**
@@ -75,13 +77,29 @@ public record ObservationRecord(String traceId, String observationId, @Nullable 
 	}
 
 	/**
-	 * Whether this is a call of a model whose cost should be known and is not. A call
-	 * that failed without using tokens costs nothing that anybody knows of.
+	 * Whether this is a call of a model whose cost is not known although its usage is:
+	 * the model has no price.
 	 * @return whether sums have to say that it is missing
 	 */
 	public boolean isUnpriced() {
-		return this.modelCall != null && this.modelCall.cost() == null && this.duration != null
-				&& (this.modelCall.usage() != null || this.error == null);
+		return isWithoutCost() && isUsageWhole();
+	}
+
+	/**
+	 * Whether this is a call of a model whose cost is not known since its usage is not:
+	 * the provider told none, or of one side only. A call that failed is none of these.
+	 * @return whether sums have to say that it is missing
+	 */
+	public boolean isWithoutUsage() {
+		return isWithoutCost() && !isUsageWhole() && this.error == null;
+	}
+
+	private boolean isWithoutCost() {
+		return this.modelCall != null && this.modelCall.cost() == null && this.duration != null;
+	}
+
+	private boolean isUsageWhole() {
+		return usage().isWhole(this.type);
 	}
 
 	/**

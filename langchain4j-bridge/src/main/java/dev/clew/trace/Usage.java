@@ -60,6 +60,25 @@ public record Usage(Map<String, Long> buckets) {
 	}
 
 	/**
+	 * Whether both sides of a call are known: what went in and what came out. Of
+	 * embeddings no tokens come out.
+	 * @param type type of the observation
+	 * @return whether nothing is missing
+	 */
+	public boolean isWhole(ObservationType type) {
+		return tells("input") && (type == ObservationType.EMBEDDING || tells("output"));
+	}
+
+	private boolean tells(String side) {
+		for (String bucket : this.buckets.keySet()) {
+			if (bucket.startsWith(side)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * The sum of the input buckets: what a provider bills or reports as input in all.
 	 * @return number of tokens
 	 */

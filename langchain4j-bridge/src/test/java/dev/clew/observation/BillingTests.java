@@ -48,7 +48,7 @@ class BillingTests {
 		GenerationContext context = new GenerationContext();
 		context.setParameters((asked != null) ? Map.of("service_tier", asked) : Map.of());
 		context.getCallUsage().setServiceTier(served);
-		context.getCallUsage().setUsage(new Usage(Map.of("input", 10L)));
+		context.getCallUsage().setUsage(new Usage(Map.of("input", 10L, "output", 1L)));
 		new Billing((call) -> charge, new Faults((component) -> {
 		})).ended(context);
 		return context.getNotes();
@@ -76,6 +76,19 @@ class BillingTests {
 	void tierThatMakesNoDifferenceIsNotNoted() {
 		assertThat(notesOf("Standard", "auto", null)).containsExactly("assumed");
 		assertThat(notesOf(null, "flex", null)).containsExactly("assumed");
+	}
+
+	@Test
+	void callOfWhichOneSideIsNotKnownHasNoCost() {
+		GenerationContext generation = new GenerationContext();
+		for (String side : List.of("input", "output")) {
+			generation.getCallUsage().setUsage(new Usage(Map.of(side, 10L)));
+			this.billing.ended(generation);
+			assertThat(generation.getCost()).isNull();
+		}
+		generation.getCallUsage().setUsage(new Usage(Map.of("input_cached_tokens", 10L, "output", 0L)));
+		this.billing.ended(generation);
+		assertThat(generation.getCost()).isEqualTo(CHARGE.cost());
 	}
 
 	@Test

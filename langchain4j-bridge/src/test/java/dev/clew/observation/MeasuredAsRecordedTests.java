@@ -81,7 +81,8 @@ class MeasuredAsRecordedTests {
 		CostSum recorded = this.records.stream().map(CostSum::of).reduce(CostSum.NONE, CostSum::plus);
 		assertThat(recorded.cost()).isEqualTo(Cost.ofTotal(new BigDecimal("0.291")));
 		assertThat(total(ClewMeter.COST)).isCloseTo(0.291, Offset.offset(1e-12));
-		assertThat(total(ClewMeter.UNPRICED)).isEqualTo(4).isEqualTo(recorded.unpriced());
+		assertThat(total(ClewMeter.UNPRICED)).isEqualTo(2).isEqualTo(recorded.unpriced());
+		assertThat(total(ClewMeter.WITHOUT_USAGE)).isEqualTo(2).isEqualTo(recorded.withoutUsage());
 		assertThat(total(ClewMeter.USAGE_MISMATCHES)).isEqualTo(1);
 	}
 
@@ -128,8 +129,9 @@ class MeasuredAsRecordedTests {
 			.containsOnly(ClewMeter.OPERATION_DURATION.getName(), ClewMeter.TIME_TO_FIRST_CHUNK.getName(),
 					ClewMeter.TOKEN_USAGE.getName(), ClewMeter.TOOL_DURATION.getName(),
 					ClewMeter.AGENT_DURATION.getName(), ClewMeter.TOKENS.getName(), ClewMeter.COST.getName(),
-					ClewMeter.UNPRICED.getName(), ClewMeter.USAGE_MISMATCHES.getName(),
-					ClewMeter.GENERATION_SPEED.getName(), ClewMeter.OBSERVATIONS.getName());
+					ClewMeter.UNPRICED.getName(), ClewMeter.WITHOUT_USAGE.getName(),
+					ClewMeter.USAGE_MISMATCHES.getName(), ClewMeter.GENERATION_SPEED.getName(),
+					ClewMeter.OBSERVATIONS.getName());
 	}
 
 	private void assertSame(ClewMeter meter, Stream<Duration> recorded, int count) {

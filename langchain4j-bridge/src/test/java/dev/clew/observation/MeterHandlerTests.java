@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.store.TraceQuery;
 import dev.clew.trace.Usage;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -84,7 +85,7 @@ class MeterHandlerTests {
 			.observationFilter((context) -> context.addLowCardinalityKeyValue(KeyValue.of("bucket", "s3")));
 		generation(new Usage(Map.of(Usage.OUTPUT, 7L)), false);
 		assertThat(this.meters.get("clew.tokens").counter().getId().getTag("bucket")).isEqualTo("output");
-		assertThat(this.meters.get("clew.unpriced").counter().getId().getTag("bucket")).isEqualTo("s3");
+		assertThat(this.meters.get("clew.without.usage").counter().getId().getTag("bucket")).isEqualTo("s3");
 	}
 
 	private static List<Tag> agentTags(String tenant) {
@@ -131,6 +132,21 @@ class MeterHandlerTests {
 		assertThat(this.meters.find(ClewMeter.AGENT_DURATION.getName()).timers())
 			.extracting((timer) -> timer.getId().getTag("gen_ai.agent.name") + " " + timer.count())
 			.containsExactlyInAnyOrder("Desk.answer 2", "Desk.ask 1");
+	}
+
+	@Test
+	void tokensOfAModelInThisProcessAreNotMeasured() {
+		TracingRuntime runtime = this.application.runtime;
+		EmbeddingContext context = new EmbeddingContext("Small");
+		context.setInProcess(true);
+		context.getCallUsage().setUsage(new Usage(Map.of(Usage.INPUT, 7L)));
+		Step.start(runtime, runtime.conventions().embedding(), context, null).stop();
+		assertThat(this.meters.find("clew.tokens").counters()).isEmpty();
+		assertThat(this.meters.find("gen_ai.client.token.usage").summaries()).isEmpty();
+		assertThat(this.meters.get("gen_ai.client.operation.duration").timer().count()).isEqualTo(1);
+		assertThat(this.application.store.findObservations(TraceQuery.builder().build()).items())
+			.extracting((found) -> found.observation().usage())
+			.containsExactly(Usage.NONE);
 	}
 
 	private void generation(Usage usage, boolean streamed) {

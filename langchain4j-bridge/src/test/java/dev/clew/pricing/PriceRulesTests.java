@@ -95,7 +95,7 @@ class PriceRulesTests {
 		List<CostSum> calls = new ArrayList<>();
 		for (int i = random.nextInt(20); i >= 0; i--) {
 			Cost cost = cost(model(random), service(random), usage(random, Usage.BUCKETS));
-			calls.add(new CostSum(cost, (cost != null) ? 0 : 1));
+			calls.add(new CostSum(cost, (cost != null) ? 0 : 1, 0));
 		}
 		CostSum sum = sum(calls);
 		Collections.shuffle(calls, random);

@@ -43,7 +43,7 @@ class TraceQueryTests {
 	void defaultsFindTheNewestFifty() {
 		assertThat(TraceQuery.builder().build()).isEqualTo(new TraceQuery(null, null, null, null, List.of(), null, null,
 				null, null, null, null, null, null, null, null, null, null, Map.of(), null, null, null, null, null,
-				null, Sort.START_TIME, true, 50, null, Set.of()));
+				null, null, Sort.START_TIME, true, 50, null, Set.of()));
 	}
 
 	@Test
@@ -108,10 +108,21 @@ class TraceQueryTests {
 	}
 
 	@Test
-	void modelIsTheOneAskedForOrTheOneThatAnswered() {
+	void modelIsTheOneAskedForAndResponseModelTheOneThatAnswered() {
 		ObservationRecord any = Records.generation(1, 1, 0, 1, 1, 1).build();
-		assertMatches(any, (query) -> query.model("gpt"), (query) -> query.model("gpt-4"));
-		assertMatches(any, (query) -> query.model("gpt-5"), (query) -> query.model("openai"));
+		assertMatches(any, (query) -> query.model("gpt"), (query) -> query.model("gpt-5"));
+		assertMatches(any, (query) -> query.responseModel("gpt-5"), (query) -> query.responseModel("gpt"));
+		assertMatches(any, (query) -> query.model("gpt").responseModel("gpt-5"),
+				(query) -> query.model("gpt-4").responseModel("gpt-5"));
+	}
+
+	@Test
+	void modelThatAnsweredStandsForTheOneAskedForWhereThatIsNotKnown() {
+		ObservationRecordBuilder any = Records.ended(1, 1, ObservationType.GENERATION, 0, 1);
+		assertMatches(any.modelCall(Records.call("own", null, null)).build(), (query) -> query.model("own"),
+				(query) -> query.model("gpt"));
+		assertMatches(any.modelCall(Records.call(null, "gpt", null)).build(), (query) -> query.model("gpt"),
+				(query) -> query.responseModel("gpt"));
 	}
 
 	@Test
@@ -153,6 +164,8 @@ class TraceQueryTests {
 		assertThat(testTrace(both, TraceQuery.builder().type(ObservationType.GENERATION).level(Level.DEFAULT)))
 			.isTrue();
 		assertThat(testTrace(both, TraceQuery.builder().observationName("cancel").model("gpt"))).isFalse();
+		assertThat(testTrace(both, TraceQuery.builder().responseModel("gpt-5").level(Level.ERROR))).isFalse();
+		assertThat(testTrace(both, TraceQuery.builder().responseModel("gpt-5").level(Level.DEFAULT))).isTrue();
 		assertThat(testTrace(both, TraceQuery.builder().level(Level.ERROR))).isTrue();
 		assertThat(testTrace(both, TraceQuery.builder().level(Level.DEFAULT))).isFalse();
 	}

@@ -73,7 +73,7 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 		this.store.save(Records.info(1), ended);
 		assertThat(this.store.findTrace(Records.traceId(1))).isEqualTo(new Trace(new TraceSummary(Records.info(1),
 				false, Records.at(5), Records.at(15), null, Level.DEFAULT, Map.of(ObservationType.GENERATION, 1),
-				Records.usage(3, 2), new CostSum(null, 1), null, null, List.of()), List.of(ended), List.of()));
+				Records.usage(3, 2), new CostSum(null, 1, 0), null, null, List.of()), List.of(ended), List.of()));
 	}
 
 	@Test
@@ -418,12 +418,12 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 		this.store.save(Records.userInfo(4, "s", "ann", "prod"), Records.generation(4, 2, 4, 1, 1, 1).build());
 		Page<TraceSummary> page = this.store.findTraces(TraceQuery.builder()
 			.limit(1)
-			.facets(Set.of(Facet.ENVIRONMENT, Facet.USER, Facet.TYPE, Facet.MODEL, Facet.STATUS))
+			.facets(Set.of(Facet.ENVIRONMENT, Facet.USER, Facet.TYPE, Facet.MODEL, Facet.RESPONSE_MODEL, Facet.STATUS))
 			.build());
 		assertThat(ids(page)).containsExactly(4L);
 		assertThat(page.facets()).isEqualTo(Map.of("environment", Map.of("test", 3L, "prod", 1L), "user",
-				Map.of("ann", 1L), "type", Map.of("SPAN", 3L, "GENERATION", 1L), "model", Map.of("gpt-5", 1L), "status",
-				Map.of("COMPLETED", 4L)));
+				Map.of("ann", 1L), "type", Map.of("SPAN", 3L, "GENERATION", 1L), "model", Map.of("gpt", 1L),
+				"responseModel", Map.of("gpt-5", 1L), "status", Map.of("COMPLETED", 4L)));
 	}
 
 	@Test
@@ -491,7 +491,7 @@ abstract class TraceStoreContractTests extends UsageContractTests {
 		Session session = new Session("s", List.of("test", "prod"), List.of("ann", "bob"), Records.at(0),
 				Records.at(70), Duration.ofMillis(40), Level.ERROR, Status.RUNNING, 3,
 				Map.of(ObservationType.GENERATION, 2, ObservationType.SPAN, 1), Records.usage(4, 6),
-				new CostSum(null, 2), List.of());
+				new CostSum(null, 2, 0), List.of());
 		assertThat(this.store.findSessions(SessionQuery.ALL).items())
 			.containsExactly(new FoundSession(session, List.of()));
 		assertThat(this.store.findSessions(SessionQuery.byId("s")).items())

@@ -18,6 +18,7 @@ import dev.clew.store.UsageQuery.Dimension;
 import dev.clew.store.UsageQuery.Interval;
 import dev.clew.trace.Cost;
 import dev.clew.trace.CostSum;
+import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
@@ -128,7 +129,7 @@ abstract class UsageContractTests {
 				Dimension.SESSION, Dimension.USER, Dimension.TAG)) {
 			assertThat(groups(by(dimension))).as("by " + dimension)
 				.containsExactly(new UsageGroup(Map.of(), null, 1, 0, new Percentiles(millis(1), millis(1), millis(1)),
-						Usage.NONE, new CostSum(null, 1), Set.of()));
+						Usage.NONE, new CostSum(null, 0, 1), Set.of()));
 		}
 	}
 
@@ -256,6 +257,67 @@ abstract class UsageContractTests {
 			.containsExactly(Set.of("home"), Set.of("away"));
 		assertThat(groups(by(Dimension.MODEL))).extracting(UsageGroup::unpricedModels)
 			.containsExactly(Set.of(), Set.of("away"), Set.of("home"));
+	}
+
+	@Test
+	void callsWithoutUsageAreNeitherUnpricedNorFailed() {
+		List<@Nullable Usage> told = Arrays.asList(null, new Usage(Map.of(Usage.INPUT, 7L)),
+				new Usage(Map.of(Usage.OUTPUT, 7L)), Records.usage(7, 1));
+		for (int i = 0; i < told.size(); i++) {
+			this.store.save(Records.info(1), called(i, "home", told.get(i)).build());
+			this.store.save(Records.info(1),
+					called(10 + i, "home", told.get(i)).level(Level.ERROR, null)
+						.error(new ErrorInfo("Refused", null, null))
+						.build());
+		}
+		this.store.save(Records.info(1),
+				Records.ended(1, 20, ObservationType.EMBEDDING, 0, 1)
+					.modelCall(Records.call("home", "home", new Usage(Map.of(Usage.INPUT, 7L))))
+					.build());
+		for (UsageQuery query : List.of(by(), by(Dimension.MODEL), by(Dimension.SESSION))) {
+			assertThat(groups(query)).extracting(UsageGroup::cost, UsageGroup::unpricedModels)
+				.containsExactly(Tuple.tuple(new CostSum(null, 3, 3), Set.of("home")));
+		}
+		assertThat(groups(by(Dimension.MODEL))).extracting(UsageGroup::count, UsageGroup::errors)
+			.containsExactly(Tuple.tuple(9L, 4L));
+		assertThat(summary(1).cost()).isEqualTo(new CostSum(null, 3, 3));
+		this.store.save(Records.info(1), called(0, "home", Records.usage(7, 1)).build());
+		assertThat(summary(1).cost()).isEqualTo(new CostSum(null, 4, 2));
+	}
+
+	@Test
+	void callsAreCountedWithTheModelTheyAskedForWhetherTheyFailOrNot() {
+		this.store.save(Records.info(1), asked(1, "gpt", "gpt-2026").build());
+		this.store.save(Records.info(1), asked(2, "gpt", null).error(new ErrorInfo("Refused", null, null)).build());
+		this.store.save(Records.info(1), asked(3, "gpt", "gpt-2027").build());
+		this.store.save(Records.info(1), asked(4, null, "own").build());
+		assertThat(counts(by(Dimension.MODEL))).containsExactly("gpt 3", "own 1");
+		assertThat(counts(by(Dimension.RESPONSE_MODEL))).containsExactly("gpt-2026 1", "gpt-2027 1", "own 1", " 1");
+		assertThat(counts(by(Dimension.MODEL, Dimension.RESPONSE_MODEL))).containsExactly("gpt,gpt-2026 1",
+				"gpt,gpt-2027 1", "gpt 1", "own,own 1");
+		assertThat(this.store.findUsage(by(Dimension.RESPONSE_MODEL)).counted()).isEqualTo(Counted.MODEL_CALLS);
+	}
+
+	@Test
+	void tokensOfAModelInThisProcessAreInNoSum() {
+		ModelCall own = new ModelCall(null, "mini", null, Map.of(), new Usage(Map.of(Usage.INPUT, 100L)),
+				Cost.ofTotal(BigDecimal.ZERO), ModelCall.IN_PROCESS, null, null);
+		this.store.save(Records.info(1), Records.ended(1, 1, ObservationType.EMBEDDING, 0, 1).modelCall(own).build());
+		this.store.save(Records.info(1), generation(1, 2, "gpt", 10, "0.1").build());
+		assertThat(summary(1).usage()).isEqualTo(Records.usage(10, 1));
+		assertThat(groups(by())).extracting(UsageGroup::usage, UsageGroup::cost)
+			.containsExactly(Tuple.tuple(Records.usage(10, 1), cost("0.1")));
+		assertThat(groups(by(Dimension.MODEL))).extracting(UsageGroup::usage)
+			.containsExactly(Records.usage(10, 1), Usage.NONE);
+	}
+
+	private static ObservationRecordBuilder called(long id, String model, @Nullable Usage usage) {
+		return Records.ended(1, id, ObservationType.GENERATION, 0, 1).modelCall(Records.call(model, model, usage));
+	}
+
+	private static ObservationRecordBuilder asked(long id, @Nullable String model, @Nullable String answered) {
+		return Records.ended(1, id, ObservationType.GENERATION, 0, 1)
+			.modelCall(Records.call(answered, model, Records.usage(1, 1)));
 	}
 
 	@Test
@@ -554,7 +616,7 @@ abstract class UsageContractTests {
 	}
 
 	private static CostSum unpriced(String total, int unpriced) {
-		return new CostSum(Cost.of(Map.of(Usage.INPUT, new BigDecimal(total))), unpriced);
+		return new CostSum(Cost.of(Map.of(Usage.INPUT, new BigDecimal(total))), unpriced, 0);
 	}
 
 	private static Duration millis(long millis) {

@@ -3,6 +3,7 @@ package dev.clew.langchain4j.usage;
 import java.util.Arrays;
 
 import dev.clew.observation.ModelContext;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.SmallMap;
 import dev.clew.trace.Usage;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,19 @@ final class Buckets {
 
 	private final ModelContext context;
 
+	private final boolean answered;
+
 	private final long[] counts = new long[Usage.BUCKETS.size()];
 
-	Buckets(ModelContext context) {
+	// An answer has tokens, as what was asked has.
+	Buckets(ModelContext context, boolean answered) {
 		this.context = context;
+		this.answered = answered && context.getType() != ObservationType.EMBEDDING;
 		Arrays.fill(this.counts, ABSENT);
+	}
+
+	boolean isAnswered() {
+		return this.answered;
 	}
 
 	// Tokens that no other bucket holds.
@@ -63,8 +72,16 @@ final class Buckets {
 		this.context.getCallUsage().mismatched(note);
 	}
 
-	// Of input and output a zero says something.
-	@Nullable Usage toUsage() {
+	void keep() {
+		this.context.getCallUsage().setUsage(toUsage());
+	}
+
+	// Of input and output a zero says something, but where it cannot be true.
+	private @Nullable Usage toUsage() {
+		dropZero(Usage.INPUT);
+		if (this.answered) {
+			dropZero(Usage.OUTPUT);
+		}
 		SmallMap.Builder<Long> usage = SmallMap.builder(3);
 		boolean empty = true;
 		for (int i = 0; i < this.counts.length; i++) {
@@ -75,6 +92,22 @@ final class Buckets {
 			}
 		}
 		return empty ? null : new Usage(usage.build());
+	}
+
+	private void dropZero(String side) {
+		boolean zero = false;
+		for (int i = 0; i < this.counts.length; i++) {
+			if (Usage.BUCKETS.get(i).startsWith(side)) {
+				if (this.counts[i] > 0) {
+					return;
+				}
+				zero |= this.counts[i] == 0;
+			}
+		}
+		if (zero) {
+			this.counts[indexOf(side)] = ABSENT;
+			this.context.getCallUsage().note("provider reports 0 tokens of " + side + ", which cannot be: not counted");
+		}
 	}
 
 	private long countOf(String bucket, @Nullable Number tokens) {

@@ -19,8 +19,9 @@ final class GeminiUsage {
 		buckets.put(Usage.INPUT, usage.inputTokenCount());
 		buckets.split(Usage.INPUT, Usage.INPUT_CACHED_TOKENS, usage.cachedContentTokenCount());
 		// Gemini leaves out what is zero.
-		boolean onlyThought = usage.outputTokenCount() == null && usage.thoughtsTokenCount() != null;
-		buckets.put(Usage.OUTPUT, onlyThought ? Integer.valueOf(0) : usage.outputTokenCount());
+		boolean nothing = usage.thoughtsTokenCount() != null || !buckets.isAnswered();
+		buckets.put(Usage.OUTPUT,
+				(nothing && usage.outputTokenCount() == null) ? Integer.valueOf(0) : usage.outputTokenCount());
 		buckets.put(Usage.OUTPUT_REASONING_TOKENS, usage.thoughtsTokenCount());
 		buckets.total(usage.totalTokenCount());
 	}

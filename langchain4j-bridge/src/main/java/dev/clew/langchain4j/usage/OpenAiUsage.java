@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI counts cached tokens and those of sound as input, reasoning as output
- * (https://platform.openai.com/docs/api-reference/chat/object). Loaded only where its
- * client is there.
+ * (https://platform.openai.com/docs/api-reference/chat/object). LiteLLM has names of its
+ * own for what is written to the cache, and counts it as input too
+ * (https://docs.litellm.ai/docs/completion/prompt_caching). Loaded only where its client
+ * is there.
  */
 final class OpenAiUsage {
 
@@ -39,7 +41,8 @@ final class OpenAiUsage {
 		buckets.put(Usage.INPUT, usage.inputTokenCount());
 		buckets.split(Usage.INPUT, Usage.INPUT_CACHED_TOKENS, (details != null) ? details.cachedTokens() : null);
 		buckets.split(Usage.INPUT, Usage.INPUT_CACHE_CREATION,
-				raw.count("prompt_tokens_details.cache_write_tokens", "input_tokens_details.cache_write_tokens"));
+				raw.count("prompt_tokens_details.cache_write_tokens", "input_tokens_details.cache_write_tokens",
+						"prompt_tokens_details.cache_creation_tokens", "cache_creation_input_tokens"));
 		buckets.split(Usage.INPUT, Usage.INPUT_AUDIO_TOKENS,
 				raw.count("prompt_tokens_details.audio_tokens", "input_tokens_details.audio_tokens"));
 	}

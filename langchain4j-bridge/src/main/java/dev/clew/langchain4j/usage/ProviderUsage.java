@@ -1,9 +1,11 @@
 package dev.clew.langchain4j.usage;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.clew.observation.ModelContext;
 import dev.clew.observation.UsageSource;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ public final class ProviderUsage {
 		RawResponse raw = raw(response);
 		context.getCallUsage().setServiceTier(raw.serviceTier());
 		ReportedCost.apply(context, raw.usage());
-		usage(context, response.tokenUsage(), raw.usage());
+		usage(response.tokenUsage(), raw.usage(), () -> new Buckets(context, isAnswer(response.aiMessage())));
 		PlainUsage.noteWhatIsNotTold(context, response.tokenUsage());
 	}
 
@@ -43,7 +45,15 @@ public final class ProviderUsage {
 	public static void apply(ModelContext context, @Nullable TokenUsage tokens) {
 		context.getCallUsage().forget();
 		context.getCallUsage().setSource(new UsageSource((tokens != null) ? List.of(tokens) : List.of(), null));
-		usage(context, tokens, RawUsage.NONE);
+		usage(tokens, RawUsage.NONE, () -> new Buckets(context, true));
+	}
+
+	private static boolean isAnswer(AiMessage message) {
+		return isSaid(message.text()) || isSaid(message.thinking()) || message.hasToolExecutionRequests();
+	}
+
+	private static boolean isSaid(@Nullable String text) {
+		return text != null && !text.isEmpty();
 	}
 
 	/**
@@ -66,19 +76,19 @@ public final class ProviderUsage {
 		}
 	}
 
-	private static void usage(ModelContext context, @Nullable TokenUsage tokens, RawUsage raw) {
+	private static void usage(@Nullable TokenUsage tokens, RawUsage raw, Supplier<Buckets> empty) {
 		if (tokens == null) {
 			return;
 		}
-		Buckets buckets = new Buckets(context);
+		Buckets buckets = empty.get();
 		try {
 			read(buckets, tokens, raw);
 		}
 		catch (LinkageError ex) {
-			buckets = new Buckets(context);
+			buckets = empty.get();
 			PlainUsage.read(buckets, tokens, RawUsage.NONE);
 		}
-		context.getCallUsage().setUsage(buckets.toUsage());
+		buckets.keep();
 	}
 
 	// Names are compared, so that no class is loaded that may not be there.

@@ -118,16 +118,17 @@ record RawUsage(Map<String, String> values) {
 		return !this.values.isEmpty() && this.values.keySet().stream().anyMatch((key) -> key.startsWith(name + "."));
 	}
 
-	// A number of tokens under the first of the names that there is; less than zero where
-	// it is none.
+	// A number of tokens under the first of the names that tells of any; less than zero
+	// where it is none.
 	@Nullable Long count(String... names) {
+		Long count = null;
 		for (String name : names) {
 			String value = this.values.get(name);
-			if (value != null) {
-				return countOf(value);
+			if (value != null && (count == null || count == 0)) {
+				count = countOf(value);
 			}
 		}
-		return null;
+		return count;
 	}
 
 	private static long countOf(String value) {

@@ -4,6 +4,8 @@ import java.util.Map;
 
 import dev.clew.observation.EmbeddingContext;
 import dev.clew.observation.GenerationContext;
+import dev.clew.trace.Usage;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.anthropic.AnthropicTokenUsage;
 import dev.langchain4j.model.bedrock.BedrockTokenUsage;
@@ -37,8 +39,37 @@ class ProviderUsageTests {
 	}
 
 	@Test
-	void zeroThatIsReportedIsKept() {
-		assertThat(buckets(new TokenUsage(0, 0))).isEqualTo(Map.of("input", 0L, "output", 0L));
+	void zeroOfACallThatWasAnsweredIsNoUsage() {
+		assertThat(buckets(new TokenUsage(0, 0))).isNull();
+		assertThat(this.context.getNotes()).containsExactly(
+				"provider reports 0 tokens of input, which cannot be: not counted",
+				"provider reports 0 tokens of output, which cannot be: not counted");
+		assertThat(buckets(new TokenUsage(10, 0))).isEqualTo(Map.of("input", 10L));
+		assertThat(this.context.getNotes())
+			.containsExactly("provider reports 0 tokens of output, which cannot be: not counted");
+		assertThat(buckets(new TokenUsage(0, 4))).isEqualTo(Map.of("output", 4L));
+		assertThat(buckets(openAi(10, null, 4, 4, 14)))
+			.isEqualTo(Map.of("input", 10L, "output", 0L, "output_reasoning_tokens", 4L));
+		assertThat(this.context.getNotes()).isEmpty();
+	}
+
+	@Test
+	void zeroTokensOfNoAnswerAreThat() {
+		assertThat(buckets(AiMessage.from(""), new TokenUsage(10, 0))).isEqualTo(Map.of("input", 10L, "output", 0L));
+		assertThat(this.context.getNotes()).isEmpty();
+		AiMessage call = AiMessage.from(ToolExecutionRequest.builder().name("book").build());
+		assertThat(buckets(call, new TokenUsage(10, 0))).isEqualTo(Map.of("input", 10L));
+		AiMessage thought = AiMessage.builder().thinking("Hm").build();
+		assertThat(buckets(thought, new TokenUsage(10, 0))).isEqualTo(Map.of("input", 10L));
+	}
+
+	@Test
+	void noTokensComeOutOfAnEmbedding() {
+		EmbeddingContext embedding = new EmbeddingContext("SearchModel");
+		ProviderUsage.apply(embedding, new TokenUsage(7, 0));
+		assertThat(embedding.getUsage()).isEqualTo(new Usage(Map.of("input", 7L, "output", 0L)));
+		assertThat(embedding.getNotes()).isEmpty();
+		assertThat(embedding.isUsageWhole()).isTrue();
 	}
 
 	@Test
@@ -137,6 +168,13 @@ class ProviderUsageTests {
 	}
 
 	@Test
+	void geminiLeavesOutTheOutputOfAPromptThatItBlocked() {
+		assertThat(buckets(AiMessage.from(""), gemini(100, null, null, null, 100)))
+			.isEqualTo(Map.of("input", 100L, "output", 0L));
+		assertThat(buckets(AiMessage.from("Hi"), gemini(100, null, null, null, 100))).isEqualTo(Map.of("input", 100L));
+	}
+
+	@Test
 	void whatGeminiCountsForToolsIsSeenByItsTotal() {
 		assertThat(buckets(gemini(100, null, 9, null, 130))).isEqualTo(Map.of("input", 100L, "output", 9L));
 		assertThat(this.context.getNotes()).containsExactly("provider counts 130 tokens in all, the buckets hold 109");
@@ -203,6 +241,11 @@ class ProviderUsageTests {
 
 	private @Nullable Map<String, Long> buckets(@Nullable TokenUsage tokens) {
 		ProviderUsage.apply(this.context, tokens);
+		return (this.context.getUsage() != null) ? this.context.getUsage().buckets() : null;
+	}
+
+	private @Nullable Map<String, Long> buckets(AiMessage message, TokenUsage tokens) {
+		ProviderUsage.apply(this.context, ChatResponse.builder().aiMessage(message).tokenUsage(tokens).build());
 		return (this.context.getUsage() != null) ? this.context.getUsage().buckets() : null;
 	}
 
