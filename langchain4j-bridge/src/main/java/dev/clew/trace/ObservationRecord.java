@@ -64,8 +64,8 @@ public record ObservationRecord(String traceId, String observationId, @Nullable 
 	 * @return the usage, or {@link Usage#NONE}
 	 */
 	public Usage usage() {
-		boolean told = this.modelCall != null && this.modelCall.usage() != null && !this.modelCall.isInProcess();
-		return told ? this.modelCall.usage() : Usage.NONE;
+		Usage told = (this.modelCall != null && !this.modelCall.isInProcess()) ? this.modelCall.usage() : null;
+		return (told != null) ? told : Usage.NONE;
 	}
 
 	/**

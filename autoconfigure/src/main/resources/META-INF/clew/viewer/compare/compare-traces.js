@@ -75,7 +75,7 @@ class CompareTraces extends LitElement {
 				${words(row).map((word) => html`<span class="chip">${word}</span>`)}</span>
 			${cell('Time', (node) => format.duration(node.duration), figures.signed(a?.duration, b?.duration, format.duration), a, b)}
 			${cell('Tokens', ({ tokens: of }) => of ? `${format.count(of.input)} → ${format.count(of.output)}` : '', figures.signed(total(a), total(b), format.count), a, b)}
-			${cell('Cost', (node) => node.unpriced && node.cost === undefined ? 'unpriced' : format.money(node.cost), cost(a, b), a, b)}</div>`;
+			${cell('Cost', (node) => node.cost === undefined ? format.cost(node) : format.money(node.cost), cost(a, b), a, b)}</div>`;
 	}
 
 	#name({ a, b }, { name }) {
@@ -106,7 +106,7 @@ function total(node) {
 }
 
 function cost(a, b) {
-	return a?.unpriced || b?.unpriced ? '' : figures.signed(a?.cost, b?.cost, format.money);
+	return format.lacks(a).length || format.lacks(b).length ? '' : figures.signed(a?.cost, b?.cost, format.money);
 }
 
 // Both values, the same one once, and what lies between them.

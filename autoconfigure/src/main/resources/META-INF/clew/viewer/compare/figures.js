@@ -37,7 +37,7 @@ export function count(name, a, b) {
 
 /** Costs; what is not known in full has no difference. */
 export function cost(name, a, b) {
-	const known = (of) => of?.total === undefined || of.unpriced ? undefined : Number(of.total);
+	const known = (of) => of?.total === undefined || format.lacks(of).length ? undefined : Number(of.total);
 	return { name, a: format.cost(a), b: format.cost(b), difference: signed(known(a), known(b), (amount) => format.money(amount, a?.currency ?? b?.currency)) };
 }
 

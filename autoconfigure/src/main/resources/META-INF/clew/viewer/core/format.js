@@ -66,8 +66,24 @@ export function cost(of) {
 		return '';
 	}
 	const total = money(of.total, of.currency);
-	return of.unpriced ? (total ? `≥ ${total}` : 'unpriced') : total;
+	if (lacks(of).length === 0) {
+		return total;
+	}
+	return total ? `≥ ${total}` : of.unpriced ? 'unpriced' : 'no usage';
 }
+
+/** A number of calls. */
+export function calls(number) {
+	return number === 1 ? '1 call' : `${count(number)} calls`;
+}
+
+/** What is missing in a cost, in words: calls of models without a price, and calls whose usage nobody told. */
+export function lacks(of) {
+	return [[of?.unpriced, 'unpriced'], [of?.withoutUsage, 'without usage']].filter(([number]) => number).map(([number, what]) => `${calls(number)} ${what}`);
+}
+
+/** What stands in a cost beside its buckets. */
+export const NO_BUCKETS = ['total', 'currency', 'unpriced', 'withoutUsage'];
 
 export function time(iso) {
 	return absent(iso) ? '' : dayAndClock.format(new Date(iso));

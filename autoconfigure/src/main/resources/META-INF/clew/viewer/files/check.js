@@ -17,8 +17,8 @@ const oneOf = (...values) => [`one of ${values.join(', ')}`, (value) => values.i
 const counts = ['an object of numbers', (value) => isObject(value) && Object.values(value).every((each) => number[1](each))];
 const amount = (value) => typeof value === 'string' && /^-?\d{1,30}(\.\d{1,30})?$/.test(value);
 const cost = ['a cost', (value) => isObject(value) && /^[A-Z]{3}$/.test(value.currency ?? 'USD')
-	&& (value.unpriced === undefined || number[1](value.unpriced))
-	&& Object.entries(value).every(([name, each]) => ['currency', 'unpriced'].includes(name) || amount(each))];
+	&& ['unpriced', 'withoutUsage'].every((name) => value[name] === undefined || number[1](value[name]))
+	&& Object.entries(value).every(([name, each]) => ['currency', 'unpriced', 'withoutUsage'].includes(name) || amount(each))];
 const plain = ['text, a number or true or false', (value) => ['string', 'boolean'].includes(typeof value) || isNumber(value)];
 
 const SCORE = { needed: { name: text, dataType: text, source: text }, known: { value: plain, observationId: text, comment: text, author: text, time, contentHidden: flag } };
@@ -32,7 +32,7 @@ const BOTH = { endTime: time, latencyMs: number, usage: counts, cost, metadata: 
 
 const OBSERVATION = {
 	needed: { observationId: text, type: oneOf(...Object.keys(TYPES)), name: text, startTime: time, status: oneOf('RUNNING', 'COMPLETED'), level: oneOf(...LEVELS) },
-	known: { ...BOTH, parentObservationId: text, statusMessage: text, notes: texts, model: text, modelProvider: text, modelParameters: object,
+	known: { ...BOTH, parentObservationId: text, statusMessage: text, notes: texts, model: text, requestModel: text, responseModel: text, modelProvider: text, modelParameters: object,
 		priceTier: text, timeToFirstTokenMs: number, finishReason: text, iteration: number, toolCallId: text },
 	parts: { prompt: PROMPT, error: ERROR }, lists: { scores: SCORE }
 };

@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { missing } from '../core/calls.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import { brief } from './text.js';
@@ -16,14 +17,14 @@ class Facts extends LitElement {
 
 	render() {
 		const of = this.observation;
-		const hasModel = of.type === 'GENERATION' || of.type === 'EMBEDDING';
+		const lacks = missing(of);
 		return html`<dl>
 			${fact('Started', format.preciseTime(of.startTime), true)}
 			${fact('Latency', of.status === 'RUNNING' ? 'still running' : format.duration(of.latencyMs), true)}
 			${fact('First token after', format.duration(of.timeToFirstTokenMs), true)}
-			${fact('Model', of.model)}${fact('Provider', of.modelProvider)}
+			${fact('Model', of.model)}${of.requestModel === of.model ? nothing : fact('Asked for', of.requestModel)}${fact('Provider', of.modelProvider)}
 			${fact('Tokens', format.tokens(of.usage), true)}
-			${hasModel && of.usage && of.status !== 'RUNNING' ? fact('Cost', of.cost ? format.cost(of.cost) : 'price not known', true) : nothing}
+			${fact('Cost', of.cost ? format.cost(of.cost) : lacks && `${lacks} not known`, true)}
 			${fact('Iteration', format.count(of.iteration))}
 			${fact('Finish reason', of.finishReason)}${fact('Tool call', of.toolCallId)}
 		</dl>`;

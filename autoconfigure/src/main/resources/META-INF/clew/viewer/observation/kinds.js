@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { missing } from '../core/calls.js';
 import { compare } from './conversation.js';
 import { documentsOf, messagesOf, rankedOf, reached } from './shapes.js';
 import { estimate } from './window-estimate.js';
@@ -134,7 +135,7 @@ function block(heading, value) {
 
 function usage(of) {
 	return of.usage || of.cost ? html`<clew-block heading="Usage and cost">
-		<clew-usage .usage=${of.usage} .cost=${of.cost} tier=${of.priceTier ?? ''} ?running=${of.status === 'RUNNING'}></clew-usage></clew-block>` : nothing;
+		<clew-usage .usage=${of.usage} .cost=${of.cost} tier=${of.priceTier ?? ''} missing=${missing(of) ?? ''}></clew-usage></clew-block>` : nothing;
 }
 
 function more({ modelParameters, prompt, metadata }) {

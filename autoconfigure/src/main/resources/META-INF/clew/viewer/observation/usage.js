@@ -15,8 +15,6 @@ const WORDS = {
 	output_audio_tokens: 'Output, audio'
 };
 
-const NO_BUCKETS = ['total', 'currency', 'unpriced'];
-
 /** Tokens and what they cost, by bucket: buckets do not overlap, so that they add up to the total. */
 class Usage extends LitElement {
 
@@ -30,13 +28,13 @@ class Usage extends LitElement {
 		p { margin: .3rem 0 0; }
 	`];
 
-	static properties = { usage: { attribute: false }, cost: { attribute: false }, tier: {}, running: { type: Boolean } };
+	static properties = { usage: { attribute: false }, cost: { attribute: false }, tier: {}, missing: {} };
 
 	render() {
 		const usage = this.usage ?? {};
 		const cost = this.cost ?? {};
 		const keys = [...new Set([...Object.keys(WORDS), ...Object.keys(usage), ...Object.keys(cost)])]
-			.filter((key) => !NO_BUCKETS.includes(key) && (own(usage, key) !== undefined || own(cost, key) !== undefined));
+			.filter((key) => !format.NO_BUCKETS.includes(key) && (own(usage, key) !== undefined || own(cost, key) !== undefined));
 		return html`
 			<table>
 				<thead><tr><th scope="col">Bucket</th><th scope="col" class="number">Tokens</th><th scope="col" class="number">Cost</th></tr></thead>
@@ -52,7 +50,7 @@ class Usage extends LitElement {
 		if (cost.total !== undefined) {
 			return format.money(cost.total, cost.currency);
 		}
-		return this.running ? '' : 'price not known';
+		return this.missing ? `${this.missing} not known` : '';
 	}
 
 	#origin(keys) {

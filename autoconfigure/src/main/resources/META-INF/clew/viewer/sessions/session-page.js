@@ -74,8 +74,8 @@ class SessionPage extends LitElement {
 			: this.problem ? problem : html`<p class="quiet" role="status">Loading …</p>`;
 	}
 
-	#turn({ trace, latencyMs, dollars, unpriced, gapMs }) {
-		const total = format.cost({ total: dollars, currency: 'USD', unpriced });
+	#turn({ trace, latencyMs, dollars, unpriced, withoutUsage, gapMs }) {
+		const total = format.cost({ total: dollars, currency: 'USD', unpriced, withoutUsage });
 		return html`<li>
 			${gapMs ? html`<p class="gap">${format.duration(gapMs)} later</p>` : nothing}
 			<article>

@@ -47,12 +47,13 @@ class TraceFacts extends LitElement {
 
 	#buckets(usage, cost) {
 		const names = [...new Set([...Object.keys(usage), ...Object.keys(cost)])]
-			.filter((name) => !['total', 'currency', 'unpriced'].includes(name));
+			.filter((name) => !format.NO_BUCKETS.includes(name));
 		return html`<table><caption>Tokens and cost</caption>
 			<thead class="visually-hidden"><tr><th scope="col">Bucket</th><th scope="col">Tokens</th><th scope="col">Cost</th></tr></thead>
 			<tbody>${[...names, 'total'].map((name) => html`<tr class=${name === 'total' ? name : ''}><th scope="row"><bdi>${own(BUCKETS, name) ?? name}</bdi></th>
 				<td class="number">${format.count(own(usage, name))}</td><td class="number">${format.money(own(cost, name), cost.currency)}</td></tr>`)}
 			${cost.unpriced ? html`<tr><th scope="row">Calls without a known price</th><td></td><td class="number">${format.count(cost.unpriced)}</td></tr>` : nothing}
+			${cost.withoutUsage ? html`<tr><th scope="row">Calls without usage</th><td></td><td class="number">${format.count(cost.withoutUsage)}</td></tr>` : nothing}
 			</tbody></table>`;
 	}
 

@@ -75,7 +75,7 @@ class TraceHead extends LitElement {
 			['Started', html`<span class="number">${format.time(trace.startTime)}</span>`],
 			['Latency', trace.latencyMs === undefined ? undefined : html`<span class="number">${format.duration(trace.latencyMs)}</span>`],
 			['Tokens', trace.usage && html`<span class="number">${format.tokens(trace.usage)}</span>`],
-			['Cost', trace.cost && html`<span class="number">${format.cost(trace.cost)}</span>${unpriced(trace.cost)}`],
+			['Cost', trace.cost && html`<span class="number">${format.cost(trace.cost)}</span>${lacking(trace.cost)}`],
 			['Session', trace.sessionId && this.#session(trace.sessionId)],
 			['User', trace.userId && this.#filter('user', trace.userId)],
 			['Environment', this.#filter('environment', trace.environment)],
@@ -114,8 +114,8 @@ function link() {
 	return address.href;
 }
 
-function unpriced({ unpriced: calls }) {
-	return calls ? html` <span class="chip level-WARNING">${calls === 1 ? '1 call' : `${format.count(calls)} calls`} unpriced</span>` : nothing;
+function lacking(cost) {
+	return format.lacks(cost).map((what) => html` <span class="chip level-WARNING">${what}</span>`);
 }
 
 customElements.define('clew-trace-head', TraceHead);

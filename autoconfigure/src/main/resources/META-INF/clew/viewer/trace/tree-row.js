@@ -88,14 +88,14 @@ function figures(node) {
 	const sum = node.isSum || node.overhang ? html`<span title="Sum of the steps within">Σ<span class="visually-hidden"> sum</span></span> ` : nothing;
 	const tokens = node.tokens;
 	return html`<span class="figures">
-		${node.cost !== undefined || node.unpriced ? html`<span class="figure number"><span class=${heat(node.costPart)} title=${costWords(node)}>${sum}${
-			format.cost({ total: node.cost, unpriced: node.unpriced })}</span></span>` : nothing}
+		${node.cost !== undefined || format.lacks(node).length ? html`<span class="figure number"><span class=${heat(node.costPart)} title=${costWords(node)}>${sum}${
+			format.cost({ total: node.cost, unpriced: node.unpriced, withoutUsage: node.withoutUsage })}</span></span>` : nothing}
 		${tokens ? html`<span class="figure number tokens" title="Tokens: input → output">${sum}${format.count(tokens.input)} → ${format.count(tokens.output)}</span>` : nothing}
 		${node.overhang ? html`<span class="figure number" title="With the steps within that ran on after its end">${sum}${format.duration(node.lastEnd - node.start)}</span>` : nothing}
 		</span>`;
 }
 
-function costWords({ unpriced, isSum }) {
-	const what = isSum ? 'Cost of the steps within' : 'Cost';
-	return unpriced ? `${what}; the price of ${unpriced === 1 ? 'one call' : `${format.count(unpriced)} calls`} is not known` : what;
+function costWords(node) {
+	const lacks = format.lacks(node).join(', ');
+	return `${node.isSum ? 'Cost of the steps within' : 'Cost'}${lacks ? `; not in it: ${lacks}` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { countedUsage, missing } from '../core/calls.js';
 import { inOrder } from './tree-model.js';
 
 /** What the nodes of a tree add up to, and how they relate to what is around them. Pure but for the nodes given. */
@@ -12,7 +13,8 @@ import { inOrder } from './tree-model.js';
  * @property {number} outlives milliseconds that it ran on after the end of its parent
  * @property {{input: number, output: number}|undefined} tokens
  * @property {number|undefined} cost as far as it is known
- * @property {number} unpriced model calls of unknown cost
+ * @property {number} unpriced model calls of unknown price
+ * @property {number} withoutUsage model calls of unknown usage
  * @property {number|undefined} costPart of the whole trace's cost; absent on roots
  * @property {boolean} isSum whether tokens and cost come from below
  * @property {number} errors below it, and warnings likewise
@@ -40,9 +42,12 @@ export function addSums(roots) {
 }
 
 function addUp(node) {
-	const { usage, cost } = node.observation;
+	const { cost } = node.observation;
+	const usage = countedUsage(node.observation);
+	const lacks = missing(node.observation);
 	Object.assign(node, { tokens: usage && { input: side(usage, 'input'), output: side(usage, 'output') },
-		cost: cost?.total === undefined ? undefined : Number(cost.total), unpriced: isUnpriced(node.observation) ? 1 : 0,
+		cost: cost?.total === undefined ? undefined : Number(cost.total), unpriced: lacks === 'price' ? 1 : 0,
+		withoutUsage: lacks === 'usage' ? 1 : 0,
 		isSum: false, errors: 0, warnings: 0 });
 	for (const child of node.children) {
 		if (child.tokens) {
@@ -52,7 +57,8 @@ function addUp(node) {
 			node.cost = (node.cost ?? 0) + child.cost;
 		}
 		node.unpriced += child.unpriced;
-		node.isSum ||= Boolean(child.tokens || child.cost !== undefined || child.unpriced);
+		node.withoutUsage += child.withoutUsage;
+		node.isSum ||= Boolean(child.tokens || child.cost !== undefined || child.unpriced || child.withoutUsage);
 		node.errors += child.errors + (child.observation.level === 'ERROR' ? 1 : 0);
 		node.warnings += child.warnings + (child.observation.level === 'WARNING' ? 1 : 0);
 	}
@@ -60,16 +66,6 @@ function addUp(node) {
 
 function side(usage, name) {
 	return Object.entries(usage).reduce((sum, [bucket, tokens]) => bucket.startsWith(name) ? sum + tokens : sum, 0);
-}
-
-/** What only calls of models have, each of them where it is known. */
-const OF_CALLS = ['model', 'modelProvider', 'modelParameters', 'usage', 'priceTier', 'timeToFirstTokenMs', 'finishReason'];
-
-// As the trace's own sum counts them: ObservationRecord.isUnpriced.
-function isUnpriced(observation) {
-	const { usage, cost, status, error } = observation;
-	return OF_CALLS.some((field) => observation[field] !== undefined) && cost === undefined && status === 'COMPLETED'
-			&& (usage !== undefined || error === undefined);
 }
 
 function relate(node, extent, cost) {

@@ -8,7 +8,7 @@ import { icon } from '../core/types.js';
 import { address, field, linkable, query, toggle } from './filters.js';
 
 // Those at the beginning are open at first. What is closed is not counted.
-const GROUPS = ['level', 'type', 'name', 'model', 'status', 'observationName', 'user', 'session', 'tag', 'prompt', 'environment', 'release', 'service'];
+const GROUPS = ['level', 'type', 'name', 'model', 'status', 'observationName', 'user', 'session', 'tag', 'prompt', 'responseModel', 'environment', 'release', 'service'];
 
 const OPEN = 4;
 

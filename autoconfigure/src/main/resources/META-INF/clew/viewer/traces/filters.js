@@ -35,6 +35,7 @@ export const FIELDS = [
 	{ name: 'type', label: 'Observation type', choices: typeNames },
 	{ name: 'observationName', label: 'Observation name' },
 	{ name: 'model', label: 'Model' },
+	{ name: 'responseModel', label: 'Model that answered' },
 	{ name: 'prompt', label: 'Prompt', hint: 'name or name@version' },
 	{ name: 'score', label: 'Score', hint: 'name or name=value' },
 	{ name: 'tag', label: 'Tag', many: true },
@@ -101,7 +102,7 @@ export function cleared(filters) {
 
 /** What is filtered by, one for each value: name, value, and both in words. */
 export function entries(filters) {
-	const ofObservation = ['type', 'observationName', 'model', 'observationFrom', 'observationTo'].some((name) => filters[name]);
+	const ofObservation = ['type', 'observationName', 'model', 'responseModel', 'observationFrom', 'observationTo'].some((name) => filters[name]);
 	return Object.entries(filters).filter(([name]) => name !== 'sort').flatMap(([name, values]) => values.map((value) => {
 		const { label, choices, word } = field(name);
 		return {

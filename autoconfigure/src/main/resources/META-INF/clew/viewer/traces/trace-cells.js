@@ -97,8 +97,8 @@ export function latency({ status, latencyMs }) {
 }
 
 export function cost({ cost: of }) {
-	const missing = of?.unpriced;
-	return html`<span title=${missing ? `${format.count(missing)} ${missing === 1 ? 'call has' : 'calls have'} no known price` : nothing}>${format.cost(of)}</span>`;
+	const lacks = format.lacks(of);
+	return html`<span title=${lacks.length ? `Not in it: ${lacks.join(', ')}` : nothing}>${format.cost(of)}</span>`;
 }
 
 export function level({ level: of }) {

@@ -5,6 +5,7 @@ import { grid, startOf } from './usage-grid.js';
 /** What can be grouped by: word, and the filter of the traces page that means the same. */
 export const DIMENSIONS = {
 	model: ['Model', (value) => ({ model: value })],
+	responseModel: ['Model that answered', (value) => ({ responseModel: value })],
 	traceName: ['Name', (value) => ({ name: value })],
 	user: ['User', (value) => ({ user: value })],
 	session: ['Session', (value) => ({ session: value, page: 'traces' })],

@@ -37,7 +37,8 @@ class UsageTable extends LitElement {
 		const errors = format.count(group.errors);
 		return html`<tr>
 			<td>${traces ? html`<a href=${route.href(traces)}>${name}</a>` : name}
-				${group.unpricedModels?.length ? html`<div class="quiet">no price: <bdi>${group.unpricedModels.join(', ')}</bdi></div>` : nothing}</td>
+				${group.unpricedModels?.length ? html`<div class="quiet">no price: <bdi>${group.unpricedModels.join(', ')}</bdi></div>` : nothing}
+				${group.cost?.withoutUsage ? html`<div class="quiet">no usage: ${format.calls(group.cost.withoutUsage)}</div>` : nothing}</td>
 			<td class="number">${format.count(group.count)}</td>
 			<td class="number">${group.errors === 0 ? errors : traces
 				? html`<a class="errors" href=${route.href({ ...traces, level: 'ERROR' })}>${errors}</a>` : html`<span class="errors">${errors}</span>`}</td>

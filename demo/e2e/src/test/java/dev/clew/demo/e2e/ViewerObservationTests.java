@@ -242,8 +242,16 @@ class ViewerObservationTests {
 
 	@Test
 	void costThatIsNotKnownIsNotZero() {
-		usage("panel-unpriced", new Usage(Map.of("input", 5L)), null, null);
-		PlaywrightAssertions.assertThat(row(part("Usage and cost"), "Total")).hasText("Total 5 price not known");
+		usage("panel-unpriced", new Usage(Map.of("input", 5L, "output", 2L)), null, null);
+		PlaywrightAssertions.assertThat(row(part("Usage and cost"), "Total")).hasText("Total 7 price not known");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("Asked for huge");
+	}
+
+	@Test
+	void usageThatIsNotKnownIsNoMissingPrice() {
+		usage("panel-without-usage", new Usage(Map.of("input", 5L)), null, null);
+		PlaywrightAssertions.assertThat(row(part("Usage and cost"), "Total")).hasText("Total 5 usage not known");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("Cost usage not known");
 	}
 
 	@Test
