@@ -31,6 +31,9 @@ public final class GenerationTracer extends ComponentTracer {
 	private static final Map<FinishReason, String> FINISH_REASONS = Stream.of(FinishReason.values())
 		.collect(Collectors.toUnmodifiableMap(Function.identity(), (reason) -> reason.name().toLowerCase(Locale.ROOT)));
 
+	/** LangChain4j's name for the model that a routing model chose. */
+	static final String ROUTE = "chat_model_route";
+
 	/**
 	 * A tracer.
 	 * @param owner application that the models belong to; {@code null} where that is not
@@ -143,7 +146,14 @@ public final class GenerationTracer extends ComponentTracer {
 			return;
 		}
 		context.setOutput(Messages.output(response.aiMessage()));
+		route(context, response.aiMessage().attributes().get(ROUTE));
 		call(context, response);
+	}
+
+	static void route(GenerationContext context, @Nullable Object route) {
+		if (route instanceof String name) {
+			context.getMetadata().put(ROUTE, name);
+		}
 	}
 
 	// What belongs to one call of a provider.

@@ -31,6 +31,7 @@ public final class TracingChatModelListener implements ChatModelListener {
 		GenerationContext outer = GenerationTracer.outer(context.chatRequest());
 		if (outer != null) {
 			GenerationTracer.parameters(outer, Requested.of(context.chatRequest(), null));
+			GenerationTracer.route(outer, context.attributes().get(GenerationTracer.ROUTE));
 			return;
 		}
 		Invocation invocation = Invocations.takeRequesting();
@@ -40,6 +41,7 @@ public final class TracingChatModelListener implements ChatModelListener {
 				Step<GenerationContext> step = GenerationTracer.start(runtime, invocation, context.chatRequest(), null,
 						context.modelProvider());
 				if (step != null) {
+					GenerationTracer.route(step.context(), context.attributes().get(GenerationTracer.ROUTE));
 					context.attributes().put(this, step);
 				}
 			});

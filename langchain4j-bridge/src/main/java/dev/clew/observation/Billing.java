@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says of each call of a model what it costs, once, when it ends and before any handler
  * hears of that. What the provider reports counts more than the catalogue; what runs in
- * this process, or only hands on what calls below it used, costs nothing. Thread-safe.
+ * this process, only hands on what calls below it used, or gets a response that was
+ * charged before costs nothing. Thread-safe.
  */
 public final class Billing {
 
@@ -25,6 +26,12 @@ public final class Billing {
 	private static final String UNCONFIRMED = "service tier as asked for: the response names none";
 
 	private static final String HANDED_ON = "handed-on";
+
+	private static final String CHARGED = "already-charged";
+
+	private static final String AGAIN = "the same response was charged before: its usage and cost are counted there";
+
+	private final ChargedResponses charged = new ChargedResponses();
 
 	private final UnpricedModels unpriced = new UnpricedModels();
 
@@ -58,6 +65,12 @@ public final class Billing {
 		CallUsage used = context.getCallUsage();
 		if (used.isHandedOn()) {
 			used.setCost(Cost.ofTotal(BigDecimal.ZERO), HANDED_ON);
+			return;
+		}
+		if (used.isKnown() && !this.charged.add(used.getSource())) {
+			used.handOn();
+			used.setCost(Cost.ofTotal(BigDecimal.ZERO), CHARGED);
+			context.getNotes().add(AGAIN);
 			return;
 		}
 		if (used.getReportedCost() != null) {

@@ -177,7 +177,7 @@ public final class CallUsage {
 	}
 
 	/**
-	 * Says that only calls below have used anything, which is counted there: the call
+	 * Says that only other calls have used anything, which is counted there: the call
 	 * itself costs nothing.
 	 */
 	public void handOn() {

@@ -3,7 +3,9 @@ package dev.clew.langchain4j;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +16,7 @@ import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceQuery;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.Trace;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
@@ -134,6 +137,107 @@ class HandedOnUsageTests {
 	}
 
 	@Test
+	void responseOfARoutingModelIsCountedOnceWithItsRoute() {
+		model((request) -> routed(this.provider.chat(request))).chat("Hello?");
+		assertThat(types()).containsExactly("GENERATION");
+		assertThat(call(0).model()).isEqualTo("gpt-4o");
+		assertThat(observation(0).metadata()).isEqualTo(Map.of("chat_model_route", "small"));
+		assertThat(observation(0).notes()).isEmpty();
+		assertCountedOnce(15);
+	}
+
+	@Test
+	void whatChoosingARouteUsesIsCountedBesideTheResponse() {
+		ChatModel chooser = model((request) -> answer("r-2", 4, 1));
+		model((request) -> {
+			chooser.chat("small or large?");
+			return routed(this.provider.chat(request));
+		}).chat("Hello?");
+		assertThat(types()).containsExactly("GENERATION", "GENERATION");
+		assertThat(observation(0).usage().total()).isEqualTo(15);
+		assertThat(observation(0).metadata()).isEqualTo(Map.of("chat_model_route", "small"));
+		assertThat(observation(1).usage().total()).isEqualTo(5);
+		assertCountedOnce(20);
+	}
+
+	@Test
+	void streamOfARoutingModelIsCountedOnceWithItsRoute() {
+		StreamingChatModel inner = stream((request, handler) -> handler.onCompleteResponse(answer("r-1", 10, 5)));
+		chat(stream((request, handler) -> inner.chat(request, new StreamingChatResponseHandler() {
+
+			@Override
+			public void onCompleteResponse(ChatResponse response) {
+				handler.onCompleteResponse(routed(response));
+			}
+
+			@Override
+			public void onError(Throwable error) {
+				handler.onError(error);
+			}
+
+		})));
+		assertThat(types()).containsExactly("GENERATION");
+		assertThat(observation(0).metadata()).isEqualTo(Map.of("chat_model_route", "small"));
+		assertCountedOnce(15);
+	}
+
+	@Test
+	void responseThatACacheHandsOutAgainIsCountedOnce() {
+		Map<List<ChatMessage>, ChatResponse> cache = new HashMap<>();
+		ChatModel caching = model(
+				(request) -> cache.computeIfAbsent(request.messages(), (key) -> this.provider.chat(request)));
+		within(() -> {
+			for (int i = 0; i < 3; i++) {
+				assertThat(caching.chat("Hello?")).isEqualTo("Hi");
+			}
+		});
+		assertThat(types()).containsExactly("CHAIN", "GENERATION", "GENERATION", "GENERATION");
+		assertThat(observation(1).usage().total()).isEqualTo(15);
+		assertThat(observation(1).notes()).isEmpty();
+		for (int i = 2; i <= 3; i++) {
+			assertThat(call(i).usage()).isNull();
+			assertThat(call(i).priceTier()).isEqualTo("already-charged");
+			assertThat(Objects.requireNonNull(call(i).cost()).total()).isZero();
+			assertThat(observation(i).notes())
+				.containsExactly("the same response was charged before: its usage and cost are counted there");
+		}
+		assertCountedOnce(15);
+	}
+
+	@Test
+	void copyOfAResponseThatACacheHandsOutAgainIsCountedOnce() {
+		ChatResponse kept = answer("r-1", 10, 5);
+		ChatModel caching = model((request) -> routed(kept));
+		within(() -> {
+			caching.chat("Hello?");
+			chat(stream((request, handler) -> handler.onCompleteResponse(kept)));
+		});
+		assertThat(call(2).priceTier()).isEqualTo("already-charged");
+		assertCountedOnce(15);
+	}
+
+	@Test
+	void otherResponsesThatHaveTheSameIdAreCountedEach() {
+		within(() -> {
+			this.provider.chat("Hello?");
+			this.provider.chat("Hello?");
+		});
+		assertThat(observation(2).notes()).isEmpty();
+		assertCountedOnce(30);
+	}
+
+	@Test
+	void responseWithoutAnIdIsCountedEachTime() {
+		ChatResponse constant = answer(" ", 10, 5);
+		ChatModel fake = model((request) -> constant);
+		within(() -> {
+			fake.chat("Hello?");
+			fake.chat("Hello?");
+		});
+		assertCountedOnce(30);
+	}
+
+	@Test
 	void usageOfAModelsOwnIsCountedAsWellAsThatBelow() {
 		model((request) -> {
 			this.provider.chat("Is this allowed?");
@@ -210,20 +314,7 @@ class HandedOnUsageTests {
 	@Test
 	void streamThatIsHandedOnIsCountedOnce() {
 		StreamingChatModel inner = stream((request, handler) -> handler.onCompleteResponse(answer("r-1", 10, 5)));
-		stream((request, handler) -> inner.chat(polite(request), handler)).chat("Hello?",
-				new StreamingChatResponseHandler() {
-
-					@Override
-					public void onCompleteResponse(ChatResponse response) {
-						// Seen in the trace.
-					}
-
-					@Override
-					public void onError(Throwable error) {
-						throw new AssertionError(error);
-					}
-
-				});
+		chat(stream((request, handler) -> inner.chat(polite(request), handler)));
 		assertThat(types()).containsExactly("GENERATION", "GENERATION");
 		assertHandedOn(0);
 		assertCountedOnce(15);
@@ -237,6 +328,35 @@ class HandedOnUsageTests {
 		assertThat(types()).containsExactly("EMBEDDING", "EMBEDDING");
 		assertHandedOn(0);
 		assertCountedOnce(7);
+	}
+
+	private void within(Runnable calls) {
+		this.tracing.currentTrace().step(ObservationType.CHAIN, "round", (step) -> {
+			calls.run();
+			return true;
+		});
+	}
+
+	private static void chat(StreamingChatModel model) {
+		model.chat("Hello?", new StreamingChatResponseHandler() {
+
+			@Override
+			public void onCompleteResponse(ChatResponse response) {
+				// Seen in the trace.
+			}
+
+			@Override
+			public void onError(Throwable error) {
+				throw new AssertionError(error);
+			}
+
+		});
+	}
+
+	// As LangChain4j's RoutingChatModel hands it on.
+	private static ChatResponse routed(ChatResponse response) {
+		AiMessage message = response.aiMessage().toBuilder().attributes(Map.of("chat_model_route", "small")).build();
+		return ChatResponse.builder().aiMessage(message).metadata(response.metadata()).build();
 	}
 
 	private static ChatRequest polite(ChatRequest request) {

@@ -78,18 +78,18 @@ class ViewerUsageTests {
 
 	@Test
 	void rowHasAllFiguresAndItsErrorsLeadToTheirTraces() {
-		answerUsage(200,
-				"""
-						{"counted":"modelCalls","groups":[{"key":{"model":"m-1"},"start":"2026-03-10T01:00:00Z","count":1200,
-						"errors":3,"latencyMs":{"p50":5,"p95":1700,"p99":90000},"usage":{"input":3,"input_cached_tokens":1000,
-						"output":4,"total":1007},"cost":{"total":"0.25","currency":"USD","unpriced":2,"withoutUsage":3},
-						"unpricedModels":["m-9"]},
-						{"key":{},"start":"2026-03-10T01:00:00Z","count":1,"errors":0}],
-						"coverage":{"from":"2026-03-01T12:00:00Z","complete":false}}""");
+		answerUsage(200, """
+				{"counted":"modelCalls","groups":[{"key":{"model":"m-1"},"start":"2026-03-10T01:00:00Z","count":1200,
+				"errors":3,"latencyMs":{"p50":5,"p95":1700,"p99":90000},"usage":{"input":3,"input_cached_tokens":1000,
+				"output":4,"total":1007},"cost":{"total":"0.25","currency":"USD","unpriced":2,"withoutUsage":3},
+				"unpricedModels":["m-9"]},
+				{"key":{},"start":"2026-03-10T01:00:00Z","count":1,"errors":0}],
+				"coverage":{"from":"2026-03-01T12:00:00Z","complete":false}}""");
 		this.viewer.open("?page=usage&range=week");
 		PlaywrightAssertions.assertThat(row("m-1")).isVisible();
 		assertThat(row("m-1").getByRole(AriaRole.CELL).allInnerTexts()).containsExactly(
-				"m-1\nno price: m-9\nno usage: 3 calls", "1,200", "3", "5 ms", "1.7 s", "1 min 30 s", "1,003 → 4", "≥ $0.25");
+				"m-1\nno price: m-9\nno usage: 3 calls", "1,200", "3", "5 ms", "1.7 s", "1 min 30 s", "1,003 → 4",
+				"≥ $0.25");
 		Locator none = this.viewer.page()
 			.getByRole(AriaRole.ROW)
 			.filter(new Locator.FilterOptions().setHasText("none"));
