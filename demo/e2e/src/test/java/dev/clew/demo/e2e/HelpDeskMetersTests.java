@@ -47,6 +47,8 @@ class HelpDeskMetersTests {
 				.isEqualTo(recorded.reportsBySide());
 			assertThat(scrape.sums("clew_cost_usd_total", "gen_ai_provider_name")).isEqualTo(recorded.costs());
 			assertThat(scrape.sums("clew_unpriced_total", "gen_ai_provider_name")).isEqualTo(recorded.unpriced());
+			assertThat(scrape.sums("clew_without_usage_total", "gen_ai_provider_name"))
+				.isEqualTo(recorded.withoutUsage());
 		});
 	}
 

@@ -70,8 +70,17 @@ record Recorded(List<JsonNode> steps) {
 	}
 
 	Map<String, BigDecimal> unpriced() {
-		return sums(calls().filter((call) -> !call.has("cost") && (call.has("usage") || !call.has("error"))),
+		return sums(calls().filter((call) -> !call.has("cost") && isUsageWhole(call)), Recorded::provider, one());
+	}
+
+	Map<String, BigDecimal> withoutUsage() {
+		return sums(calls().filter((call) -> !call.has("cost") && !isUsageWhole(call) && !call.has("error")),
 				Recorded::provider, one());
+	}
+
+	private static boolean isUsageWhole(JsonNode call) {
+		return call.path("usage").has("input")
+				&& (call.path("usage").has("output") || "EMBEDDING".equals(text(call, "type")));
 	}
 
 	private static String errorType(JsonNode step) {
@@ -91,10 +100,11 @@ record Recorded(List<JsonNode> steps) {
 	}
 
 	private Stream<Bucket> buckets() {
-		return calls().flatMap((call) -> call.path("usage")
-			.propertyStream()
-			.filter((bucket) -> !"total".equals(bucket.getKey()))
-			.map((bucket) -> new Bucket(provider(call), bucket.getKey(), bucket.getValue().decimalValue())));
+		return calls().filter((call) -> !"in-process".equals(text(call, "priceTier")))
+			.flatMap((call) -> call.path("usage")
+				.propertyStream()
+				.filter((bucket) -> !"total".equals(bucket.getKey()))
+				.map((bucket) -> new Bucket(provider(call), bucket.getKey(), bucket.getValue().decimalValue())));
 	}
 
 	private static String text(JsonNode step, String field) {
