@@ -243,7 +243,7 @@ class AugmentationTests {
 			.contentAggregator(ReRankingContentAggregator.builder().scoringModel(model).minScore(0.2).build())
 			.build(), ANSWER);
 		assertThat(Trees.withOutputs(application.trace())).contains("""
-				      CHAIN ReRankingContentAggregator -> [{"content":"no dogs","rerankedScore":0.25}]
+				      CHAIN ReRankingContentAggregator -> [{"content":"no dogs","score":1.0,"rerankedScore":0.25}]
 				        EVALUATOR Occurrences -> [0.25,0.0]
 				""");
 		assertThat(input("Occurrences")).isEqualTo("{\"query\":\"dogs?\",\"texts\":[\"no dogs\",\"quiet from ten\"]}");

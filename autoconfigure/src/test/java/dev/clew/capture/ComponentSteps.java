@@ -24,6 +24,7 @@ import dev.langchain4j.model.audio.AudioTranscriptionModel;
 import dev.langchain4j.model.audio.TextToSpeechModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.decision.DecisionModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.image.ImageModel;
 import dev.langchain4j.model.language.LanguageModel;
@@ -55,6 +56,7 @@ final class ComponentSteps {
 			Map.entry(ContentAggregator.class, "CHAIN \\w+ContentAggregator"),
 			Map.entry(ContentInjector.class, "CHAIN \\w+ContentInjector"),
 			Map.entry(ContentRetriever.class, "RETRIEVER \\w*ContentRetriever"),
+			Map.entry(DecisionModel.class, "EVALUATOR Bouncer"),
 			Map.entry(EmbeddingModel.class, "EMBEDDING (Dogs|text-embedding-3-small)"),
 			Map.entry(EmbeddingStore.class, "SPAN \\w+EmbeddingStore\\.\\w+"),
 			Map.entry(ImageModel.class, "GENERATION gpt-image-1"), Map.entry(InputGuardrail.class, "GUARDRAIL In"),

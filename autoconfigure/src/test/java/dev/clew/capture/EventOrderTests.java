@@ -123,17 +123,17 @@ class EventOrderTests {
 	}
 
 	@Test
-	void questionOfAGuardrailIsIssuedAndNeverReceived() throws Exception {
+	void questionOfAGuardrailIsAnotherRound() throws Exception {
 		application.openAi().answers(Reply.text("no"), Reply.text("yes"));
 		answer(desk((service) -> service.outputGuardrails(new YesOnly())));
-		assertThat(log.order()).isEqualTo(START + ROUND + RECEIVED + GUARDRAIL + ROUND + GUARDRAIL + END);
+		assertThat(log.order()).isEqualTo(START + ROUND + RECEIVED + GUARDRAIL + ROUND + RECEIVED + GUARDRAIL + END);
 	}
 
 	@Test
-	void questionOfAGuardrailWithinAStreamIsIssuedAndNeverReceived() throws Exception {
+	void questionOfAGuardrailWithinAStreamIsAnotherRound() throws Exception {
 		application.openAi().streams(StreamedReply.words("no"), StreamedReply.words("yes"));
 		stream(desk((service) -> service.outputGuardrails(new YesOnly())));
-		assertThat(log.order()).isEqualTo(START + ROUND + RECEIVED + GUARDRAIL + ROUND + GUARDRAIL + END);
+		assertThat(log.order()).isEqualTo(START + ROUND + RECEIVED + GUARDRAIL + ROUND + RECEIVED + GUARDRAIL + END);
 	}
 
 	@Test

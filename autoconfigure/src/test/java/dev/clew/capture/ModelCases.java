@@ -11,6 +11,7 @@ import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.audio.AudioTranscriptionModel;
 import dev.langchain4j.model.audio.TextToSpeechModel;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.decision.DecisionModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.image.ImageModel;
 import dev.langchain4j.model.language.LanguageModel;
@@ -33,8 +34,18 @@ final class ModelCases {
 	}
 
 	static List<CoverageCase> all() {
-		return List.of(embedding(), moderation(), moderationOfAService(), image(), transcription(), speech(),
+		return List.of(decision(), embedding(), moderation(), moderationOfAService(), image(), transcription(), speech(),
 				language(), streamingLanguage());
+	}
+
+	private static CoverageCase decision() {
+		return new CoverageCase(DecisionModel.class, Mode.SYNCHRONOUS, "two questions",
+				(application) -> application.inRequest(() -> application.bean(DecisionModel.class)
+					.decide(Bouncer.request("May my dog come in?"))), """
+						SPAN POST /work/{id}
+						  EVALUATOR Bouncer -> {"admitted":{"probability":0.25},"kind":{"value":"dog",\
+						"probabilities":{"dog":0.75,"guest":0.25}}}
+						""");
 	}
 
 	private static CoverageCase embedding() {

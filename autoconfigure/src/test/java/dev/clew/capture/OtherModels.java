@@ -29,6 +29,11 @@ class OtherModels {
 	}
 
 	@Bean
+	Bouncer bouncer() {
+		return new Bouncer();
+	}
+
+	@Bean
 	OpenAiEmbeddingModel openAiEmbeddingModel(ScriptedModels models) {
 		return models.embedding().build();
 	}

@@ -46,7 +46,7 @@ final class RetrievalCases {
 			{"id":"no dogs","score":1.0,"embedded":{"content":"no dogs"}},\
 			{"id":"quiet from ten","score":0.5,\
 			"embedded":{"content":"quiet from ten","metadata":{"file":"rules.md"}}}]
-			  CHAIN ReRankingContentAggregator -> [{"content":"no dogs","rerankedScore":0.25}]
+			  CHAIN ReRankingContentAggregator -> [{"content":"no dogs","score":1.0,"rerankedScore":0.25}]
 			    EVALUATOR Occurrences -> [0.25,0.0]
 			  CHAIN DefaultContentInjector -> \
 			"Hello?\\n\\nAnswer using the following information:\\nno dogs"

@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
@@ -29,18 +30,39 @@ final class GuardrailTracer {
 	static <R extends GuardrailResult<R>> R check(GuardrailRequest<?> request, Guardrail<?, R> guardrail,
 			Supplier<R> check) {
 		Invocation run = Invocations.find(request.requestParams().invocationContext());
-		TracingRuntime runtime = (run != null) ? run.runtime() : Runtimes.resolve(null);
+		TracingRuntime runtime = runtimeOf(run);
+		return (runtime != null)
+				? TracedCall.run(runtime, () -> start(runtime, run, guardrail, request), check::get, new Outcome<>(run))
+				: check.get();
+	}
+
+	// The same with a verdict that comes later.
+	@SuppressWarnings({ "unchecked", "NullAway" })
+	static <R extends GuardrailResult<R>> CompletableFuture<R> checkLater(GuardrailRequest<?> request,
+			Guardrail<?, R> guardrail, Supplier<CompletableFuture<R>> check) {
+		Invocation run = Invocations.find(request.requestParams().invocationContext());
+		TracingRuntime runtime = runtimeOf(run);
 		if (runtime == null) {
 			return check.get();
 		}
-		if (run != null) {
-			run.guardedFromAround();
+		Call<@Nullable Object, RuntimeException> call = check::get;
+		TracedCall.Outcome<GuardrailContext, R> outcome = new Outcome<>(run);
+		return (CompletableFuture<R>) TracedCall.runLater(runtime, () -> start(runtime, run, guardrail, request), call,
+				(TracedCall.Outcome<GuardrailContext, @Nullable Object>) (TracedCall.Outcome<?, ?>) outcome);
+	}
+
+	private static @Nullable TracingRuntime runtimeOf(@Nullable Invocation run) {
+		if (run == null) {
+			return Runtimes.resolve(null);
 		}
-		return TracedCall.run(runtime,
-				() -> start(runtime, run,
-						describe(nameOf(ClassPath.GUARDRAIL_NAMES ? guardrail.name() : null, guardrail.getClass()),
-								request, run)),
-				check::get, new Outcome<>(run));
+		run.guardedFromAround();
+		return run.runtime();
+	}
+
+	private static Step<GuardrailContext> start(TracingRuntime runtime, @Nullable Invocation run,
+			Guardrail<?, ?> guardrail, GuardrailRequest<?> request) {
+		String name = nameOf(ClassPath.GUARDRAIL_NAMES ? guardrail.name() : null, guardrail.getClass());
+		return start(runtime, run, describe(name, request, run));
 	}
 
 	static void checked(GuardrailExecutedEvent<?, ?, ?> event) {
