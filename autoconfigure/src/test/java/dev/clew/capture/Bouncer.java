@@ -30,7 +30,8 @@ class Bouncer implements DecisionModel {
 	public DecisionResponse doDecide(DecisionRequest request) {
 		return DecisionResponse.builder()
 			.answer("admitted", YesNoAnswer.from(0.25))
-			.answer("kind", ChoiceAnswer.builder().value("dog").probabilities(Map.of("dog", 0.75, "guest", 0.25)).build())
+			.answer("kind",
+					ChoiceAnswer.builder().value("dog").probabilities(Map.of("dog", 0.75, "guest", 0.25)).build())
 			.tokenUsage(new TokenUsage(7, 2))
 			.build();
 	}

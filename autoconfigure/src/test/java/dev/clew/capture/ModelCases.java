@@ -34,18 +34,17 @@ final class ModelCases {
 	}
 
 	static List<CoverageCase> all() {
-		return List.of(decision(), embedding(), moderation(), moderationOfAService(), image(), transcription(), speech(),
-				language(), streamingLanguage());
+		return List.of(decision(), embedding(), moderation(), moderationOfAService(), image(), transcription(),
+				speech(), language(), streamingLanguage());
 	}
 
 	private static CoverageCase decision() {
-		return new CoverageCase(DecisionModel.class, Mode.SYNCHRONOUS, "two questions",
-				(application) -> application.inRequest(() -> application.bean(DecisionModel.class)
-					.decide(Bouncer.request("May my dog come in?"))), """
-						SPAN POST /work/{id}
-						  EVALUATOR Bouncer -> {"admitted":{"probability":0.25},"kind":{"value":"dog",\
-						"probabilities":{"dog":0.75,"guest":0.25}}}
-						""");
+		return new CoverageCase(DecisionModel.class, Mode.SYNCHRONOUS, "two questions", (application) -> application
+			.inRequest(() -> application.bean(DecisionModel.class).decide(Bouncer.request("May my dog come in?"))), """
+					SPAN POST /work/{id}
+					  EVALUATOR Bouncer -> {"admitted":{"probability":0.25},"kind":{"value":"dog",\
+					"probabilities":{"dog":0.75,"guest":0.25}}}
+					""");
 	}
 
 	private static CoverageCase embedding() {

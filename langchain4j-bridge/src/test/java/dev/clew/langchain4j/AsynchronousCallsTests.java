@@ -31,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests of calls whose result completes later: observed until it does, on whichever thread.
+ * Tests of calls whose result completes later: observed until it does, on whichever
+ * thread.
  */
 class AsynchronousCallsTests {
 
@@ -124,9 +125,9 @@ class AsynchronousCallsTests {
 
 			@Override
 			public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
-				return AsynchronousCallsTests.this.model.chatAsync(REQUEST.toBuilder()
-					.messages(UserMessage.from("First?"))
-					.build()).thenCompose((response) -> traced(second).chatAsync(request));
+				return AsynchronousCallsTests.this.model
+					.chatAsync(REQUEST.toBuilder().messages(UserMessage.from("First?")).build())
+					.thenCompose((response) -> traced(second).chatAsync(request));
 			}
 
 		}, new GenerationTracer(this.application.handle));

@@ -147,7 +147,8 @@ class TransparentWrappersTests {
 
 	private static AugmentationRequest request() {
 		UserMessage message = UserMessage.from("Quiet?");
-		return new AugmentationRequest(message, Metadata.builder().chatMessage(message).invocationContext(InvocationContext.builder().build()).build());
+		return new AugmentationRequest(message,
+				Metadata.builder().chatMessage(message).invocationContext(InvocationContext.builder().build()).build());
 	}
 
 	public interface Scales {
