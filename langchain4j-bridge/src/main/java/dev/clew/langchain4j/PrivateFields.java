@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,11 @@ final class PrivateFields {
 				.filter((field) -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
 				.forEach((field) -> there.put(field.getName(), field));
 			List<@Nullable Field> fields = new ArrayList<>();
-			names.forEach((name) -> fields.add(accessible(Objects.requireNonNull(there.remove(name), name))));
+			names.forEach((name) -> fields.add(accessible(
+					Optional.ofNullable(there.remove(name)).orElseThrow(() -> new NoSuchElementException(name)))));
 			sinceLater.forEach((name) -> fields.add(there.containsKey(name) ? accessible(there.remove(name)) : null));
-			return new PrivateFields(owner, fields, there.isEmpty() ? null : unreadable(owner, there.keySet()));
+			return new PrivateFields(owner, fields,
+					there.isEmpty() ? null : unreadable(owner, "it has unknown fields " + there.keySet()));
 		}
 		catch (RuntimeException | LinkageError ex) {
 			return new PrivateFields(owner, List.of(), unreadable(owner, ex));
@@ -56,7 +59,7 @@ final class PrivateFields {
 	}
 
 	private static String unreadable(Class<?> owner, Object why) {
-		return "the parts of " + owner.getName() + " are not known: " + why;
+		return "the parts of " + owner.getName() + " cannot be read: " + why;
 	}
 
 	// Why they cannot be read.

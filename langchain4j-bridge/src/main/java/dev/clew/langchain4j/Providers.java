@@ -33,6 +33,7 @@ final class Providers {
 			case COHERE -> "cohere";
 			case VOYAGE_AI -> "voyage_ai";
 			case JINA -> "jina";
+			case TYPESAFE -> "typesafe";
 			default -> null;
 		};
 	}

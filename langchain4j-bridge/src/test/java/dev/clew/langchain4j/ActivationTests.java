@@ -6,6 +6,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class ActivationTests {
 
 	// With the classes of this build, of which one module says that it has another
 	// version.
-	private String find(String module, String version) throws IOException {
+	private @Nullable String find(String module, String version) throws IOException {
 		Path file = this.classes.resolve("META-INF/maven/dev.langchain4j/" + module + "/pom.properties");
 		Files.createDirectories(file.getParent());
 		Files.writeString(file, "version=" + version + "\n");
@@ -95,7 +96,7 @@ class ActivationTests {
 		}
 
 		@Override
-		public URL getResource(String name) {
+		public @Nullable URL getResource(String name) {
 			return name.endsWith("pom.properties") ? findResource(name) : super.getResource(name);
 		}
 

@@ -1,5 +1,7 @@
 package dev.clew.langchain4j;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,15 +21,30 @@ class PrivateFieldsTests {
 
 	@Test
 	void objectOfASubclassIsNotRead() throws Exception {
-		assertThat(PrivateFields.of(Parts.class, "first").read(new MoreParts())).isNull();
+		assertThat(PrivateFields.of(Parts.class, "first", "second").read(new MoreParts())).isNull();
 	}
 
 	@Test
 	void fieldThatIsNotThereIsAnObstacleAndNoFailure() throws Exception {
-		PrivateFields fields = PrivateFields.of(Parts.class, "first", "third");
+		PrivateFields fields = PrivateFields.of(Parts.class, "first", "second", "third");
 		assertThat(fields.read(new Parts("a", "b"))).isNull();
 		assertThat(fields.obstacle()).isEqualTo(
-				"the parts of " + Parts.class.getName() + " cannot be read: java.lang.NoSuchFieldException: third");
+				"the parts of " + Parts.class.getName() + " cannot be read: java.util.NoSuchElementException: third");
+	}
+
+	@Test
+	void fieldThatNobodyKnowsOfIsAnObstacle() throws Exception {
+		PrivateFields fields = PrivateFields.of(Parts.class, "first");
+		assertThat(fields.read(new Parts("a", "b"))).isNull();
+		assertThat(fields.obstacle())
+			.isEqualTo("the parts of " + Parts.class.getName() + " cannot be read: it has unknown fields [second]");
+	}
+
+	@Test
+	void fieldOfALaterVersionMayBeMissing() throws Exception {
+		PrivateFields fields = PrivateFields.of(Parts.class, List.of("first", "second"), List.of("third"));
+		assertThat(fields.obstacle()).isNull();
+		assertThat(fields.read(new Parts("a", "b"))).containsExactly("a", "b", null);
 	}
 
 	@Test

@@ -18,7 +18,8 @@ class ProvidersTests {
 			"AZURE_OPEN_AI, azure.ai.openai", "MICROSOFT_FOUNDRY, azure.ai.inference", "GOOGLE_AI_GEMINI, gcp.gemini",
 			"GOOGLE_GENAI, gcp.gen_ai", "GOOGLE_VERTEX_AI_GEMINI, gcp.vertex_ai",
 			"GOOGLE_VERTEX_AI_ANTHROPIC, gcp.vertex_ai", "MISTRAL_AI, mistral_ai", "WATSONX, ibm.watsonx.ai",
-			"COHERE, cohere", "OLLAMA, ollama", "GITHUB_MODELS, github", "VOYAGE_AI, voyage_ai", "JINA, jina" })
+			"COHERE, cohere", "OLLAMA, ollama", "GITHUB_MODELS, github", "VOYAGE_AI, voyage_ai", "JINA, jina",
+			"TYPESAFE, typesafe" })
 	void providerHasTheNameOfTheConventions(ModelProvider provider, String name) {
 		assertThat(Providers.nameOf(provider)).isEqualTo(name);
 	}

@@ -107,6 +107,14 @@ final class TracedApplication implements AutoCloseable {
 		return trace().observations().stream().filter((one) -> one.type() == type).findFirst().orElseThrow();
 	}
 
+	String input(ObservationType type) {
+		return Objects.requireNonNull(first(type).input()).json();
+	}
+
+	String output(ObservationType type) {
+		return Objects.requireNonNull(first(type).output()).json();
+	}
+
 	@Override
 	public void close() {
 		this.handle.close();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -40,6 +41,7 @@ import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.rag.query.transformer.QueryTransformer;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,9 +82,10 @@ class TransparentWrappersTests {
 		assertThat(this.application.traces()).isZero();
 		assertThat(Collected.of(publisher).join()).hasSize(3);
 		assertThat(this.application.tree()).containsExactly("GENERATION chat DEFAULT");
-		assertThat(this.application.first(ObservationType.GENERATION).output().json())
+		assertThat(this.application.output(ObservationType.GENERATION))
 			.isEqualTo("{\"role\":\"assistant\",\"content\":\"Here.\"}");
-		assertThat(this.application.first(ObservationType.GENERATION).modelCall().timeToFirstToken()).isNotNull();
+		assertThat(Objects.requireNonNull(this.application.first(ObservationType.GENERATION).modelCall())
+			.timeToFirstToken()).isNotNull();
 	}
 
 	@Test
@@ -113,7 +116,7 @@ class TransparentWrappersTests {
 
 	@Test
 	void toolThatIsExecutedLaterIsATool() {
-		TracingRuntime runtime = this.application.handle.runtime();
+		TracingRuntime runtime = Objects.requireNonNull(this.application.handle.runtime());
 		InvocationContext context = InvocationContext.builder().invocationId(UUID.randomUUID()).build();
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), new AgentContext("Desk"), null);
 		Invocations.add(context.invocationId(),
@@ -123,7 +126,7 @@ class TransparentWrappersTests {
 		assertThat(((LaterExecutor) traced).executeAsync(request, context).join().resultText()).isEqualTo("seen");
 		step.stop();
 		assertThat(this.application.tree()).containsExactly("AGENT Desk DEFAULT", "  TOOL look DEFAULT");
-		assertThat(this.application.first(ObservationType.TOOL).output().json()).isEqualTo("\"seen\"");
+		assertThat(this.application.output(ObservationType.TOOL)).isEqualTo("\"seen\"");
 	}
 
 	@Test
@@ -193,7 +196,7 @@ class TransparentWrappersTests {
 
 		private final boolean cancelling;
 
-		private Flow.Subscription subscription;
+		private Flow.@Nullable Subscription subscription;
 
 		private Collected(boolean cancelling) {
 			this.cancelling = cancelling;
@@ -222,7 +225,7 @@ class TransparentWrappersTests {
 		public void onNext(Object event) {
 			this.events.add(event);
 			if (this.cancelling) {
-				this.subscription.cancel();
+				Objects.requireNonNull(this.subscription).cancel();
 				complete(this.events);
 			}
 		}
