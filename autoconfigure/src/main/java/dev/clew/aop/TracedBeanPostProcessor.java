@@ -11,6 +11,7 @@ import dev.clew.langchain4j.ComponentTracers;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracedAgents;
 import dev.clew.langchain4j.TracedComponent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,7 +149,9 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 
 	private static void advise(Advised proxy, Advices kind) {
 		proxy.addAdvice(0, kind.around());
-		proxy.addAdvice(kind.inner());
+		if (kind.inner() != null) {
+			proxy.addAdvice(kind.inner());
+		}
 	}
 
 	/**
@@ -190,12 +193,13 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 	 *
 	 * @param tracer traces them
 	 * @param around comes before all other advice
-	 * @param inner comes after all other advice
+	 * @param inner comes after all other advice, if there are twins
 	 */
-	private record Advices(ComponentTracer tracer, ComponentAdvice around, TwinAdvice inner) {
+	private record Advices(ComponentTracer tracer, ComponentAdvice around, @Nullable TwinAdvice inner) {
 
 		static Advices of(ComponentTracer tracer) {
-			return new Advices(tracer, new ComponentAdvice(tracer), new TwinAdvice(tracer));
+			return new Advices(tracer, new ComponentAdvice(tracer),
+					tracer.hasTwins() ? new TwinAdvice(tracer) : null);
 		}
 
 	}

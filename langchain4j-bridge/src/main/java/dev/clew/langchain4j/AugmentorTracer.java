@@ -63,6 +63,11 @@ public final class AugmentorTracer extends ComponentTracer {
 		}
 	}
 
+	@Override
+	public boolean hasTwins() {
+		return true;
+	}
+
 	// Without a step around it there is nothing to hang the stages under.
 	@Override
 	Object twin(Object component, Method method) throws IllegalAccessException {

@@ -131,6 +131,14 @@ public abstract class ComponentTracer implements Interceptor {
 		}
 	}
 
+	/**
+	 * Whether components may have twins at all.
+	 * @return whether {@link #twinOf} is to be asked
+	 */
+	public boolean hasTwins() {
+		return false;
+	}
+
 	Object twin(Object component, Method method) throws Exception {
 		return component;
 	}

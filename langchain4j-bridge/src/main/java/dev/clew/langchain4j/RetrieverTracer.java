@@ -45,6 +45,11 @@ public final class RetrieverTracer extends ComponentTracer {
 	}
 
 	@Override
+	public boolean hasTwins() {
+		return true;
+	}
+
+	@Override
 	Object twin(Object component, Method method) {
 		return (isRetrieve(method) && component instanceof ContentRetriever retriever) ? this.twins.of(retriever)
 				: component;
