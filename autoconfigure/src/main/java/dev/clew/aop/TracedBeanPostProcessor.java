@@ -198,8 +198,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 	private record Advices(ComponentTracer tracer, ComponentAdvice around, @Nullable TwinAdvice inner) {
 
 		static Advices of(ComponentTracer tracer) {
-			return new Advices(tracer, new ComponentAdvice(tracer),
-					tracer.hasTwins() ? new TwinAdvice(tracer) : null);
+			return new Advices(tracer, new ComponentAdvice(tracer), tracer.hasTwins() ? new TwinAdvice(tracer) : null);
 		}
 
 	}

@@ -5,23 +5,32 @@ import java.util.Map;
 
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracedComponent;
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
+import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
 import dev.langchain4j.rag.query.Query;
+import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.BDDMockito;
+import org.mockito.Mockito;
 
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.target.HotSwappableTargetSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 
 /**
  * Tests for {@link TracedBeanPostProcessor}.
@@ -121,6 +130,18 @@ class TracedBeanPostProcessorTests {
 	}
 
 	@Test
+	void spiedRetrieverIsCalledItself() {
+		ContentRetriever spied = Mockito.spy(EmbeddingStoreContentRetriever.builder()
+			.embeddingStore(new InMemoryEmbeddingStore<>())
+			.embeddingModel(new Flat())
+			.build());
+		BDDMockito.willReturn(List.of(Content.from("stubbed"))).given(spied).retrieve(any());
+		Object traced = this.processor.postProcessAfterInitialization(spied, "retriever");
+		assertThat(((ContentRetriever) traced).retrieve(Query.from("?"))).containsExactly(Content.from("stubbed"));
+		BDDMockito.then(spied).should().retrieve(any());
+	}
+
+	@Test
 	void otherBeansAreLeftAlone() {
 		Object other = new Object();
 		assertThat(this.processor.postProcessAfterInitialization(other, "other")).isSameAs(other);
@@ -151,6 +172,15 @@ class TracedBeanPostProcessorTests {
 
 		final String answer() {
 			return "final";
+		}
+
+	}
+
+	static class Flat implements EmbeddingModel {
+
+		@Override
+		public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
+			return Response.from(List.of(Embedding.from(new float[] { 1 })));
 		}
 
 	}

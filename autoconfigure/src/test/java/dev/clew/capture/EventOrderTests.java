@@ -13,6 +13,7 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
@@ -120,6 +121,28 @@ class EventOrderTests {
 		stream(desk((service) -> {
 		}));
 		assertThat(log.order()).isEqualTo(START + FAILED_ROUND + ERROR);
+	}
+
+	@Test
+	void responseThatComesLaterEndsItsGenerationBeforeTheApplicationGoesOn() throws Exception {
+		application.openAi().answers(Reply.text("Yes."));
+		assertThat(askLater()).isEqualTo("Yes.");
+		assertThat(log.order()).isEqualTo(">GENERATION onRequest onResponse <GENERATION application ");
+	}
+
+	@Test
+	void errorThatComesLaterEndsItsGenerationBeforeTheApplicationGoesOn() throws Exception {
+		application.openAi().answers(REFUSAL);
+		assertThat(askLater()).contains("out of order");
+		assertThat(log.order()).isEqualTo(">GENERATION onRequest onError <GENERATION application ");
+	}
+
+	private static String askLater() throws Exception {
+		ChatModel model = application.bean("laterModel", ChatModel.class);
+		return application.inRequest(() -> model.chatAsync("Yes?").handle((answer, error) -> {
+			log.add("application");
+			return (error != null) ? String.valueOf(error) : answer;
+		}).join());
 	}
 
 	@Test
@@ -350,6 +373,11 @@ class EventOrderTests {
 		@Bean
 		OpenAiChatModel chatModel(ScriptedOpenAi openAi, Log log) {
 			return openAi.model().listeners(List.of(log)).build();
+		}
+
+		@Bean(autowireCandidate = false)
+		LaterOpenAi laterModel(ScriptedOpenAi openAi, Log log) {
+			return new LaterOpenAi(openAi.baseUrl(), log);
 		}
 
 		@Bean

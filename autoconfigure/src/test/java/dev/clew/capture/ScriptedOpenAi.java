@@ -60,10 +60,14 @@ final class ScriptedOpenAi implements AutoCloseable {
 		this.streamScript.addAll(Arrays.asList(replies));
 	}
 
+	String baseUrl() {
+		return this.server.baseUrl() + "/v1";
+	}
+
 	OpenAiChatModel.OpenAiChatModelBuilder model() {
 		return OpenAiChatModel.builder()
 			.httpClientBuilder(observedClient(this.observations))
-			.baseUrl(this.server.baseUrl() + "/v1")
+			.baseUrl(baseUrl())
 			.apiKey("scripted")
 			.modelName("gpt-4o-mini")
 			.maxRetries(0);
@@ -72,7 +76,7 @@ final class ScriptedOpenAi implements AutoCloseable {
 	OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder streamingModel(CleanThreads threads) {
 		return OpenAiStreamingChatModel.builder()
 			.httpClientBuilder(WatchedClient.builder(observedClient(this.observations), threads))
-			.baseUrl(this.server.baseUrl() + "/v1")
+			.baseUrl(baseUrl())
 			.apiKey("scripted")
 			.modelName("gpt-4o-mini");
 	}
