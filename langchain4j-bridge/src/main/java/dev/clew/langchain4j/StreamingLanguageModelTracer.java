@@ -34,7 +34,7 @@ public final class StreamingLanguageModelTracer extends ComponentTracer {
 			return call.call();
 		}
 		try (Step.Scope scope = step.open()) {
-			TracedTextHandler traced = new TracedTextHandler(handler(arguments), step);
+			StreamingResponseHandler<String> traced = TracedTextHandler.of(handler(arguments), step);
 			BudgetExceededException refusal = step.refusal();
 			if (refusal != null) {
 				traced.onError(refusal);

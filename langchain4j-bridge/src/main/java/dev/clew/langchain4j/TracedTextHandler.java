@@ -1,51 +1,62 @@
 package dev.clew.langchain4j;
 
+import java.lang.reflect.Method;
+
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.output.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a stream of text on to the application's handler and ends the generation before
  * the application goes on. Of several ends the first counts.
  */
-final class TracedTextHandler implements StreamingResponseHandler<String> {
-
-	private final StreamingResponseHandler<String> handler;
+final class TracedTextHandler implements Interceptor {
 
 	private final Step<GenerationContext> step;
 
 	private final PartialOutput partial = new PartialOutput();
 
-	TracedTextHandler(StreamingResponseHandler<String> handler, Step<GenerationContext> step) {
-		this.handler = handler;
+	private TracedTextHandler(Step<GenerationContext> step) {
 		this.step = step;
 		step.whenGivenUp(this::keepPartial);
 	}
 
-	@Override
-	public void onNext(String token) {
-		this.step.context().tokenSeen();
-		this.partial.append(token);
-		this.handler.onNext(token);
+	@SuppressWarnings("unchecked")
+	static StreamingResponseHandler<String> of(StreamingResponseHandler<String> handler, Step<GenerationContext> step) {
+		return TracedWrapper.around(StreamingResponseHandler.class, handler, new TracedTextHandler(step));
 	}
 
 	@Override
-	public void onComplete(Response<String> response) {
+	public @Nullable Object call(Object handler, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
+		Object told = (arguments.length > 0) ? arguments[0] : null;
+		if (told instanceof String token && "onNext".equals(method.getName())) {
+			this.step.context().tokenSeen();
+			this.partial.append(token);
+		}
+		else if (told instanceof Response<?> response && "onComplete".equals(method.getName())) {
+			completed(response);
+		}
+		else if (told instanceof Throwable error && "onError".equals(method.getName())) {
+			failed(error);
+		}
+		return call.call();
+	}
+
+	private void completed(Response<?> response) {
 		if (this.step.awaitsEnd()) {
 			this.step.complete(() -> LanguageModelTracer.response(this.step.context(), response));
 			this.step.stop();
 		}
-		this.handler.onComplete(response);
 	}
 
-	@Override
-	public void onError(Throwable error) {
+	private void failed(Throwable error) {
 		if (!this.step.isStopped()) {
 			this.step.complete(this::keepPartial);
 			this.step.fail(error);
 		}
-		this.handler.onError(error);
 	}
 
 	private void keepPartial() {
