@@ -10,7 +10,7 @@ import dev.clew.content.ContentSource;
 import dev.clew.observation.AgentContext;
 import dev.clew.trace.Prompt;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.invocation.LangChain4jManaged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,23 +45,26 @@ final class AgentDescriber {
 		return this.serviceClass;
 	}
 
-	AgentContext describe(InvocationContext invocation, @Nullable UserMessage message, @Nullable AgentRun run) {
-		String name = nameOf(invocation.methodName());
+	// What is known as soon as a method is called.
+	AgentContext begin(String method, @Nullable AgentRun run) {
+		String name = nameOf(method);
 		AgentContext context = new AgentContext((run != null && run.agent().isUntyped()) ? run.agent().name() : name);
 		if (run != null) {
 			run.describe(context);
 		}
-		else if (this.isAgent && invocation.managedParameters() != null) {
+		else if (this.isAgent && LangChain4jManaged.current() != null) {
 			context.getNotes().add(UNTRACED);
 		}
-		List<Object> arguments = invocation.methodArguments();
-		ServiceMethod method = methodOf(invocation.methodName(), arguments);
+		return context;
+	}
+
+	void describe(AgentContext context, @Nullable ServiceMethod method, List<@Nullable Object> arguments,
+			@Nullable UserMessage message) {
 		Map<String, String> named = (method != null) ? method.arguments(arguments) : Map.of();
 		context.setInput(input(message, named));
 		if (method != null && method.version() != null) {
 			context.setPrompt(new Prompt(context.getStepName(), method.version(), named));
 		}
-		return context;
 	}
 
 	private String nameOf(String method) {
@@ -86,16 +89,20 @@ final class AgentDescriber {
 		};
 	}
 
-	private @Nullable ServiceMethod methodOf(String name, List<Object> arguments) {
+	ServiceMethod methodOf(Method method) {
+		return this.methods.computeIfAbsent(method, (key) -> new ServiceMethod(this.serviceClass, key));
+	}
+
+	@Nullable ServiceMethod methodOf(String name, List<@Nullable Object> arguments) {
 		for (Method method : this.candidates) {
 			if (method.getName().equals(name) && accepts(method.getParameterTypes(), arguments)) {
-				return this.methods.computeIfAbsent(method, (key) -> new ServiceMethod(this.serviceClass, key));
+				return methodOf(method);
 			}
 		}
 		return null;
 	}
 
-	private static boolean accepts(Class<?>[] types, List<Object> arguments) {
+	private static boolean accepts(Class<?>[] types, List<@Nullable Object> arguments) {
 		if (types.length != arguments.size()) {
 			return false;
 		}

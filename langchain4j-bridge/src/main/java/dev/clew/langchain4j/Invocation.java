@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Invocation {
 
 	// A run is kept for as long as others have its id.
-	private final WeakReference<UUID> id;
+	private volatile @Nullable WeakReference<UUID> id;
+
+	private final Object service;
 
 	private final TracingRuntime runtime;
 
@@ -38,14 +40,24 @@ final class Invocation {
 
 	private final Thread thread = Thread.currentThread();
 
-	Invocation(UUID id, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around, KnownTools tools,
-			BooleanSupplier guarded) {
-		this.id = new WeakReference<>(id);
+	Invocation(Object service, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around,
+			KnownTools tools, BooleanSupplier guarded) {
+		this.service = service;
 		this.runtime = runtime;
 		this.step = step;
 		this.around = around;
 		this.tools = tools;
 		this.guarded = guarded;
+	}
+
+	void identify(UUID known) {
+		this.id = new WeakReference<>(known);
+	}
+
+	// Services may share a registrar, and hear each other's events.
+	@SuppressWarnings("ReferenceEquality")
+	boolean isOf(Object other) {
+		return this.service == other;
 	}
 
 	TracingRuntime runtime() {
@@ -125,7 +137,8 @@ final class Invocation {
 
 	// Whether it was open until now.
 	boolean ended() {
-		return Invocations.end(this.id.get()) != null;
+		WeakReference<UUID> known = this.id;
+		return known != null && Invocations.end(known.get()) != null;
 	}
 
 	// What the application got of a stream that does not end well: nothing where it has

@@ -38,6 +38,7 @@ final class Invocations {
 	}
 
 	static void add(UUID id, Invocation invocation) {
+		invocation.identify(id);
 		OPEN.put(id, invocation);
 		invocation.step().whenGivenUp(() -> {
 			invocation.ended();

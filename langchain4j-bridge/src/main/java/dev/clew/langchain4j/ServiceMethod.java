@@ -31,8 +31,11 @@ final class ServiceMethod {
 
 	private final @Nullable String version;
 
+	private final int memoryId;
+
 	ServiceMethod(Class<?> service, Method method) {
 		this.names = Stream.of(method.getParameters()).map(ServiceMethod::nameOf).toArray(String[]::new);
+		this.memoryId = memoryId(method.getParameters());
 		String template = PromptTemplates.of(service, method);
 		this.version = (template != null) ? Contents.sha256(template).substring(0, VERSION_LENGTH) : null;
 	}
@@ -43,8 +46,21 @@ final class ServiceMethod {
 		return this.version;
 	}
 
+	// Absent where the method has none.
+	@Nullable Object memoryId(@Nullable Object[] arguments) {
+		return (this.memoryId >= 0 && this.memoryId < arguments.length) ? arguments[this.memoryId] : null;
+	}
+
+	private static int memoryId(Parameter[] parameters) {
+		int index = parameters.length - 1;
+		while (index >= 0 && !parameters[index].isAnnotationPresent(MemoryId.class)) {
+			index--;
+		}
+		return index;
+	}
+
 	// As text: what the template makes of them too.
-	Map<String, String> arguments(List<Object> arguments) {
+	Map<String, String> arguments(List<@Nullable Object> arguments) {
 		SmallMap.Builder<String> named = SmallMap.builder(this.names.length);
 		for (int i = 0; i < Math.min(this.names.length, arguments.size()); i++) {
 			String name = this.names[i];

@@ -19,6 +19,8 @@ final class TracingAiServiceContext extends AiServiceContext {
 
 	private final ModerationHandover moderations;
 
+	private final ServiceAgents agents;
+
 	private @Nullable ModerationModel moderated;
 
 	private boolean described;
@@ -27,7 +29,15 @@ final class TracingAiServiceContext extends AiServiceContext {
 		super(aiServiceClass);
 		this.moderations = new ModerationHandover(aiServiceClass);
 		this.toolService = new TracingToolService(this.moderations);
-		new AgentListeners(aiServiceClass, this::owner, this::isGuarded).registerWith(this.eventListenerRegistrar);
+		this.agents = new ServiceAgents(aiServiceClass, this::owner, this::isGuarded);
+		new AgentListeners(this.agents).registerWith(this.eventListenerRegistrar);
+	}
+
+	ServiceAgents agents() {
+		return this.agents;
+	}
+
+	void listening(Object listener) {
 	}
 
 	static AiServiceContext of(Class<?> aiServiceClass) {

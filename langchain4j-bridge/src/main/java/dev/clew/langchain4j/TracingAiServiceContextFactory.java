@@ -14,6 +14,15 @@ public final class TracingAiServiceContextFactory implements AiServiceContextFac
 	private final @Nullable AiServiceContextFactory other = Activation.other(AiServiceContextFactory.class,
 			TracingAiServiceContextFactory.class);
 
+	/**
+	 * LangChain4j asks for a context before it builds its first service.
+	 */
+	public TracingAiServiceContextFactory() {
+		if (Activation.obstacle() == null) {
+			AiServicesHook.install();
+		}
+	}
+
 	@Override
 	public AiServiceContext create(Class<?> aiServiceClass) {
 		if (Activation.isOn()) {

@@ -3,11 +3,9 @@ package dev.clew.langchain4j;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import dev.clew.observation.AgentContext;
 import dev.clew.trace.Prompt;
-import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.SystemMessage;
 import dev.langchain4j.service.UserMessage;
@@ -89,13 +87,10 @@ class PromptTests {
 	}
 
 	private static @Nullable Prompt prompt(Class<?> service, String method, @Nullable Object... arguments) {
-		InvocationContext invocation = InvocationContext.builder()
-			.invocationId(UUID.randomUUID())
-			.interfaceName(service.getName())
-			.methodName(method)
-			.methodArguments(Arrays.asList(arguments))
-			.build();
-		AgentContext context = new AgentDescriber(service).describe(invocation, null, null);
+		AgentDescriber describer = new AgentDescriber(service);
+		AgentContext context = describer.begin(method, null);
+		List<@Nullable Object> values = Arrays.asList(arguments);
+		describer.describe(context, describer.methodOf(method, values), values, null);
 		return context.getPrompt();
 	}
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  */
 final class ThreadLeftovers {
 
-	private static final List<Class<?>> HOOKS = List.of(AgentRuns.class, Invocations.class, ToolTracer.class);
+	private static final List<Class<?>> HOOKS = List.of(AgentRuns.class, Invocations.class, ServiceCall.class,
+			ToolTracer.class);
 
 	private ThreadLeftovers() {
 	}
