@@ -20,9 +20,6 @@ final class AgentDescriber {
 
 	private static final String AGENT = "dev.langchain4j.agentic.Agent";
 
-	private static final String UNTRACED = "what it is part of is not traced: supervisors and planners are if they are "
-			+ "beans, or part of a workflow that is traced";
-
 	private final Class<?> serviceClass;
 
 	private final Method[] candidates;
@@ -52,8 +49,8 @@ final class AgentDescriber {
 		if (run != null) {
 			run.describe(context);
 		}
-		else if (this.isAgent && LangChain4jManaged.current() != null) {
-			context.getNotes().add(UNTRACED);
+		else if (this.isAgent && LangChain4jManaged.current() != null && AgentStack.ofThisThread().agents() > 0) {
+			context.getNotes().add(AgentPlace.UNTRACED);
 		}
 		return context;
 	}

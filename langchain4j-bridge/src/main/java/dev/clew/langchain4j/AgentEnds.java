@@ -44,15 +44,16 @@ final class AgentEnds {
 	}
 
 	private static void workflowReturned(AgentRun run, AgentResponse response, @Nullable Object output) {
-		Step<?> latest = run.latest();
+		Step<?> latest = run.progress().latest();
 		if (output instanceof TokenStream && latest != null) {
 			if (run.workflow() != null) {
-				run.workflow().latest(latest);
+				run.workflow().progress().latest(latest);
 			}
 			run.outlives();
 			latest.whenStopped(() -> streamed(run, latest.context()));
 			return;
 		}
+		run.input(() -> AgentFacts.input(response.inputs()));
 		run.output(AgentFacts.output(output));
 		if (run.workflow() == null && isPending(response.agenticScope())) {
 			run.returned();
@@ -102,6 +103,9 @@ final class AgentEnds {
 
 	static void failed(AgentRun run, AgentInvocationError error) {
 		Throwable cause = causeOf(error.error());
+		if (run.agent().kind() == AgentKind.WORKFLOW) {
+			run.input(() -> AgentFacts.input(error.inputs()));
+		}
 		if (run.agent().kind() == AgentKind.SERVICE && !run.hasBegun()) {
 			late(run, null, cause);
 		}
@@ -135,14 +139,14 @@ final class AgentEnds {
 	private static void left(AgentRun run) {
 		AgentRun workflow = run.workflow();
 		if (workflow != null) {
-			workflow.left();
+			workflow.progress().left();
 			failIfOver(workflow);
 		}
 	}
 
 	// Of workflows within others LangChain4j says that they failed.
 	static void failIfOver(AgentRun workflow) {
-		Throwable failure = workflow.failure();
+		Throwable failure = workflow.progress().failure();
 		if (failure != null && workflow.workflow() == null) {
 			AgentRuns.leave(workflow);
 			workflow.fail(failure);

@@ -20,4 +20,6 @@ import org.jspecify.annotations.Nullable;
 record AgentPlace(TracingRuntime runtime, Object scope, ScopeRuns siblings, @Nullable AgentRun workflow,
 		@Nullable Observation parent, @Nullable Object passingId, List<String> notes) {
 
+	static final String UNTRACED = "what it is part of is not traced";
+
 }

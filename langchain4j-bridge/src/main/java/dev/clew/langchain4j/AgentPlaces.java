@@ -51,7 +51,8 @@ final class AgentPlaces {
 		AgentRuns.settle(workflow ? 1 : 0);
 		Observation parent = AgentRuns.parent();
 		Object passingId = hasMemoryId(instance) ? null : scope.memoryId();
-		return new AgentPlace(runtime, scope, runsOf(scope), null, parent, passingId, List.of());
+		List<String> notes = (instance.parent() != null) ? List.of(AgentPlace.UNTRACED) : List.of();
+		return new AgentPlace(runtime, scope, runsOf(scope), null, parent, passingId, notes);
 	}
 
 	// A scope with a memory id of the application outlives the call.

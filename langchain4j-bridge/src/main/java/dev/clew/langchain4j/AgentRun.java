@@ -1,10 +1,7 @@
 package dev.clew.langchain4j;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ClewContext;
@@ -33,9 +30,7 @@ final class AgentRun {
 
 	private final Runnable surroundingsLeft = () -> TracedCall.safely(runtime(), this::surroundingsLeft);
 
-	private final Map<String, Integer> rounds = new HashMap<>();
-
-	private final Set<String> retrying = new HashSet<>();
+	private final WorkflowProgress progress;
 
 	private final @Nullable Integer round;
 
@@ -45,18 +40,11 @@ final class AgentRun {
 
 	private volatile boolean returned;
 
-	private @Nullable Step<?> latest;
-
-	private @Nullable Throwable failure;
-
-	private boolean failed;
-
-	private int running;
-
 	AgentRun(AgentInfo agent, AgentPlace place) {
 		this.agent = agent;
 		this.place = place;
-		this.round = (place.workflow() != null) ? place.workflow().begin(agent.id()) : null;
+		this.progress = new WorkflowProgress(agent);
+		this.round = (place.workflow() != null) ? place.workflow().progress.begin(agent.id()) : null;
 	}
 
 	AgentInfo agent() {
@@ -153,8 +141,12 @@ final class AgentRun {
 		this.invocation = own;
 		this.step = own.step();
 		if (workflow() != null) {
-			workflow().latest(own.step());
+			workflow().progress.latest(own.step());
 		}
+	}
+
+	WorkflowProgress progress() {
+		return this.progress;
 	}
 
 	boolean hasBegun() {
@@ -165,47 +157,6 @@ final class AgentRun {
 	@Nullable Observation observation() {
 		Step<?> own = this.step;
 		return (own != null && !own.observation().isNoop()) ? own.observation() : parent();
-	}
-
-	// The run of an AI service that began last: it may stream when the workflow returns.
-	synchronized @Nullable Step<?> latest() {
-		return this.latest;
-	}
-
-	synchronized void latest(@Nullable Step<?> own) {
-		this.latest = own;
-	}
-
-	// Round of a loop, from 1. What is tried again does not begin one.
-	private synchronized @Nullable Integer begin(String id) {
-		this.running++;
-		int current = this.rounds.getOrDefault(id, 0) + (this.retrying.remove(id) ? 0 : 1);
-		this.rounds.put(id, current);
-		return this.agent.isLoop() ? current : null;
-	}
-
-	synchronized void retries(String id) {
-		this.retrying.add(id);
-	}
-
-	synchronized void left() {
-		this.running--;
-	}
-
-	// What an agent of this workflow failed with; if that is certain, the workflow too.
-	synchronized void failing(Throwable error, boolean certain) {
-		this.failure = (this.failure != null && !certain) ? this.failure : error;
-		this.failed |= certain;
-	}
-
-	// Agents on threads of their own begin one by one: the workflow waits for each.
-	synchronized @Nullable Throwable failure() {
-		boolean over = this.failed && this.running <= 0 && this.rounds.size() >= this.agent.workers();
-		return over ? this.failure : null;
-	}
-
-	private synchronized @Nullable Throwable anyFailure() {
-		return this.failure;
 	}
 
 	// Its call goes on to wait for agents that run asynchronously.
@@ -220,6 +171,14 @@ final class AgentRun {
 	// Its call has returned a stream.
 	void outlives() {
 		CurrentStep.forget(this.surroundingsLeft);
+	}
+
+	// Of a workflow that was noticed when its first agent began.
+	void input(Supplier<@Nullable ContentSource> input) {
+		Step<? extends ClewContext> own = this.step;
+		if (own != null && own.context().getInput() == null) {
+			own.complete(() -> own.context().setInput(input.get()));
+		}
 	}
 
 	void output(@Nullable ContentSource output) {
@@ -285,17 +244,17 @@ final class AgentRun {
 		}
 	}
 
-	private synchronized void rounds(@Nullable Step<? extends ClewContext> own) {
+	private void rounds(@Nullable Step<? extends ClewContext> own) {
 		if (own != null && this.agent.isLoop()) {
-			int most = this.rounds.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-			own.complete(() -> own.context().getMetadata().put("agent.iterations", String.valueOf(most)));
+			String most = String.valueOf(this.progress.rounds());
+			own.complete(() -> own.context().getMetadata().put("agent.iterations", most));
 		}
 	}
 
 	// LangChain4j before 1.18 does not say that the call of a workflow failed.
 	void endUntold() {
 		Step<? extends ClewContext> own = this.step;
-		Throwable error = anyFailure();
+		Throwable error = this.progress.anyFailure();
 		if (error != null) {
 			fail(error);
 			return;

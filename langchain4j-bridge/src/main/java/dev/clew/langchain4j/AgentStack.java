@@ -2,8 +2,6 @@ package dev.clew.langchain4j;
 
 import java.util.Collection;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What the stack of this thread shows of running agents: LangChain4j before 1.18 does not
  * tell the end of each. Where its methods are called otherwise, nothing is concluded.
@@ -17,11 +15,11 @@ record AgentStack(int workflows, int agents) {
 
 	private static final StackWalker WALKER = StackWalker.getInstance();
 
-	private static volatile @Nullable Boolean readable;
+	private static volatile boolean readable;
 
 	// To be called within the call of a workflow.
 	static void check() {
-		if (readable == null) {
+		if (!readable) {
 			readable = ofThisThread().workflows() > 0;
 		}
 	}
@@ -51,7 +49,7 @@ record AgentStack(int workflows, int agents) {
 	boolean isExceededBy(Collection<AgentRun> runs) {
 		long workflowRuns = runs.stream().filter((run) -> run.agent().kind() == AgentKind.WORKFLOW).count();
 		long agentRuns = runs.stream().filter((run) -> run.workflow() != null).count();
-		return Boolean.TRUE.equals(readable) && (workflowRuns > this.workflows || agentRuns > this.agents);
+		return readable && (workflowRuns > this.workflows || agentRuns > this.agents);
 	}
 
 }

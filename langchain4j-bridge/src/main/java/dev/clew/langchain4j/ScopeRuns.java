@@ -20,6 +20,8 @@ final class ScopeRuns {
 
 	private final List<AgentRun> ended = new ArrayList<>(0);
 
+	private final List<AgentRun> adopted = new ArrayList<>(0);
+
 	private final Map<Throwable, AgentRun> failed = new IdentityHashMap<>(0);
 
 	private @Nullable String suspended;
@@ -34,10 +36,20 @@ final class ScopeRuns {
 
 	// One of each is kept: what runs asynchronously may begin after its workflow ended.
 	synchronized void end(AgentRun workflow) {
+		this.adopted.remove(workflow);
 		if (this.open.remove(workflow)) {
 			this.ended.removeIf((other) -> other.agent().id().equals(workflow.agent().id()));
 			this.ended.add(workflow);
 		}
+	}
+
+	// Of a workflow that was not seen to begin.
+	synchronized void adopt(AgentRun workflow) {
+		this.adopted.add(workflow);
+	}
+
+	synchronized @Nullable AgentRun adopted(String id) {
+		return this.adopted.stream().filter((run) -> run.agent().id().equals(id)).findFirst().orElse(null);
 	}
 
 	// Several where two calls share a chat memory, or a mapper runs a workflow.

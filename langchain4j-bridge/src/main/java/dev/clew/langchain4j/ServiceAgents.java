@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceAgents {
 
+	private static final String PLANNER = "dev.langchain4j.agentic.supervisor.PlannerAgent";
+
 	private final AgentDescriber describer;
 
 	private final KnownTools tools = new KnownTools();
@@ -48,10 +50,13 @@ final class ServiceAgents {
 	@Nullable ServiceCall called(Method method, @Nullable Object @Nullable [] arguments) {
 		TracingRuntime runtime = null;
 		try {
+			@Nullable Object[] given = (arguments != null) ? arguments : new Object[0];
+			if (PLANNER.equals(this.describer.serviceClass().getName())) {
+				AdoptedWorkflows.planning(given, this.owner.get());
+			}
 			AgentRun run = AgentRuns.take(this.describer.serviceClass());
 			runtime = runtime(run);
-			return (runtime != null) ? call(runtime, method, (arguments != null) ? arguments : new Object[0], run)
-					: null;
+			return (runtime != null) ? call(runtime, method, given, run) : null;
 		}
 		catch (Throwable ex) {
 			if (runtime != null) {
@@ -131,7 +136,8 @@ final class ServiceAgents {
 		return started;
 	}
 
-	private static void session(TracingRuntime runtime, Step<AgentContext> step, @Nullable Object memoryId) {
+	// Of an AI service or a workflow, unless the id was made up for the call.
+	static void session(TracingRuntime runtime, Step<?> step, @Nullable Object memoryId) {
 		TraceNode node = TraceNode.of(step.context());
 		if (node != null && memoryId != null && !ChatMemoryService.DEFAULT.equals(memoryId)
 				&& !AgentRuns.isPassing(memoryId)) {

@@ -26,4 +26,12 @@ public final class TracedAgents {
 		return (agent.plannerType() != null) ? "workflow" : "agent";
 	}
 
+	// An agent that was just built, whoever gets it.
+	static void built(Object listener, @Nullable RuntimeHandle owner) {
+		if (listener instanceof InternalAgent agent) {
+			agent.registerInheritedParentListener(new TracingAgentListener(owner));
+			AdoptedWorkflows.built(agent, owner);
+		}
+	}
+
 }

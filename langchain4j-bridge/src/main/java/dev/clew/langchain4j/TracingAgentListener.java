@@ -1,5 +1,7 @@
 package dev.clew.langchain4j;
 
+import java.util.Map;
+
 import dev.clew.observation.AgentContext;
 import dev.clew.observation.ChainContext;
 import dev.clew.observation.Step;
@@ -40,48 +42,49 @@ final class TracingAgentListener implements AgentListener {
 	@Override
 	public void beforeAgentInvocation(AgentRequest request) {
 		safely(() -> {
-			AgentInfo agent = AgentFacts.of(request.agent());
-			AgentPlace place = AgentPlaces.of(request.agent(), agent, request.agenticScope(), this.owner);
-			if (place != null) {
-				AgentRun run = new AgentRun(agent, place);
-				AgentRuns.enter(run);
-				start(run, request);
+			AdoptedWorkflows.of(request.agent(), request.agenticScope(), this.owner);
+			if (begin(request.agent(), request.inputs(), request.agenticScope(), this.owner) != null) {
 				request.agent().subagents().forEach(this::listenTo);
 			}
 		});
+	}
+
+	static @Nullable AgentRun begin(AgentInstance instance, @Nullable Map<String, Object> inputs, AgenticScope scope,
+			@Nullable RuntimeHandle owner) {
+		AgentInfo agent = AgentFacts.of(instance);
+		AgentPlace place = AgentPlaces.of(instance, agent, scope, owner);
+		if (place == null) {
+			return null;
+		}
+		AgentRun run = new AgentRun(agent, place);
+		AgentRuns.enter(run);
+		start(run, inputs, scope);
+		return run;
 	}
 
 	// Agents that are no AI services do not inherit listeners of a workflow that is built
 	// with them.
 	private void listenTo(AgentInstance agent) {
 		boolean plain = agent.plannerType() == null && agent.topology() != AgenticSystemTopology.AI_AGENT;
-		if (plain && agent instanceof InternalAgent own && !listensTo(own)) {
+		if (plain && agent instanceof InternalAgent own && !isHeard(own)) {
 			own.registerInheritedParentListener(this);
 		}
 	}
 
-	private boolean listensTo(InternalAgent agent) {
+	// Whether one of us listens to it.
+	static boolean isHeard(InternalAgent agent) {
 		AgentListener listener = agent.listener();
-		return equals(listener) || (listener instanceof ComposedAgentListener several && several.contains(this));
+		return listener instanceof TracingAgentListener || (listener instanceof ComposedAgentListener several
+				&& several.contains(new TracingAgentListener(null)));
 	}
 
-	private static void start(AgentRun run, AgentRequest request) {
+	private static void start(AgentRun run, @Nullable Map<String, Object> inputs, AgenticScope scope) {
 		TracingRuntime runtime = run.runtime();
 		switch (run.agent().kind()) {
-			case WORKFLOW -> {
-				ChainContext context = run.describe(new ChainContext(run.agent().name()));
-				context.setInput(AgentFacts.input(request.inputs()));
-				if (run.workflow() == null) {
-					run.siblings().resume(context);
-				}
-				run.began(Step.start(runtime, runtime.conventions().chain(), context, run.parent()));
-				if (run.workflow() == null) {
-					WatchedErrors.watch(request.agenticScope(), runtime);
-				}
-			}
+			case WORKFLOW -> startWorkflow(run, inputs, scope);
 			case OTHER -> {
 				AgentContext context = run.describe(new AgentContext(run.agent().name()));
-				context.setInput(AgentFacts.input(request.inputs()));
+				context.setInput(AgentFacts.input(inputs));
 				run.began(Step.start(runtime, runtime.conventions().agent(), context, run.parent()));
 			}
 			case SERVICE -> {
@@ -89,10 +92,25 @@ final class TracingAgentListener implements AgentListener {
 		}
 	}
 
+	private static void startWorkflow(AgentRun run, @Nullable Map<String, Object> inputs, AgenticScope scope) {
+		TracingRuntime runtime = run.runtime();
+		ChainContext context = run.describe(new ChainContext(run.agent().name()));
+		context.setInput(AgentFacts.input(inputs));
+		if (run.workflow() == null) {
+			run.siblings().resume(context);
+		}
+		Step<ChainContext> step = Step.start(runtime, runtime.conventions().chain(), context, run.parent());
+		run.began(step);
+		if (run.workflow() == null) {
+			ServiceAgents.session(runtime, step, scope.memoryId());
+			WatchedErrors.watch(scope, runtime);
+		}
+	}
+
 	@Override
 	public void afterAgentInvocation(AgentResponse response) {
 		safely(() -> {
-			AgentRun run = AgentRuns.leave(response.agenticScope(), response.agentId());
+			AgentRun run = leave(response.agenticScope(), response.agentId());
 			if (run != null) {
 				AgentEnds.returned(run, response);
 			}
@@ -102,11 +120,21 @@ final class TracingAgentListener implements AgentListener {
 	@Override
 	public void onAgentInvocationError(AgentInvocationError error) {
 		safely(() -> {
-			AgentRun run = AgentRuns.leave(error.agenticScope(), error.agentId());
+			AgentRun run = leave(error.agenticScope(), error.agentId());
 			if (run != null) {
 				AgentEnds.failed(run, error);
 			}
 		});
+	}
+
+	// A workflow may have been noticed on a thread of one of its agents.
+	private static @Nullable AgentRun leave(AgenticScope scope, String id) {
+		AgentRun here = AgentRuns.leave(scope, id);
+		AgentRun run = (here != null) ? here : AgentPlaces.runsOf(scope).adopted(id);
+		if (run != null && here == null) {
+			AgentRuns.leave(run);
+		}
+		return run;
 	}
 
 	@Override

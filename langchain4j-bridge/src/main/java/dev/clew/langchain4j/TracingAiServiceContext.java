@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TracingAiServiceContext extends AiServiceContext {
 
+	private static final String AGENT = "dev.langchain4j.agentic.internal.InternalAgent";
+
 	private final @Nullable RuntimeHandle builtIn = Runtimes.building();
 
 	private final ModerationHandover moderations;
@@ -37,7 +39,21 @@ final class TracingAiServiceContext extends AiServiceContext {
 		return this.agents;
 	}
 
+	// An agent, or any other listener.
 	void listening(Object listener) {
+		try {
+			if (isAgent(listener.getClass())) {
+				TracedAgents.built(listener, this.builtIn);
+			}
+		}
+		catch (Throwable ex) {
+			report(ex);
+		}
+	}
+
+	// Asked by name: the module with the agents may be missing.
+	private static boolean isAgent(Class<?> type) {
+		return Stream.of(type.getInterfaces()).anyMatch((candidate) -> AGENT.equals(candidate.getName()));
 	}
 
 	static AiServiceContext of(Class<?> aiServiceClass) {

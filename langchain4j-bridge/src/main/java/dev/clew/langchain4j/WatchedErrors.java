@@ -70,11 +70,11 @@ record WatchedErrors(Function<ErrorContext, ErrorRecoveryResult> handler,
 	private static void seen(AgentRun workflow, @Nullable AgentRun failed, ErrorRecoveryResult.Type type,
 			Throwable error) {
 		if (type == ErrorRecoveryResult.Type.RETRY && failed != null) {
-			workflow.retries(failed.agent().id());
+			workflow.progress().retries(failed.agent().id());
 		}
 		else if (type == ErrorRecoveryResult.Type.THROW_EXCEPTION) {
 			boolean certain = failed == null || !failed.agent().isAsync() || workflow.hasReturned();
-			workflow.failing(AgentEnds.causeOf(error), certain);
+			workflow.progress().failing(AgentEnds.causeOf(error), certain);
 			AgentEnds.failIfOver(workflow);
 		}
 	}

@@ -49,6 +49,7 @@ class SuspendedWorkflowsTests {
 		assertThat(chain.output()).isNull();
 		assertThat(chain.metadata()).containsEntry("agent.suspended", "true").doesNotContainKey("agent.resumes");
 		assertThat(this.application.trace().summary().status()).isEqualTo(Status.COMPLETED);
+		assertThat(this.application.trace().summary().info().sessionId()).isEqualTo("s1");
 		assertThat(this.application.trace().observations()).allSatisfy((one) -> assertThat(one.endTime()).isNotNull());
 	}
 

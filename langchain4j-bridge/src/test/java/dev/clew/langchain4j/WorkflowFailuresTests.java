@@ -390,7 +390,6 @@ class WorkflowFailuresTests {
 	void agentCalledByItselfIsOneAgent() {
 		this.model.on("Write", "Once");
 		Writer writer = Story.agent(Writer.class, this.model);
-		TracedAgents.trace(writer, this.application.handle);
 		assertThat(writer.write("huts")).isEqualTo("Once");
 		assertThat(this.application.tree()).containsExactly("AGENT Writer.write DEFAULT", "  GENERATION chat DEFAULT");
 		assertThat(this.application.first(ObservationType.AGENT).notes()).isEmpty();

@@ -235,20 +235,6 @@ class WorkflowsTests {
 	}
 
 	@Test
-	void agentSaysThatItsWorkflowIsNotTraced() {
-		this.model.on("Write", "Once");
-		UntypedAgent planned = AgenticServices.plannerBuilder()
-			.subAgents(agent(Writer.class))
-			.planner(OnePlan::new)
-			.outputKey("story")
-			.build();
-		planned.invoke(Map.of("topic", "huts"));
-		assertThat(this.application.tree()).containsExactly("AGENT Writer.write DEFAULT", "  GENERATION chat DEFAULT");
-		assertThat(this.application.first(ObservationType.AGENT).notes()).containsExactly("what it is part of is not "
-				+ "traced: supervisors and planners are if they are beans, or part of a workflow that is traced");
-	}
-
-	@Test
 	void humanIsWaitedFor() {
 		UntypedAgent asking = AgenticServices.sequenceBuilder()
 			.subAgents(AgenticServices.humanInTheLoopBuilder()
