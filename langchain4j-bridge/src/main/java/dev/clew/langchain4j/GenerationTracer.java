@@ -87,7 +87,7 @@ public final class GenerationTracer extends ComponentTracer {
 		try {
 			GenerationContext outer = outer(request);
 			InnerCalls calls = (outer != null) ? InnerCalls.of(outer) : null;
-			if (outer == null || calls == null || !calls.begin()) {
+			if (outer == null || calls == null || !calls.begin(runtime)) {
 				return null;
 			}
 			TracedCall.safely(runtime, () -> complete(outer, Requested.of(request, defaults.get()), provider.get()));

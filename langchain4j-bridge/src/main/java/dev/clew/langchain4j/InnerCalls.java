@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls by which a model hands on what it was asked. The first one, with those that
  * it makes itself, is what the generation of the model is; those after it, as of a model
- * that falls back on another one, are generations below. Thread-safe.
+ * that falls back on another one, are generations below, and then the first one is too if
+ * it failed. Thread-safe.
  */
 final class InnerCalls {
 
@@ -23,7 +24,7 @@ final class InnerCalls {
 
 	private @Nullable Throwable failure;
 
-	private boolean begun;
+	private @Nullable FailedAttempt first;
 
 	private boolean more;
 
@@ -38,11 +39,14 @@ final class InnerCalls {
 	}
 
 	// Whether the call that begins here is the first one, or part of it.
-	synchronized boolean begin() {
-		if (!this.begun) {
-			this.begun = true;
+	synchronized boolean begin(TracingRuntime runtime) {
+		if (this.first == null) {
+			this.first = new FailedAttempt(runtime);
 			this.thread = Thread.currentThread();
 			return true;
+		}
+		if (this.failure != null) {
+			this.first.tell(this.outer, null);
 		}
 		this.more |= this.thread != Thread.currentThread();
 		return this.thread == Thread.currentThread();
@@ -73,6 +77,9 @@ final class InnerCalls {
 		this.handedOn = this.response != null && this.outer.isTold(ProviderUsage.sourceOf(this.response));
 		this.failure = error;
 		this.thread = null;
+		if (this.first != null) {
+			this.first.over(error);
+		}
 	}
 
 	// What is said of the generation when it has ended.
@@ -83,10 +90,9 @@ final class InnerCalls {
 		}
 	}
 
-	@SuppressWarnings("ReferenceEquality")
 	private synchronized void complete(@Nullable Throwable error) {
-		if (this.failure != null && this.failure != error) {
-			this.outer.getNotes().add("an inner call failed: " + this.failure.getClass().getName());
+		if (this.first != null) {
+			this.first.tell(this.outer, error);
 		}
 		if (this.response != null && this.handedOn) {
 			this.outer.getCallUsage().setSource(ProviderUsage.sourceOf(this.response));

@@ -84,11 +84,11 @@ public abstract class HandledContext extends Observation.Context {
 
 	// What had passed when the step was noticed.
 	private long head() {
-		if (this.measured != null) {
-			return this.measured.toNanos();
-		}
 		Instant early = this.startedAt;
-		return (early != null) ? Math.max(0, Duration.between(early, Instant.now()).toNanos()) : 0;
+		if (early != null) {
+			return Math.max(0, Duration.between(early, Instant.now()).toNanos());
+		}
+		return (this.measured != null) ? this.measured.toNanos() : 0;
 	}
 
 	void end() {

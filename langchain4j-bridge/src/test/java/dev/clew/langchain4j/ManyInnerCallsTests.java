@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -27,8 +28,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class ManyInnerCallsTests {
 
 	private static final ChatRequest REQUEST = ChatRequest.builder().messages(UserMessage.from("Where?")).build();
-
-	private static final String FAILED = "an inner call failed: java.lang.IllegalStateException";
 
 	private static final String FIRST = "model and usage are those of the first inner call, as far as known";
 
@@ -47,19 +46,28 @@ class ManyInnerCallsTests {
 	@Test
 	void modelThatIsFallenBackOnIsAGenerationBelow() {
 		assertThat(fallback(answering("Here.", 7)).chat(REQUEST).aiMessage().text()).isEqualTo("Here.");
-		assertThat(this.application.tree()).containsExactly("GENERATION chat DEFAULT", "  GENERATION chat DEFAULT");
-		assertThat(observation(0).notes()).containsExactly(FAILED, FIRST);
+		assertThat(this.application.tree()).containsExactly("GENERATION chat DEFAULT", "  GENERATION chat ERROR",
+				"  GENERATION chat DEFAULT");
+		assertThat(observation(0).notes()).containsExactly(FIRST);
 		assertThat(usage(0)).isNull();
-		assertThat(usage(1)).isEqualTo(usageOf(7, 1));
-		assertThat(observation(0).output()).isEqualTo(observation(1).output());
+		assertThat(usage(2)).isEqualTo(usageOf(7, 1));
+		assertThat(observation(0).output()).isEqualTo(observation(2).output());
+		ObservationRecord failed = observation(1);
+		assertThat(failed.statusMessage()).isEqualTo("503");
+		assertThat(failed.input()).isEqualTo(observation(0).input());
+		assertThat(failed.output()).isNull();
+		assertThat(usage(1)).isNull();
+		assertThat(failed.startTime()).isAfterOrEqualTo(observation(0).startTime());
+		assertThat(failed.endTime()).isBeforeOrEqualTo(observation(2).startTime());
 	}
 
 	@Test
 	void modelThatIsFallenBackOnMayFailToo() {
 		ChatModel both = fallback(this.broken);
 		assertThatIllegalStateException().isThrownBy(() -> both.chat(REQUEST));
-		assertThat(this.application.tree()).containsExactly("GENERATION chat ERROR", "  GENERATION chat ERROR");
-		assertThat(observation(0).notes()).containsExactly(FAILED, FIRST);
+		assertThat(this.application.tree()).containsExactly("GENERATION chat ERROR", "  GENERATION chat ERROR",
+				"  GENERATION chat ERROR");
+		assertThat(observation(0).notes()).containsExactly(FIRST);
 	}
 
 	@Test
@@ -68,6 +76,34 @@ class ManyInnerCallsTests {
 		assertThatIllegalStateException().isThrownBy(() -> outer.chat(REQUEST));
 		assertThat(this.application.tree()).containsExactly("GENERATION chat ERROR");
 		assertThat(observation(0).notes()).isEmpty();
+	}
+
+	@Test
+	void errorOfTheOneModelMayBeWrapped() {
+		ChatModel outer = model((request) -> {
+			try {
+				return this.broken.chat(request);
+			}
+			catch (IllegalStateException ex) {
+				throw new IllegalArgumentException(ex);
+			}
+		});
+		assertThatIllegalArgumentException().isThrownBy(() -> outer.chat(REQUEST));
+		assertThat(this.application.tree()).containsExactly("GENERATION chat ERROR");
+		assertThat(observation(0).notes()).isEmpty();
+	}
+
+	@Test
+	void modelThatAnswersItselfInsteadOfOneThatFails() {
+		model((request) -> {
+			try {
+				return this.broken.chat(request);
+			}
+			catch (IllegalStateException ex) {
+				return response("Sorry.", 0);
+			}
+		}).chat(REQUEST);
+		assertThat(this.application.tree()).containsExactly("GENERATION chat DEFAULT", "  GENERATION chat ERROR");
 	}
 
 	@Test
@@ -111,10 +147,11 @@ class ManyInnerCallsTests {
 				good.chat(request, handler);
 			}
 		}).chat(REQUEST, new Quiet());
-		assertThat(this.application.tree()).containsExactly("GENERATION chat DEFAULT", "  GENERATION chat DEFAULT");
-		assertThat(observation(0).notes()).containsExactly(FAILED, FIRST);
+		assertThat(this.application.tree()).containsExactly("GENERATION chat DEFAULT", "  GENERATION chat ERROR",
+				"  GENERATION chat DEFAULT");
+		assertThat(observation(0).notes()).containsExactly(FIRST);
 		assertThat(usage(0)).isNull();
-		assertThat(usage(1)).isEqualTo(usageOf(7, 1));
+		assertThat(usage(2)).isEqualTo(usageOf(7, 1));
 	}
 
 	private static Usage usageOf(long input, long output) {
