@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,6 +14,7 @@ import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.agentic.internal.DelayedResponse;
 import dev.langchain4j.agentic.planner.AgentInstance;
 import dev.langchain4j.agentic.planner.AgenticSystemTopology;
+import dev.langchain4j.agentic.scope.AgenticScope;
 import dev.langchain4j.agentic.supervisor.SupervisorPlanner;
 import dev.langchain4j.agentic.workflow.impl.ParallelPlanner;
 import dev.langchain4j.data.image.Image;
@@ -89,6 +91,21 @@ final class AgentFacts {
 	private static String cut(String name, String item) {
 		String suffix = "_" + item;
 		return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+	}
+
+	// LangChain4j gives a human the whole scope: what is asked are the arguments that
+	// the agent names, or what it is described by.
+	static @Nullable ContentSource input(AgentInstance agent, @Nullable Map<String, Object> inputs,
+			AgenticScope scope) {
+		ContentSource input = input(inputs);
+		if (input != null || agent.topology() != AgenticSystemTopology.HUMAN_IN_THE_LOOP) {
+			return input;
+		}
+		Map<String, Object> asked = new LinkedHashMap<>();
+		agent.arguments().forEach((argument) -> asked.put(argument.name(), scope.state().get(argument.name())));
+		asked.values().removeIf(Objects::isNull);
+		return (asked.isEmpty() && agent.description() != null) ? ContentSource.text(agent.description())
+				: input(asked);
 	}
 
 	// Copied at once: the application may go on to change the map.

@@ -13,7 +13,9 @@ import dev.langchain4j.guardrail.Guardrail;
 import dev.langchain4j.guardrail.GuardrailException;
 import dev.langchain4j.guardrail.GuardrailRequest;
 import dev.langchain4j.guardrail.GuardrailResult;
+import dev.langchain4j.guardrail.InputGuardrail;
 import dev.langchain4j.guardrail.InputGuardrailRequest;
+import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrailRequest;
 import dev.langchain4j.observability.api.event.GuardrailExecutedEvent;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +111,7 @@ final class GuardrailTracer {
 		if (name != null && !name.isBlank()) {
 			return name;
 		}
-		return type.getSimpleName().isEmpty() ? "guardrail" : type.getSimpleName();
+		return Names.of(type, InputGuardrail.class.isAssignableFrom(type) ? InputGuardrail.class : OutputGuardrail.class);
 	}
 
 	/**

@@ -3,7 +3,8 @@ package dev.clew.langchain4j;
 import java.lang.reflect.Proxy;
 
 /**
- * What people call a component: its class, or its type where the class has no name.
+ * What people call a component: its class; of a class without a name its type and where
+ * it stands, which tells it from others of its type.
  */
 final class Names {
 
@@ -11,12 +12,21 @@ final class Names {
 	}
 
 	static String of(Object component, Class<?> type) {
-		Class<?> implementation = component.getClass();
+		return of(component.getClass(), type);
+	}
+
+	// Where a lambda stands is not known.
+	static String of(Class<?> component, Class<?> type) {
+		Class<?> implementation = component;
 		while (isGenerated(implementation)) {
 			implementation = implementation.getSuperclass();
 		}
+		if (implementation.isAnonymousClass()) {
+			String name = implementation.getName();
+			return type.getSimpleName() + " " + name.substring(name.lastIndexOf('.') + 1);
+		}
 		boolean nameless = implementation == Object.class || implementation.isHidden()
-				|| implementation.isAnonymousClass() || Proxy.isProxyClass(implementation);
+				|| Proxy.isProxyClass(implementation);
 		return nameless ? type.getSimpleName() : implementation.getSimpleName();
 	}
 

@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.Map;
 
+import dev.clew.content.ContentSource;
 import dev.clew.observation.AgentContext;
 import dev.clew.observation.ChainContext;
 import dev.clew.observation.Step;
@@ -58,7 +59,7 @@ final class TracingAgentListener implements AgentListener {
 		}
 		AgentRun run = new AgentRun(agent, place);
 		AgentRuns.enter(run);
-		start(run, inputs, scope);
+		start(run, AgentFacts.input(instance, inputs, scope), scope);
 		return run;
 	}
 
@@ -78,13 +79,13 @@ final class TracingAgentListener implements AgentListener {
 				&& several.contains(new TracingAgentListener(null)));
 	}
 
-	private static void start(AgentRun run, @Nullable Map<String, Object> inputs, AgenticScope scope) {
+	private static void start(AgentRun run, @Nullable ContentSource input, AgenticScope scope) {
 		TracingRuntime runtime = run.runtime();
 		switch (run.agent().kind()) {
-			case WORKFLOW -> startWorkflow(run, inputs, scope);
+			case WORKFLOW -> startWorkflow(run, input, scope);
 			case OTHER -> {
 				AgentContext context = run.describe(new AgentContext(run.agent().name()));
-				context.setInput(AgentFacts.input(inputs));
+				context.setInput(input);
 				run.began(Step.start(runtime, runtime.conventions().agent(), context, run.parent()));
 			}
 			case SERVICE -> {
@@ -92,10 +93,10 @@ final class TracingAgentListener implements AgentListener {
 		}
 	}
 
-	private static void startWorkflow(AgentRun run, @Nullable Map<String, Object> inputs, AgenticScope scope) {
+	private static void startWorkflow(AgentRun run, @Nullable ContentSource input, AgenticScope scope) {
 		TracingRuntime runtime = run.runtime();
 		ChainContext context = run.describe(new ChainContext(run.agent().name()));
-		context.setInput(AgentFacts.input(inputs));
+		context.setInput(input);
 		if (run.workflow() == null) {
 			run.siblings().resume(context);
 		}

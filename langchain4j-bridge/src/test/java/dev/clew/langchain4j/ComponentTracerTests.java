@@ -20,7 +20,7 @@ class ComponentTracerTests {
 	}
 
 	@Test
-	void componentWhoseClassHasNoNameIsCalledByItsType() {
+	void componentWhoseClassHasNoNameIsCalledByItsTypeAndPlace() {
 		ContentRetriever lambda = (query) -> List.of();
 		ContentRetriever anonymous = new ContentRetriever() {
 
@@ -31,7 +31,7 @@ class ComponentTracerTests {
 
 		};
 		assertThat(List.of(lambda, anonymous, wrapped(lambda))).extracting(this.tracer::nameOf)
-			.containsOnly("ContentRetriever");
+			.containsExactly("ContentRetriever", "ContentRetriever ComponentTracerTests$1", "ContentRetriever");
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import dev.clew.trace.Content;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Preview;
 import dev.clew.trace.Status;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
@@ -63,9 +64,7 @@ class ServiceCallTests {
 		List<ObservationRecord> all = this.application.trace().observations();
 		assertThat(input(all.get(0))).isEqualTo("{\"userMessage\":\"Hello\",\"arguments\":{\"question\":\"Hello\"}}");
 		assertThat(all.get(0).duration()).isGreaterThan(Objects.requireNonNull(all.get(1).duration()).plusMillis(20));
-		assertThat(this.application.trace().summary().inputPreview()).extracting(Content::json)
-			.asString()
-			.contains("Hello");
+		assertThat(this.application.trace().summary().inputPreview()).extracting(Preview::text).isEqualTo("Hello");
 	}
 
 	@Test

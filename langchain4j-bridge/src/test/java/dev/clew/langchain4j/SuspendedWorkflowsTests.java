@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.trace.Content;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
@@ -51,6 +52,15 @@ class SuspendedWorkflowsTests {
 		assertThat(this.application.trace().summary().status()).isEqualTo(Status.COMPLETED);
 		assertThat(this.application.trace().summary().info().sessionId()).isEqualTo("s1");
 		assertThat(this.application.trace().observations()).allSatisfy((one) -> assertThat(one.endTime()).isNotNull());
+	}
+
+	@Test
+	void humanIsAskedWhatTheAgentIsDescribedBy() {
+		assertThatExceptionOfType(AgenticSystemSuspendedException.class)
+			.isThrownBy(() -> approval().process("s1", "data"));
+		ObservationRecord human = this.application.trace().observations().get(2);
+		assertThat(human.input()).extracting(Content::json).isEqualTo("\"review\"");
+		assertThat(human.output()).extracting(Content::json).isEqualTo("\"<pending>\"");
 	}
 
 	@Test

@@ -250,6 +250,7 @@ class WorkflowsTests {
 		ObservationRecord human = this.application.first(ObservationType.AGENT);
 		assertThat(human.metadata()).containsEntry("agent.topology", "human_in_the_loop");
 		assertThat(human.duration()).isGreaterThan(Duration.ofMillis(40));
+		assertThat(content(ObservationRecord::input)).containsExactly("{\"story\":\"Once\"}", "{\"story\":\"Once\"}");
 		assertThat(content(ObservationRecord::output)).containsExactly("\"yes\"", "\"yes\"");
 	}
 
