@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceAgents {
 
+	/** Its memory id is that of its supervisor, or made up. */
 	private static final String PLANNER = "dev.langchain4j.agentic.supervisor.PlannerAgent";
 
 	private final AgentDescriber describer;
@@ -51,7 +52,7 @@ final class ServiceAgents {
 		TracingRuntime runtime = null;
 		try {
 			@Nullable Object[] given = (arguments != null) ? arguments : new Object[0];
-			if (PLANNER.equals(this.describer.serviceClass().getName())) {
+			if (isPlanner()) {
 				AdoptedWorkflows.planning(given, this.owner.get());
 			}
 			AgentRun run = AgentRuns.take(this.describer.serviceClass());
@@ -64,6 +65,10 @@ final class ServiceAgents {
 			}
 			return null;
 		}
+	}
+
+	private boolean isPlanner() {
+		return PLANNER.equals(this.describer.serviceClass().getName());
 	}
 
 	private ServiceCall call(TracingRuntime runtime, Method method, @Nullable Object[] arguments,
@@ -128,7 +133,9 @@ final class ServiceAgents {
 		Observation parent = (run != null) ? run.parent() : AgentRuns.parent();
 		Observation around = (parent != null) ? parent : Runtimes.currentObservation();
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, parent);
-		session(runtime, step, memoryId);
+		if (!isPlanner()) {
+			session(runtime, step, memoryId);
+		}
 		Invocation started = new Invocation(this, runtime, step, around, this.tools, () -> this.guarded.test(method));
 		if (run != null) {
 			run.began(started);
