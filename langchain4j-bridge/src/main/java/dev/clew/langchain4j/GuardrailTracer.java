@@ -111,7 +111,8 @@ final class GuardrailTracer {
 		if (name != null && !name.isBlank()) {
 			return name;
 		}
-		return Names.of(type, InputGuardrail.class.isAssignableFrom(type) ? InputGuardrail.class : OutputGuardrail.class);
+		return Names.of(type,
+				InputGuardrail.class.isAssignableFrom(type) ? InputGuardrail.class : OutputGuardrail.class);
 	}
 
 	/**

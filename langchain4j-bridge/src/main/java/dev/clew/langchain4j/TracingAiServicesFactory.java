@@ -39,8 +39,10 @@ public final class TracingAiServicesFactory implements AiServicesFactory {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException("The AI service cannot be built by " + PLAIN, ex);
 		}
-		return (context instanceof TracingAiServiceContext traced) ? new TracedAiServices<>(traced, services)
-				: services;
+		if (Activation.isOn() && context instanceof TracingAiServiceContext traced) {
+			return new TracedAiServices<>(traced, services);
+		}
+		return services;
 	}
 
 }
