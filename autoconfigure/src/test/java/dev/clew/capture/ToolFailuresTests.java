@@ -71,7 +71,7 @@ class ToolFailuresTests {
 		assertThat(error().message()).isEqualTo("Steinkar is full");
 		assertThat(error().stackTrace()).startsWith("java.lang.IllegalStateException: Steinkar is full")
 			.contains("dev.clew.capture.ToolFailuresTests$Full.book");
-		assertThat(tool.output()).isNull();
+		assertThat(Trees.json(tool.output())).isEqualTo("\"Steinkar is full\"");
 		assertThat(application.trace().summary().level()).isEqualTo(Level.ERROR);
 		assertThat(Trees.json(Trees.all(application.trace(), ObservationType.GENERATION).get(1).input())).contains(
 				"{\"role\":\"tool\",\"name\":\"book\",\"content\":\"Steinkar is full\",\"toolCallId\":\"call_1\"}");
@@ -98,6 +98,7 @@ class ToolFailuresTests {
 		assertThat(error().type()).isEqualTo(ToolArgumentsException.class.getName());
 		assertThat(error().message()).contains("Unexpected end-of-input");
 		assertThat(tool().toolCallId()).isEqualTo("call_1");
+		assertThat(tool().output()).isNull();
 	}
 
 	@Test
@@ -107,6 +108,7 @@ class ToolFailuresTests {
 					.toolArgumentsErrorHandler((error, context) -> ToolErrorHandlerResult.text("try again")),
 				Reply.call("call_1", "book", "{\"hut\":"), Reply.text("sorry"));
 		assertThat(application.tree()).isEqualTo(FAILED_TOOL);
+		assertThat(Trees.json(tool().output())).isEqualTo("\"try again\"");
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.exception.ToolExecutionException;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.service.tool.BeforeToolExecution;
+import dev.langchain4j.service.tool.ToolErrorHandlerResult;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,17 @@ final class ToolTracer {
 	 */
 	private static final ThreadLocal<@Nullable InvocationContext> ASKING = new ThreadLocal<>();
 
+	/** From a tool that failed to the answer to that, which follows on the same thread. */
+	private static final ThreadLocal<@Nullable Failure> FAILED = new ThreadLocal<>();
+
 	private ToolTracer() {
 	}
 
 	static void asking(BeforeToolExecution before) {
+		Failure unanswered = takeFailure();
+		if (unanswered != null) {
+			unanswered.end(null);
+		}
 		if (Invocations.find(before.invocationContext()) != null) {
 			ASKING.set(before.invocationContext());
 		}
@@ -37,10 +45,15 @@ final class ToolTracer {
 	// However the question ended, also where the application refused the tool.
 	static void asked() {
 		ASKING.remove();
+		Failure unanswered = takeFailure();
+		if (unanswered != null) {
+			unanswered.end(null);
+		}
 	}
 
 	static @Nullable Object known(ToolExecutionRequest request, InvocationContext context, boolean later,
 			Call<@Nullable Object, Throwable> call) throws Throwable {
+		boolean asked = ASKING.get() != null;
 		ASKING.remove();
 		Invocation invocation = Invocations.find(context);
 		if (invocation == null) {
@@ -48,8 +61,30 @@ final class ToolTracer {
 		}
 		TracingRuntime runtime = invocation.runtime();
 		Supplier<@Nullable Step<ToolContext>> start = () -> start(runtime, invocation, request, true);
-		return later ? TracedCall.runLater(runtime, start, call, new Outcome(invocation))
-				: TracedCall.run(runtime, start, call, new Outcome(invocation));
+		return later ? TracedCall.runLater(runtime, start, call, new Outcome(invocation, false))
+				: TracedCall.run(runtime, start, call, new Outcome(invocation, asked));
+	}
+
+	// What the model is told of a tool that failed on this thread.
+	static ToolErrorHandlerResult answer(Supplier<ToolErrorHandlerResult> handler) {
+		Failure failure = takeFailure();
+		if (failure == null) {
+			return handler.get();
+		}
+		ToolErrorHandlerResult result = null;
+		try {
+			result = handler.get();
+			return result;
+		}
+		finally {
+			failure.end(result);
+		}
+	}
+
+	private static @Nullable Failure takeFailure() {
+		Failure failure = FAILED.get();
+		FAILED.remove();
+		return failure;
 	}
 
 	// A tool that the model made up: whatever is answered, nothing was run.
@@ -63,7 +98,7 @@ final class ToolTracer {
 		TracingRuntime runtime = invocation.runtime();
 		Call<@Nullable Object, RuntimeException> answer = call::get;
 		return (ToolExecutionResult) TracedCall.run(runtime, () -> start(runtime, invocation, request, false), answer,
-				new Outcome(invocation));
+				new Outcome(invocation, false));
 	}
 
 	private static Step<ToolContext> start(TracingRuntime runtime, Invocation invocation, ToolExecutionRequest request,
@@ -78,8 +113,12 @@ final class ToolTracer {
 
 	/**
 	 * What comes out of a tool.
+	 *
+	 * @param invocation run that it is part of
+	 * @param answered whether the model is told of an exception on this thread
 	 */
-	private record Outcome(Invocation invocation) implements TracedCall.Outcome<ToolContext, @Nullable Object> {
+	private record Outcome(Invocation invocation,
+			boolean answered) implements TracedCall.Outcome<ToolContext, @Nullable Object> {
 
 		@Override
 		public void returned(Step<ToolContext> step, @Nullable Object result) {
@@ -99,16 +138,50 @@ final class ToolTracer {
 				ToolResults.describe(step.context(), result);
 			}
 			catch (Throwable ex) {
-				failed(step, ex);
+				step.fail(ownOf(ex));
+				this.invocation.failUntold(ex);
 			}
 		}
 
-		// The application's own exception, not LangChain4j's envelope.
 		@Override
 		public void failed(Step<ToolContext> step, Throwable error) {
-			Throwable cause = (error instanceof ToolExecutionException) ? Causes.of(error) : null;
-			step.fail((cause != null) ? cause : error);
+			if (this.answered && error instanceof Exception) {
+				FAILED.set(new Failure(step, ownOf(error)));
+				return;
+			}
+			step.fail(ownOf(error));
 			this.invocation.failUntold(error);
+		}
+
+		@Override
+		public boolean isOpenAfter(Step<ToolContext> step) {
+			Failure failure = FAILED.get();
+			return failure != null && failure.isOf(step);
+		}
+
+		// The application's own exception, not LangChain4j's envelope.
+		private static Throwable ownOf(Throwable error) {
+			Throwable cause = (error instanceof ToolExecutionException) ? Causes.of(error) : null;
+			return (cause != null) ? cause : error;
+		}
+
+	}
+
+	/**
+	 * A tool that failed, until it is known what the model is told.
+	 */
+	private record Failure(Step<ToolContext> step, Throwable error) {
+
+		@SuppressWarnings("ReferenceEquality")
+		boolean isOf(Step<ToolContext> other) {
+			return this.step == other;
+		}
+
+		void end(@Nullable ToolErrorHandlerResult told) {
+			if (told != null) {
+				this.step.complete(() -> this.step.context().setOutput(ContentSource.text(told.text())));
+			}
+			this.step.fail(this.error);
 		}
 
 	}

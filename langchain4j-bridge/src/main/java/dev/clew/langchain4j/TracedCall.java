@@ -89,7 +89,9 @@ final class TracedCall {
 	private static <C extends ClewContext, T extends @Nullable Object> void fail(TracingRuntime runtime, Step<C> step,
 			Outcome<C, T> outcome, Throwable error) {
 		safely(runtime, () -> outcome.failed(step, error));
-		step.fail(error);
+		if (!outcome.isOpenAfter(step)) {
+			step.fail(error);
+		}
 	}
 
 	// The one exception of ours that the application is meant to get.
@@ -131,6 +133,11 @@ final class TracedCall {
 		void returned(Step<C> step, T result);
 
 		default void failed(Step<C> step, Throwable error) {
+		}
+
+		// Whether somebody else ends the step after its call failed. Must not throw.
+		default boolean isOpenAfter(Step<C> step) {
+			return false;
 		}
 
 	}

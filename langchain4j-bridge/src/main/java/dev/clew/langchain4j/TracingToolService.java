@@ -10,7 +10,9 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.service.tool.BeforeToolExecution;
+import dev.langchain4j.service.tool.ToolArgumentsErrorHandler;
 import dev.langchain4j.service.tool.ToolExecution;
+import dev.langchain4j.service.tool.ToolExecutionErrorHandler;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
 import dev.langchain4j.service.tool.ToolService;
@@ -65,6 +67,19 @@ final class TracingToolService extends ToolService {
 		finally {
 			ToolTracer.asked();
 		}
+	}
+
+	// LangChain4j asks for both just before it runs a tool.
+	@Override
+	public ToolArgumentsErrorHandler argumentsErrorHandler() {
+		ToolArgumentsErrorHandler handler = super.argumentsErrorHandler();
+		return (error, context) -> ToolTracer.answer(() -> handler.handle(error, context));
+	}
+
+	@Override
+	public ToolExecutionErrorHandler executionErrorHandler() {
+		ToolExecutionErrorHandler handler = super.executionErrorHandler();
+		return (error, context) -> ToolTracer.answer(() -> handler.handle(error, context));
 	}
 
 	@Override

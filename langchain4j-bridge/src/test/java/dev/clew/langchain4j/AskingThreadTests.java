@@ -3,6 +3,9 @@ package dev.clew.langchain4j;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.clew.trace.Content;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -12,6 +15,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.tool.BeforeToolExecution;
+import dev.langchain4j.service.tool.ToolErrorHandlerResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,42 @@ class AskingThreadTests {
 		try (TracedApplication application = new TracedApplication()) {
 			assertThat(desk("cancel").build().answer("Cancel it")).isEqualTo("Done.");
 			assertThat(application.tree()).contains("  TOOL cancel DEFAULT");
+		}
+	}
+
+	@Test
+	void toolThatFailsShowsWhatTheModelIsTold() {
+		try (TracedApplication application = new TracedApplication()) {
+			assertThat(desk("fail").build().answer("Cancel it")).isEqualTo("Done.");
+			assertThat(application.tree()).contains("  TOOL fail ERROR");
+			ObservationRecord tool = application.first(ObservationType.TOOL);
+			assertThat(tool.output()).extracting(Content::json).isEqualTo("\"no such booking\"");
+			assertThat(tool.statusMessage()).isEqualTo("no such booking");
+		}
+	}
+
+	@Test
+	void answerOfTheApplicationIsWhatTheModelIsTold() {
+		try (TracedApplication application = new TracedApplication()) {
+			AiServices<Desk> desk = desk("fail")
+				.toolExecutionErrorHandler((error, context) -> ToolErrorHandlerResult.text("try another"));
+			assertThat(desk.build().answer("Cancel it")).isEqualTo("Done.");
+			ObservationRecord tool = application.first(ObservationType.TOOL);
+			assertThat(tool.output()).extracting(Content::json).isEqualTo("\"try another\"");
+			assertThat(tool.statusMessage()).isEqualTo("no such booking");
+		}
+	}
+
+	@Test
+	void toolWhoseFailureNobodyAnswersHasNoOutput() {
+		try (TracedApplication application = new TracedApplication()) {
+			AiServices<Desk> desk = desk("fail").toolExecutionErrorHandler((error, context) -> {
+				throw new IllegalStateException("refused", error);
+			});
+			assertThatIllegalStateException().isThrownBy(() -> desk.build().answer("Cancel it")).withMessage("refused");
+			assertThat(application.tree()).containsExactly("AGENT Desk.answer ERROR", "  GENERATION chat DEFAULT",
+					"  TOOL fail ERROR");
+			assertThat(application.first(ObservationType.TOOL).output()).isNull();
 		}
 	}
 
@@ -106,6 +146,11 @@ class AskingThreadTests {
 		@Tool
 		String cancel() {
 			return "cancelled";
+		}
+
+		@Tool
+		String fail() {
+			throw new IllegalArgumentException("no such booking");
 		}
 
 	}
