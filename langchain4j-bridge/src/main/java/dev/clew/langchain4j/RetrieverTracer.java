@@ -1,7 +1,11 @@
 package dev.clew.langchain4j;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ObservationConventions;
@@ -20,6 +24,8 @@ public final class RetrieverTracer extends ComponentTracer {
 
 	private static final String DISPLAYED = "EmbeddingStoreContentRetriever{displayName='";
 
+	private final @Nullable String name;
+
 	private final Twins twins;
 
 	/**
@@ -28,8 +34,13 @@ public final class RetrieverTracer extends ComponentTracer {
 	 * not known
 	 */
 	public RetrieverTracer(@Nullable RuntimeHandle owner) {
+		this(owner, null);
+	}
+
+	RetrieverTracer(@Nullable RuntimeHandle owner, @Nullable String name) {
 		super(ContentRetriever.class, "content retriever", owner);
 		this.twins = new Twins(owner);
+		this.name = name;
 	}
 
 	@Override
@@ -37,7 +48,7 @@ public final class RetrieverTracer extends ComponentTracer {
 		if (!isRetrieve(method) || arguments.length != 1 || !(arguments[0] instanceof Query query)) {
 			return null;
 		}
-		RetrieverContext context = new RetrieverContext(displayNameOf(component));
+		RetrieverContext context = new RetrieverContext((this.name != null) ? this.name : displayNameOf(component));
 		context.setInput(ContentSource.text(query.text()));
 		Metadata metadata = query.metadata();
 		return new Operation<>(context, ObservationConventions::retriever,
@@ -58,6 +69,19 @@ public final class RetrieverTracer extends ComponentTracer {
 	@Override
 	public @Nullable String limitOf(Object component) {
 		return (component instanceof ContentRetriever retriever) ? Twins.obstacleTo(retriever) : null;
+	}
+
+	// Of those that a router chose: several without a name are numbered.
+	static List<String> namesOf(Collection<?> routed) {
+		List<String> names = routed.stream().filter(Objects::nonNull).map(RetrieverTracer::displayNameOf).toList();
+		String nameless = ContentRetriever.class.getSimpleName();
+		if (Collections.frequency(names, nameless) < 2) {
+			return names;
+		}
+		AtomicInteger number = new AtomicInteger();
+		return names.stream()
+			.map((name) -> nameless.equals(name) ? name + " " + number.incrementAndGet() : name)
+			.toList();
 	}
 
 	// The name that its builder was given, where there is one.

@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,13 +19,13 @@ final class RoutedRetrievers {
 
 	private final Surrounding around;
 
-	private final RetrieverTracer tracer;
+	private final @Nullable RuntimeHandle owner;
 
 	private final RetrievedContents retrieved;
 
-	RoutedRetrievers(Surrounding around, RetrieverTracer tracer, RetrievedContents retrieved) {
+	RoutedRetrievers(Surrounding around, @Nullable RuntimeHandle owner, RetrievedContents retrieved) {
 		this.around = around;
-		this.tracer = tracer;
+		this.owner = owner;
 		this.retrieved = retrieved;
 	}
 
@@ -39,13 +40,15 @@ final class RoutedRetrievers {
 
 	private List<@Nullable Object> traced(Collection<?> routed) {
 		List<@Nullable Object> traced = new ArrayList<>();
+		Iterator<String> names = RetrieverTracer.namesOf(routed).iterator();
 		routed.forEach((retriever) -> traced
-			.add((retriever instanceof ContentRetriever component) ? traced(component) : retriever));
+			.add((retriever instanceof ContentRetriever component) ? traced(component, names.next()) : retriever));
 		return traced;
 	}
 
-	private ContentRetriever traced(ContentRetriever retriever) {
-		ContentRetriever wrapped = TracedWrapper.of(ContentRetriever.class, retriever, this.tracer);
+	private ContentRetriever traced(ContentRetriever retriever, String name) {
+		ContentRetriever wrapped = TracedWrapper.of(ContentRetriever.class, retriever,
+				new RetrieverTracer(this.owner, name));
 		return TracedWrapper.around(ContentRetriever.class, wrapped, this::retrieve);
 	}
 

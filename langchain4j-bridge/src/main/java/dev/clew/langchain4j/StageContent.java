@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
@@ -28,7 +27,7 @@ final class StageContent {
 	}
 
 	static ContentSource names(Collection<ContentRetriever> routed) {
-		return ContentSource.of(routed.stream().filter(Objects::nonNull).map(RetrieverTracer::displayNameOf).toList());
+		return ContentSource.of(RetrieverTracer.namesOf(routed));
 	}
 
 	// The contents themselves are what the retrievers gave.

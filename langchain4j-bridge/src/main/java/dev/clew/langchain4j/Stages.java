@@ -36,7 +36,7 @@ final class Stages {
 	Stages(Surrounding around, @Nullable RuntimeHandle owner, RetrievedContents retrieved) {
 		this.around = around;
 		this.twins = new Twins(owner);
-		this.retrievers = new RoutedRetrievers(around, new RetrieverTracer(owner), retrieved);
+		this.retrievers = new RoutedRetrievers(around, owner, retrieved);
 	}
 
 	QueryTransformer transformer(QueryTransformer transformer) {

@@ -26,7 +26,9 @@ final class ToolTracer {
 	 */
 	private static final ThreadLocal<@Nullable InvocationContext> ASKING = new ThreadLocal<>();
 
-	/** From a tool that failed to the answer to that, which follows on the same thread. */
+	/**
+	 * From a tool that failed to the answer to that, which follows on the same thread.
+	 */
 	private static final ThreadLocal<@Nullable Failure> FAILED = new ThreadLocal<>();
 
 	private ToolTracer() {

@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -66,6 +67,19 @@ class AugmentorTracerTests {
 				and(STAGES, "RETRIEVER Meeting DEFAULT", "RETRIEVER Meeting DEFAULT", "RETRIEVER Meeting DEFAULT"));
 		assertThat(retriever.threads).hasSize(3).doesNotContain(Thread.currentThread()).doesNotHaveDuplicates();
 		assertThat(currentOnEachThread()).containsExactly("null null", "null null", "null null");
+	}
+
+	@Test
+	void retrieversWithoutANameAreNumbered() {
+		ContentRetriever notices = (query) -> List.of(Content.from("closed"));
+		ContentRetriever rules = (query) -> List.of();
+		ask(DefaultRetrievalAugmentor.builder().queryRouter((query) -> List.of(notices, new Notices(), rules)).build());
+		assertThat(this.application.sortedTree()).contains("  RETRIEVER ContentRetriever 1 DEFAULT",
+				"  RETRIEVER ContentRetriever 2 DEFAULT", "  RETRIEVER Notices DEFAULT");
+		assertThat(this.application.trace().observations()).filteredOn((one) -> one.name().equals("QueryRouter"))
+			.singleElement()
+			.extracting((one) -> Objects.requireNonNull(one.output()).json())
+			.isEqualTo("[\"ContentRetriever 1\",\"Notices\",\"ContentRetriever 2\"]");
 	}
 
 	@Test
