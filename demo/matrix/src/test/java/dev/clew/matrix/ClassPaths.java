@@ -52,6 +52,10 @@ final class ClassPaths {
 		return Stream.concat(libraries(combination).filter((jar) -> !this.own.contains(jar)), this.own.jars()).toList();
 	}
 
+	List<Path> withBridge(Combination combination) {
+		return Stream.concat(withoutClew(combination).stream(), Stream.of(this.own.bridge())).toList();
+	}
+
 	List<Path> withoutClew(Combination combination) {
 		return libraries(combination).filter((jar) -> !this.own.contains(jar)).toList();
 	}

@@ -1,6 +1,8 @@
 package dev.clew.matrix;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Versions of what an application is made of.
@@ -11,12 +13,41 @@ import java.util.List;
  */
 record Combination(String springBoot, String langchain4j, String core) {
 
+	static final Combination OLDEST = of("3.5.16", "1.14.1");
+
+	static final Combination NEWEST = new Combination("4.1.2", "1.19.0", "1.23.0");
+
+	static final Combination UNSUPPORTED = of("4.1.2", "1.12.2");
+
+	static final List<Combination> CORNERS = List.of(OLDEST, NEWEST, UNSUPPORTED);
+
+	private static final List<String> SPRING_BOOT = List.of("3.5.16", "4.0.9", "4.1.2");
+
 	/**
-	 * The ends of the range that is supported.
-	 * @return few
+	 * All that Clew is to trace.
+	 * @return the oldest versions first
 	 */
-	static List<Combination> corners() {
-		return List.of(new Combination("4.1.2", "1.19.0", "1.23.0"));
+	static List<Combination> supported() {
+		return onEachSpringBoot((boot) -> Stream.concat(
+				Stream.of("1.14.1", "1.15.1", "1.16.3", "1.17.2", "1.18.1", "1.19.0")
+					.map((version) -> of(boot, version)),
+				Stream.of("1.23.0").map((core) -> new Combination(boot, "1.19.0", core))));
+	}
+
+	/**
+	 * Some of those that Clew leaves alone.
+	 * @return the oldest versions first
+	 */
+	static List<Combination> unsupported() {
+		return onEachSpringBoot((boot) -> Stream.of("1.12.2").map((version) -> of(boot, version)));
+	}
+
+	private static List<Combination> onEachSpringBoot(Function<String, Stream<Combination>> combinations) {
+		return SPRING_BOOT.stream().flatMap(combinations).toList();
+	}
+
+	private static Combination of(String springBoot, String langchain4j) {
+		return new Combination(springBoot, langchain4j, langchain4j);
 	}
 
 	@Override

@@ -13,8 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Comparison {
 
-	private static final List<String> ANSWERS = List.of("200 With pleasure.", "200 With pleasure.",
-			"200 With pleasure.",
+	static final List<String> ANSWERS = List.of("200 With pleasure.", "200 With pleasure.", "200 With pleasure.",
 			"502 dev.langchain4j.guardrail.InputGuardrailException: "
 					+ "The guardrail com.example.frontdesk.NoOrders failed with this message: No orders, please",
 			"502 dev.langchain4j.exception.InternalServerException: "
@@ -31,6 +30,20 @@ final class Comparison {
 		assertSame(with.join(), without);
 		assertThat(with.join().traces()).containsExactly(expectedTraces());
 		assertThat(with.join().printed()).singleElement().asString().startsWith("INFO dev.clew: Clew traces ");
+	}
+
+	static void off(ClassPaths classPaths, Combination combination) {
+		CompletableFuture<Visit> with = Visit.start(classPaths.withClew(combination));
+		Visit without = Visit.start(classPaths.withoutClew(combination)).join();
+		CompletableFuture<Visit> disabled = Visit.start(classPaths.withClew(combination), "-Dclew.enabled=false");
+		CompletableFuture<Visit> bridge = Visit.start(classPaths.withBridge(combination));
+		for (CompletableFuture<Visit> each : List.of(with, disabled, bridge)) {
+			assertSame(each.join(), without);
+			assertThat(each.join().traces()).isEmpty();
+			assertThat(each.join().printed())
+				.containsExactly("WARN dev.clew.langchain4j.Activation: Clew is off: langchain4j-core "
+						+ combination.core() + " was found, LangChain4j 1.14 or a later 1.x is needed");
+		}
 	}
 
 	private static void assertSame(Visit with, Visit without) {

@@ -37,10 +37,10 @@ final class FrontDesk implements AutoCloseable {
 
 	private final String address;
 
-	FrontDesk(List<Path> classPath, String... settings) {
+	FrontDesk(List<Path> classPath, String... options) {
 		String paths = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
 		List<String> arguments = new ArrayList<>(List.of("-cp", paths));
-		arguments.addAll(List.of(settings));
+		arguments.addAll(List.of(options));
 		arguments.addAll(List.of("com.example.frontdesk.FrontDeskApplication", "--server.port=0",
 				"--logging.pattern.console=%level %logger: %message%n", "--provider=" + this.provider.baseUrl()));
 		this.process = new JavaProcess(arguments);

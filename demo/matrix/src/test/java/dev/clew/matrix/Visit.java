@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a front desk does with a class path and settings.
+ * What a front desk does with a class path and options of Java.
  *
  * @param answers status and body of each answer to a guest
  * @param asked path and body of each request to the provider
@@ -14,9 +14,9 @@ import java.util.concurrent.CompletableFuture;
  */
 record Visit(List<String> answers, List<String> asked, List<String> traces, List<String> printed) {
 
-	static CompletableFuture<Visit> start(List<Path> classPath, String... settings) {
+	static CompletableFuture<Visit> start(List<Path> classPath, String... options) {
 		return CompletableFuture.supplyAsync(() -> {
-			try (FrontDesk desk = new FrontDesk(classPath, settings)) {
+			try (FrontDesk desk = new FrontDesk(classPath, options)) {
 				List<String> answers = desk.answers();
 				return new Visit(answers, desk.askedOfProvider(), Trees.of(desk), desk.logged("dev.clew"));
 			}
