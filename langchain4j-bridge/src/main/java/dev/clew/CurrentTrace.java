@@ -2,6 +2,7 @@ package dev.clew;
 
 import java.util.function.Consumer;
 
+import dev.clew.content.ContentSource;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.CurrentStep;
 import dev.clew.observation.OwnSteps;
@@ -180,7 +181,7 @@ public final class CurrentTrace {
 	 */
 	public OwnStep start(ObservationType type, String name, @Nullable Object input, @Nullable Observation parent) {
 		return new OwnStep(
-				OwnSteps.start(this.runtime, type, name, (input != null) ? DataOnly.of(input) : null, parent));
+				OwnSteps.start(this.runtime, type, name, (input != null) ? ContentSource.of(input) : null, parent));
 	}
 
 }

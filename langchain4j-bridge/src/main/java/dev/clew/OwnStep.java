@@ -3,6 +3,7 @@ package dev.clew;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.content.ContentSource;
 import dev.clew.content.Texts;
 import dev.clew.observation.Step;
 import dev.clew.trace.Level;
@@ -46,7 +47,7 @@ public final class OwnStep implements AutoCloseable {
 	 * @return this step
 	 */
 	public OwnStep input(@Nullable Object input) {
-		this.step.context().setInput(DataOnly.of(input));
+		this.step.context().setInput(ContentSource.of(input));
 		return this;
 	}
 
@@ -57,7 +58,7 @@ public final class OwnStep implements AutoCloseable {
 	 * @return this step
 	 */
 	public OwnStep output(@Nullable Object output) {
-		this.step.context().setOutput(DataOnly.of(output));
+		this.step.context().setOutput(ContentSource.of(output));
 		return this;
 	}
 

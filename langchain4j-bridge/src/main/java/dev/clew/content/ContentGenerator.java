@@ -7,18 +7,130 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.Base64Variant;
-import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.core.base.GeneratorBase;
+import com.fasterxml.jackson.core.json.JsonWriteContext;
 
 /**
  * Leads every way to write a value through a few methods, so that nothing is written
- * unnoticed. What is binary is replaced by its size, what is raw is parsed.
+ * unnoticed. What is binary is replaced by its size, what is raw is parsed, of objects
+ * only data is looked at.
  */
 abstract class ContentGenerator extends GeneratorBase {
 
-	ContentGenerator(ObjectCodec codec) {
-		super(0, codec);
+	// As Jackson has it.
+	private static final int ROOT = 0;
+
+	private final Values values;
+
+	ContentGenerator(Values values) {
+		super(0, null);
+		this.values = values;
+	}
+
+	// The status says what comes before the value or name, as Jackson has it.
+	abstract void begin(boolean object, int status) throws IOException;
+
+	abstract void end(boolean object) throws IOException;
+
+	abstract void name(String name, int status) throws IOException;
+
+	abstract void text(String text, int status) throws IOException;
+
+	abstract void word(String word, int status) throws IOException;
+
+	Values values() {
+		return this.values;
+	}
+
+	// What was begun is ended, and the next content can begin.
+	@Override
+	public void close() throws IOException {
+		while (!this._writeContext.inRoot()) {
+			end();
+		}
+		this._writeContext = this._writeContext.reset(ROOT);
+	}
+
+	@Override
+	public void writeStartArray() throws IOException {
+		begin(false, value());
+		this._writeContext = this._writeContext.createChildArrayContext();
+		checkDepth();
+	}
+
+	@Override
+	public void writeEndArray() throws IOException {
+		end();
+	}
+
+	@Override
+	public void writeStartObject() throws IOException {
+		begin(true, value());
+		this._writeContext = this._writeContext.createChildObjectContext();
+		checkDepth();
+	}
+
+	@Override
+	public void writeEndObject() throws IOException {
+		end();
+	}
+
+	private void end() throws IOException {
+		end(this._writeContext.inObject());
+		this._writeContext = this._writeContext.clearAndGetParent();
+	}
+
+	private void checkDepth() throws IOException {
+		streamWriteConstraints().validateNestingDepth(this._writeContext.getNestingDepth());
+	}
+
+	@Override
+	public void writeFieldName(String name) throws IOException {
+		int status = this._writeContext.writeFieldName(name);
+		if (status == JsonWriteContext.STATUS_EXPECT_VALUE) {
+			_reportError("Can not write a field name, expecting a value");
+		}
+		name(name, status);
+	}
+
+	@Override
+	public void writeString(String text) throws IOException {
+		if (text == null) {
+			writeNull();
+		}
+		else {
+			text(text, value());
+		}
+	}
+
+	@Override
+	public void writeNumber(String number) throws IOException {
+		word(number, value());
+	}
+
+	@Override
+	public void writeBoolean(boolean state) throws IOException {
+		word(state ? "true" : "false", value());
+	}
+
+	@Override
+	public void writeNull() throws IOException {
+		word("null", value());
+	}
+
+	final int value() throws IOException {
+		int status = this._writeContext.writeValue();
+		if (status == JsonWriteContext.STATUS_EXPECT_NAME) {
+			_reportError("Can not write a value here");
+		}
+		return status;
+	}
+
+	@Override
+	protected void _verifyValueWrite(String type) throws IOException {
+		throw new UnsupportedOperationException(type);
 	}
 
 	@Override
@@ -26,18 +138,14 @@ abstract class ContentGenerator extends GeneratorBase {
 		writeObject(value);
 	}
 
-	// The codec would make the same of a text, with more effort.
 	@Override
 	public void writeObject(Object value) throws IOException {
-		if (value == null) {
-			writeNull();
-		}
-		else if (value instanceof String text) {
-			writeString(text);
-		}
-		else {
-			getCodec().writeValue(this, value);
-		}
+		this.values.write(this, value);
+	}
+
+	@Override
+	public void writeTree(TreeNode tree) throws IOException {
+		writeObject(tree);
 	}
 
 	@Override

@@ -3,44 +3,28 @@ package dev.clew.content;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationConfig;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
-import com.fasterxml.jackson.databind.ser.impl.UnsupportedTypeSerializer;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.clew.trace.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders inputs and outputs as JSON of a bounded size. Too long content is cut in its
- * texts, the longest first, at a character boundary: it stays JSON, and it is said in a
- * note. Thread-safe.
+ * Renders inputs and outputs as JSON of a bounded size. Of too long content whole
+ * elements are kept from the beginning and, more of them, from the end, with how many are
+ * left out between; long texts are cut in their middle. Names, ids and numbers are there
+ * whole or not at all. It stays JSON, and it is said in a note. Thread-safe.
  */
 public final class ContentRenderer {
 
-	private static final int ENOUGH_TO_STOP = 16 * 1024 * 1024;
-
-	private final ObjectMapper mapper = JsonMapper.builder()
-		.findAndAddModules()
-		.addModule(new SimpleModule().setSerializerModifier(new UnknownTypes()))
-		.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-		.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-		.disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-		.build();
+	private final Values values = new Values();
 
 	// One of those that were used before, with its buffers.
-	private final AtomicReference<@Nullable CuttingGenerator> spare = new AtomicReference<>();
+	private final AtomicReference<@Nullable WholeGenerator> spare = new AtomicReference<>();
 
 	private final int maxSize;
 
 	/**
 	 * A renderer.
-	 * @param maxSize at most so many bytes for the texts and structure of one input or
-	 * output
+	 * @param maxSize at most so many bytes for one input or output; 256 at least to be of
+	 * use
 	 */
 	public ContentRenderer(int maxSize) {
 		if (maxSize < 1) {
@@ -51,40 +35,27 @@ public final class ContentRenderer {
 
 	/**
 	 * Renders an input or output.
-	 * @param source what to render
+	 * @param source what to render; asked a second time where it does not fit in whole
 	 * @param field its name in the note, such as {@code input}
 	 * @return the content, with a note if it was cut
 	 * @throws IOException if the source cannot be written as JSON
 	 */
 	public Rendered render(ContentSource source, String field) throws IOException {
-		CuttingGenerator spare = this.spare.getAndSet(null);
-		CuttingGenerator generator = (spare != null) ? spare : new CuttingGenerator(this.mapper);
-		Rendered rendered = render(source, field, generator);
+		WholeGenerator spare = this.spare.getAndSet(null);
+		WholeGenerator generator = (spare != null) ? spare : new WholeGenerator(this.values);
+		boolean whole = generator.write(source, this.maxSize);
+		Content content = whole ? generator.content() : null;
 		// What has failed half-way is not used again.
 		this.spare.set(generator);
-		return rendered;
+		return (content != null) ? new Rendered(content, null) : cut(source, field);
 	}
 
-	private Rendered render(ContentSource source, String field, CuttingGenerator generator) throws IOException {
-		if (generator.write(source, this.maxSize, this.maxSize)) {
-			return new Rendered(generator.content(), null);
-		}
-		TextSizes sizes = generator.measure(source, ENOUGH_TO_STOP);
-		long wanted = generator.wanted();
-		String size = (wanted > ENOUGH_TO_STOP) ? "more than " + ENOUGH_TO_STOP : String.valueOf(generator.size());
-		generator.write(source, this.maxSize, sizes.fairShare(this.maxSize - (wanted - sizes.sum())));
-		return new Rendered(generator.content(), field + " cut: " + generator.size() + " of " + size + " bytes kept");
-	}
-
-	/** Dates and the like are texts, also where no module of Jackson's knows them. */
-	private static final class UnknownTypes extends BeanSerializerModifier {
-
-		@Override
-		public JsonSerializer<?> modifySerializer(SerializationConfig config, BeanDescription description,
-				JsonSerializer<?> serializer) {
-			return (serializer instanceof UnsupportedTypeSerializer) ? ToStringSerializer.instance : serializer;
-		}
-
+	private Rendered cut(ContentSource source, String field) throws IOException {
+		Outline outline = new OutlineGenerator(this.values, this.maxSize).outline(source);
+		byte[] kept = outline.bytes(this.maxSize);
+		String size = outline.isAll() ? String.valueOf(outline.looked()) : "at least " + outline.looked();
+		String note = outline.isCut() ? field + " cut: " + kept.length + " of " + size + " bytes kept" : null;
+		return new Rendered(Content.ofUtf8(kept), note);
 	}
 
 }

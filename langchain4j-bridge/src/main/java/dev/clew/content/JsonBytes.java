@@ -7,6 +7,8 @@ import java.util.Arrays;
  */
 final class JsonBytes {
 
+	static final String SHORT_ESCAPES = "\b\t\n\f\r";
+
 	private static final int SMALL = 1024;
 
 	private static final int MAX_KEPT = 16 * 1024;
@@ -23,10 +25,6 @@ final class JsonBytes {
 
 	private int size;
 
-	private long dropped;
-
-	private boolean counting;
-
 	// Characters that need no escape and are one byte.
 	private static boolean[] plain() {
 		boolean[] plain = new boolean[0x80];
@@ -36,18 +34,15 @@ final class JsonBytes {
 		return plain;
 	}
 
-	// Empty again; to be filled, or only to count what it would be filled with.
-	void reset(boolean counting) {
+	void reset() {
 		if (this.bytes.length > MAX_KEPT) {
 			this.bytes = new byte[SMALL];
 		}
 		this.size = 0;
-		this.dropped = 0;
-		this.counting = counting;
 	}
 
-	long size() {
-		return this.dropped + this.size;
+	int size() {
+		return this.size;
 	}
 
 	byte[] copy() {
@@ -76,11 +71,11 @@ final class JsonBytes {
 	}
 
 	// Escapes what JSON wants escaped, and replaces lone surrogates.
-	void text(String text) {
-		int i = 0;
-		while (i < text.length()) {
-			i = plain(text, i, Math.min(text.length(), i + RUN));
-			if (i < text.length()) {
+	void text(String text, int from, int to) {
+		int i = from;
+		while (i < to) {
+			i = plain(text, i, Math.min(to, i + RUN));
+			if (i < to && (text.charAt(i) >= 0x80 || !PLAIN[text.charAt(i)])) {
 				i = character(text, i);
 			}
 		}
@@ -139,10 +134,10 @@ final class JsonBytes {
 	}
 
 	private void escaped(char ch) {
-		int index = "\b\t\n\f\r\"\\".indexOf(ch);
+		int index = SHORT_ESCAPES.indexOf(ch);
 		if (index >= 0) {
 			put('\\');
-			put("btnfr\"\\".charAt(index));
+			put("btnfr".charAt(index));
 		}
 		else if (ch < 0x20) {
 			ascii("\\u00");
@@ -150,6 +145,9 @@ final class JsonBytes {
 			put(HEX.charAt(ch & 0xF));
 		}
 		else {
+			if (!PLAIN[ch]) {
+				put('\\');
+			}
 			put(ch);
 		}
 	}
@@ -176,10 +174,6 @@ final class JsonBytes {
 	}
 
 	private void room(int more) {
-		if (this.counting && this.size > RUN) {
-			this.dropped += this.size;
-			this.size = 0;
-		}
 		if (this.size + more > this.bytes.length) {
 			this.bytes = Arrays.copyOf(this.bytes, Math.max(this.bytes.length * 2, this.size + more));
 		}

@@ -3,10 +3,6 @@ package dev.clew.content;
 import java.io.IOException;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.TreeNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JSON text that somebody else wrote. It is checked before it is written: what is no JSON
@@ -18,25 +14,28 @@ final class JsonText {
 	}
 
 	static void write(JsonGenerator generator, String text) throws IOException {
-		if (generator instanceof CuttingGenerator cutting && cutting.writePlain(text)) {
-			return;
+		if (generator instanceof WholeGenerator whole) {
+			write(whole, text);
 		}
-		TreeNode value = parse(generator, text);
-		if (value != null) {
-			generator.writePOJO(value);
+		else if (generator instanceof OutlineGenerator outline) {
+			if (!outline.writeJson(text)) {
+				outline.writeString(text);
+			}
+		}
+		else if (JsonScan.of(text, Integer.MAX_VALUE) != null) {
+			generator.writeRawValue(text);
 		}
 		else {
 			generator.writeString(text);
 		}
 	}
 
-	private static @Nullable TreeNode parse(JsonGenerator generator, String text) throws IOException {
-		try (JsonParser parser = generator.getCodec().getFactory().createParser(text)) {
-			TreeNode value = generator.getCodec().readTree(parser);
-			return (parser.nextToken() == null) ? value : null;
+	private static void write(WholeGenerator generator, String text) throws IOException {
+		if (!generator.hasRoomFor(text)) {
+			throw new FullException();
 		}
-		catch (JsonProcessingException ex) {
-			return null;
+		if (!generator.writeJson(text)) {
+			generator.writeString(text);
 		}
 	}
 

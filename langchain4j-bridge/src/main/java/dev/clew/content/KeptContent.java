@@ -3,7 +3,6 @@ package dev.clew.content;
 import java.io.IOException;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.ObjectCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,11 @@ final class KeptContent implements ContentSource {
 
 	private static final int MAX_SIZE = 64 * 1024;
 
+	private static final byte[] TOO_LARGE = new byte[0];
+
 	private final ContentSource source;
 
-	private volatile @Nullable Json json;
+	private volatile byte @Nullable [] json;
 
 	private volatile boolean written;
 
@@ -26,38 +27,24 @@ final class KeptContent implements ContentSource {
 
 	@Override
 	public void writeTo(JsonGenerator json) throws IOException {
-		if (!(json instanceof CuttingGenerator cutting && this.written && cutting.writeKept(json(cutting)))) {
+		byte[] known = (this.written && json instanceof WholeGenerator whole) ? json(whole) : TOO_LARGE;
+		if (known.length > 0 && json instanceof WholeGenerator whole) {
+			whole.writeKept(known);
+		}
+		else {
 			this.source.writeTo(json);
 		}
 		this.written = true;
 	}
 
-	private Json json(CuttingGenerator generator) throws IOException {
-		Json known = this.json;
+	private byte[] json(WholeGenerator generator) throws IOException {
+		byte[] known = this.json;
 		if (known == null) {
-			known = json(generator.getCodec());
+			WholeGenerator own = new WholeGenerator(generator.values());
+			known = own.write(this.source, MAX_SIZE) ? own.bytes() : TOO_LARGE;
 			this.json = known;
 		}
 		return known;
-	}
-
-	private Json json(ObjectCodec codec) throws IOException {
-		CuttingGenerator generator = new CuttingGenerator(codec);
-		boolean whole = generator.write(this.source, MAX_SIZE, MAX_SIZE);
-		return whole ? new Json(generator.bytes(), (int) generator.wanted()) : Json.TOO_LARGE;
-	}
-
-	/**
-	 * A value as it was written.
-	 *
-	 * @param utf8 the value
-	 * @param size what it takes, as the generator counts
-	 */
-	@SuppressWarnings("ArrayRecordComponent")
-	record Json(byte[] utf8, int size) {
-
-		static final Json TOO_LARGE = new Json(new byte[0], Integer.MAX_VALUE);
-
 	}
 
 }

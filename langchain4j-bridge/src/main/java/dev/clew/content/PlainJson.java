@@ -4,23 +4,19 @@ package dev.clew.content;
  * Tells JSON text that can be taken over as it is, without being parsed and written
  * again: well-formed, without escapes, not deep. Of other text it says nothing.
  */
-final class PlainJson {
+final class PlainJson extends JsonCursor {
 
 	private static final int MAX_DEPTH = 50;
 
 	private static final int MAX_NUMBER = 40;
 
-	private final String text;
-
-	private int at;
-
 	private PlainJson(String text) {
-		this.text = text;
+		super(text);
 	}
 
 	static boolean test(String text) {
 		PlainJson json = new PlainJson(text);
-		return json.value(0) && json.next() == 0 && json.at == text.length();
+		return json.value(0) && json.isEnd();
 	}
 
 	private boolean value(int depth) {
@@ -31,7 +27,7 @@ final class PlainJson {
 			case 't' -> word("true");
 			case 'f' -> word("false");
 			case 'n' -> word("null");
-			default -> number();
+			default -> isNumber();
 		};
 	}
 
@@ -77,60 +73,9 @@ final class PlainJson {
 		return false;
 	}
 
-	private boolean number() {
+	private boolean isNumber() {
 		int start = this.at;
-		skip('-');
-		if (!skip('0') && !digits()) {
-			return false;
-		}
-		if (skip('.') && !digits()) {
-			return false;
-		}
-		if (skip('e') || skip('E')) {
-			if (!skip('+')) {
-				skip('-');
-			}
-			if (!digits()) {
-				return false;
-			}
-		}
-		return this.at - start <= MAX_NUMBER;
-	}
-
-	private boolean digits() {
-		int start = this.at;
-		while (this.at < this.text.length() && this.text.charAt(this.at) >= '0' && this.text.charAt(this.at) <= '9') {
-			this.at++;
-		}
-		return this.at > start;
-	}
-
-	private boolean skip(char ch) {
-		boolean there = this.at < this.text.length() && this.text.charAt(this.at) == ch;
-		this.at += there ? 1 : 0;
-		return there;
-	}
-
-	private boolean word(String word) {
-		boolean there = this.text.startsWith(word, this.at);
-		this.at += there ? word.length() : 0;
-		return there;
-	}
-
-	private boolean take(char ch) {
-		return next() == ch && skip(ch);
-	}
-
-	// The next character that is no white space; 0 at the end.
-	private char next() {
-		while (this.at < this.text.length()) {
-			char ch = this.text.charAt(this.at);
-			if (ch != ' ' && ch != '\n' && ch != '\r' && ch != '\t') {
-				return ch;
-			}
-			this.at++;
-		}
-		return 0;
+		return number() && this.at - start <= MAX_NUMBER;
 	}
 
 }

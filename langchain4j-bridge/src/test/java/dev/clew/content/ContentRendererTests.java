@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +39,17 @@ class ContentRendererTests {
 	@Test
 	void longTextIsCutAndTheNoteSaysBothSizes() throws IOException {
 		Rendered rendered = this.renderer.render(ContentSource.text("a".repeat(5000)), "input");
-		assertThat(json(rendered)).isEqualTo('"' + "a".repeat(997) + '"');
-		assertThat(rendered.note()).isEqualTo("input cut: 999 of 5002 bytes kept");
+		assertThat(json(rendered))
+			.isEqualTo('"' + "a".repeat(483) + "\u2026 4034 characters left out \u2026" + "a".repeat(483) + '"');
+		assertThat(rendered.note()).isEqualTo("input cut: 1000 of 5002 bytes kept");
 	}
 
 	@Test
 	void longTextIsCutAtCharacterBoundary() throws IOException {
 		Rendered rendered = this.renderer.render(ContentSource.text("a" + MOUNTAIN.repeat(1000)), "output");
-		assertThat(parse(rendered).textValue()).isEqualTo("a" + MOUNTAIN.repeat(249));
-		assertThat(rendered.note()).isEqualTo("output cut: 999 of 4003 bytes kept");
+		assertThat(parse(rendered).textValue())
+			.isEqualTo("a" + MOUNTAIN.repeat(120) + "\u2026 1520 characters left out \u2026" + MOUNTAIN.repeat(120));
+		assertThat(rendered.note()).isEqualTo("output cut: 995 of 4003 bytes kept");
 	}
 
 	@Test
@@ -63,30 +63,37 @@ class ContentRendererTests {
 	}
 
 	@Test
-	void veryManyElementsEndSomewhere() throws IOException {
+	void ofVeryManyElementsSomeAreKeptAndTheOthersCounted() throws IOException {
 		Rendered rendered = this.renderer.render(ContentSource.of(Collections.nCopies(100_000, 7)), "output");
-		assertThat(parse(rendered)).isNotEmpty().allMatch((node) -> node.intValue() == 7);
-		assertThat(size(rendered)).isLessThanOrEqualTo(1000);
-		assertThat(rendered.note()).isEqualTo("output cut: " + size(rendered) + " of 200001 bytes kept");
+		assertThat(json(rendered)).isEqualTo("[" + "7,".repeat(163) + "{\"leftOut\":99511}" + ",7".repeat(326) + "]");
+		assertThat(rendered.note()).isEqualTo("output cut: 997 of at least 101001 bytes kept");
 	}
 
 	@Test
 	void endlessContentEndsToo() throws IOException {
-		Iterable<String> endless = () -> Collections.nCopies(Integer.MAX_VALUE, "and on").iterator();
-		Rendered rendered = this.renderer.render(ContentSource.of(endless), "output");
-		assertThat(parse(rendered)).isNotEmpty();
-		assertThat(rendered.note()).isEqualTo("output cut: " + size(rendered) + " of more than 16777216 bytes kept");
+		ContentSource endless = (json) -> {
+			json.writeStartArray();
+			while (true) {
+				json.writeString("and on");
+			}
+		};
+		Rendered rendered = this.renderer.render(endless, "output");
+		assertThat(json(rendered)).startsWith("[\"and on\",\"and on\",").contains(",\"orMore\":true}");
+		assertThat(size(rendered)).isLessThanOrEqualTo(1000);
+		assertThat(rendered.note()).matches("output cut: \\d+ of at least \\d+ bytes kept");
 	}
 
 	@Test
-	void manyFieldsEndSomewhere() throws IOException {
+	void ofVeryManyFieldsSomeAreKeptAndTheOthersCounted() throws IOException {
 		Map<String, Integer> map = new LinkedHashMap<>();
 		for (int i = 0; i < 10_000; i++) {
 			map.put("\u5C71 " + i, i);
 		}
 		Rendered rendered = this.renderer.render(ContentSource.of(map), "output");
 		assertThat(parse(rendered).get("\u5C71 0").intValue()).isZero();
-		assertThat(size(rendered)).isLessThanOrEqualTo(1000);
+		assertThat(parse(rendered).get("\u5C71 9999").intValue()).isEqualTo(9999);
+		assertThat(parse(rendered).size() + parse(rendered).at("/\u2026/leftOut").intValue()).isEqualTo(10_001);
+		assertThat(size(rendered)).isBetween(950, 1000);
 	}
 
 	@Test
@@ -108,8 +115,9 @@ class ContentRendererTests {
 
 	@Test
 	void rawJsonIsParsed() throws IOException {
-		assertThat(render(new Raw("{\"a\": 1}"))).isEqualTo("{\"json\":{\"a\":1}}");
-		assertThat(render(new Raw("{]"))).isEqualTo("{\"json\":\"{]\"}");
+		assertThat(json(this.renderer.render((json) -> json.writeRawValue("{\"a\": 1}"), "input")))
+			.isEqualTo("{\"a\":1}");
+		assertThat(json(this.renderer.render((json) -> json.writeRawValue("{]"), "input"))).isEqualTo("\"{]\"");
 	}
 
 	@Test
@@ -127,15 +135,6 @@ class ContentRendererTests {
 		assertThat(parse(this.renderer.render(ContentSource.of(Map.of("\uD83C\"", 1)), "input")).fieldNames())
 			.toIterable()
 			.containsExactly("\uFFFD\"");
-	}
-
-	@Test
-	void anySizeGivesValidJson() throws IOException {
-		Map<String, Object> value = Map.of("a", List.of("text " + MOUNTAIN, Map.of("b", true, "c", 1.5)), "d",
-				List.of(List.of(), "\"quoted\""));
-		for (int size = 1; size < 120; size++) {
-			parse(new ContentRenderer(size).render(ContentSource.of(value), "input"));
-		}
 	}
 
 	@Test
@@ -167,7 +166,8 @@ class ContentRendererTests {
 	void longTextWithinJsonIsCut() throws IOException {
 		Rendered rendered = this.renderer.render(ContentSource.json("{\"a\":\"" + "b".repeat(2000) + "\",\"c\":1}"),
 				"input");
-		assertThat(parse(rendered).get("a").textValue()).matches("b{900,1000}");
+		assertThat(parse(rendered).get("a").textValue())
+			.matches("b{470,}\u2026 \\d+ characters left out \u2026b{470,}");
 		assertThat(parse(rendered).get("c").intValue()).isEqualTo(1);
 	}
 
@@ -237,28 +237,19 @@ class ContentRendererTests {
 	void deepJsonIsKeptAsText() throws IOException {
 		String deep = "[".repeat(10_000) + "]".repeat(10_000);
 		Rendered rendered = this.renderer.render(ContentSource.json(deep), "input");
-		assertThat(parse(rendered).textValue()).isEqualTo("[".repeat(997));
-		assertThat(rendered.note()).isEqualTo("input cut: 999 of 20002 bytes kept");
+		assertThat(parse(rendered).textValue()).matches("\\[{480,}\u2026 \\d+ characters left out \u2026]{480,}");
+		assertThat(rendered.note()).isEqualTo("input cut: 1000 of at least 20002 bytes kept");
 	}
 
 	@Test
-	void deepAndCyclicObjectsAreRefused() {
-		List<Object> deep = List.of();
-		for (int i = 0; i < 10_000; i++) {
-			deep = List.of(deep);
-		}
-		Object nested = deep;
+	void deepContentIsRefused() {
+		ContentSource deep = (json) -> {
+			for (int i = 0; i < 10_000; i++) {
+				json.writeStartArray();
+			}
+		};
 		ContentRenderer large = new ContentRenderer(1_000_000);
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> large.render(ContentSource.of(nested), "input"));
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> large.render(ContentSource.of(new Cycle()), "input"));
-	}
-
-	@Test
-	void exceptionOfGetterIsPassedOn() {
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> this.renderer.render(ContentSource.of(new Broken()), "input"))
-			.withRootCauseInstanceOf(IllegalStateException.class);
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> large.render(deep, "input"));
 	}
 
 	@Test
@@ -291,27 +282,6 @@ class ContentRendererTests {
 	}
 
 	record Picture(byte[] data) {
-	}
-
-	record Raw(@JsonRawValue String json) {
-	}
-
-	static final class Cycle {
-
-		@JsonProperty
-		Cycle getSelf() {
-			return new Cycle();
-		}
-
-	}
-
-	static final class Broken {
-
-		@JsonProperty
-		String getName() {
-			throw new IllegalStateException("not now");
-		}
-
 	}
 
 }

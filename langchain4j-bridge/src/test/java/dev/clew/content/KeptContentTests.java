@@ -32,7 +32,7 @@ class KeptContentTests {
 		ContentRenderer generous = new ContentRenderer(10_000);
 		generous.render(around(kept), "input");
 		generous.render(around(kept), "input");
-		for (int maxSize = 1; maxSize < 1100; maxSize++) {
+		for (int maxSize = 200; maxSize < 2500; maxSize++) {
 			ContentRenderer renderer = new ContentRenderer(maxSize);
 			assertThat(renderer.render(around(kept), "input"))
 				.isEqualTo(renderer.render(around(ContentSource.of(TOOLS)), "input"));

@@ -12,7 +12,7 @@ class TextsTests {
 	void textThatFitsIsItself() {
 		String text = "Hütte " + MOUNTAIN;
 		assertThat(Texts.cut(text, text.length())).isSameAs(text);
-		assertThat(Texts.cutToBytes(text, Integer.MAX_VALUE)).isSameAs(text);
+		assertThat(Texts.cutMiddle(text, text.length())).isSameAs(text);
 	}
 
 	@Test
@@ -31,20 +31,36 @@ class TextsTests {
 	}
 
 	@Test
-	void countsBytesAsInJson() {
-		assertThat(Texts.jsonBytes("aü€")).isEqualTo(1 + 2 + 3);
-		assertThat(Texts.jsonBytes(MOUNTAIN)).isEqualTo(4);
-		assertThat(Texts.jsonBytes("\"\\\u0000")).isEqualTo(2 + 2 + 6);
+	void cutInTheMiddleKeepsBothEndsAndPairs() {
+		assertThat(Texts.cutMiddle("a".repeat(500) + "b".repeat(500), 164)).hasSizeLessThanOrEqualTo(164)
+			.isEqualTo("a".repeat(50) + "\u2026 900 characters left out \u2026" + "b".repeat(50));
+		assertThat(Texts.cutMiddle("a" + MOUNTAIN.repeat(500), 164))
+			.isEqualTo("a" + MOUNTAIN.repeat(24) + "\u2026 902 characters left out \u2026" + MOUNTAIN.repeat(25));
 	}
 
 	@Test
-	void cutToBytesStopsBeforeTheCharacterThatIsTooMuch() {
-		assertThat(Texts.cutToBytes("a€b", 3)).isEqualTo("a");
-		assertThat(Texts.cutToBytes("a€b", 4)).isEqualTo("a€");
-		assertThat(Texts.cutToBytes("a" + MOUNTAIN, 4)).isEqualTo("a");
-		assertThat(Texts.cutToBytes("a" + MOUNTAIN, 5)).isEqualTo("a" + MOUNTAIN);
-		assertThat(Texts.cutToBytes("\n\n", 11)).isEqualTo("\n");
-		assertThat(Texts.cutToBytes("abc", 0)).isEmpty();
+	void countsBytesAsInJson() {
+		assertThat(bytes("aü€")).isEqualTo(1 + 2 + 3);
+		assertThat(bytes(MOUNTAIN)).isEqualTo(4);
+		assertThat(bytes("\"\\\u0000\n")).isEqualTo(2 + 2 + 6 + 2);
+		assertThat(bytes("\uD83Ca\uDFD4")).isEqualTo(3 + 1 + 3);
+	}
+
+	@Test
+	void whatFitsEndsBeforeTheCharacterThatIsTooMuch() {
+		assertThat(Texts.fitting("a€b", 3, 3)).isEqualTo(1);
+		assertThat(Texts.fitting("a€b", 3, 4)).isEqualTo(2);
+		assertThat(Texts.fitting("a" + MOUNTAIN, 3, 4)).isEqualTo(1);
+		assertThat(Texts.fitting("a" + MOUNTAIN, 3, 5)).isEqualTo(3);
+		assertThat(Texts.fitting("abc", 3, 0)).isZero();
+		assertThat(Texts.fittingEnd("a€b", 0, 3)).isEqualTo(2);
+		assertThat(Texts.fittingEnd("a€b", 0, 4)).isEqualTo(1);
+		assertThat(Texts.fittingEnd(MOUNTAIN + "a", 0, 4)).isEqualTo(2);
+		assertThat(Texts.fittingEnd(MOUNTAIN + "a", 0, 5)).isZero();
+	}
+
+	private static long bytes(String text) {
+		return Texts.jsonBytes(text, 0, text.length());
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.clew;
+package dev.clew.content;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import dev.clew.content.ContentRenderer;
 import dev.clew.trace.Content;
 import dev.clew.trace.ObservationType;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DataOnlyTests {
+class ValuesTests {
 
 	private static final ContentRenderer RENDERER = new ContentRenderer(1000);
 
@@ -43,10 +42,10 @@ class DataOnlyTests {
 		arguments.put("iterator", new Countdown());
 		assertThat(json(arguments)).isEqualTo("{\"stream\":\"java.io.ByteArrayInputStream\","
 				+ "\"future\":\"java.util.concurrent.CompletableFuture\","
-				+ "\"failure\":\"java.lang.IllegalStateException: full\",\"iterator\":\"dev.clew.DataOnlyTests$Countdown\"}");
+				+ "\"failure\":\"java.lang.IllegalStateException: full\",\"iterator\":\"dev.clew.content.ValuesTests$Countdown\"}");
 		Runnable lambda = () -> {
 		};
-		assertThat(json(lambda)).contains("DataOnlyTests$$Lambda");
+		assertThat(json(lambda)).contains("ValuesTests$$Lambda");
 	}
 
 	@Test
@@ -55,7 +54,7 @@ class DataOnlyTests {
 	}
 
 	private static String json(@Nullable Object value) throws IOException {
-		Content content = RENDERER.render(DataOnly.of(value), "input").content();
+		Content content = RENDERER.render(ContentSource.of(value), "input").content();
 		return (content != null) ? content.json() : "";
 	}
 

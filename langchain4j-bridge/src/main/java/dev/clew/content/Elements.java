@@ -1,0 +1,55 @@
+package dev.clew.content;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/**
+ * Lists as JSON. Of a long one not each element needs to be written.
+ */
+public final class Elements {
+
+	private Elements() {
+	}
+
+	/**
+	 * Writes a list. Where it is too large for what is kept, elements from its middle are
+	 * not asked for.
+	 * @param json where to write it
+	 * @param list the list
+	 * @param writer writes an element
+	 * @param <T> type of the elements
+	 * @throws IOException if an element cannot be written
+	 */
+	public static <T> void write(JsonGenerator json, List<T> list, Writer<? super T> writer) throws IOException {
+		if (json instanceof OutlineGenerator outline) {
+			outline.elements(list, writer);
+			return;
+		}
+		json.writeStartArray();
+		for (T element : list) {
+			writer.write(json, element);
+		}
+		json.writeEndArray();
+	}
+
+	/**
+	 * Writes an element.
+	 *
+	 * @param <T> type of the element
+	 */
+	@FunctionalInterface
+	public interface Writer<T> {
+
+		/**
+		 * Writes one JSON value.
+		 * @param json where to write it
+		 * @param element the element
+		 * @throws IOException passed on from the generator
+		 */
+		void write(JsonGenerator json, T element) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.clew.content;
+
+/**
+ * What is kept of a content that is too large.
+ *
+ * @param value what is kept
+ * @param looked number of bytes that were looked at
+ * @param isAll whether that is all of it
+ * @param isCut whether anything is left out
+ */
+record Outline(Node value, long looked, boolean isAll, boolean isCut) {
+
+	// Where not even a part of the value fits in, that it was left out.
+	byte[] bytes(int maxSize) {
+		JsonBytes out = new JsonBytes();
+		this.value.write(out);
+		if (out.size() > maxSize) {
+			out.reset();
+			LeftOut.write(out, false, 1, false);
+		}
+		return out.copy();
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.clew.content;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Date;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of the JDK that are a number or a text. No method of another class is called.
+ */
+final class Scalars {
+
+	private static final List<String> TEXTS = List.of("java.time.", "java.net.URI", "java.net.URL", "java.util.UUID",
+			"java.util.Locale", "java.util.Currency", "java.util.regex.Pattern", "java.lang.StringBu", "java.io.File",
+			"sun.nio.fs.", "java.nio.charset.", "sun.nio.cs.", "java.util.concurrent.atomic.AtomicBoolean");
+
+	private Scalars() {
+	}
+
+	// Whether the value is one of them.
+	static boolean write(JsonGenerator json, Object value) throws IOException {
+		if (value instanceof Number number && isOfJdk(value)) {
+			number(json, number);
+			return true;
+		}
+		String text = text(value);
+		if (text != null) {
+			json.writeString(text);
+		}
+		return text != null;
+	}
+
+	private static void number(JsonGenerator json, Number number) throws IOException {
+		if (number instanceof Double || number instanceof Float) {
+			if (Double.isFinite(number.doubleValue())) {
+				json.writeNumber(number.toString());
+			}
+			else {
+				json.writeString(number.toString());
+			}
+		}
+		else {
+			json.writeNumber(number.toString());
+		}
+	}
+
+	// That of a key of a map; of what is no text the name of its class.
+	static String key(@Nullable Object key) {
+		if (key == null) {
+			return "null";
+		}
+		String text = (key instanceof Number && isOfJdk(key)) ? key.toString() : text(key);
+		return (text != null) ? text : key.getClass().getName();
+	}
+
+	// Nothing where it has none that the JDK makes.
+	static @Nullable String text(Object value) {
+		if (value instanceof String text) {
+			return text;
+		}
+		if (value instanceof Enum<?> constant) {
+			return constant.name();
+		}
+		if (value instanceof Character || value instanceof Boolean) {
+			return value.toString();
+		}
+		if (!isOfJdk(value)) {
+			return (value instanceof Throwable error) ? Throwables.text(error) : null;
+		}
+		if (value instanceof Date date && value.getClass() == Date.class) {
+			return date.toInstant().toString();
+		}
+		String name = value.getClass().getName();
+		boolean known = value instanceof Throwable || TEXTS.stream().anyMatch(name::startsWith);
+		return known ? value.toString() : null;
+	}
+
+	static boolean isOfJdk(Object value) {
+		ClassLoader loader = value.getClass().getClassLoader();
+		return loader == null || loader == ClassLoader.getPlatformClassLoader();
+	}
+
+}

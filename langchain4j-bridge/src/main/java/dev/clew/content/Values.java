@@ -1,0 +1,164 @@
+package dev.clew.content;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.TreeNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes whatever objects an application has, by their fields. No method of theirs is
+ * called: a getter of a request would read it, one of an entity query the database, and
+ * any of them may be slow. What may be no plain data is written by the name of its class.
+ * Thread-safe.
+ */
+final class Values {
+
+	private static final int MAX_DEPTH = 50;
+
+	private final Shapes shapes = new Shapes();
+
+	void write(JsonGenerator json, @Nullable Object value) throws IOException {
+		new Walk(json).write(value);
+	}
+
+	/**
+	 * Writes one value with all that is in it.
+	 */
+	private final class Walk {
+
+		private final JsonGenerator json;
+
+		private final Deque<Object> around = new ArrayDeque<>();
+
+		Walk(JsonGenerator json) {
+			this.json = json;
+		}
+
+		void write(@Nullable Object value) throws IOException {
+			if (value == null) {
+				this.json.writeNull();
+			}
+			else if (value instanceof String text) {
+				this.json.writeString(text);
+			}
+			else if (value instanceof Boolean state) {
+				this.json.writeBoolean(state);
+			}
+			else if (value instanceof byte[] bytes) {
+				this.json.writeBinary(bytes);
+			}
+			else if (!Scalars.write(this.json, value)) {
+				structure(value);
+			}
+		}
+
+		@SuppressWarnings("ReferenceEquality")
+		private void structure(Object value) throws IOException {
+			Shape shape = Values.this.shapes.of(value);
+			boolean within = this.around.size() == MAX_DEPTH || this.around.stream().anyMatch((one) -> one == value);
+			if (within || shape.isOpaque()) {
+				this.json.writeString(value.getClass().getName());
+				return;
+			}
+			this.around.push(value);
+			inner(value, shape);
+			this.around.pop();
+		}
+
+		private void inner(Object value, Shape shape) throws IOException {
+			if (value instanceof Optional<?> optional) {
+				write(optional.orElse(null));
+			}
+			else if (value instanceof Object[] array) {
+				Elements.write(this.json, Arrays.asList(array), (to, one) -> write(one));
+			}
+			else if (value.getClass().isArray()) {
+				Elements.write(this.json, new PrimitiveArray(value), (to, one) -> write(one));
+			}
+			else if (value instanceof List<?> list) {
+				Elements.write(this.json, list, (to, one) -> write(one));
+			}
+			else if (value instanceof Collection<?> collection) {
+				collection(collection);
+			}
+			else if (value instanceof Map<?, ?> map) {
+				map(map);
+			}
+			else if (value instanceof TreeNode tree) {
+				tree(tree);
+			}
+			else {
+				fields(value, shape);
+			}
+		}
+
+		private void collection(Collection<?> collection) throws IOException {
+			this.json.writeStartArray();
+			for (Object one : collection) {
+				write(one);
+			}
+			this.json.writeEndArray();
+		}
+
+		private void map(Map<?, ?> map) throws IOException {
+			this.json.writeStartObject();
+			for (Map.Entry<?, ?> entry : map.entrySet()) {
+				this.json.writeFieldName(Scalars.key(entry.getKey()));
+				write(entry.getValue());
+			}
+			this.json.writeEndObject();
+		}
+
+		private void tree(TreeNode tree) throws IOException {
+			try (JsonParser parser = tree.traverse()) {
+				parser.nextToken();
+				this.json.copyCurrentStructure(parser);
+			}
+		}
+
+		private void fields(Object value, Shape shape) throws IOException {
+			this.json.writeStartObject();
+			for (Shape.Property property : shape.properties()) {
+				this.json.writeFieldName(property.name());
+				write(property.of(value));
+			}
+			this.json.writeEndObject();
+		}
+
+	}
+
+	/**
+	 * An array of primitives as a list.
+	 */
+	private static final class PrimitiveArray extends java.util.AbstractList<Object> implements java.util.RandomAccess {
+
+		private final Object array;
+
+		PrimitiveArray(Object array) {
+			this.array = array;
+		}
+
+		@Override
+		public Object get(int index) {
+			return Array.get(this.array, index);
+		}
+
+		@Override
+		public int size() {
+			return Array.getLength(this.array);
+		}
+
+	}
+
+}

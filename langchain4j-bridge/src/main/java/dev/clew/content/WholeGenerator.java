@@ -1,0 +1,139 @@
+package dev.clew.content;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.json.JsonWriteContext;
+import dev.clew.trace.Content;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes JSON as long as all of it fits into a given size. Used again and again, for one
+ * content at a time.
+ */
+final class WholeGenerator extends ContentGenerator {
+
+	private final JsonBytes out = new JsonBytes();
+
+	private int maxSize;
+
+	WholeGenerator(Values values) {
+		super(values);
+	}
+
+	/**
+	 * Writes a content.
+	 * @param source the content
+	 * @param maxSize at most so many bytes
+	 * @return whether all of it fitted in
+	 * @throws IOException if the source cannot be written
+	 */
+	boolean write(ContentSource source, int maxSize) throws IOException {
+		this.maxSize = maxSize;
+		this.out.reset();
+		boolean whole = true;
+		try {
+			source.writeTo(this);
+			this.maxSize = Integer.MAX_VALUE;
+			close();
+		}
+		catch (FullException ex) {
+			whole = false;
+			this._writeContext = JsonWriteContext.createRootContext(null);
+		}
+		return whole && this.out.size() <= maxSize;
+	}
+
+	Content content() {
+		return Content.ofUtf8(bytes());
+	}
+
+	byte[] bytes() {
+		return this.out.copy();
+	}
+
+	@Override
+	void begin(boolean object, int status) throws IOException {
+		separate(status);
+		this.out.ascii(object ? '{' : '[');
+		check(1);
+	}
+
+	@Override
+	void end(boolean object) throws IOException {
+		this.out.ascii(object ? '}' : ']');
+	}
+
+	@Override
+	void name(String name, int status) throws IOException {
+		separate(status);
+		quoted(name);
+	}
+
+	@Override
+	void text(String text, int status) throws IOException {
+		separate(status);
+		quoted(text);
+	}
+
+	private void quoted(String text) throws IOException {
+		check(text.length() + 2L);
+		this.out.ascii('"');
+		if (!this.out.plain(text)) {
+			this.out.text(text, 0, text.length());
+		}
+		this.out.ascii('"');
+		check(0);
+	}
+
+	@Override
+	void word(String word, int status) throws IOException {
+		separate(status);
+		check(word.length());
+		this.out.ascii(word);
+	}
+
+	// Writes a JSON text as the value that it is, if it is one.
+	boolean writeJson(String json) throws IOException {
+		if (PlainJson.test(json)) {
+			separate(value());
+			this.out.json(json);
+			check(0);
+			return true;
+		}
+		JsonScan scan = JsonScan.of(json, Integer.MAX_VALUE);
+		if (scan == null) {
+			return false;
+		}
+		separate(value());
+		scan.node().write(this.out);
+		check(0);
+		return true;
+	}
+
+	// Whether so many characters of JSON could fit in, with some space between its parts.
+	boolean hasRoomFor(String json) {
+		return json.length() / 2 <= this.maxSize - this.out.size();
+	}
+
+	void writeKept(byte[] json) throws IOException {
+		separate(value());
+		check(json.length);
+		this.out.json(json);
+	}
+
+	private void separate(int status) {
+		if (status == JsonWriteContext.STATUS_OK_AFTER_COMMA) {
+			this.out.ascii(',');
+		}
+		else if (status == JsonWriteContext.STATUS_OK_AFTER_COLON) {
+			this.out.ascii(':');
+		}
+	}
+
+	private void check(long more) throws FullException {
+		if (this.out.size() + more > this.maxSize) {
+			throw new FullException();
+		}
+	}
+
+}
