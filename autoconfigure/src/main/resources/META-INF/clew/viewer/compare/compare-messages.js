@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { isLeftOut, leftOutWords } from '../observation/shapes.js';
 import { pairsOf, saidIn } from './sides.js';
 import './diff-text.js';
 
@@ -54,6 +55,9 @@ class CompareMessages extends LitElement {
 }
 
 function role(message) {
+	if (isLeftOut(message)) {
+		return `${leftOutWords(message, 'message')} left out`;
+	}
 	const name = format.cut(String(message.role), 40);
 	return name.charAt(0).toUpperCase() + name.slice(1);
 }

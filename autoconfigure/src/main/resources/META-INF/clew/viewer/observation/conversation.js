@@ -1,4 +1,4 @@
-import { isMessages } from './shapes.js';
+import { isLeftOut, isMessages } from './shapes.js';
 
 /** Messages as a conversation: tool calls joined with their results. Pure functions. */
 
@@ -46,7 +46,8 @@ export function compare(messages, before) {
 	while (unchanged < messages.length && unchanged < before.length && same(messages[unchanged], before[unchanged])) {
 		unchanged++;
 	}
-	return { unchanged, gone: before.length - unchanged };
+	const known = ![...messages, ...before].some(isLeftOut);
+	return { unchanged, gone: known ? before.length - unchanged : 0 };
 }
 
 function same(one, other) {

@@ -8,6 +8,7 @@ import './context-window.js';
 import './documents.js';
 import './fields.js';
 import './messages.js';
+import './text-view.js';
 import './tools-offered.js';
 import './usage.js';
 import './value.js';
@@ -83,7 +84,13 @@ function message(heading, role, content) {
 
 function tool({ input, output }) {
 	return html`${isObject(input) && isEmpty(input) ? html`<clew-block heading="Arguments"><span class="quiet">None</span></clew-block>`
-		: block('Arguments', input)}${block('Result', output)}`;
+		: given(input)}${block('Result', output)}`;
+}
+
+// Arguments that are a string are not what the tool expects, even if JSON is in it: they are shown as the model wrote them.
+function given(input) {
+	return typeof input === 'string' ? html`<clew-block heading="Arguments" .value=${input}><clew-text plain .text=${input} name="arguments"></clew-text></clew-block>`
+		: block('Arguments', input);
 }
 
 function retriever({ input, output }, related) {

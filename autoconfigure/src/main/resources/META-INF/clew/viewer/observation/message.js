@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
-import { textOf } from './shapes.js';
+import { isLeftOut, leftOutWords, textOf } from './shapes.js';
 import { brief } from './text.js';
 import './copy.js';
 import './text-view.js';
@@ -29,6 +29,9 @@ class Message extends LitElement {
 	static properties = { message: { attribute: false }, calls: { attribute: false }, steps: { attribute: false } };
 
 	render() {
+		if (isLeftOut(this.message)) {
+			return html`<p class="quiet">${leftOutWords(this.message, 'message')} left out when this was recorded</p>`;
+		}
 		const { role, name, content, thinking } = this.message;
 		const word = Object.hasOwn(ROLES, role) ? ROLES[role] : brief(role, 40);
 		const said = content !== undefined && content !== null && content !== '';

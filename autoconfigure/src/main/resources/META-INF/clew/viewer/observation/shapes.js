@@ -6,9 +6,20 @@ const MEDIA = ['image', 'audio', 'video', 'pdf', 'mask'];
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether a value is a list of messages. */
+/** Whether an element says how many others were left out in its place, since the content was too large. */
+export function isLeftOut(value) {
+	return isObject(value) && typeof value.leftOut === 'number' && Object.keys(value).every((key) => ['leftOut', 'orMore'].includes(key));
+}
+
+/** Says so in words, such as "12 messages". */
+export function leftOutWords({ leftOut, orMore }, word) {
+	return `${orMore ? 'at least ' : ''}${new Intl.NumberFormat(navigator.languages?.[0]).format(leftOut)} ${word}${leftOut === 1 && !orMore ? '' : 's'}`;
+}
+
+/** Whether a value is a list of messages, of which some may be left out. */
 export function isMessages(value) {
-	return Array.isArray(value) && value.length > 0 && value.every((each) => isObject(each) && typeof each.role === 'string');
+	return Array.isArray(value) && value.some((each) => !isLeftOut(each))
+		&& value.every((each) => isObject(each) && (typeof each.role === 'string' || isLeftOut(each)));
 }
 
 /** The messages of an input; nothing where it has none. */
@@ -54,15 +65,15 @@ export function documentsOf(value) {
 	if (!Array.isArray(list) || list.length === 0) {
 		return undefined;
 	}
-	const documents = list.map((each) => isObject(each?.embedded) ? { id: each.id, score: each.score, ...each.embedded } : each);
-	return documents.every((each) => isObject(each) && typeof each.content === 'string' && !('role' in each)) ? documents : undefined;
+	const documents = list.filter((each) => !isLeftOut(each)).map((each) => isObject(each?.embedded) ? { id: each.id, score: each.score, ...each.embedded } : each);
+	return documents.length > 0 && documents.every((each) => isObject(each) && typeof each.content === 'string' && !('role' in each)) ? documents : undefined;
 }
 
 /** What a scoring model ranked, best first; nothing where input and output are something else. */
 export function rankedOf(input, output) {
 	const texts = isObject(input) ? input.texts : undefined;
 	if (!Array.isArray(texts) || !Array.isArray(output) || texts.length !== output.length
-			|| !output.every(isNumber)) {
+			|| !output.every(isNumber) || texts.some(isLeftOut)) {
 		return undefined;
 	}
 	return texts.map((text, index) => ({ content: String(text), score: output[index] })).sort((one, other) => other.score - one.score);

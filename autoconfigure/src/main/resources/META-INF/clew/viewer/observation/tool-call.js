@@ -5,6 +5,7 @@ import * as route from '../core/route.js';
 import { icon } from '../core/types.js';
 import { brief } from './text.js';
 import './copy.js';
+import './text-view.js';
 import './value.js';
 
 /** A call of a tool: its arguments, what it answered, and the step in which it ran, as far as they are known. */
@@ -46,7 +47,8 @@ class ToolCall extends LitElement {
 
 function part(label, value) {
 	return html`<div class="part"><div class="label quiet">${label}<clew-copy .value=${value} label="Copy ${label.toLowerCase()}"></clew-copy></div>
-		<clew-value .value=${value} name=${label.toLowerCase()}></clew-value></div>`;
+		${typeof value === 'string' && label === 'Arguments' ? html`<clew-text plain .text=${value} name="arguments"></clew-text>`
+			: html`<clew-value .value=${value} name=${label.toLowerCase()}></clew-value>`}</div>`;
 }
 
 customElements.define('clew-tool-call', ToolCall);

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
+import { isLeftOut, leftOutWords } from './shapes.js';
 import { brief } from './text.js';
 import './json.js';
 import './text-view.js';
@@ -24,7 +25,7 @@ class ToolsOffered extends LitElement {
 	}
 
 	render() {
-		return html`<ul>${this.tools.map((tool, index) => html`<li><details @toggle=${(event) => this.#toggle(index, event.target.open)}>
+		return html`<ul>${this.tools.map((tool, index) => isLeftOut(tool) ? html`<li class="quiet">${leftOutWords(tool, 'tool')} left out when this was recorded</li>` : html`<li><details @toggle=${(event) => this.#toggle(index, event.target.open)}>
 			<summary><bdi class="name">${brief(tool?.name)}</bdi> ${this.called?.has(tool?.name) ? html`<span class="chip called">called</span>` : nothing}
 				<bdi class="quiet">${brief(tool?.description ?? '', 300)}</bdi></summary>
 			${this.open.has(index) ? schema(tool) : nothing}</details></li>`)}</ul>`;
