@@ -64,6 +64,10 @@ final class Branch extends Node {
 		return this.object;
 	}
 
+	Node takeLast() {
+		return this.entries.remove(this.entries.size() - 1).value();
+	}
+
 	@Nullable Node last() {
 		return this.entries.isEmpty() ? null : this.entries.get(this.entries.size() - 1).value();
 	}

@@ -50,6 +50,23 @@ public final class ContentRenderer {
 		return (content != null) ? new Rendered(content, null) : cut(source, field);
 	}
 
+	/**
+	 * Renders a value as text: a text, a number or a date as it is, anything else as
+	 * JSON.
+	 * @param value the value
+	 * @return a text of the maximum size at most
+	 * @throws IOException if the value cannot be written as JSON
+	 */
+	public String text(Object value) throws IOException {
+		String plain = Scalars.plain(value);
+		if (plain != null) {
+			return Texts.cutMiddle(plain, this.maxSize);
+		}
+		Content content = render(ContentSource.of(value), "text").content();
+		String json = (content != null) ? content.json() : "null";
+		return json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
+	}
+
 	private Rendered cut(ContentSource source, String field) throws IOException {
 		Outline outline = new OutlineGenerator(this.values, this.maxSize).outline(source);
 		byte[] kept = outline.bytes(this.maxSize);

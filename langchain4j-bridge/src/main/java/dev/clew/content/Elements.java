@@ -1,6 +1,7 @@
 package dev.clew.content;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -22,7 +23,7 @@ public final class Elements {
 	 * @param <T> type of the elements
 	 * @throws IOException if an element cannot be written
 	 */
-	public static <T> void write(JsonGenerator json, List<T> list, Writer<? super T> writer) throws IOException {
+	public static <T> void write(JsonGenerator json, List<? extends T> list, Writer<T> writer) throws IOException {
 		if (json instanceof OutlineGenerator outline) {
 			outline.elements(list, writer);
 			return;
@@ -32,6 +33,30 @@ public final class Elements {
 			writer.write(json, element);
 		}
 		json.writeEndArray();
+	}
+
+	// What can only be asked for one element after the other, elements or fields.
+	static <T> void write(JsonGenerator json, boolean object, Collection<? extends T> all, Writer<T> writer)
+			throws IOException {
+		if (json instanceof OutlineGenerator outline) {
+			outline.sequence(object, all, writer);
+			return;
+		}
+		if (object) {
+			json.writeStartObject();
+		}
+		else {
+			json.writeStartArray();
+		}
+		for (T element : all) {
+			writer.write(json, element);
+		}
+		if (object) {
+			json.writeEndObject();
+		}
+		else {
+			json.writeEndArray();
+		}
 	}
 
 	/**

@@ -17,7 +17,7 @@ final class JsonScan extends JsonCursor {
 
 	private static final int WORK = 16;
 
-	private static final int NODE = 64;
+	private static final int NODE = 96;
 
 	private final int maxSize;
 

@@ -2,6 +2,7 @@ package dev.clew.content;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -18,11 +19,15 @@ final class OutlineGenerator extends ContentGenerator {
 
 	private static final int HELD = 4;
 
-	private static final int LOOKED_AT = 8;
+	private static final int HEAD = 4;
+
+	private static final int TAIL = 8;
 
 	private static final int WORK = 64;
 
-	private static final int NODE = 8;
+	private static final int NODE = 24;
+
+	private static final int MOST_SKIPPED = 100_000;
 
 	private static final int LEAST_WORK = 1024 * 1024;
 
@@ -55,7 +60,7 @@ final class OutlineGenerator extends ContentGenerator {
 	OutlineGenerator(Values values, int maxSize) {
 		super(values);
 		this.maxSize = maxSize;
-		this.counting = LOOKED_AT * (long) maxSize;
+		this.counting = TAIL * (long) maxSize;
 		this.enough = Math.max(128, Math.min(maxSize / 64, 1024));
 	}
 
@@ -174,20 +179,20 @@ final class OutlineGenerator extends ContentGenerator {
 	 * @param <T> type of the elements
 	 * @throws IOException if an element cannot be written
 	 */
-	<T> void elements(List<T> list, Elements.Writer<? super T> writer) throws IOException {
+	<T> void elements(List<? extends T> list, Elements.Writer<T> writer) throws IOException {
 		writeStartArray();
 		Branch branch = this.open.element();
 		int size = list.size();
 		int head = 0;
-		Window window = new Window();
-		for (Iterator<T> i = list.iterator(); head < size && window.isOpen(); head++) {
+		Window window = new Window(HEAD);
+		for (Iterator<? extends T> i = list.iterator(); head < size && window.isOpen(); head++) {
 			writer.write(this, i.next());
 			window.take(branch.last());
 		}
 		Deque<Node> tail = new ArrayDeque<>();
-		window = new Window();
-		for (ListIterator<T> i = list.listIterator(size); head + tail.size() < size && window.isOpen();) {
-			tail.push(detached(writer, i.previous()));
+		window = new Window(TAIL);
+		for (ListIterator<? extends T> i = list.listIterator(size); head + tail.size() < size && window.isOpen();) {
+			tail.push(taken(branch, writer, i.previous()));
 			window.take(tail.peek());
 		}
 		leaveOut(branch, size - head - tail.size());
@@ -198,6 +203,47 @@ final class OutlineGenerator extends ContentGenerator {
 		writeEndArray();
 	}
 
+	/**
+	 * Writes elements or fields of which the first ones and about as many of the last
+	 * ones are looked at.
+	 * @param object whether they are fields
+	 * @param all the elements
+	 * @param writer writes an element
+	 * @param <T> type of the elements
+	 * @throws IOException if an element cannot be written
+	 */
+	<T> void sequence(boolean object, Collection<? extends T> all, Elements.Writer<T> writer) throws IOException {
+		if (object) {
+			writeStartObject();
+		}
+		else {
+			writeStartArray();
+		}
+		Branch branch = this.open.element();
+		Iterator<? extends T> i = all.iterator();
+		Window window = new Window(HEAD);
+		int head = 0;
+		for (; window.isOpen() && i.hasNext(); head++) {
+			writer.write(this, i.next());
+			window.take(branch.last());
+		}
+		int left = all.size() - head;
+		int skipped = (left <= MOST_SKIPPED) ? Math.max(0, left - 2 * head) : left;
+		leaveOut(branch, skipped);
+		for (int n = 0; skipped < left && i.hasNext(); n++) {
+			T next = i.next();
+			if (n >= skipped) {
+				writer.write(this, next);
+			}
+		}
+		if (object) {
+			writeEndObject();
+		}
+		else {
+			writeEndArray();
+		}
+	}
+
 	private void leaveOut(Branch branch, int count) {
 		branch.skip(count);
 		this.looked += count;
@@ -205,19 +251,9 @@ final class OutlineGenerator extends ContentGenerator {
 	}
 
 	// An element on its own, to be put where it belongs.
-	private <T> Node detached(Elements.Writer<? super T> writer, T element) throws IOException {
-		Node root = this.root;
-		long held = this.held;
-		Branch holder = new Branch(false);
-		this.root = holder;
-		this.held = 0;
-		this.open.push(holder);
+	private <T> Node taken(Branch branch, Elements.Writer<T> writer, T element) throws IOException {
 		writer.write(this, element);
-		this.open.remove(holder);
-		this.root = root;
-		this.held = held;
-		Node node = holder.last();
-		Node value = (node != null) ? node : new Word("null");
+		Node value = branch.takeLast();
 		fit(value);
 		return value;
 	}
@@ -227,13 +263,16 @@ final class OutlineGenerator extends ContentGenerator {
 	 */
 	private final class Window {
 
-		private final long before = OutlineGenerator.this.work;
+		private final long end;
 
 		private long taken;
 
+		Window(int multiple) {
+			this.end = OutlineGenerator.this.work + multiple * (long) OutlineGenerator.this.maxSize;
+		}
+
 		boolean isOpen() {
-			int maxSize = OutlineGenerator.this.maxSize;
-			return this.taken < maxSize && OutlineGenerator.this.work - this.before < LOOKED_AT * (long) maxSize;
+			return this.taken < OutlineGenerator.this.maxSize && OutlineGenerator.this.work < this.end;
 		}
 
 		void take(@Nullable Node node) {

@@ -53,8 +53,13 @@ final class Scalars {
 		if (key == null) {
 			return "null";
 		}
-		String text = (key instanceof Number && isOfJdk(key)) ? key.toString() : text(key);
+		String text = plain(key);
 		return (text != null) ? text : key.getClass().getName();
+	}
+
+	// A number, too, as text.
+	static @Nullable String plain(Object value) {
+		return (value instanceof Number && isOfJdk(value)) ? value.toString() : text(value);
 	}
 
 	// Nothing where it has none that the JDK makes.

@@ -29,18 +29,20 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
 
 	private static final List<String> NOT_DATA = List.of("org.springframework.", "jakarta.", "javax.", "org.hibernate.",
-			"org.reactivestreams.", "java.util.concurrent.Flow", "java.sql.", "java.lang.reflect.");
+			"org.reactivestreams.", "java.util.concurrent.Flow", "java.sql.", "java.lang.reflect.", "io.micrometer.",
+			"reactor.", "org.slf4j.", "ch.qos.logback.", "dev.langchain4j.agentic.", "dev.langchain4j.invocation.",
+			"dev.langchain4j.memory.", "dev.langchain4j.service.", "dev.langchain4j.model.chat.ChatModel",
+			"dev.langchain4j.model.chat.StreamingChatModel", "dev.langchain4j.model.embedding.EmbeddingModel",
+			"dev.langchain4j.rag.content.retriever.", "dev.langchain4j.store.embedding.EmbeddingStore");
 
 	private static final List<String> CONTAINERS = List.of("java.util.", "com.google.common.collect.",
 			"kotlin.collections.", "scala.collection.");
 
 	private static final List<Class<?>> HANDLES = List.of(AutoCloseable.class, Runnable.class, Callable.class,
-			Future.class, CompletionStage.class, Iterator.class, Class.class, ClassLoader.class, Thread.class);
+			Future.class, CompletionStage.class, Iterator.class, Class.class, ClassLoader.class, Thread.class,
+			Throwable.class);
 
-	private final ObjectMapper fields = JsonMapper.builder()
-		.visibility(PropertyAccessor.ALL, Visibility.NONE)
-		.visibility(PropertyAccessor.FIELD, Visibility.ANY)
-		.build();
+	private volatile @Nullable ObjectMapper fields;
 
 	private final ClassValue<Shape> shapes = new ClassValue<>() {
 
@@ -70,8 +72,22 @@ final class Shapes {
 		return (type.getClassLoader() == null) ? Shape.OPAQUE : ofFields(type);
 	}
 
+	// Made for the first class that needs it.
+	private ObjectMapper fields() {
+		ObjectMapper known = this.fields;
+		if (known == null) {
+			known = JsonMapper.builder()
+				.visibility(PropertyAccessor.ALL, Visibility.NONE)
+				.visibility(PropertyAccessor.FIELD, Visibility.ANY)
+				.build();
+			this.fields = known;
+		}
+		return known;
+	}
+
 	private Shape ofFields(Class<?> type) {
-		BeanDescription description = this.fields.getSerializationConfig().introspect(this.fields.constructType(type));
+		ObjectMapper fields = fields();
+		BeanDescription description = fields.getSerializationConfig().introspect(fields.constructType(type));
 		List<Shape.Property> properties = new ArrayList<>();
 		for (BeanPropertyDefinition property : description.findProperties()) {
 			Field field = (property.getField() != null) ? property.getField().getAnnotated() : null;

@@ -28,6 +28,12 @@ final class Values {
 
 	private final Shapes shapes = new Shapes();
 
+	private final Digests digests = new Digests();
+
+	Digests digests() {
+		return this.digests;
+	}
+
 	void write(JsonGenerator json, @Nullable Object value) throws IOException {
 		new Walk(json).write(value);
 	}
@@ -104,20 +110,14 @@ final class Values {
 		}
 
 		private void collection(Collection<?> collection) throws IOException {
-			this.json.writeStartArray();
-			for (Object one : collection) {
-				write(one);
-			}
-			this.json.writeEndArray();
+			Elements.write(this.json, false, collection, (to, one) -> write(one));
 		}
 
 		private void map(Map<?, ?> map) throws IOException {
-			this.json.writeStartObject();
-			for (Map.Entry<?, ?> entry : map.entrySet()) {
-				this.json.writeFieldName(Scalars.key(entry.getKey()));
+			Elements.write(this.json, true, map.entrySet(), (to, entry) -> {
+				to.writeFieldName(Scalars.key(entry.getKey()));
 				write(entry.getValue());
-			}
-			this.json.writeEndObject();
+			});
 		}
 
 		private void tree(TreeNode tree) throws IOException {

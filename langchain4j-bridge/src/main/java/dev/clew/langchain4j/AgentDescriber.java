@@ -1,14 +1,16 @@
 package dev.clew.langchain4j;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import dev.clew.content.ContentRenderer;
 import dev.clew.content.ContentSource;
 import dev.clew.observation.AgentContext;
-import dev.clew.trace.Prompt;
+import dev.clew.trace.SmallMap;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.LangChain4jManaged;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class AgentDescriber {
 
 	private static final String AGENT = "dev.langchain4j.agentic.Agent";
+
+	private static final int MAX_TEXT = 2000;
+
+	private final ContentRenderer texts = new ContentRenderer(MAX_TEXT);
 
 	private final Class<?> serviceClass;
 
@@ -57,10 +63,10 @@ final class AgentDescriber {
 
 	void describe(AgentContext context, @Nullable ServiceMethod method, List<@Nullable Object> arguments,
 			@Nullable UserMessage message) {
-		Map<String, String> named = (method != null) ? method.arguments(arguments) : Map.of();
+		Map<String, Object> named = (method != null) ? method.arguments(arguments) : Map.of();
 		context.setInput(input(message, named));
 		if (method != null && method.version() != null) {
-			context.setPrompt(new Prompt(context.getStepName(), method.version(), named));
+			context.setPrompt(context.getStepName(), method.version(), () -> variables(named));
 		}
 	}
 
@@ -68,7 +74,23 @@ final class AgentDescriber {
 		return this.names.computeIfAbsent(method, (name) -> this.serviceClass.getSimpleName() + "." + name);
 	}
 
-	private static ContentSource input(@Nullable UserMessage message, Map<String, String> arguments) {
+	private Map<String, String> variables(Map<String, Object> arguments) {
+		SmallMap.Builder<String> variables = SmallMap.builder(arguments.size());
+		arguments.forEach((name, value) -> variables.put(name, text(value)));
+		return variables.build();
+	}
+
+	// LangChain4j asks a value for its text only if the template has it.
+	String text(Object value) {
+		try {
+			return this.texts.text(value);
+		}
+		catch (IOException ex) {
+			return value.getClass().getName();
+		}
+	}
+
+	private static ContentSource input(@Nullable UserMessage message, Map<String, Object> arguments) {
 		return (json) -> {
 			json.writeStartObject();
 			if (message != null) {
@@ -77,8 +99,9 @@ final class AgentDescriber {
 			}
 			if (!arguments.isEmpty()) {
 				json.writeObjectFieldStart("arguments");
-				for (Map.Entry<String, String> argument : arguments.entrySet()) {
-					json.writeStringField(argument.getKey(), argument.getValue());
+				for (Map.Entry<String, Object> argument : arguments.entrySet()) {
+					json.writeFieldName(argument.getKey());
+					Results.write(json, argument.getValue());
 				}
 				json.writeEndObject();
 			}

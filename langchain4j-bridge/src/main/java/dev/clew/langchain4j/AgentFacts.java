@@ -2,7 +2,6 @@ package dev.clew.langchain4j;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,9 +16,6 @@ import dev.langchain4j.agentic.planner.AgenticSystemTopology;
 import dev.langchain4j.agentic.scope.AgenticScope;
 import dev.langchain4j.agentic.supervisor.SupervisorPlanner;
 import dev.langchain4j.agentic.workflow.impl.ParallelPlanner;
-import dev.langchain4j.data.image.Image;
-import dev.langchain4j.data.message.Content;
-import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.service.TokenStream;
 import org.jspecify.annotations.Nullable;
@@ -151,12 +147,6 @@ final class AgentFacts {
 		}
 		if (value instanceof TokenStream) {
 			return ContentSource.text("<stream>");
-		}
-		if (value instanceof Image image) {
-			return output(ImageContent.from(image));
-		}
-		if (value instanceof Content content) {
-			return (json) -> Contents.write(json, List.of(content));
 		}
 		return (value != null) ? Results.output(value) : null;
 	}

@@ -5,12 +5,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.content.Binary;
+import dev.clew.content.Elements;
 import dev.langchain4j.data.audio.Audio;
 import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.AudioContent;
@@ -35,14 +36,14 @@ final class Contents {
 			json.writeString(text.text());
 			return;
 		}
-		json.writeStartArray();
-		for (Content content : contents) {
-			json.writeStartObject();
-			json.writeStringField("type", content.type().name().toLowerCase(Locale.ROOT));
-			part(json, content);
-			json.writeEndObject();
-		}
-		json.writeEndArray();
+		Elements.write(json, contents, Contents::write);
+	}
+
+	private static void write(JsonGenerator json, Content content) throws IOException {
+		json.writeStartObject();
+		json.writeStringField("type", content.type().name().toLowerCase(Locale.ROOT));
+		part(json, content);
+		json.writeEndObject();
 	}
 
 	private static void part(JsonGenerator json, Content content) throws IOException {
@@ -73,44 +74,31 @@ final class Contents {
 	static void audio(JsonGenerator json, Audio audio) throws IOException {
 		reference(json, audio.mimeType(), audio.url(), audio.base64Data());
 		if (audio.base64Data() == null && audio.binaryData() != null) {
-			binary(json, audio.binaryData());
+			Binary.write(json, audio.binaryData());
 		}
 	}
 
 	static void reference(JsonGenerator json, @Nullable String mediaType, @Nullable URI url, @Nullable String base64)
 			throws IOException {
+		if (url != null && Binary.isData(url) && base64 == null) {
+			Binary.writeUrl(json, mediaType, url);
+			return;
+		}
 		if (mediaType != null) {
 			json.writeStringField("mediaType", mediaType);
 		}
-		if (url != null && !"data".equalsIgnoreCase(url.getScheme())) {
+		if (url != null && !Binary.isData(url)) {
 			json.writeStringField("url", url.toString());
 		}
 		if (base64 != null) {
-			binary(json, base64);
+			Binary.write(json, base64);
 		}
-	}
-
-	private static void binary(JsonGenerator json, String base64) throws IOException {
-		try {
-			binary(json, Base64.getMimeDecoder().decode(base64));
-		}
-		catch (IllegalArgumentException ex) {
-			json.writeNumberField("base64Size", base64.length());
-		}
-	}
-
-	private static void binary(JsonGenerator json, byte[] data) throws IOException {
-		json.writeNumberField("size", data.length);
-		json.writeStringField("sha256", sha256(data));
 	}
 
 	static String sha256(String text) {
-		return sha256(text.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static String sha256(byte[] data) {
 		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(hash);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);

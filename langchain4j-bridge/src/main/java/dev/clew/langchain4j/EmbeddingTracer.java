@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.content.Elements;
 import dev.clew.langchain4j.usage.InProcessModels;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.EmbeddingContext;
@@ -49,13 +50,7 @@ public final class EmbeddingTracer extends ComponentTracer {
 		if (InProcessModels.contain(model)) {
 			context.setInProcess(true);
 		}
-		context.setInput((json) -> {
-			json.writeStartArray();
-			for (Object input : inputs) {
-				write(json, input);
-			}
-			json.writeEndArray();
-		});
+		context.setInput((json) -> Elements.write(json, inputs, EmbeddingTracer::write));
 		return new Operation<>(context, ObservationConventions::embedding, null, EmbeddingTracer::finish);
 	}
 

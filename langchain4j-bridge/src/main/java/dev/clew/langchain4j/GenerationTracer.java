@@ -110,7 +110,7 @@ public final class GenerationTracer extends ComponentTracer {
 		parameters(context, requested);
 		if (invocation != null) {
 			context.setIteration(invocation.iteration());
-			context.setPrompt(invocation.prompt());
+			context.setPromptOf(invocation.step().context());
 		}
 		return Step.start(runtime, runtime.conventions().generation(), context,
 				(invocation != null) ? invocation.parent() : AgentRuns.parent());

@@ -10,7 +10,6 @@ import dev.clew.observation.AgentContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.trace.Level;
-import dev.clew.trace.Prompt;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -108,10 +107,6 @@ final class Invocation {
 
 	boolean isGuardedFromAround() {
 		return this.guardedFromAround;
-	}
-
-	@Nullable Prompt prompt() {
-		return this.step.context().getPrompt();
 	}
 
 	// LangChain4j tells nobody of an Error on the thread of the run, which would stay

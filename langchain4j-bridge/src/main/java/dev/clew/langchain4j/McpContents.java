@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
+import dev.clew.content.Elements;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.mcp.client.McpBlobResourceContents;
 import dev.langchain4j.mcp.client.McpEmbeddedResource;
@@ -48,13 +49,7 @@ final class McpContents {
 			return ContentSource.of(names);
 		}
 		if (result instanceof McpReadResourceResult read) {
-			return (json) -> {
-				json.writeStartArray();
-				for (McpResourceContents contents : read.contents()) {
-					resource(json, contents);
-				}
-				json.writeEndArray();
-			};
+			return (json) -> Elements.write(json, read.contents(), McpContents::resource);
 		}
 		return (result instanceof McpGetPromptResult prompt) ? (json) -> messages(json, prompt.messages()) : null;
 	}
@@ -86,15 +81,15 @@ final class McpContents {
 	}
 
 	private static void messages(JsonGenerator json, List<McpPromptMessage> messages) throws IOException {
-		json.writeStartArray();
-		for (McpPromptMessage message : messages) {
-			json.writeStartObject();
-			json.writeStringField("role", message.role().name().toLowerCase(Locale.ROOT));
-			json.writeFieldName("content");
-			content(json, message.content());
-			json.writeEndObject();
-		}
-		json.writeEndArray();
+		Elements.write(json, messages, McpContents::message);
+	}
+
+	private static void message(JsonGenerator json, McpPromptMessage message) throws IOException {
+		json.writeStartObject();
+		json.writeStringField("role", message.role().name().toLowerCase(Locale.ROOT));
+		json.writeFieldName("content");
+		content(json, message.content());
+		json.writeEndObject();
 	}
 
 	private static void content(JsonGenerator json, McpPromptContent content) throws IOException {

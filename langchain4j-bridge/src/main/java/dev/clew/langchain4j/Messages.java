@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
+import dev.clew.content.Elements;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -29,27 +30,18 @@ final class Messages {
 		List<ChatMessage> messages = request.messages();
 		return (json) -> {
 			json.writeStartObject();
-			json.writeArrayFieldStart("messages");
-			for (ChatMessage message : messages) {
-				write(json, message);
-			}
-			json.writeEndArray();
+			json.writeFieldName("messages");
+			Elements.write(json, messages, Messages::write);
 			known.write(json, tools);
 			json.writeEndObject();
 		};
 	}
 
 	static ContentSource list(List<ChatMessage> messages) {
-		return (json) -> {
-			json.writeStartArray();
-			for (ChatMessage message : messages) {
-				write(json, message);
-			}
-			json.writeEndArray();
-		};
+		return (json) -> Elements.write(json, messages, Messages::write);
 	}
 
-	static ContentSource output(AiMessage message) {
+	static ContentSource output(ChatMessage message) {
 		return (json) -> write(json, message);
 	}
 
@@ -76,7 +68,8 @@ final class Messages {
 			json.writePOJO(custom.attributes());
 		}
 		else {
-			text(json, message.type().name().toLowerCase(Locale.ROOT), message.toString());
+			json.writeStringField("role", message.type().name().toLowerCase(Locale.ROOT));
+			json.writePOJOField("content", message);
 		}
 		json.writeEndObject();
 	}
@@ -100,11 +93,8 @@ final class Messages {
 			json.writeStringField("thinking", message.thinking());
 		}
 		if (message.hasToolExecutionRequests()) {
-			json.writeArrayFieldStart("toolCalls");
-			for (ToolExecutionRequest request : message.toolExecutionRequests()) {
-				toolCall(json, request);
-			}
-			json.writeEndArray();
+			json.writeFieldName("toolCalls");
+			Elements.write(json, message.toolExecutionRequests(), Messages::toolCall);
 		}
 	}
 

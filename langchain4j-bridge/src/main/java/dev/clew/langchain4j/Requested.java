@@ -10,6 +10,9 @@ import dev.clew.trace.SmallMap;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +46,22 @@ record Requested(ChatRequestParameters own, @Nullable ChatRequestParameters defa
 			.put("presence_penalty", one(ChatRequestParameters::presencePenalty))
 			.put("max_tokens", one(ChatRequestParameters::maxOutputTokens))
 			.put("stop_sequences", (stop != null) ? List.copyOf(stop) : null)
+			.put("response_format", responseFormat(one(ChatRequestParameters::responseFormat)))
 			.put(ModelContext.SERVICE_TIER, one(RequestedTier::of))
 			.build();
+	}
+
+	// As OpenAI names it, whoever the provider is.
+	private static @Nullable Map<String, Object> responseFormat(@Nullable ResponseFormat format) {
+		if (format == null) {
+			return null;
+		}
+		if (format.type() == ResponseFormatType.TEXT) {
+			return Map.of("type", "text");
+		}
+		JsonSchema schema = format.jsonSchema();
+		return (schema == null) ? Map.of("type", "json_object")
+				: Map.of("type", "json_schema", "json_schema", Schemas.named(schema));
 	}
 
 	private <T> @Nullable T one(Function<ChatRequestParameters, @Nullable T> parameter) {

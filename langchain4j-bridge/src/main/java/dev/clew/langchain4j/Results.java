@@ -1,7 +1,15 @@
 package dev.clew.langchain4j;
 
+import java.io.IOException;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
+import dev.langchain4j.data.image.Image;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.service.Result;
@@ -24,7 +32,23 @@ final class Results {
 		if (value instanceof ContentSource source) {
 			return source;
 		}
-		return ContentSource.of((value instanceof Enum<?> constant) ? constant.name() : value);
+		if (value instanceof ChatMessage message) {
+			return Messages.output(message);
+		}
+		if (value instanceof Content content) {
+			return (json) -> Contents.write(json, List.of(content));
+		}
+		return (value instanceof Image image) ? output(ImageContent.from(image)) : ContentSource.of(value);
+	}
+
+	static void write(JsonGenerator json, Object value) throws IOException {
+		ContentSource output = output(value);
+		if (output != null) {
+			output.writeTo(json);
+		}
+		else {
+			json.writeNull();
+		}
 	}
 
 	private static @Nullable Object valueOf(@Nullable Object result) {

@@ -1,7 +1,6 @@
 package dev.clew.langchain4j;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
+import dev.clew.content.Elements;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
@@ -64,23 +64,15 @@ final class RetrievedContents {
 			used.put(segment, ranked.inPrompt(prompt.contains(segment.text()) ? Boolean.TRUE : null));
 		}
 		rest.forEach((segment, ranked) -> used.put(segment, ranked.inPrompt(Boolean.FALSE)));
+		List<Ranked> contents = List.copyOf(used.values());
 		return (json) -> {
 			json.writeStartObject();
-			contents(json, used.values());
+			json.writeFieldName("contents");
+			Elements.write(json, contents, (to, ranked) -> ranked.write(to));
 			json.writeFieldName("message");
 			StageContent.write(json, message);
 			json.writeEndObject();
 		};
-	}
-
-	private static void contents(JsonGenerator json, Collection<Ranked> contents) throws IOException {
-		json.writeArrayFieldStart("contents");
-		for (Ranked ranked : contents) {
-			json.writeStartObject();
-			ranked.write(json);
-			json.writeEndObject();
-		}
-		json.writeEndArray();
 	}
 
 	private static String textOf(ChatMessage message) {
@@ -120,6 +112,7 @@ final class RetrievedContents {
 		}
 
 		void write(JsonGenerator json) throws IOException {
+			json.writeStartObject();
 			Segments.text(json, this.segment);
 			Segments.score(json, "score", this.score);
 			Segments.score(json, "rerankedScore", this.rerankedScore);
@@ -127,6 +120,7 @@ final class RetrievedContents {
 			if (this.inPrompt != null) {
 				json.writeBooleanField("inPrompt", this.inPrompt);
 			}
+			json.writeEndObject();
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.clew.langchain4j;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
 import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
 import dev.langchain4j.model.chat.request.json.JsonNumberSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,16 @@ final class Schemas {
 		else {
 			value(json, JsonSchemaElementUtils.toMap(schema));
 		}
+	}
+
+	// In the order in which it is read: the name, then the schema.
+	static Map<String, Object> named(JsonSchema schema) {
+		Map<String, Object> named = new LinkedHashMap<>();
+		if (schema.name() != null) {
+			named.put("name", schema.name());
+		}
+		named.put("schema", JsonSchemaElementUtils.toMap(schema.rootElement()));
+		return named;
 	}
 
 	private static @Nullable String simple(JsonSchemaElement schema) {

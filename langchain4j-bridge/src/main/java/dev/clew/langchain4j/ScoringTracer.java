@@ -63,11 +63,7 @@ public final class ScoringTracer extends ComponentTracer {
 		return (json) -> {
 			json.writeStartObject();
 			json.writeStringField("query", query);
-			json.writeArrayFieldStart("texts");
-			for (String text : texts) {
-				json.writeString(text);
-			}
-			json.writeEndArray();
+			json.writePOJOField("texts", texts);
 			json.writeEndObject();
 		};
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
+import dev.clew.content.Elements;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.ContentMetadata;
@@ -20,22 +21,16 @@ final class Segments {
 	}
 
 	static ContentSource of(List<Content> contents) {
-		return (json) -> {
-			json.writeStartArray();
-			for (Content content : contents) {
-				json.writeStartObject();
-				write(json, content);
-				json.writeEndObject();
-			}
-			json.writeEndArray();
-		};
+		return (json) -> Elements.write(json, contents, Segments::write);
 	}
 
 	private static void write(JsonGenerator json, Content content) throws IOException {
+		json.writeStartObject();
 		text(json, content.textSegment());
 		score(json, "score", content.metadata().get(ContentMetadata.SCORE));
 		score(json, "rerankedScore", content.metadata().get(ContentMetadata.RERANKED_SCORE));
 		metadata(json, content.textSegment());
+		json.writeEndObject();
 	}
 
 	static void text(JsonGenerator json, TextSegment segment) throws IOException {

@@ -148,7 +148,7 @@ final class ServiceAgents {
 		TraceNode node = TraceNode.of(step.context());
 		if (node != null && memoryId != null && !ChatMemoryService.DEFAULT.equals(memoryId)
 				&& !AgentRuns.isPassing(memoryId)) {
-			runtime.sessions().offer(node.state(), SessionIds.MEMORY_ID, memoryId.toString());
+			runtime.sessions().offer(node.state(), SessionIds.MEMORY_ID, this.describer.text(memoryId));
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.clew.content.Texts;
 import dev.clew.trace.SmallMap;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.invocation.InvocationParameters;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * A method of an AI service: its prompt template and the names of its arguments.
  */
 final class ServiceMethod {
-
-	private static final int MAX_ARGUMENT = 2000;
 
 	private static final int VERSION_LENGTH = 12;
 
@@ -59,26 +56,15 @@ final class ServiceMethod {
 		return index;
 	}
 
-	// As text: what the template makes of them too.
-	Map<String, String> arguments(List<@Nullable Object> arguments) {
-		SmallMap.Builder<String> named = SmallMap.builder(this.names.length);
+	Map<String, Object> arguments(List<@Nullable Object> arguments) {
+		SmallMap.Builder<Object> named = SmallMap.builder(this.names.length);
 		for (int i = 0; i < Math.min(this.names.length, arguments.size()); i++) {
 			String name = this.names[i];
-			Object argument = arguments.get(i);
-			if (argument != null && name != null) {
-				named.put(name, text(argument));
+			if (name != null) {
+				named.put(name, arguments.get(i));
 			}
 		}
 		return named.build();
-	}
-
-	private static String text(Object argument) {
-		try {
-			return Texts.cut(argument.toString(), MAX_ARGUMENT);
-		}
-		catch (RuntimeException ex) {
-			return argument.getClass().getName();
-		}
 	}
 
 	private static boolean isVariable(Parameter parameter) {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
+import dev.clew.content.Elements;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.rag.content.Content;
@@ -37,17 +38,12 @@ final class StageContent {
 			.map((entry) -> new Found(entry.getKey().text(),
 					entry.getValue().stream().map(StageContent::count).toList()))
 			.toList();
-		return (json) -> {
-			json.writeStartArray();
-			for (Found one : counts) {
-				json.writeStartObject();
-				json.writeStringField("query", one.query());
-				json.writeFieldName("counts");
-				json.writePOJO(one.counts());
-				json.writeEndObject();
-			}
-			json.writeEndArray();
-		};
+		return (json) -> Elements.write(json, counts, (to, one) -> {
+			to.writeStartObject();
+			to.writeStringField("query", one.query());
+			to.writePOJOField("counts", one.counts());
+			to.writeEndObject();
+		});
 	}
 
 	// A retriever may return null.
@@ -75,7 +71,7 @@ final class StageContent {
 			Contents.write(json, user.contents());
 		}
 		else {
-			json.writeString(message.toString());
+			Messages.output(message).writeTo(json);
 		}
 	}
 

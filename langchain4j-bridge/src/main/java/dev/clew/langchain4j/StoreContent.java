@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
+import dev.clew.content.Elements;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
@@ -46,7 +47,7 @@ final class StoreContent {
 			request(json, request);
 		}
 		else if (argument instanceof Filter filter) {
-			json.writeStringField("filter", filter.toString());
+			filter(json, filter);
 		}
 		else if (argument instanceof Embedding embedding) {
 			json.writeNumberField("dimension", embedding.dimension());
@@ -73,25 +74,33 @@ final class StoreContent {
 		json.writeNumberField("maxResults", request.maxResults());
 		json.writeNumberField("minScore", request.minScore());
 		if (request.filter() != null) {
-			json.writeStringField("filter", request.filter().toString());
+			filter(json, request.filter());
+		}
+	}
+
+	// The application may have filters of its own, whose text nobody asks for.
+	private static void filter(JsonGenerator json, Filter filter) throws IOException {
+		if (filter.getClass().getName().startsWith("dev.langchain4j.")) {
+			json.writeStringField("filter", filter.toString());
+		}
+		else {
+			json.writePOJOField("filter", filter);
 		}
 	}
 
 	static ContentSource matches(List<? extends EmbeddingMatch<?>> matches) {
-		return (json) -> {
-			json.writeStartArray();
-			for (EmbeddingMatch<?> match : matches) {
-				json.writeStartObject();
-				json.writeStringField("id", match.embeddingId());
-				Segments.score(json, "score", match.score());
-				if (match.embedded() != null) {
-					json.writeFieldName("embedded");
-					value(json, match.embedded());
-				}
-				json.writeEndObject();
-			}
-			json.writeEndArray();
-		};
+		return (json) -> Elements.write(json, matches, StoreContent::match);
+	}
+
+	private static void match(JsonGenerator json, EmbeddingMatch<?> match) throws IOException {
+		json.writeStartObject();
+		json.writeStringField("id", match.embeddingId());
+		Segments.score(json, "score", match.score());
+		if (match.embedded() != null) {
+			json.writeFieldName("embedded");
+			value(json, match.embedded());
+		}
+		json.writeEndObject();
 	}
 
 	private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
@@ -102,11 +111,8 @@ final class StoreContent {
 			json.writeEndObject();
 		}
 		else if (value instanceof Collection<?> values) {
-			json.writeStartArray();
-			for (Object one : values) {
-				value(json, one);
-			}
-			json.writeEndArray();
+			List<?> list = (values instanceof List<?> already) ? already : List.copyOf(values);
+			Elements.write(json, list, StoreContent::value);
 		}
 		else {
 			json.writePOJO(value);

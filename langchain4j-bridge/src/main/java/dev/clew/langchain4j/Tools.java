@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.content.Elements;
 import dev.langchain4j.agent.tool.ToolSpecification;
 
 /**
@@ -15,20 +16,20 @@ final class Tools {
 	}
 
 	static void write(JsonGenerator json, List<ToolSpecification> tools) throws IOException {
-		json.writeStartArray();
-		for (ToolSpecification tool : tools) {
-			json.writeStartObject();
-			json.writeStringField("name", tool.name());
-			if (tool.description() != null) {
-				json.writeStringField("description", tool.description());
-			}
-			if (tool.parameters() != null) {
-				json.writeFieldName("parameters");
-				Schemas.write(json, tool.parameters());
-			}
-			json.writeEndObject();
+		Elements.write(json, tools, Tools::write);
+	}
+
+	private static void write(JsonGenerator json, ToolSpecification tool) throws IOException {
+		json.writeStartObject();
+		json.writeStringField("name", tool.name());
+		if (tool.description() != null) {
+			json.writeStringField("description", tool.description());
 		}
-		json.writeEndArray();
+		if (tool.parameters() != null) {
+			json.writeFieldName("parameters");
+			Schemas.write(json, tool.parameters());
+		}
+		json.writeEndObject();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
 import dev.clew.content.Rendered;
@@ -41,6 +42,8 @@ public abstract class ClewContext extends HandledContext {
 	private @Nullable Integer iteration;
 
 	private @Nullable Prompt prompt;
+
+	private @Nullable Supplier<Map<String, String>> promptVariables;
 
 	private @Nullable ContentSource renderedInput;
 
@@ -194,10 +197,22 @@ public abstract class ClewContext extends HandledContext {
 
 	/**
 	 * Template that the step uses.
-	 * @return the prompt, if there is one
+	 * @return the prompt, if there is one, with its variables
 	 */
 	public @Nullable Prompt getPrompt() {
+		Prompt template = this.prompt;
+		Supplier<Map<String, String>> variables = this.promptVariables;
+		if (template != null && variables != null) {
+			this.promptVariables = null;
+			this.prompt = new Prompt(template.name(), template.version(), variables.get());
+		}
 		return this.prompt;
+	}
+
+	// Without the variables, which are content and may never be asked for.
+	@Nullable Prompt promptWithoutVariables() {
+		Prompt template = this.prompt;
+		return (template != null) ? new Prompt(template.name(), template.version(), Map.of()) : null;
 	}
 
 	/**
@@ -206,6 +221,34 @@ public abstract class ClewContext extends HandledContext {
 	 */
 	public void setPrompt(@Nullable Prompt prompt) {
 		this.prompt = prompt;
+		this.promptVariables = null;
+	}
+
+	/**
+	 * Sets the template that the step uses.
+	 * @param name its name
+	 * @param version that of its text
+	 * @param variables asked once, where the variables are recorded at all
+	 */
+	public void setPrompt(String name, String version, Supplier<Map<String, String>> variables) {
+		this.prompt = new Prompt(name, version, Map.of());
+		this.promptVariables = variables;
+	}
+
+	/**
+	 * Takes over the template of a step around this one.
+	 * @param around the step around this one
+	 */
+	public void setPromptOf(ClewContext around) {
+		Prompt template = around.prompt;
+		if (template != null) {
+			setPrompt(template.name(), template.version(), () -> variablesOf(around));
+		}
+	}
+
+	private static Map<String, String> variablesOf(ClewContext step) {
+		Prompt prompt = step.getPrompt();
+		return (prompt != null) ? prompt.variables() : Map.of();
 	}
 
 	/**

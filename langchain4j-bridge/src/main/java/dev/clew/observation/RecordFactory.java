@@ -129,9 +129,7 @@ final class RecordFactory {
 	}
 
 	private @Nullable Prompt prompt(ClewContext step) {
-		Prompt prompt = step.getPrompt();
-		return (prompt == null || this.settings.captureContent()) ? prompt
-				: new Prompt(prompt.name(), prompt.version(), Map.of());
+		return this.settings.captureContent() ? step.getPrompt() : step.promptWithoutVariables();
 	}
 
 	private ObservationRecord ofOther(TraceNode node, Observation.Context context, @Nullable String parent,

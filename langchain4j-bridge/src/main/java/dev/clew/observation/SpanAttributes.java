@@ -112,7 +112,7 @@ final class SpanAttributes {
 		else if (value instanceof List<?> list) {
 			span.tagOfStrings(key, list.stream().map(String::valueOf).toList());
 		}
-		else {
+		else if (!(value instanceof Map)) {
 			span.tag(key, String.valueOf(value));
 		}
 	}

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AnySizeTests {
 
-	private static final int SEEDS = 200;
+	private static final int SEEDS = 100;
 
 	private final ObjectMapper strict = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 

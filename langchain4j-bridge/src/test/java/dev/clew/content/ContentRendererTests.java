@@ -65,8 +65,9 @@ class ContentRendererTests {
 	@Test
 	void ofVeryManyElementsSomeAreKeptAndTheOthersCounted() throws IOException {
 		Rendered rendered = this.renderer.render(ContentSource.of(Collections.nCopies(100_000, 7)), "output");
-		assertThat(json(rendered)).isEqualTo("[" + "7,".repeat(163) + "{\"leftOut\":99511}" + ",7".repeat(326) + "]");
-		assertThat(rendered.note()).isEqualTo("output cut: 997 of at least 101001 bytes kept");
+		assertThat(json(rendered)).matches("\\[(7,){160}\\{\"leftOut\":\\d+}(,7){320}]");
+		assertThat(parse(rendered).get(160).get("leftOut").intValue()).isEqualTo(100_000 - 160 - 320);
+		assertThat(rendered.note()).matches("output cut: \\d+ of at least 10\\d{4} bytes kept");
 	}
 
 	@Test

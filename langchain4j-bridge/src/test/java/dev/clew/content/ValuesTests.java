@@ -2,6 +2,12 @@ package dev.clew.content;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,6 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clew.trace.Content;
 import dev.clew.trace.ObservationType;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +59,54 @@ class ValuesTests {
 	}
 
 	@Test
+	void fieldsAreWrittenAlsoPrivateOnes() throws IOException {
+		assertThat(json(new Person("Ann", List.of(new Hut("Alp", 12)))))
+			.isEqualTo("{\"name\":\"Ann\",\"favourites\":[{\"name\":\"Alp\",\"beds\":12}],\"e-mail\":null}");
+	}
+
+	@Test
+	void noMethodIsCalled() throws IOException {
+		Map<Object, Object> values = new LinkedHashMap<>();
+		values.put(new Touchy(), new Touchy());
+		values.put("list", List.of(new Touchy()));
+		values.put("array", new Touchy[] { new Touchy() });
+		values.put("own list", new TouchyList());
+		values.put("failure", new TouchyFailure());
+		assertThat(json(values)).isEqualTo("{\"" + Touchy.class.getName()
+				+ "\":{\"note\":\"calm\"},\"list\":[{\"note\":\"calm\"}],\"array\":[{\"note\":\"calm\"}],\"own list\":\""
+				+ TouchyList.class.getName() + "\",\"failure\":\"" + TouchyFailure.class.getName() + "\"}");
+		assertThat(RENDERER.text(new Touchy())).isEqualTo("{\"note\":\"calm\"}");
+		assertThat(RENDERER.text(new TouchyList())).isEqualTo(TouchyList.class.getName());
+	}
+
+	@Test
+	void whatIsWithinItselfIsWrittenByItsClass() throws IOException {
+		Person person = new Person("Ann", new ArrayList<>());
+		person.favourites.add(person);
+		assertThat(json(person))
+			.isEqualTo("{\"name\":\"Ann\",\"favourites\":[\"" + Person.class.getName() + "\"],\"e-mail\":null}");
+		Object deep = "bottom";
+		for (int i = 0; i < 1000; i++) {
+			deep = List.of(deep);
+		}
+		assertThat(json(deep)).isEqualTo("[".repeat(50) + "\"java.util.ImmutableCollections$List12\"" + "]".repeat(50));
+	}
+
+	@Test
+	void valuesOfTheJdkAreNumbersAndTexts() throws IOException {
+		assertThat(json(List.of(1, 2L, (short) 3, 1.5, 2.5f, new BigDecimal("1E+3"), 'c', true)))
+			.isEqualTo("[1,2,3,1.5,2.5,1E+3,\"c\",true]");
+		assertThat(json(new int[] { 1, 2 })).isEqualTo("[1,2]");
+		assertThat(json(
+				List.of(LocalDate.of(2026, 11, 30), Duration.ofSeconds(2), URI.create("a:b"), new StringBuilder("x"))))
+			.isEqualTo("[\"2026-11-30\",\"PT2S\",\"a:b\",\"x\"]");
+		assertThat(json(new ObjectMapper().createObjectNode().put("a", 1))).isEqualTo("{\"a\":1}");
+		assertThat(RENDERER.text(LocalDate.of(2026, 11, 30))).isEqualTo("2026-11-30");
+		assertThat(RENDERER.text(7)).isEqualTo("7");
+		assertThat(RENDERER.text(List.of("a", 1))).isEqualTo("[\"a\",1]");
+	}
+
+	@Test
 	void longCollectionIsCut() throws IOException {
 		assertThat(json(Collections.nCopies(100_000, "bed"))).endsWith("]").hasSizeBetween(900, 1100);
 	}
@@ -56,6 +114,85 @@ class ValuesTests {
 	private static String json(@Nullable Object value) throws IOException {
 		Content content = RENDERER.render(ContentSource.of(value), "input").content();
 		return (content != null) ? content.json() : "";
+	}
+
+	/**
+	 * Data without a getter.
+	 */
+	@SuppressWarnings("unused")
+	private static final class Person {
+
+		private static final String KIND = "person";
+
+		private final String name;
+
+		private final List<Object> favourites;
+
+		@JsonProperty("e-mail")
+		private final @Nullable String address = null;
+
+		private final transient String cache = "cached";
+
+		@JsonIgnore
+		private final String secret = "hidden";
+
+		Person(String name, List<Object> favourites) {
+			this.name = name;
+			this.favourites = favourites;
+		}
+
+	}
+
+	/**
+	 * Fails whatever is called.
+	 */
+	public static final class Touchy {
+
+		@SuppressWarnings("unused")
+		private final String note = "calm";
+
+		public String getNote() {
+			throw new IllegalStateException("getter");
+		}
+
+		@JsonProperty("other")
+		public String getOther() {
+			throw new IllegalStateException("annotated getter");
+		}
+
+		@JsonValue
+		public String value() {
+			throw new IllegalStateException("value");
+		}
+
+		@Override
+		public String toString() {
+			throw new IllegalStateException("toString");
+		}
+
+	}
+
+	private static final class TouchyList extends AbstractList<String> {
+
+		@Override
+		public String get(int index) {
+			throw new IllegalStateException("get");
+		}
+
+		@Override
+		public int size() {
+			throw new IllegalStateException("size");
+		}
+
+	}
+
+	private static final class TouchyFailure extends RuntimeException {
+
+		@Override
+		public String getMessage() {
+			throw new IllegalStateException("getMessage");
+		}
+
 	}
 
 	/**

@@ -108,11 +108,24 @@ class MessagesTests {
 	}
 
 	@Test
-	void dataUrlsAreNotKept() throws IOException {
+	void dataUrlsAreReferences() throws IOException {
 		for (String scheme : List.of("data", "DATA")) {
 			assertThat(part(ImageContent.from(URI.create(scheme + ":image/png;base64," + BASE64))))
-				.doesNotContain(BASE64);
+				.isEqualTo("{\"type\":\"image\",\"mediaType\":\"image/png\"," + REFERENCE + "}");
 		}
+		assertThat(part(PdfFileContent.from(URI.create("data:;base64," + BASE64))))
+			.isEqualTo("{\"type\":\"pdf\",\"mediaType\":\"application/pdf\"," + REFERENCE + "}");
+		assertThat(part(AudioContent.from(URI.create("data:audio/x-own;rate=8,%00%01%02%FF"))))
+			.isEqualTo("{\"type\":\"audio\",\"mediaType\":\"audio/x-own;rate=8\"," + REFERENCE + "}");
+		assertThat(part(ImageContent.from(URI.create("data:image/png;base64,A"))))
+			.isEqualTo("{\"type\":\"image\",\"mediaType\":\"image/png\",\"base64Size\":1}");
+	}
+
+	@Test
+	void argumentsThatAreStringOfJsonAreThatString() throws IOException {
+		String arguments = "\"{\\\"number\\\": 7}\"";
+		AiMessage message = AiMessage.from(List.of(call(arguments)));
+		assertThat(render(message)).endsWith("\"arguments\":\"{\\\"number\\\": 7}\"}]}");
 	}
 
 	@Test

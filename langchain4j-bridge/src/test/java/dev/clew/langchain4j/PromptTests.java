@@ -70,9 +70,9 @@ class PromptTests {
 	}
 
 	@Test
-	void argumentThatCannotBeWrittenHasTheNameOfItsClass() {
+	void argumentIsNotAskedForItsText() {
 		assertThat(prompt(Desk.class, "object", new Unwritable()))
-			.isEqualTo(new Prompt("Desk.object", version("{{thing}}"), Map.of("thing", Unwritable.class.getName())));
+			.isEqualTo(new Prompt("Desk.object", version("{{thing}}"), Map.of("thing", "{\"beds\":2}")));
 	}
 
 	@Test
@@ -168,6 +168,9 @@ class PromptTests {
 	}
 
 	private static final class Unwritable {
+
+		@SuppressWarnings("unused")
+		private final int beds = 2;
 
 		@Override
 		public String toString() {
