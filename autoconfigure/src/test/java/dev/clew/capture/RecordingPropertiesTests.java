@@ -37,9 +37,9 @@ class RecordingPropertiesTests {
 			application.inRequest(() -> application.bean(ChatModel.class).chat("x".repeat(1000)));
 			ObservationRecord generation = Trees.first(application.trace(), ObservationType.GENERATION);
 			assertThat(Trees.json(generation.input()))
-				.matches("\\{\"messages\":\\[\\{\"role\":\"user\",\"content\":\"x{50,200}[^x\"]*\"}]}");
+				.matches("\\{\"messages\":\\[\\{\"role\":\"user\",\"content\":\"x{50,}\u2026.+\u2026x{50,}\"}]}");
 			assertThat(Trees.json(generation.output()))
-				.matches("\\{\"role\":\"assistant\",\"content\":\"y{50,200}[^y\"]*\"}");
+				.matches("\\{\"role\":\"assistant\",\"content\":\"y{50,}\u2026.+\u2026y{50,}\"}");
 			assertThat(generation.notes()).hasSize(2);
 			assertThat(generation.notes().get(0)).matches("input cut: \\d+ of 10\\d\\d bytes kept");
 			assertThat(generation.notes().get(1)).matches("output cut: \\d+ of 10\\d\\d bytes kept");
