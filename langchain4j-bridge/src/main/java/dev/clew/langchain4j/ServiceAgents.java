@@ -1,11 +1,13 @@
 package dev.clew.langchain4j;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import dev.clew.content.ContentRenderer;
 import dev.clew.observation.AgentContext;
 import dev.clew.observation.SessionIds;
 import dev.clew.observation.Step;
@@ -25,6 +27,8 @@ final class ServiceAgents {
 
 	/** Its memory id is that of its supervisor, or made up. */
 	private static final String PLANNER = "dev.langchain4j.agentic.supervisor.PlannerAgent";
+
+	private static final int MAX_ID = 1000;
 
 	private final AgentDescriber describer;
 
@@ -148,7 +152,17 @@ final class ServiceAgents {
 		TraceNode node = TraceNode.of(step.context());
 		if (node != null && memoryId != null && !ChatMemoryService.DEFAULT.equals(memoryId)
 				&& !AgentRuns.isPassing(memoryId)) {
-			runtime.sessions().offer(node.state(), SessionIds.MEMORY_ID, this.describer.text(memoryId));
+			runtime.sessions().offer(node.state(), SessionIds.MEMORY_ID, idOf(memoryId));
+		}
+	}
+
+	// The application may have a class of its own for ids, which is not asked for a text.
+	private static String idOf(Object memoryId) {
+		try {
+			return (memoryId instanceof String id) ? id : new ContentRenderer(MAX_ID).text(memoryId);
+		}
+		catch (IOException ex) {
+			return memoryId.getClass().getName();
 		}
 	}
 
