@@ -1,13 +1,9 @@
 package dev.clew.langchain4j;
 
 import java.lang.reflect.Method;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import dev.clew.langchain4j.finish.Finish;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.CurrentStep;
@@ -20,16 +16,12 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Traces calls of chat models. Thread-safe.
  */
 public final class GenerationTracer extends ComponentTracer {
-
-	private static final Map<FinishReason, String> FINISH_REASONS = Stream.of(FinishReason.values())
-		.collect(Collectors.toUnmodifiableMap(Function.identity(), (reason) -> reason.name().toLowerCase(Locale.ROOT)));
 
 	/** LangChain4j's name for the model that a routing model chose. */
 	static final String ROUTE = "chat_model_route";
@@ -161,11 +153,7 @@ public final class GenerationTracer extends ComponentTracer {
 		context.setResponseModel((response != null) ? response.modelName() : null);
 		context.setResponseId((response != null) ? response.id() : null);
 		ProviderUsage.apply(context, response);
-		context.setFinishReason((response != null) ? nameOf(response.finishReason()) : null);
-	}
-
-	static @Nullable String nameOf(@Nullable FinishReason reason) {
-		return (reason != null) ? FINISH_REASONS.get(reason) : null;
+		Finish.apply(context, response);
 	}
 
 	/**
@@ -182,6 +170,7 @@ public final class GenerationTracer extends ComponentTracer {
 			else if (result instanceof String text && step.context().getOutput() == null) {
 				step.context().setOutput(Messages.output(AiMessage.from(text)));
 			}
+			Finish.tell(step.context());
 			InnerCalls.tell(step.context(), null);
 		}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.content.ContentSource;
+import dev.clew.langchain4j.finish.Finish;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.ObservationConventions;
@@ -65,7 +66,8 @@ public final class ImageTracer extends ComponentTracer {
 			context.setOutput(Parts.output(Parts
 				.list(images.stream().map(Image.class::cast).map((image) -> Parts.image("image", image)).toList())));
 			ProviderUsage.apply(context, response.tokenUsage());
-			context.setFinishReason(GenerationTracer.nameOf(response.finishReason()));
+			Finish.apply(context, response.finishReason());
+			Finish.tell(context);
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.lang.reflect.Method;
 
 import dev.clew.content.ContentSource;
+import dev.clew.langchain4j.finish.Finish;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.ObservationConventions;
@@ -54,7 +55,8 @@ public final class LanguageModelTracer extends ComponentTracer {
 		if (result instanceof Response<?> response) {
 			context.setOutput(Parts.output(ContentSource.text(String.valueOf(response.content()))));
 			ProviderUsage.apply(context, response.tokenUsage());
-			context.setFinishReason(GenerationTracer.nameOf(response.finishReason()));
+			Finish.apply(context, response.finishReason());
+			Finish.tell(context);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import dev.clew.langchain4j.finish.Finish;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
 import dev.clew.trace.Level;
@@ -29,9 +30,17 @@ final class StreamedGeneration {
 		this.partial.append(text);
 	}
 
+	// What LangChain4j does not understand may say why the stream ends.
+	void heard(@Nullable Object event) {
+		if (event != null) {
+			this.step.complete(() -> Finish.heard(this.step.context(), event));
+		}
+	}
+
 	void completed(ChatResponse response) {
 		if (this.step.awaitsEnd()) {
 			this.step.complete(() -> GenerationTracer.response(this.step.context(), response));
+			this.step.complete(() -> Finish.tell(this.step.context()));
 			this.step.complete(() -> InnerCalls.tell(this.step.context(), null));
 			this.step.stop();
 		}

@@ -45,6 +45,9 @@ final class TracedStreamHandler implements Interceptor {
 		if ("onCompleteResponse".equals(method.getName()) && told instanceof ChatResponse response) {
 			this.generation.completed(response);
 		}
+		else if ("onUnmappedRawEvent".equals(method.getName())) {
+			this.generation.heard(told);
+		}
 		else if (method.getName().startsWith("onPartial") || method.getName().startsWith("onComplete")) {
 			this.generation.seen(textOf(method, told));
 			trace(arguments);

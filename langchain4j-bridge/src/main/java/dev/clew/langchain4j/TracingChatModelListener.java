@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import dev.clew.langchain4j.finish.Finish;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TracingRuntime;
@@ -53,6 +54,7 @@ public final class TracingChatModelListener implements ChatModelListener {
 		Step<GenerationContext> step = take(context.attributes().remove(this));
 		if (step != null) {
 			step.complete(() -> GenerationTracer.response(step.context(), context.chatResponse()));
+			step.complete(() -> Finish.tell(step.context()));
 			step.stop();
 			return;
 		}

@@ -104,9 +104,7 @@ public final class BudgetGuard {
 
 	private void mark(ModelContext call, Excess excess) {
 		count(excess);
-		String known = call.getStatusMessage();
-		String message = "over " + excess.describe();
-		call.setLevel(call.getLevel().max(Level.WARNING), (known != null) ? known + "; " + message : message);
+		call.raiseLevel(Level.WARNING, "over " + excess.describe());
 	}
 
 	private void count(Excess excess) {

@@ -98,6 +98,19 @@ public abstract class ClewContext extends HandledContext {
 	}
 
 	/**
+	 * Raises the level where it is lower, and adds why.
+	 * @param level the level
+	 * @param message why, said once
+	 */
+	public void raiseLevel(Level level, String message) {
+		String why = this.statusMessage;
+		if (why == null || !why.contains(message)) {
+			why = (why != null) ? why + "; " + message : message;
+		}
+		setLevel(this.level.max(level), why);
+	}
+
+	/**
 	 * What kind of failure there was without an exception.
 	 * @return a low-cardinality name, absent where there was none
 	 */
