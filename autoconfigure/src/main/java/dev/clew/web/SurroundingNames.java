@@ -25,8 +25,8 @@ public final class SurroundingNames implements Function<Observation.Context, Str
 		if (request == null) {
 			return RecordingSettings.nameOf(context);
 		}
-		String pattern = context.getPathPattern();
-		return (pattern != null) ? request.getMethod() + " " + pattern : RequestNames.of(request);
+		RequestName name = context.computeIfAbsent(RequestName.class, (key) -> new RequestName(request));
+		return name.get(context.getPathPattern());
 	}
 
 }

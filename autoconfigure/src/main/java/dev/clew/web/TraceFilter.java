@@ -66,7 +66,7 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 	private void filterWithOwnRoot(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Step<SpanContext> root = Step.start(this.runtime, this.runtime.conventions().span(),
-				new SpanContext(() -> RequestNames.of(request)), null);
+				new SpanContext(new RequestName(request)), null);
 		TraceNode node = TraceNode.of(root.context());
 		try (Step.Scope scope = root.open()) {
 			if (node != null) {

@@ -149,6 +149,14 @@ class ThreadsApplication {
 			return emitter;
 		}
 
+		@PostMapping("/failing/{id}")
+		SseEmitter failing(@PathVariable String id, @RequestBody String text) {
+			SseEmitter emitter = new SseEmitter();
+			this.applicationTaskExecutor
+				.execute(() -> emitter.completeWithError(new IllegalStateException(this.assistant.chat(text))));
+			return emitter;
+		}
+
 		@PostMapping("/body/{id}")
 		StreamingResponseBody body(@PathVariable String id, @RequestBody String text) {
 			return (out) -> out.write(this.assistant.chat(text).getBytes(StandardCharsets.UTF_8));

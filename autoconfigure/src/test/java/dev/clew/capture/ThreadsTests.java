@@ -57,6 +57,28 @@ class ThreadsTests {
 	}
 
 	@Test
+	void streamThatEndsWithAnErrorIsNamedByItsRequest() throws Exception {
+		assertNamed(server.trace(server.post("/failing/1", "Sam")));
+	}
+
+	@Test
+	void streamThatEndsWithAnErrorIsNamedByItsRequestAlsoWhereNobodyElseObservesIt() throws Exception {
+		try (PromptedServer alone = PromptedServer.servlet("spring.task.execution.propagate-context=true",
+				"management.observations.enable.http.server.requests=false")) {
+			assertNamed(alone.trace(alone.post("/failing/1", "Sam")));
+		}
+	}
+
+	private static void assertNamed(Trace trace) {
+		assertThat(trace.summary().info().name()).isEqualTo("POST /failing/{id}");
+		assertThat(Trees.of(trace)).isEqualTo("""
+				SPAN POST /failing/{id} ERROR
+				  AGENT Assistant.chat
+				    GENERATION prompted #1
+				""");
+	}
+
+	@Test
 	void concurrentRequestsKeepTheirSessionsApart() {
 		List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 100)
 			.mapToObj((n) -> server.postLater("/" + kind(n) + "/" + n, "s-" + n, "look " + n))
