@@ -95,7 +95,7 @@ public final class GenerationTracer extends ComponentTracer {
 			@Nullable ChatRequestParameters defaults, @Nullable ModelProvider provider) {
 		Requested requested = Requested.of(request, defaults);
 		GenerationContext context = new GenerationContext();
-		context.setRequest(request);
+		context.put(Subject.class, Subject.of(request));
 		context.setProvider(Providers.nameOf(provider));
 		context.setInput(Messages.input(request, requested.tools(),
 				(invocation != null) ? invocation.tools() : new KnownTools()));
@@ -115,7 +115,7 @@ public final class GenerationTracer extends ComponentTracer {
 	static @Nullable GenerationContext outer(ChatRequest request) {
 		ClewContext current = CurrentStep.context();
 		boolean inner = current instanceof GenerationContext generation && generation.getDuration() == null
-				&& generation.getRequest() instanceof ChatRequest same && same.messages().equals(request.messages());
+				&& Subject.of(request).equals(generation.get(Subject.class));
 		return inner ? (GenerationContext) current : null;
 	}
 

@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -58,7 +57,8 @@ public final class McpTracer extends ComponentTracer {
 	}
 
 	private static @Nullable Operation<?> tool(ToolExecutionRequest request, @Nullable Object[] arguments) {
-		if (CurrentStep.context() instanceof ToolContext current && isSame(current, request)) {
+		if (CurrentStep.context() instanceof ToolContext current
+				&& Subject.of(request).equals(current.get(Subject.class))) {
 			remote(current, "tools/call");
 			return null;
 		}
@@ -70,13 +70,6 @@ public final class McpTracer extends ComponentTracer {
 				ToolResults.describe(tool, executed);
 			}
 		});
-	}
-
-	// Whether the call is what a model asked for. The server may know the tool by another
-	// name.
-	private static boolean isSame(ToolContext current, ToolExecutionRequest request) {
-		return current.getRequest() instanceof ToolExecutionRequest asked && Objects.equals(asked.id(), request.id())
-				&& Objects.equals(asked.arguments(), request.arguments());
 	}
 
 	private Operation<?> span(Object component, String name, @Nullable Object first, @Nullable Object[] arguments) {

@@ -1,6 +1,7 @@
 package dev.clew.langchain4j;
 
 import java.lang.reflect.Method;
+import java.util.List;
 
 import dev.clew.budget.BudgetExceededException;
 import dev.clew.observation.GenerationContext;
@@ -64,7 +65,8 @@ public final class StreamingLanguageModelTracer extends ComponentTracer {
 		try {
 			String prompt = LanguageModelTracer.promptOf(arguments[0]);
 			GenerationContext context = LanguageModelTracer.context(model, nameOf(model), String.valueOf(prompt));
-			context.put(Subject.class, new Subject(StreamingLanguageModel.class, String.valueOf(prompt)));
+			context.put(Subject.class,
+					new Subject(StreamingLanguageModel.class, Weakly.of(List.of(String.valueOf(prompt)))));
 			return Subject.isInner(context) ? null
 					: Step.start(runtime, runtime.conventions().generation(), context, null);
 		}

@@ -1,8 +1,12 @@
 package dev.clew.langchain4j;
 
+import java.util.Arrays;
+
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.CurrentStep;
 import dev.clew.observation.ModelContext;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.model.chat.request.ChatRequest;
 
 /**
  * What a call is about, by which a call is known as the inner part of another: a model
@@ -12,6 +16,15 @@ import dev.clew.observation.ModelContext;
  * @param about what the component was given
  */
 record Subject(Class<?> type, Object about) {
+
+	static Subject of(ChatRequest request) {
+		return new Subject(ChatRequest.class, Weakly.of(request.messages()));
+	}
+
+	// A server may know the tool by another name.
+	static Subject of(ToolExecutionRequest request) {
+		return new Subject(ToolExecutionRequest.class, Weakly.of(Arrays.asList(request.id(), request.arguments())));
+	}
 
 	private static final String IN_PROCESS = Subject.class.getName() + ".inProcess";
 

@@ -109,7 +109,7 @@ final class ToolTracer {
 		String arguments = request.arguments();
 		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);
 		context.setIteration(invocation.iteration());
-		context.setRequest(request);
+		context.put(Subject.class, Subject.of(request));
 		return Step.start(runtime, runtime.conventions().tool(), context, invocation.parent());
 	}
 

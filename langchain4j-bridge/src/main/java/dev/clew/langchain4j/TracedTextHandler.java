@@ -20,7 +20,7 @@ final class TracedTextHandler implements Interceptor {
 
 	private TracedTextHandler(Step<GenerationContext> step) {
 		this.step = step;
-		step.whenGivenUp(this::keepPartial);
+		step.whenGivenUp(partialOutput(step.context(), this.partial));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -54,13 +54,14 @@ final class TracedTextHandler implements Interceptor {
 
 	private void failed(Throwable error) {
 		if (!this.step.isStopped()) {
-			this.step.complete(this::keepPartial);
+			this.step.complete(partialOutput(this.step.context(), this.partial));
 			this.step.fail(error);
 		}
 	}
 
-	private void keepPartial() {
-		this.partial.keepAs(this.step.context(), this.partial.toContent());
+	// Holds no handler of the application: what nobody ends is held until it is given up.
+	private static Runnable partialOutput(GenerationContext context, PartialOutput partial) {
+		return () -> partial.keepAs(context, partial.toContent());
 	}
 
 }

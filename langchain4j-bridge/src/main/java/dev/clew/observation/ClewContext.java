@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
-import dev.clew.content.Rendered;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Prompt;
@@ -33,21 +31,15 @@ public abstract class ClewContext extends HandledContext {
 
 	private @Nullable String errorType;
 
-	private @Nullable Object request;
+	private final ContentField input = new ContentField();
 
-	private @Nullable ContentSource input;
-
-	private @Nullable ContentSource output;
+	private final ContentField output = new ContentField();
 
 	private @Nullable Integer iteration;
 
 	private @Nullable Prompt prompt;
 
 	private @Nullable Supplier<Map<String, String>> promptVariables;
-
-	private @Nullable ContentSource renderedInput;
-
-	private @Nullable Rendered rendering;
 
 	private boolean remote;
 
@@ -127,28 +119,12 @@ public abstract class ClewContext extends HandledContext {
 	}
 
 	/**
-	 * The request that the step answers, to know it again where one component hands it on
-	 * to another.
-	 * @return the request as the caller gave it, if there is one
-	 */
-	public @Nullable Object getRequest() {
-		return this.request;
-	}
-
-	/**
-	 * Sets the request that the step answers.
-	 * @param request the request as the caller gave it
-	 */
-	public void setRequest(Object request) {
-		this.request = request;
-	}
-
-	/**
-	 * What goes in.
+	 * What goes in, while the step starts: whoever wants to keep it renders it then, and
+	 * nothing of the application is held for longer.
 	 * @return the input, if there is one
 	 */
 	public @Nullable ContentSource getInput() {
-		return this.input;
+		return this.input.get();
 	}
 
 	/**
@@ -157,7 +133,7 @@ public abstract class ClewContext extends HandledContext {
 	 * @param input the input
 	 */
 	public void setInput(@Nullable ContentSource input) {
-		this.input = input;
+		this.input.set(input);
 	}
 
 	/**
@@ -165,7 +141,7 @@ public abstract class ClewContext extends HandledContext {
 	 * @return the output, if there is one
 	 */
 	public @Nullable ContentSource getOutput() {
-		return this.output;
+		return this.output.get();
 	}
 
 	/**
@@ -173,7 +149,7 @@ public abstract class ClewContext extends HandledContext {
 	 * @param output the output
 	 */
 	public void setOutput(@Nullable ContentSource output) {
-		this.output = output;
+		this.output.set(output);
 	}
 
 	/**
@@ -296,16 +272,20 @@ public abstract class ClewContext extends HandledContext {
 		return (this.notes != null) ? this.notes : List.of();
 	}
 
-	// The input as it was rendered before, if it still is the same.
-	Rendered rendered(ContentSource source, Callable<Rendered> renderer) throws Exception {
-		if (source != this.input) {
-			return renderer.call();
+	ContentField input() {
+		return this.input;
+	}
+
+	ContentField output() {
+		return this.output;
+	}
+
+	// Lets the input go where nobody will render it any more.
+	void started() {
+		TraceNode node = node();
+		if (node == null || !node.awaitsRecord()) {
+			this.input.letGo();
 		}
-		if (this.rendering == null || this.renderedInput != source) {
-			this.rendering = renderer.call();
-			this.renderedInput = source;
-		}
-		return this.rendering;
 	}
 
 	// Whether the step is of interest only if there are others within it.

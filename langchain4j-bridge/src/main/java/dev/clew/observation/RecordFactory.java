@@ -97,8 +97,8 @@ final class RecordFactory {
 	}
 
 	private ObservationRecord ofStep(TraceNode node, ClewContext step, @Nullable String parent, boolean ended) {
-		Rendered input = content(step, step.getInput(), "input");
-		Rendered output = ended ? content(step, step.getOutput(), "output") : NOTHING;
+		Rendered input = content(step.input(), "input");
+		Rendered output = ended ? content(step.output(), "output") : NOTHING;
 		ErrorReport error = error(node);
 		String message = message(error, statusMessage(step));
 		return new ObservationRecord(node.traceId(), node.spanId(), parent, step.getType(), nameOf(node),
@@ -175,16 +175,17 @@ final class RecordFactory {
 
 	// Rendered where it is kept: at the start for what runs, and at the end only if it
 	// has changed.
-	private Rendered content(ClewContext step, @Nullable ContentSource source, String field) {
-		if (source == null || !this.settings.captureContent()) {
-			return NOTHING;
-		}
+	private Rendered content(ContentField field, String name) {
+		return this.settings.captureContent() ? field.tell((source) -> rendered(source, name)) : NOTHING;
+	}
+
+	private Rendered rendered(ContentSource source, String name) {
 		try {
-			return step.rendered(source, () -> this.renderer.render(source, field));
+			return this.renderer.render(source, name);
 		}
 		catch (Throwable ex) {
 			this.faults.report("content", ex);
-			return new Rendered(null, field + " could not be rendered: " + ex.getClass().getName());
+			return new Rendered(null, name + " could not be rendered: " + ex.getClass().getName());
 		}
 	}
 

@@ -121,6 +121,9 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		TraceNode parent = node.parent();
 		if (parent != null && !parent.isStarted()) {
 			startPath(parent);
+			if (parent.context() instanceof ClewContext around) {
+				around.started();
+			}
 		}
 		if (isRecorded(node)) {
 			start(node);

@@ -70,6 +70,7 @@ public final class Step<C extends ClewContext> {
 		catch (Throwable ex) {
 			runtime.faults().report(COMPONENT, ex);
 		}
+		context.started();
 		step.opened();
 		return step;
 	}
@@ -251,7 +252,9 @@ public final class Step<C extends ClewContext> {
 			this.runtime.faults().report(COMPONENT, ex);
 		}
 		complete();
+		this.context.input().letGo();
 		this.whenStopped.forEach(this::complete);
+		this.whenStopped.clear();
 	}
 
 	// What was used after all is counted, once.

@@ -234,6 +234,11 @@ public final class TraceNode {
 		return this.started;
 	}
 
+	// Whether its start may still be recorded, later.
+	boolean awaitsRecord() {
+		return !this.started && this.owner.isRecorded();
+	}
+
 	// Asked for anew as long as it may change: a request is used for others once it has
 	// ended.
 	synchronized String name(Function<Observation.Context, String> names) {

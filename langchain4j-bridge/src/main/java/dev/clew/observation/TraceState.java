@@ -230,7 +230,7 @@ public final class TraceState {
 	// What else hangs on the trace reaches the store together with an observation.
 	synchronized void saved(ObservationRecord observation) {
 		if (this.firstSaved == null) {
-			this.firstSaved = observation;
+			this.firstSaved = observation.withoutContent();
 		}
 	}
 

@@ -101,6 +101,10 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 		this.recorder = recorder;
 	}
 
+	boolean isRecorded() {
+		return this.recorder != null;
+	}
+
 	void leave(TraceNode node) {
 		CurrentNode.pop(node);
 	}

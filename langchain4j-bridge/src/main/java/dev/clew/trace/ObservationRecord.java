@@ -103,6 +103,16 @@ public record ObservationRecord(String traceId, String observationId, @Nullable 
 	}
 
 	/**
+	 * The same without input and output, which a store that has them keeps.
+	 * @return the record without content
+	 */
+	public ObservationRecord withoutContent() {
+		return new ObservationRecord(this.traceId, this.observationId, this.parentObservationId, this.type, this.name,
+				this.startTime, this.duration, this.level, this.statusMessage, null, null, this.metadata, this.notes,
+				this.modelCall, this.prompt, this.iteration, this.toolCallId, this.error);
+	}
+
+	/**
 	 * A builder with the fields that every observation has.
 	 * @param traceId trace that it belongs to
 	 * @param observationId its own id
