@@ -38,8 +38,8 @@ public final class Faults {
 		count(component);
 		try {
 			if (this.seen.size() < MAX_CAUSES && this.seen.add(causeOf(component, fault))) {
-				logger.warn("Tracing failed in '{}'. The application is not affected; this cause is logged once.",
-						component, fault);
+				logger.warn("Tracing failed in '{}'. The application is not affected; this cause is logged once, "
+						+ "without its message, which may hold content: {}", component, FaultPlace.of(fault));
 			}
 		}
 		catch (Throwable ex) {

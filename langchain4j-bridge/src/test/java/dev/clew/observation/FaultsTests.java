@@ -44,8 +44,29 @@ class FaultsTests {
 		}
 		this.faults.report("meters", new IllegalStateException("number 3"));
 		assertThat(this.counted).containsExactly("store", "store", "store", "meters");
-		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
+		assertThat(this.log.list).extracting((event) -> event.getFormattedMessage().lines().findFirst().orElseThrow())
 			.containsExactly(line("store"), line("meters"));
+	}
+
+	@Test
+	void logsClassesAndPlacesButNoMessage() {
+		Throwable cause = new IllegalArgumentException("Ann asked for HUT-204");
+		this.faults.report("store", new IllegalStateException("could not save: Ann asked for HUT-204", cause));
+		ILoggingEvent event = this.log.list.get(0);
+		assertThat(event.getThrowableProxy()).isNull();
+		assertThat(event.getFormattedMessage()).doesNotContain("HUT-204")
+			.contains("java.lang.IllegalStateException\n\tat " + FaultsTests.class.getName(),
+					"\nCaused by: java.lang.IllegalArgumentException\n\tat " + FaultsTests.class.getName());
+	}
+
+	@Test
+	void logsWhatHasNoPlaceAndEndlessCauses() {
+		Throwable circle = new StackOverflowError("secret");
+		circle.setStackTrace(new StackTraceElement[0]);
+		circle.initCause(new IllegalStateException("secret", circle));
+		this.faults.report("store", circle);
+		assertThat(this.log.list.get(0).getFormattedMessage()).contains("java.lang.StackOverflowError\nCaused by: ")
+			.doesNotContain("secret");
 	}
 
 	@Test
@@ -66,7 +87,8 @@ class FaultsTests {
 	}
 
 	private static String line(String component) {
-		return "Tracing failed in '" + component + "'. The application is not affected; this cause is logged once.";
+		return "Tracing failed in '" + component + "'. The application is not affected; this cause is logged once, "
+				+ "without its message, which may hold content: java.lang.IllegalStateException";
 	}
 
 }
