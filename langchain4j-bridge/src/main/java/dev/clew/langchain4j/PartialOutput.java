@@ -2,41 +2,73 @@ package dev.clew.langchain4j;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.TextRoom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a stream so far, kept for the case that it does not end well. Bounded.
+ * The text of a stream so far, kept for the case that it does not end well. Bounded, by
+ * itself and together with that of all open streams.
  */
 final class PartialOutput {
 
 	private static final int MAX_CHARS = 64 * 1024;
 
-	private static final String CUT = "output cut: the first " + MAX_CHARS + " characters of the stream kept";
+	private static final int STEP = 1024;
+
+	private final TextRoom room;
 
 	private final StringBuilder text = new StringBuilder();
 
+	private int taken;
+
 	private boolean cut;
 
+	private boolean closed;
+
+	PartialOutput(TextRoom room) {
+		this.room = room;
+	}
+
 	synchronized void append(@Nullable String part) {
-		if (part != null) {
-			int room = MAX_CHARS - this.text.length();
-			this.text.append(part, 0, Math.min(part.length(), room));
-			this.cut |= part.length() > room;
+		if (part != null && !this.closed) {
+			int fitting = Math.min(part.length(), room(part.length()));
+			this.text.append(part, 0, fitting);
+			this.cut |= part.length() > fitting;
 		}
+	}
+
+	// Taken in steps, so that streams do not wait for each other at each word. What is
+	// cut once stays the beginning.
+	private int room(int wanted) {
+		int most = Math.min(MAX_CHARS, this.text.length() + wanted);
+		while (!this.cut && this.taken < most && this.room.take(STEP)) {
+			this.taken += STEP;
+		}
+		return this.cut ? 0 : Math.min(this.taken, most) - this.text.length();
+	}
+
+	// When the stream is over.
+	synchronized void close() {
+		this.room.give(this.taken);
+		this.taken = 0;
+		this.closed = true;
+		this.text.setLength(0);
+		this.text.trimToSize();
 	}
 
 	synchronized @Nullable String text() {
 		return this.text.isEmpty() ? null : this.text.toString();
 	}
 
-	private synchronized boolean isCut() {
-		return this.cut;
+	private synchronized @Nullable String note() {
+		return this.cut ? "output cut: the first " + this.text.length() + " characters of the stream kept" : null;
 	}
 
 	void keepAs(ClewContext context, @Nullable ContentSource output) {
 		context.setOutput(output);
-		if (output != null && isCut()) {
-			context.getNotes().add(CUT);
+		String note = note();
+		if (output != null && note != null) {
+			context.getNotes().add(note);
 		}
 	}
 

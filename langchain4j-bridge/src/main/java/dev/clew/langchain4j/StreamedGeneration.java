@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import dev.clew.langchain4j.finish.Finish;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
+import dev.clew.observation.TextRoom;
 import dev.clew.trace.Level;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ final class StreamedGeneration {
 
 	private final @Nullable Invocation invocation;
 
-	private final PartialOutput partial = new PartialOutput();
+	private final PartialOutput partial;
 
-	StreamedGeneration(Step<GenerationContext> step, @Nullable Invocation invocation) {
+	StreamedGeneration(Step<GenerationContext> step, @Nullable Invocation invocation, TextRoom room) {
 		this.step = step;
 		this.invocation = invocation;
+		this.partial = new PartialOutput(room);
 		step.whenGivenUp(this::keepPartial);
+		step.whenStopped(this.partial::close);
 	}
 
 	void seen(@Nullable String text) {

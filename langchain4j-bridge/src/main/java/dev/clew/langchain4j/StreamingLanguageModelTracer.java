@@ -31,11 +31,12 @@ public final class StreamingLanguageModelTracer extends ComponentTracer {
 			Call<@Nullable Object, Throwable> call) throws Throwable {
 		TracingRuntime runtime = isGenerate(arguments) ? runtime() : null;
 		Step<GenerationContext> step = (runtime != null) ? start(runtime, component, arguments) : null;
-		if (step == null) {
+		if (runtime == null || step == null) {
 			return call.call();
 		}
 		try (Step.Scope scope = step.open()) {
-			StreamingResponseHandler<String> traced = TracedTextHandler.of(handler(arguments), step);
+			StreamingResponseHandler<String> traced = TracedTextHandler.of(handler(arguments), step,
+					runtime.openSteps().textRoom());
 			BudgetExceededException refusal = step.refusal();
 			if (refusal != null) {
 				traced.onError(refusal);

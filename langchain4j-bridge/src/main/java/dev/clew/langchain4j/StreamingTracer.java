@@ -84,12 +84,12 @@ public final class StreamingTracer extends ComponentTracer {
 			return;
 		}
 		Step<GenerationContext> step = (runtime != null) ? start(runtime, invocation, request, model) : null;
-		if (step == null) {
+		if (runtime == null || step == null) {
 			call.make();
 			return;
 		}
 		try (Step.Scope scope = step.open()) {
-			admit(step, new StreamedGeneration(step, invocation), call);
+			admit(step, new StreamedGeneration(step, invocation, runtime.openSteps().textRoom()), call);
 		}
 		catch (Throwable ex) {
 			step.fail(ex);

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.Step;
+import dev.clew.observation.TextRoom;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.output.Response;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,19 @@ final class TracedTextHandler implements Interceptor {
 
 	private final Step<GenerationContext> step;
 
-	private final PartialOutput partial = new PartialOutput();
+	private final PartialOutput partial;
 
-	private TracedTextHandler(Step<GenerationContext> step) {
+	private TracedTextHandler(Step<GenerationContext> step, TextRoom room) {
+		this.partial = new PartialOutput(room);
 		this.step = step;
 		step.whenGivenUp(partialOutput(step.context(), this.partial));
+		step.whenStopped(this.partial::close);
 	}
 
 	@SuppressWarnings("unchecked")
-	static StreamingResponseHandler<String> of(StreamingResponseHandler<String> handler, Step<GenerationContext> step) {
-		return TracedWrapper.around(StreamingResponseHandler.class, handler, new TracedTextHandler(step));
+	static StreamingResponseHandler<String> of(StreamingResponseHandler<String> handler, Step<GenerationContext> step,
+			TextRoom room) {
+		return TracedWrapper.around(StreamingResponseHandler.class, handler, new TracedTextHandler(step, room));
 	}
 
 	@Override

@@ -36,6 +36,8 @@ public final class OpenSteps implements AutoCloseable {
 
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, OpenSteps::thread);
 
+	private final TextRoom textRoom = new TextRoom();
+
 	private final Duration maxDuration;
 
 	private final Faults faults;
@@ -63,6 +65,14 @@ public final class OpenSteps implements AutoCloseable {
 		Thread thread = new Thread(null, work, "clew-open-steps", 0, false);
 		thread.setDaemon(true);
 		return thread;
+	}
+
+	/**
+	 * Room for the text that open steps keep.
+	 * @return the room, one for all steps of the application
+	 */
+	public TextRoom textRoom() {
+		return this.textRoom;
 	}
 
 	void add(Step<?> step) {

@@ -24,7 +24,8 @@ class TracedTextHandlerTests {
 			TracingRuntime runtime = Objects.requireNonNull(Runtimes.resolve(application.handle));
 			Step<GenerationContext> step = Step.start(runtime, ObservationConventions.DEFAULT.generation(),
 					new GenerationContext("text_completion", "Writer"), null);
-			StreamingResponseHandler<String> handler = TracedTextHandler.of(new Listening(heard), step);
+			StreamingResponseHandler<String> handler = TracedTextHandler.of(new Listening(heard), step,
+					runtime.openSteps().textRoom());
 			handler.onError(new IllegalStateException("reset"));
 			handler.onComplete(Response.from("blue", new TokenUsage(10, 5)));
 			assertThat(step.context().getUsage()).isNull();
