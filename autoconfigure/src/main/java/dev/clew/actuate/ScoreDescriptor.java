@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observationId the observation that it is of, if it is of one
  * @param name what is judged
- * @param value number, truth value or text; free text is content
+ * @param value number, truth value or text; text that people wrote is content
  * @param dataType {@code NUMERIC}, {@code BOOLEAN}, {@code CATEGORICAL} or {@code TEXT}
  * @param source {@code API}, {@code EVAL} or {@code ANNOTATION}
  * @param comment why; content
@@ -29,11 +29,11 @@ public record ScoreDescriptor(@Nullable String observationId, String name, @Null
 	}
 
 	static ScoreDescriptor of(Score score, ContentView view) {
-		boolean freeText = score.dataType() == Score.DataType.TEXT;
+		boolean content = score.isContent();
 		Object value = JsonValues.plain(score.value());
 		return new ScoreDescriptor(score.target().observationId(), Text.wellFormed(score.name()),
-				freeText ? view.show(value) : value, score.dataType(), score.source(),
-				view.show(Text.wellFormedOrNull(score.comment())), view.hidden(freeText || score.comment() != null),
+				content ? view.show(value) : value, score.dataType(), score.source(),
+				view.show(Text.wellFormedOrNull(score.comment())), view.hidden(content || score.comment() != null),
 				Text.wellFormedOrNull(score.author()), Values.time(score.time()));
 	}
 

@@ -10,8 +10,7 @@ import dev.clew.store.SessionQuery;
  */
 final class SessionParameters {
 
-	private static final List<String> NAMES = List.of("id", "user", "environment", "from", "to", "sort", "limit",
-			"cursor");
+	static final List<String> NAMES = List.of("id", "user", "environment", "from", "to", "sort", "limit", "cursor");
 
 	private final ParameterReader reader;
 

@@ -22,10 +22,12 @@ final class TraceParameters {
 
 	private static final String METADATA = "metadata.";
 
-	private static final List<String> NAMES = List.of("traceId", "session", "user", "name", "tag", "environment",
-			"release", "service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt",
-			"score", "q", "observationName", "type", "model", "responseModel", "observationFrom", "observationTo",
-			"sort", "limit", "cursor", "facets");
+	static final List<String> NAMES = List.of("traceId", "session", "user", "name", "tag", "environment", "release",
+			"service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt", "score",
+			"q", "observationName", "type", "model", "responseModel", "observationFrom", "observationTo", "sort",
+			"limit", "cursor", "facets");
+
+	private static final Pattern PLAIN_VALUE = Pattern.compile("[^=]*=(true|false|-?[\\d.]{1,40}([eE][-+]?\\d{1,3})?)");
 
 	private static final Pattern COMMA = Pattern.compile(",");
 
@@ -59,7 +61,15 @@ final class TraceParameters {
 				"one of " + Stream.of(NAMES, further, List.of("metadata.<key>"))
 					.flatMap(List::stream)
 					.collect(Collectors.joining(", ")));
-		this.reader.allowOnlyShown((name) -> name.equals("q") || isMetadata(name), this.view);
+		this.reader.allowOnlyShown((name) -> name.equals("q") || isMetadata(name) || isTextOfScore(name), this.view);
+	}
+
+	// Numbers and truth values are no content, and texts that look like them are not
+	// found.
+	private boolean isTextOfScore(String name) {
+		return name.equals("score") && this.reader.texts(name)
+			.stream()
+			.anyMatch((score) -> score.contains("=") && !PLAIN_VALUE.matcher(score).matches());
 	}
 
 	private static boolean isMetadata(String name) {
@@ -77,6 +87,7 @@ final class TraceParameters {
 			.service(this.reader.text("service"))
 			.prompt(this.reader.text("prompt"))
 			.score(this.reader.text("score"))
+			.scoreContent(this.view.shown())
 			.metadata(this.reader.textsByKey(METADATA))
 			.text(this.reader.text("q"));
 	}

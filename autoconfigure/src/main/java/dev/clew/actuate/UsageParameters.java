@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageParameters {
 
-	private static final List<String> NAMES = List.of("groupBy", "interval", "zone", "from", "to");
+	static final List<String> NAMES = List.of("groupBy", "interval", "zone", "from", "to");
 
 	private static final int MAX_GROUPS = 10_000;
 

@@ -85,7 +85,8 @@ final class ObservationFilter {
 
 	boolean hasScore(Collection<Score> scores) {
 		String wanted = this.query.score();
-		return wanted == null || scores.stream().anyMatch((score) -> ScoreFilter.test(wanted, score));
+		return wanted == null
+				|| scores.stream().anyMatch((score) -> ScoreFilter.test(wanted, score, this.query.scoreContent()));
 	}
 
 	private boolean hasMetadata(TraceInfo trace, ObservationRecord observation) {

@@ -13,12 +13,20 @@ final class ScoreFilter {
 	private ScoreFilter() {
 	}
 
-	static boolean test(String wanted, Score score) {
+	/**
+	 * Whether a score is one of those to find.
+	 * @param wanted name, or name and value
+	 * @param score the score
+	 * @param content whether a value that is content may be told by it
+	 * @return whether it is
+	 */
+	static boolean test(String wanted, Score score, boolean content) {
 		if (wanted.equals(score.name())) {
 			return true;
 		}
 		String prefix = score.name() + "=";
-		return wanted.startsWith(prefix) && isValue(wanted.substring(prefix.length()), score.value());
+		return wanted.startsWith(prefix) && (content || !score.isContent())
+				&& isValue(wanted.substring(prefix.length()), score.value());
 	}
 
 	private static boolean isValue(String wanted, Object value) {

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt name of a prompt of any observation, or {@code name@version}
  * @param score name of a score of the trace or any of its observations, or
  * {@code name=value}
+ * @param scoreContent whether {@code score} finds values that are content
  * @param metadata metadata of the trace or of any observation, exact
  * @param text plain text in inputs, outputs, status messages, errors or metadata of any
  * observation, ignoring case
@@ -65,10 +66,11 @@ public record TraceQuery(@Nullable String traceId, @Nullable String session, @Nu
 		@Nullable String name, List<String> tags, @Nullable String environment, @Nullable String release,
 		@Nullable String service, @Nullable Status status, @Nullable Level level, @Nullable Instant from,
 		@Nullable Instant to, @Nullable Duration minLatency, @Nullable Duration maxLatency,
-		@Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score, Map<String, String> metadata,
-		@Nullable String text, @Nullable String observationName, @Nullable ObservationType type, @Nullable String model,
-		@Nullable String responseModel, @Nullable Instant observationFrom, @Nullable Instant observationTo, Sort sort,
-		boolean descending, int limit, @Nullable String cursor, Set<Facet> facets) {
+		@Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score, boolean scoreContent,
+		Map<String, String> metadata, @Nullable String text, @Nullable String observationName,
+		@Nullable ObservationType type, @Nullable String model, @Nullable String responseModel,
+		@Nullable Instant observationFrom, @Nullable Instant observationTo, Sort sort, boolean descending, int limit,
+		@Nullable String cursor, Set<Facet> facets) {
 
 	public TraceQuery {
 		Limits.requirePositive(limit);

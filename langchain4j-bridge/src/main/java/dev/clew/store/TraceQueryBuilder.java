@@ -54,6 +54,8 @@ public final class TraceQueryBuilder {
 
 	private @Nullable String score;
 
+	private boolean scoreContent = true;
+
 	private Map<String, String> metadata = Map.of();
 
 	private @Nullable String text;
@@ -168,6 +170,11 @@ public final class TraceQueryBuilder {
 		return this;
 	}
 
+	public TraceQueryBuilder scoreContent(boolean scoreContent) {
+		this.scoreContent = scoreContent;
+		return this;
+	}
+
 	public TraceQueryBuilder metadata(Map<String, String> metadata) {
 		this.metadata = metadata;
 		return this;
@@ -237,9 +244,9 @@ public final class TraceQueryBuilder {
 	public TraceQuery build() {
 		return new TraceQuery(this.traceId, this.session, this.user, this.name, this.tags, this.environment,
 				this.release, this.service, this.status, this.level, this.from, this.to, this.minLatency,
-				this.maxLatency, this.minCost, this.prompt, this.score, this.metadata, this.text, this.observationName,
-				this.type, this.model, this.responseModel, this.observationFrom, this.observationTo, this.sort,
-				this.descending, this.limit, this.cursor, this.facets);
+				this.maxLatency, this.minCost, this.prompt, this.score, this.scoreContent, this.metadata, this.text,
+				this.observationName, this.type, this.model, this.responseModel, this.observationFrom,
+				this.observationTo, this.sort, this.descending, this.limit, this.cursor, this.facets);
 	}
 
 }

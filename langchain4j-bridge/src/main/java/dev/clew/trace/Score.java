@@ -20,6 +20,15 @@ public record Score(ScoreTarget target, String name, Object value, DataType data
 		@Nullable String comment, @Nullable String author, Instant time) {
 
 	/**
+	 * Whether the value is content: text that people wrote, short or long, rather than a
+	 * number, a truth value, or a word of an automatic evaluation.
+	 * @return whether it is hidden where content is
+	 */
+	public boolean isContent() {
+		return this.dataType == DataType.TEXT || (this.dataType == DataType.CATEGORICAL && this.source != Source.EVAL);
+	}
+
+	/**
 	 * What the value of a score is.
 	 */
 	public enum DataType {

@@ -42,8 +42,8 @@ class TraceQueryTests {
 	@Test
 	void defaultsFindTheNewestFifty() {
 		assertThat(TraceQuery.builder().build()).isEqualTo(new TraceQuery(null, null, null, null, List.of(), null, null,
-				null, null, null, null, null, null, null, null, null, null, Map.of(), null, null, null, null, null,
-				null, null, Sort.START_TIME, true, 50, null, Set.of()));
+				null, null, null, null, null, null, null, null, null, null, true, Map.of(), null, null, null, null,
+				null, null, null, Sort.START_TIME, true, 50, null, Set.of()));
 	}
 
 	@Test
