@@ -34,8 +34,8 @@ public class LlmObservationsEndpointWebExtension {
 	 */
 	@ReadOperation
 	public WebEndpointResponse<OperationResponseBody> observations(SecurityContext user) {
-		return WebResponses
-			.of(() -> this.endpoint.find(this.parameters.get(), this.endpoint.visibility().viewFor(user)));
+		return WebResponses.of(this.parameters,
+				() -> this.endpoint.find(this.parameters.get(), this.endpoint.visibility().viewFor(user)));
 	}
 
 }

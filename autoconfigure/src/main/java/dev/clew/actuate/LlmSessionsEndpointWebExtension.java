@@ -35,8 +35,8 @@ public class LlmSessionsEndpointWebExtension {
 	 */
 	@ReadOperation
 	public WebEndpointResponse<OperationResponseBody> sessions(SecurityContext user) {
-		return WebResponses
-			.of(() -> this.endpoint.find(this.parameters.get(), this.endpoint.visibility().viewFor(user)));
+		return WebResponses.of(this.parameters,
+				() -> this.endpoint.find(this.parameters.get(), this.endpoint.visibility().viewFor(user)));
 	}
 
 	/**
@@ -45,7 +45,7 @@ public class LlmSessionsEndpointWebExtension {
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<OperationResponseBody> delete() {
-		return WebResponses.of(() -> this.endpoint.delete(this.parameters.get()));
+		return WebResponses.of(this.parameters, () -> this.endpoint.delete(this.parameters.get()));
 	}
 
 }

@@ -41,7 +41,7 @@ public class LlmTracesEndpointWebExtension {
 	 */
 	@ReadOperation
 	public WebEndpointResponse<OperationResponseBody> traces(SecurityContext user) {
-		return WebResponses.of(() -> this.endpoint.find(this.parameters.get(), view(user)));
+		return WebResponses.of(this.parameters, () -> this.endpoint.find(this.parameters.get(), view(user)));
 	}
 
 	/**
@@ -52,7 +52,7 @@ public class LlmTracesEndpointWebExtension {
 	 */
 	@ReadOperation
 	public WebEndpointResponse<OperationResponseBody> trace(SecurityContext user, @Selector String traceId) {
-		return WebResponses.of(() -> this.endpoint.show(traceId, this.parameters.get(), view(user)));
+		return WebResponses.of(this.parameters, () -> this.endpoint.show(traceId, this.parameters.get(), view(user)));
 	}
 
 	/**
@@ -65,7 +65,7 @@ public class LlmTracesEndpointWebExtension {
 	@ReadOperation
 	public WebEndpointResponse<OperationResponseBody> observation(SecurityContext user, @Selector String traceId,
 			@Selector String observationId) {
-		return WebResponses.of(() -> {
+		return WebResponses.of(this.parameters, () -> {
 			allowNoParameters();
 			return this.endpoint.show(traceId, observationId, view(user));
 		});
@@ -88,8 +88,9 @@ public class LlmTracesEndpointWebExtension {
 			@Nullable String bookmarked, @Nullable String scoreName, @Nullable String scoreValue,
 			@Nullable String scoreComment, @Nullable String scoreObservationId) {
 		ScoreRequest score = new ScoreRequest(scoreName, scoreValue, scoreComment, scoreObservationId);
-		return WebResponses.of(() -> {
+		return WebResponses.of(this.parameters, () -> {
 			allowNoParameters();
+			requireIdOfPath(traceId);
 			return score.isEmpty() ? this.endpoint.bookmark(traceId, Choices.flag("bookmarked", bookmarked))
 					: score(user, traceId, bookmarked, score);
 		});
@@ -110,10 +111,18 @@ public class LlmTracesEndpointWebExtension {
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<OperationResponseBody> delete(@Selector String traceId) {
-		return WebResponses.of(() -> {
+		return WebResponses.of(this.parameters, () -> {
 			allowNoParameters();
 			return this.endpoint.delete(traceId);
 		});
+	}
+
+	// Which trace is changed is what the path says, by which access may be allowed.
+	private void requireIdOfPath(String traceId) {
+		String path = this.parameters.path("traceId");
+		if (path != null && !path.equals(traceId)) {
+			throw RefusedException.badParameter("traceId", traceId, "in the body nothing but the id in the path");
+		}
 	}
 
 	private ContentView view(SecurityContext user) {

@@ -32,6 +32,7 @@ public class LlmUsageEndpointWebExtension {
 	 */
 	@ReadOperation(producesFrom = UsageFormat.class)
 	public WebEndpointResponse<Object> usage(UsageFormat format) {
+		this.parameters.doNotStore();
 		try {
 			return new WebEndpointResponse<>(this.endpoint.find(this.parameters.get(), format), format);
 		}

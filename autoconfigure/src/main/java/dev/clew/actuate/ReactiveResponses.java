@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.context.ContextView;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -25,20 +26,40 @@ final class ReactiveResponses {
 
 	static <T> Mono<WebEndpointResponse<T>> of(Function<RequestParameters, WebEndpointResponse<T>> answer) {
 		return Mono.deferContextual((context) -> {
-			Map<String, List<String>> parameters = parameters(context);
-			return Mono.fromCallable(() -> answer.apply(() -> parameters)).subscribeOn(Schedulers.boundedElastic());
+			ServerWebExchange exchange = ServerWebExchangeContextFilter.getExchange(context)
+				.orElseThrow(() -> new IllegalStateException("There is no ServerWebExchangeContextFilter"));
+			exchange.getResponse().getHeaders().setCacheControl("no-store");
+			RequestParameters request = new ReactiveRequest(parameters(exchange),
+					exchange.getAttributeOrDefault(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of()));
+			return Mono.fromCallable(() -> answer.apply(request)).subscribeOn(Schedulers.boundedElastic());
 		});
 	}
 
-	private static Map<String, List<String>> parameters(ContextView context) {
-		ServerWebExchange exchange = ServerWebExchangeContextFilter.getExchange(context)
-			.orElseThrow(() -> new IllegalStateException("There is no ServerWebExchangeContextFilter"));
+	private static Map<String, List<String>> parameters(ServerWebExchange exchange) {
 		Map<String, List<String>> parameters = new LinkedHashMap<>();
 		exchange.getRequest()
 			.getQueryParams()
 			.forEach((name, values) -> parameters.put(name,
 					values.stream().map((value) -> (value != null) ? value : "").toList()));
 		return parameters;
+	}
+
+	/**
+	 * What was read before another thread goes on.
+	 */
+	private record ReactiveRequest(Map<String, List<String>> parameters,
+			Map<String, String> path) implements RequestParameters {
+
+		@Override
+		public Map<String, List<String>> get() {
+			return this.parameters;
+		}
+
+		@Override
+		public @Nullable String path(String name) {
+			return this.path.get(name);
+		}
+
 	}
 
 }

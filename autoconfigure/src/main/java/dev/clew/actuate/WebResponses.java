@@ -13,7 +13,9 @@ final class WebResponses {
 	private WebResponses() {
 	}
 
-	static WebEndpointResponse<OperationResponseBody> of(Supplier<? extends OperationResponseBody> body) {
+	static WebEndpointResponse<OperationResponseBody> of(RequestParameters request,
+			Supplier<? extends OperationResponseBody> body) {
+		request.doNotStore();
 		try {
 			return new WebEndpointResponse<>(body.get());
 		}

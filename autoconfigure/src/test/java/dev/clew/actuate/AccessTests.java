@@ -60,6 +60,8 @@ class AccessTests {
 			assertThat(server.getFromManagementPort("llmtraces?session=c-1").body()).contains("\"contentHidden\":true");
 			assertThat(server.as("ann").getFromManagementPort("llmtraces?session=c-1").body())
 				.contains("\"inputPreview\":\"Cancel HUT-204\"");
+			assertThat(server.getFromManagementPort("llmtraces").headers().allValues("Cache-Control"))
+				.containsExactly("no-store");
 			assertThat(server.get("llmtraces").statusCode()).isEqualTo(404);
 		}
 	}

@@ -48,6 +48,8 @@ class ReactiveEndpointsTests {
 			assertThat(actual.statusCode()).isEqualTo(expected.statusCode());
 			assertThat(actual.headers().firstValue("Content-Type"))
 				.isEqualTo(expected.headers().firstValue("Content-Type"));
+			assertThat(actual.headers().allValues("Cache-Control")).containsExactly("no-store");
+			assertThat(expected.headers().allValues("Cache-Control")).containsExactly("no-store");
 		}
 	}
 

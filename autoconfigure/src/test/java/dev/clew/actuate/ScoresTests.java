@@ -120,6 +120,22 @@ class ScoresTests {
 	}
 
 	@Test
+	void bodyDoesNotSayWhichTraceIsMeant() {
+		for (TestServer server : new TestServer[] { servlet, reactive }) {
+			for (String change : List.of("\"bookmarked\":true", "\"scoreName\":\"moved\",\"scoreValue\":1")) {
+				HttpResponse<String> other = server.post(CHAT,
+						"{\"traceId\":\"" + TestTraces.BARE + "\"," + change + "}");
+				assertThat(other.statusCode()).isEqualTo(400);
+				assertThat(other.body()).isEqualTo("{\"parameter\":\"traceId\",\"value\":\"" + TestTraces.BARE
+						+ "\",\"allowed\":\"in the body nothing but the id in the path\"}");
+			}
+			assertThat(server.get(BARE).body()).contains("\"bookmarked\":false").doesNotContain("moved");
+			assertThat(server.post(CHAT, "{\"traceId\":\"" + TestTraces.CHAT + "\",\"bookmarked\":true}").statusCode())
+				.isEqualTo(200);
+		}
+	}
+
+	@Test
 	void thereIsAnEndOfScores() {
 		try (TestServer server = start(WebApplicationType.SERVLET)) {
 			for (int i = 0; i < 1000; i++) {
