@@ -18,6 +18,7 @@ import dev.clew.langchain4j.Story.Writer;
 import dev.clew.trace.Content;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Preview;
 import dev.langchain4j.agentic.Agent;
 import dev.langchain4j.agentic.AgenticServices;
 import dev.langchain4j.agentic.UntypedAgent;
@@ -74,6 +75,10 @@ class WorkflowsTests {
 		assertThat(content(ObservationRecord::output)).containsExactly("\"Once\"", "\"Once upon a time\"",
 				"{\"role\":\"assistant\",\"content\":\"Once upon a time\"}", "16", "\"Once\"",
 				"{\"role\":\"assistant\",\"content\":\"Once\"}");
+		String workflow = this.application.first(ObservationType.CHAIN).observationId();
+		assertThat(this.application.trace().summary().inputPreview())
+			.isEqualTo(new Preview("{\"topic\":\"huts\"}", false, workflow));
+		assertThat(this.application.trace().summary().outputPreview()).isEqualTo(new Preview("Once", false, workflow));
 	}
 
 	@Test
