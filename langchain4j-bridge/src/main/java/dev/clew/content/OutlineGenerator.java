@@ -213,12 +213,7 @@ final class OutlineGenerator extends ContentGenerator {
 	 * @throws IOException if an element cannot be written
 	 */
 	<T> void sequence(boolean object, Collection<? extends T> all, Elements.Writer<T> writer) throws IOException {
-		if (object) {
-			writeStartObject();
-		}
-		else {
-			writeStartArray();
-		}
+		start(object);
 		Branch branch = this.open.element();
 		Iterator<? extends T> i = all.iterator();
 		Window window = new Window(HEAD);
@@ -236,6 +231,19 @@ final class OutlineGenerator extends ContentGenerator {
 				writer.write(this, next);
 			}
 		}
+		finish(object);
+	}
+
+	private void start(boolean object) throws IOException {
+		if (object) {
+			writeStartObject();
+		}
+		else {
+			writeStartArray();
+		}
+	}
+
+	private void finish(boolean object) throws IOException {
 		if (object) {
 			writeEndObject();
 		}

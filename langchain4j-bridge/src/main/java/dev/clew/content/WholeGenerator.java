@@ -4,7 +4,6 @@ import java.io.IOException;
 
 import com.fasterxml.jackson.core.json.JsonWriteContext;
 import dev.clew.trace.Content;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON as long as all of it fits into a given size. Used again and again, for one

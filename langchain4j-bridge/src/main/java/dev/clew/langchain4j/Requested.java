@@ -60,8 +60,8 @@ record Requested(ChatRequestParameters own, @Nullable ChatRequestParameters defa
 			return Map.of("type", "text");
 		}
 		JsonSchema schema = format.jsonSchema();
-		return (schema == null) ? Map.of("type", "json_object")
-				: Map.of("type", "json_schema", "json_schema", Schemas.named(schema));
+		return (schema != null) ? Map.of("type", "json_schema", "json_schema", Schemas.named(schema))
+				: Map.of("type", "json_object");
 	}
 
 	private <T> @Nullable T one(Function<ChatRequestParameters, @Nullable T> parameter) {

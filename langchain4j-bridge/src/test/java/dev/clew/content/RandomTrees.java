@@ -40,7 +40,7 @@ final class RandomTrees {
 			case 1 -> this.random.nextBoolean();
 			case 2 -> this.random.nextInt();
 			case 3 -> this.random.nextGaussian() * Math.pow(10, this.random.nextInt(20));
-			case 4, 5 -> text(this.random.nextInt(6) == 0 ? 5000 : 40);
+			case 4, 5 -> text((this.random.nextInt(6) != 0) ? 40 : 5000);
 			case 6, 7, 8 -> list(depth);
 			default -> map(depth);
 		};
@@ -57,7 +57,7 @@ final class RandomTrees {
 	}
 
 	private int size() {
-		return this.random.nextInt(this.random.nextInt(5) == 0 ? 300 : 6);
+		return this.random.nextInt((this.random.nextInt(5) != 0) ? 6 : 300);
 	}
 
 	private List<@Nullable Object> list(int depth) {
@@ -72,7 +72,7 @@ final class RandomTrees {
 		Map<String, @Nullable Object> map = new LinkedHashMap<>();
 		for (int i = size(); i > 0; i--) {
 			String key = (this.random.nextInt(4) == 0) ? "name"
-					: text(this.random.nextInt(40) == 0 ? 600 : 12) + "#" + i;
+					: text((this.random.nextInt(40) != 0) ? 12 : 600) + "#" + i;
 			map.put(key, value(depth + 1));
 		}
 		return map;

@@ -126,7 +126,7 @@ class RenderedArgumentsTests {
 
 	}
 
-	private static final class Counting {
+	public static final class Counting {
 
 		private final transient AtomicInteger calls = new AtomicInteger();
 
