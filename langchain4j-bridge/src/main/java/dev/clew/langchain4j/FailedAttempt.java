@@ -56,7 +56,7 @@ final class FailedAttempt {
 		context.setProvider(outer.getProvider());
 		context.setRequestModel(outer.getRequestModel());
 		context.setParameters(outer.getParameters());
-		context.setInput(outer.getInput());
+		context.getNotes().add("its input is that of the generation around it");
 		context.setIteration(outer.getIteration());
 		context.setPrompt(outer.getPrompt());
 		context.setStartedAt(this.startedAt);

@@ -87,6 +87,7 @@ final class ServiceCall {
 		this.told = true;
 		Invocations.add(id, this.run);
 		this.run.step().complete(() -> this.describer.accept(message));
+		this.run.step().described();
 	}
 
 }

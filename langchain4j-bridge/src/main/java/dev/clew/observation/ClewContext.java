@@ -280,11 +280,12 @@ public abstract class ClewContext extends HandledContext {
 		return this.output;
 	}
 
-	// Lets the input go where nobody will render it any more.
+	// Lets go of what nobody will render any more.
 	void started() {
 		TraceNode node = node();
 		if (node == null || !node.awaitsRecord()) {
 			this.input.letGo();
+			this.promptVariables = null;
 		}
 	}
 

@@ -107,6 +107,15 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		}
 	}
 
+	// Once more where more is known of what runs.
+	void described(TraceNode node) {
+		synchronized (node) {
+			if (node.isRunning() && node.state().isActive() && isRecorded(node)) {
+				save(node, false);
+			}
+		}
+	}
+
 	// Once more where more is known of what has ended.
 	void correct(TraceNode node) {
 		synchronized (node) {

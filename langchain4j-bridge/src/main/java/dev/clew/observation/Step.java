@@ -147,6 +147,15 @@ public final class Step<C extends ClewContext> {
 	}
 
 	/**
+	 * Says that the input and the prompt of the step, which were not known when it
+	 * started, are known now: they are recorded, and what they were made from is let go.
+	 */
+	public void described() {
+		complete(() -> TraceNode.described(this.context));
+		this.context.started();
+	}
+
+	/**
 	 * Makes the step the current one of this thread; where it is disabled, its parent.
 	 * @return to be closed on the same thread; closing never throws
 	 */

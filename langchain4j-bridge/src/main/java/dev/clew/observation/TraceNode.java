@@ -234,6 +234,18 @@ public final class TraceNode {
 		return this.started;
 	}
 
+	// More is known of what runs than when it started.
+	static void described(ClewContext context) {
+		TraceNode node = of(context);
+		if (node != null) {
+			node.owner.described(node);
+		}
+	}
+
+	synchronized boolean isRunning() {
+		return this.started && !this.ended;
+	}
+
 	// Whether its start may still be recorded, later.
 	boolean awaitsRecord() {
 		return !this.started && this.owner.isRecorded();

@@ -116,6 +116,13 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 		}
 	}
 
+	void described(TraceNode node) {
+		RecordingHandler recording = this.recorder;
+		if (recording != null) {
+			recording.described(node);
+		}
+	}
+
 	void correct(TraceNode node) {
 		RecordingHandler recording = this.recorder;
 		if (recording != null) {
