@@ -143,7 +143,8 @@ class TraceParametersTests {
 
 	@Test
 	void withoutParametersEverythingIsFoundNewestFirst() {
-		assertThat(read(Map.of(), HIDDEN)).isEqualTo(TraceQuery.builder().build());
+		assertThat(read(Map.of(), SHOWN)).isEqualTo(TraceQuery.builder().build());
+		assertThat(read(Map.of(), HIDDEN)).isEqualTo(TraceQuery.builder().scoreContent(false).build());
 	}
 
 	private static void assertRefused(Map<String, List<String>> parameters, BadParameterDescriptor expected) {

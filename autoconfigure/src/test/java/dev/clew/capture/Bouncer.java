@@ -1,7 +1,6 @@
 package dev.clew.capture;
 
 import java.util.List;
-import java.util.Map;
 
 import dev.langchain4j.model.decision.DecisionModel;
 import dev.langchain4j.model.decision.request.ChoiceQuestion;
@@ -31,7 +30,7 @@ class Bouncer implements DecisionModel {
 		return DecisionResponse.builder()
 			.answer("admitted", YesNoAnswer.from(0.25))
 			.answer("kind",
-					ChoiceAnswer.builder().value("dog").probabilities(Map.of("dog", 0.75, "guest", 0.25)).build())
+					ChoiceAnswer.builder().value("dog").probability("dog", 0.75).probability("guest", 0.25).build())
 			.tokenUsage(new TokenUsage(7, 2))
 			.build();
 	}

@@ -140,7 +140,8 @@ class OtherModelsTests {
 			.extracting(ModelCall::model, ModelCall::provider, ModelCall::finishReason, ModelCall::usage)
 			.containsExactly(null, null, "stop", new Usage(Map.of("input", 5L, "output", 1000L)));
 		assertThat(Trees.json(image.output()))
-			.isEqualTo("{\"role\":\"assistant\",\"content\":[{\"type\":\"image\",\"mediaType\":\"image/svg+xml\"}]}");
+			.isEqualTo("{\"role\":\"assistant\",\"content\":[{\"type\":\"image\",\"mediaType\":\"image/svg+xml\","
+					+ "\"size\":5,\"sha256\":\"" + SHA_OF_HELLO + "\"}]}");
 	}
 
 	@Test
@@ -222,7 +223,7 @@ class OtherModelsTests {
 				"usage":{"prompt_tokens":4,"completion_tokens":2,"total_tokens":6}}""",
 				() -> form.call.apply(model).content(), " blue.", """
 						SPAN POST /work/{id}
-						  GENERATION gpt-3.5-turbo-instruct
+						  GENERATION gpt-3.5-turbo-instruct WARNING
 						    SPAN HTTP POST
 						""");
 		assertThat(Trees.json(text.input()))

@@ -30,8 +30,12 @@ final class Shapes {
 
 	private static final List<String> NOT_DATA = List.of("org.springframework.", "jakarta.", "javax.", "org.hibernate.",
 			"org.reactivestreams.", "java.util.concurrent.Flow", "java.sql.", "java.lang.reflect.", "io.micrometer.",
-			"reactor.", "org.slf4j.", "ch.qos.logback.", "dev.langchain4j.agentic.", "dev.langchain4j.invocation.",
-			"dev.langchain4j.memory.", "dev.langchain4j.service.", "dev.langchain4j.model.chat.ChatModel",
+			"reactor.", "org.slf4j.", "ch.qos.logback.", "dev.langchain4j.agentic.UntypedAgent",
+			"dev.langchain4j.agentic.agent.", "dev.langchain4j.agentic.internal.",
+			"dev.langchain4j.agentic.observability.", "dev.langchain4j.agentic.planner.",
+			"dev.langchain4j.agentic.scope.", "dev.langchain4j.agentic.supervisor.Supervisor",
+			"dev.langchain4j.agentic.workflow.", "dev.langchain4j.invocation.", "dev.langchain4j.memory.",
+			"dev.langchain4j.service.", "dev.langchain4j.model.chat.ChatModel",
 			"dev.langchain4j.model.chat.StreamingChatModel", "dev.langchain4j.model.embedding.EmbeddingModel",
 			"dev.langchain4j.rag.content.retriever.", "dev.langchain4j.store.embedding.EmbeddingStore");
 
