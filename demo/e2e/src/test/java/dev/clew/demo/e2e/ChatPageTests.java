@@ -91,7 +91,7 @@ class ChatPageTests {
 		Locator answer = this.chat.ask(CANCEL);
 		this.chat.openTrace(answer);
 		assertThat(answer.locator("summary").textContent())
-			.matches("[0-9.]+ m?s · 862 tokens · \\$0.0001092 · 16 steps");
+			.matches("[0-9.]+ m?s · 855 tokens · \\$0.0001092 · 16 steps");
 		assertThat(answer.locator(".badge, .name").allTextContents()).containsExactly("SPAN", "POST /api/chat/stream",
 				"AGENT", "HutDesk.stream", "CHAIN", "DefaultRetrievalAugmentor", "CHAIN", "DefaultQueryTransformer",
 				"CHAIN", "DefaultQueryRouter", "RETRIEVER", "EmbeddingStoreContentRetriever", "EMBEDDING",

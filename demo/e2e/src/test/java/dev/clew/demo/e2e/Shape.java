@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -93,8 +95,14 @@ final class Shape {
 		return json.writeValueAsString(value);
 	}
 
+	// What is said of the observations of a trace in front of them refers to them.
 	private static String number(String text, String label, Pattern pattern) {
-		List<String> seen = new ArrayList<>();
+		int observations = Math.max(0, text.indexOf("\"observations\""));
+		List<String> seen = pattern.matcher(text.substring(observations))
+			.results()
+			.map(MatchResult::group)
+			.distinct()
+			.collect(Collectors.toCollection(ArrayList::new));
 		return pattern.matcher(text).replaceAll((match) -> {
 			if (!seen.contains(match.group())) {
 				seen.add(match.group());
