@@ -73,6 +73,16 @@ class AsynchronousCallsTests {
 	}
 
 	@Test
+	void generationEndsFirstAlsoWhereTheModelsOwnFutureIsHandedOn() {
+		List<String> seen = new ArrayList<>();
+		CompletableFuture<Void> after = this.model.doChatAsync(REQUEST)
+			.thenAccept((response) -> seen.add(String.valueOf(generation().status())));
+		this.later.completeOnAnotherThread(RESPONSE);
+		after.join();
+		assertThat(seen).containsExactly("COMPLETED");
+	}
+
+	@Test
 	void shortFormHasTheWholeResponse() {
 		CompletableFuture<String> future = this.model.chatAsync("Where?");
 		this.later.completeOnAnotherThread(RESPONSE);
