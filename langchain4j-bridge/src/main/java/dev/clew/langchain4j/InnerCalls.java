@@ -72,6 +72,20 @@ final class InnerCalls {
 				? ObservedFuture.of(stage, Surrounding.current(runtime), this::over) : result;
 	}
 
+	// An answer that comes in parts may end in an error, which ends the call like one
+	// that
+	// is thrown. What the model calls then is part of it on whichever thread.
+	<T> T hear(TracingRuntime runtime, Class<T> type, T listener) {
+		Surrounding around = Surrounding.current(runtime);
+		return TracedWrapper.around(type, listener, (target, method, arguments, call) -> {
+			if ("onError".equals(method.getName()) && arguments[0] instanceof Throwable error) {
+				over(null, error);
+				return around.call(call);
+			}
+			return call.call();
+		});
+	}
+
 	private synchronized void over(@Nullable Object result, @Nullable Throwable error) {
 		this.response = (result instanceof ChatResponse answer) ? answer : null;
 		this.handedOn = this.response != null && this.outer.isTold(ProviderUsage.sourceOf(this.response));

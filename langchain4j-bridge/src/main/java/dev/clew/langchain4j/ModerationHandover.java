@@ -1,10 +1,11 @@
 package dev.clew.langchain4j;
 
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -37,7 +38,8 @@ final class ModerationHandover {
 
 	private final Condition offered = this.lock.newCondition();
 
-	private final Map<UserMessage, Handed> pending = new IdentityHashMap<>();
+	/** The oldest first. */
+	private final Deque<Handed> pending = new ArrayDeque<>();
 
 	/** Where nobody offers runs, only the first thread waits for one. */
 	private boolean offers = true;
@@ -57,13 +59,14 @@ final class ModerationHandover {
 		if (!isModerated(invocation)) {
 			return;
 		}
-		Handed handed = new Handed(Invocations.find(invocation));
+		Handed handed = new Handed(new WeakReference<>(message), Invocations.find(invocation));
 		this.lock.lock();
 		try {
+			this.pending.removeIf((earlier) -> earlier.message().refersTo(null));
 			if (this.pending.size() >= MAX_PENDING) {
-				this.pending.clear();
+				this.pending.remove();
 			}
-			this.pending.put(message, handed);
+			this.pending.add(handed);
 			this.offers = true;
 			this.offered.signalAll();
 		}
@@ -86,10 +89,10 @@ final class ModerationHandover {
 		this.lock.lock();
 		try {
 			long left = this.offers ? this.patience.toNanos() : 0;
-			Handed handed = this.pending.remove(message);
+			Handed handed = find(message);
 			while (handed == null && left > 0) {
 				left = this.offered.awaitNanos(left);
-				handed = this.pending.remove(message);
+				handed = find(message);
 			}
 			this.offers = handed != null;
 			return handed;
@@ -103,6 +106,16 @@ final class ModerationHandover {
 		}
 	}
 
+	private @Nullable Handed find(UserMessage message) {
+		for (Handed handed : this.pending) {
+			if (handed.message().refersTo(message)) {
+				this.pending.remove(handed);
+				return handed;
+			}
+		}
+		return null;
+	}
+
 	private boolean isModerated(InvocationContext invocation) {
 		return this.moderated.stream()
 			.anyMatch((method) -> method.getName().equals(invocation.methodName())
@@ -112,9 +125,10 @@ final class ModerationHandover {
 	/**
 	 * What is handed over.
 	 *
+	 * @param message the last message, for as long as somebody moderates it
 	 * @param run the run; absent where it is not traced
 	 */
-	private record Handed(@Nullable Invocation run) {
+	private record Handed(WeakReference<UserMessage> message, @Nullable Invocation run) {
 
 	}
 

@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.concurrent.Flow;
 
+import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 interface StreamedCall<X extends Throwable> {
 
 	void make() throws X;
+
+	// As a part of another call.
+	void make(TracingRuntime runtime, InnerCalls inner) throws X;
 
 	void make(StreamedGeneration generation) throws X;
 
@@ -31,6 +35,12 @@ interface StreamedCall<X extends Throwable> {
 
 		@Override
 		public void make() throws Throwable {
+			this.call.call();
+		}
+
+		@Override
+		public void make(TracingRuntime runtime, InnerCalls inner) throws Throwable {
+			this.arguments[this.index] = inner.hear(runtime, StreamingChatResponseHandler.class, this.handler);
 			this.call.call();
 		}
 
@@ -59,6 +69,13 @@ interface StreamedCall<X extends Throwable> {
 		@Override
 		public void make() {
 			this.publisher.subscribe(this.subscriber);
+		}
+
+		@Override
+		@SuppressWarnings("unchecked")
+		public void make(TracingRuntime runtime, InnerCalls inner) {
+			this.publisher
+				.subscribe((Flow.Subscriber<Object>) inner.hear(runtime, Flow.Subscriber.class, this.subscriber));
 		}
 
 		@Override

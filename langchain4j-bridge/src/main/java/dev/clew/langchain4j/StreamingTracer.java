@@ -76,9 +76,9 @@ public final class StreamingTracer extends ComponentTracer {
 		InnerCalls inner = (runtime != null)
 				? GenerationTracer.innerCalls(runtime, request, model::defaultRequestParameters, model::provider)
 				: null;
-		if (inner != null) {
+		if (runtime != null && inner != null) {
 			inner.<Boolean, X>run(() -> {
-				call.make();
+				call.make(runtime, inner);
 				return true;
 			});
 			return;

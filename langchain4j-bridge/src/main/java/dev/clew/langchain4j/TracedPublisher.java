@@ -4,6 +4,7 @@ import java.util.concurrent.Flow;
 
 import dev.langchain4j.model.chat.response.CompleteResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.RawStreamingEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,9 @@ final class TracedPublisher implements Flow.Publisher<Object> {
 		public void onNext(Object event) {
 			if (event instanceof CompleteResponse complete) {
 				this.generation.completed(complete.chatResponse());
+			}
+			else if (event instanceof RawStreamingEvent raw) {
+				this.generation.heard(raw.rawEvent());
 			}
 			else {
 				this.generation.seen((event instanceof PartialResponse partial) ? partial.text() : null);

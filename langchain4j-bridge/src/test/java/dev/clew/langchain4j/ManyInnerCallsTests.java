@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,6 +156,46 @@ class ManyInnerCallsTests {
 		assertThat(usage(2)).isEqualTo(usageOf(7, 1));
 	}
 
+	@Test
+	void streamThatEndsInAnErrorIsFallenBackOnToo() {
+		StreamingChatModel good = stream((request, handler) -> handler.onCompleteResponse(response("Here.", 7)));
+		StreamingChatModel overloaded = stream((request, handler) -> handler.onError(new IllegalStateException("503")));
+		stream((request, handler) -> overloaded.chat(request, new Quiet() {
+
+			@Override
+			public void onError(Throwable error) {
+				good.chat(request, handler);
+			}
+
+		})).chat(REQUEST, new Quiet());
+		assertThat(this.application.tree()).containsExactly("GENERATION chat DEFAULT", "  GENERATION chat ERROR",
+				"  GENERATION chat DEFAULT");
+		assertThat(observation(1).statusMessage()).isEqualTo("503");
+		assertThat(observation(1).endTime()).isBeforeOrEqualTo(observation(2).startTime());
+		assertThat(usage(0)).isNull();
+		assertThat(usage(2)).isEqualTo(usageOf(7, 1));
+	}
+
+	@Test
+	void streamThatFallsBackOnAnotherThread() throws InterruptedException {
+		StreamingChatModel good = stream((request, handler) -> handler.onCompleteResponse(response("Here.", 7)));
+		List<StreamingChatResponseHandler> waiting = new ArrayList<>();
+		StreamingChatModel overloaded = stream((request, handler) -> waiting.add(handler));
+		stream((request, handler) -> overloaded.chat(request, new Quiet() {
+
+			@Override
+			public void onError(Throwable error) {
+				good.chat(request, handler);
+			}
+
+		})).chat(REQUEST, new Quiet());
+		Thread transport = new Thread(() -> waiting.get(0).onError(new IllegalStateException("503")));
+		transport.start();
+		transport.join();
+		assertThat(this.application.tree()).containsExactly("GENERATION chat DEFAULT", "  GENERATION chat ERROR",
+				"  GENERATION chat DEFAULT");
+	}
+
 	private static Usage usageOf(long input, long output) {
 		return new Usage(Map.of("input", input, "output", output));
 	}
@@ -220,7 +261,7 @@ class ManyInnerCallsTests {
 
 	}
 
-	private static final class Quiet implements StreamingChatResponseHandler {
+	private static class Quiet implements StreamingChatResponseHandler {
 
 		@Override
 		public void onCompleteResponse(ChatResponse response) {

@@ -1,5 +1,6 @@
 package dev.clew.langchain4j;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.clew.observation.AgentContext;
 import dev.clew.observation.Step;
@@ -102,12 +104,27 @@ class ModerationHandoverTests {
 
 	@Test
 	void whatNobodyTakesIsBounded() {
-		UserMessage first = UserMessage.from("Hello?");
-		offer(this.handover, first, "chat", "Hello?");
-		for (int i = 0; i < ModerationHandover.MAX_PENDING; i++) {
-			offer(this.handover, UserMessage.from("Hello?"), "chat", "Hello?");
-		}
-		assertThat(this.handover.take(List.of(first))).isNull();
+		List<UserMessage> messages = Stream.generate(() -> UserMessage.from("Hello?"))
+			.limit(ModerationHandover.MAX_PENDING + 1L)
+			.toList();
+		messages.forEach((message) -> offer(this.handover, message, "chat", "Hello?"));
+		assertThat(this.handover.take(List.of(messages.get(0)))).isNull();
+		assertThat(this.handover.take(List.of(messages.get(1)))).isNotNull();
+	}
+
+	@Test
+	void messageThatNobodyModeratesIsNotHeld() {
+		WeakReference<UserMessage> message = offered();
+		Awaitility.await().until(() -> {
+			System.gc();
+			return message.refersTo(null);
+		});
+	}
+
+	private WeakReference<UserMessage> offered() {
+		UserMessage message = UserMessage.from("Hello?");
+		offer(this.handover, message, "chat", "Hello?");
+		return new WeakReference<>(message);
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import dev.langchain4j.guardrail.InputGuardrail;
 import dev.langchain4j.guardrail.InputGuardrailRequest;
 import dev.langchain4j.guardrail.InputGuardrailResult;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -29,6 +30,7 @@ import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.RawStreamingEvent;
 import dev.langchain4j.observability.api.AiServiceListenerRegistrar;
 import dev.langchain4j.rag.AugmentationRequest;
 import dev.langchain4j.rag.AugmentationResult;
@@ -76,7 +78,7 @@ class TransparentWrappersTests {
 
 	@Test
 	void eachSubscriptionToAStreamIsAGeneration() {
-		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, new Publishing(),
+		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, publishing(),
 				new StreamingTracer(this.application.handle));
 		Flow.Publisher<ChatModelStreamingEvent> publisher = model.chat(REQUEST);
 		assertThat(this.application.traces()).isZero();
@@ -89,8 +91,20 @@ class TransparentWrappersTests {
 	}
 
 	@Test
+	void streamSaysWhyItEndsInAnEventOfItsProvider() {
+		ServerSentEvent overloaded = new ServerSentEvent("error", "{\"error\":{\"message\":\"Overloaded\"}}");
+		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class,
+				new Publishing(RawStreamingEvent.of(overloaded), new CompleteResponse(RESPONSE)),
+				new StreamingTracer(this.application.handle));
+		assertThat(Collected.of(model.chat(REQUEST)).join()).hasSize(2);
+		assertThat(this.application.tree()).containsExactly("GENERATION chat ERROR");
+		assertThat(this.application.first(ObservationType.GENERATION).statusMessage())
+			.isEqualTo("ended without a finish reason; the provider said: Overloaded");
+	}
+
+	@Test
 	void streamThatIsCancelledIsAWarningWithWhatCame() {
-		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, new Publishing(),
+		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, publishing(),
 				new StreamingTracer(this.application.handle));
 		Collected collected = Collected.cancelling(model.chat(REQUEST));
 		assertThat(collected.join()).hasSize(1);
@@ -148,6 +162,10 @@ class TransparentWrappersTests {
 		assertThat(this.application.tree()).containsExactly("GUARDRAIL LaterGuardrail DEFAULT");
 	}
 
+	private static Publishing publishing() {
+		return new Publishing(new PartialResponse("He"), new PartialResponse("re."), new CompleteResponse(RESPONSE));
+	}
+
 	private static AugmentationRequest request() {
 		UserMessage message = UserMessage.from("Quiet?");
 		return new AugmentationRequest(message,
@@ -173,14 +191,18 @@ class TransparentWrappersTests {
 
 	static final class Publishing implements StreamingChatModel {
 
+		private final List<ChatModelStreamingEvent> events;
+
+		Publishing(ChatModelStreamingEvent... events) {
+			this.events = List.of(events);
+		}
+
 		@Override
 		public Flow.Publisher<ChatModelStreamingEvent> doChat(ChatRequest request) {
 			return (subscriber) -> {
-				try (SubmissionPublisher<ChatModelStreamingEvent> events = new SubmissionPublisher<>()) {
-					events.subscribe(subscriber);
-					events.submit(new PartialResponse("He"));
-					events.submit(new PartialResponse("re."));
-					events.submit(new CompleteResponse(RESPONSE));
+				try (SubmissionPublisher<ChatModelStreamingEvent> submitted = new SubmissionPublisher<>()) {
+					submitted.subscribe(subscriber);
+					this.events.forEach(submitted::submit);
 				}
 			};
 		}

@@ -24,12 +24,13 @@ final class Comparison {
 	private Comparison() {
 	}
 
-	static void tracedWithoutHarm(ClassPaths classPaths, Combination combination) {
+	static Visit tracedWithoutHarm(ClassPaths classPaths, Combination combination) {
 		CompletableFuture<Visit> with = Visit.start(classPaths.withClew(combination));
 		Visit without = Visit.start(classPaths.withoutClew(combination)).join();
 		assertSame(with.join(), without);
 		assertThat(with.join().traces()).containsExactly(expectedTraces());
 		assertThat(with.join().printed()).singleElement().asString().startsWith("INFO dev.clew: Clew traces ");
+		return with.join();
 	}
 
 	static void off(ClassPaths classPaths, Combination combination) {

@@ -2,6 +2,9 @@ package dev.clew.matrix;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("corner")
 @ExtendWith(CornersExtension.class)
 class CornerTests {
+
+	private static final Map<Combination, List<String>> LACKING = Map.of(Combination.OLDEST,
+			List.of("asynchronous calls", "decision models", "embedding requests", "names of guardrails",
+					"text-to-speech models"),
+			Combination.NEWEST, List.of());
+
+	private static final Pattern LACKING_SAID = Pattern
+		.compile(", but not what this version of LangChain4j lacks: ([^;]+);");
 
 	private final ClassPaths classPaths;
 
@@ -31,7 +42,12 @@ class CornerTests {
 	@ParameterizedTest
 	@MethodSource("supported")
 	void applicationIsTracedAndAnswersAsWithoutClew(Combination combination) throws IOException {
-		Comparison.tracedWithoutHarm(this.classPaths, combination);
+		Visit visit = Comparison.tracedWithoutHarm(this.classPaths, combination);
+		List<String> lacking = LACKING.get(combination);
+		assertThat(visit.notes()).containsExactlyElementsOf(lacking.stream()
+			.map((feature) -> "This version of LangChain4j has no " + feature + ": they are not traced")
+			.toList());
+		assertThat(lackingSaidBy(visit.printed().get(0))).isEqualTo(String.join(", ", lacking));
 		assertThat(VersionsTable.inReadme(combination)).isEqualTo(VersionsTable.TRACED);
 	}
 
@@ -40,6 +56,11 @@ class CornerTests {
 	void applicationAnswersAsWithoutClewWhereItsVersionsAreNotSupported(Combination combination) throws IOException {
 		Comparison.off(this.classPaths, combination);
 		assertThat(VersionsTable.inReadme(combination)).isEqualTo(VersionsTable.OFF);
+	}
+
+	private static String lackingSaidBy(String line) {
+		Matcher said = LACKING_SAID.matcher(line);
+		return said.find() ? said.group(1) : "";
 	}
 
 }

@@ -15,6 +15,8 @@ import org.awaitility.Awaitility;
  */
 final class Trees {
 
+	private static final String TRACES = "/actuator/llmtraces";
+
 	private static final ObjectMapper json = new ObjectMapper();
 
 	private Trees() {
@@ -22,13 +24,19 @@ final class Trees {
 
 	static List<String> of(FrontDesk desk) {
 		List<String> trees = new ArrayList<>();
-		for (JsonNode trace : read(desk, "?sort=startTime&limit=100").path("traces")) {
-			String path = "/" + trace.path("traceId").asText();
+		for (JsonNode trace : read(desk, TRACES + "?sort=startTime&limit=100").path("traces")) {
+			String path = TRACES + "/" + trace.path("traceId").asText();
 			JsonNode completed = Awaitility.await()
 				.until(() -> read(desk, path), (read) -> read.path("status").asText().equals("COMPLETED"));
 			trees.add(tree(completed.path("observations"), "", "").strip());
 		}
 		return trees;
+	}
+
+	static List<String> notes(FrontDesk desk) {
+		List<String> notes = new ArrayList<>();
+		read(desk, "/actuator/llminstrumentation").path("notes").forEach((note) -> notes.add(note.asText()));
+		return notes;
 	}
 
 	private static String tree(JsonNode observations, String parent, String indent) {
@@ -48,9 +56,9 @@ final class Trees {
 				+ (level.equals("DEFAULT") ? "" : " " + level);
 	}
 
-	private static JsonNode read(FrontDesk desk, String what) {
+	private static JsonNode read(FrontDesk desk, String path) {
 		try {
-			return json.readTree(desk.get("/actuator/llmtraces" + what).body());
+			return json.readTree(desk.get(path).body());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
