@@ -140,6 +140,7 @@ final class AgentRun {
 	void began(Invocation own) {
 		this.invocation = own;
 		this.step = own.step();
+		own.step().whenGivenUp(() -> AgentRuns.givenUp(own.step()));
 		if (workflow() != null) {
 			workflow().progress.latest(own.step());
 		}

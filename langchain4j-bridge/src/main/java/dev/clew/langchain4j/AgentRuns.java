@@ -32,6 +32,10 @@ final class AgentRuns {
 	private static final Set<AtomicReference<@Nullable AgentRun>> HELD = Collections
 		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
+	static {
+		Runtimes.whenClosed(AgentRuns::forget);
+	}
+
 	private AgentRuns() {
 	}
 

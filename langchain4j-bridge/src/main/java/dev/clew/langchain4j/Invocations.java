@@ -34,16 +34,17 @@ final class Invocations {
 	 */
 	private static final ThreadLocal<@Nullable Invocation> REQUESTING = new ThreadLocal<>();
 
+	static {
+		Runtimes.whenClosed(Invocations::forget);
+	}
+
 	private Invocations() {
 	}
 
 	static void add(UUID id, Invocation invocation) {
 		invocation.identify(id);
 		OPEN.put(id, invocation);
-		invocation.step().whenGivenUp(() -> {
-			invocation.ended();
-			AgentRuns.givenUp(invocation.step());
-		});
+		invocation.step().whenGivenUp(invocation::ended);
 	}
 
 	static boolean hasEnded(InvocationContext context) {

@@ -114,8 +114,7 @@ public final class RuntimeHandle implements AutoCloseable {
 		Runtimes.remove(this);
 		if (last != null) {
 			last.openSteps().close();
-			Invocations.forget(last);
-			AgentRuns.forget(last);
+			Runtimes.forget(last);
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import dev.clew.observation.CurrentNodeAccessor;
 import dev.clew.observation.CurrentStep;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Runtimes {
 
 	private static final List<RuntimeHandle> OPEN = new CopyOnWriteArrayList<>();
+
+	private static final List<Consumer<TracingRuntime>> FORGETTING = new CopyOnWriteArrayList<>();
 
 	/** Micrometer keeps the current observation for all registries in one place. */
 	private static final ObservationRegistry ANY = ObservationRegistry.create();
@@ -39,6 +42,15 @@ final class Runtimes {
 		if (OPEN.remove(handle)) {
 			Activation.closed();
 		}
+	}
+
+	// What is kept of an application for as long as it is open.
+	static void whenClosed(Consumer<TracingRuntime> forget) {
+		FORGETTING.add(forget);
+	}
+
+	static void forget(TracingRuntime closed) {
+		FORGETTING.forEach((forget) -> forget.accept(closed));
 	}
 
 	// The application in which something is being built on this thread, if that is

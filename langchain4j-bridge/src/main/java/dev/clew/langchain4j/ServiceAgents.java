@@ -1,21 +1,16 @@
 package dev.clew.langchain4j;
 
-import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import dev.clew.content.ContentRenderer;
 import dev.clew.observation.AgentContext;
-import dev.clew.observation.SessionIds;
 import dev.clew.observation.Step;
-import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
-import dev.langchain4j.service.memory.ChatMemoryService;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +22,6 @@ final class ServiceAgents {
 
 	/** Its memory id is that of its supervisor, or made up. */
 	private static final String PLANNER = "dev.langchain4j.agentic.supervisor.PlannerAgent";
-
-	private static final int MAX_ID = 1000;
 
 	private final AgentDescriber describer;
 
@@ -138,32 +131,13 @@ final class ServiceAgents {
 		Observation around = (parent != null) ? parent : Runtimes.currentObservation();
 		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, parent);
 		if (!isPlanner()) {
-			session(runtime, step, memoryId);
+			MemoryIds.session(runtime, step, memoryId);
 		}
 		Invocation started = new Invocation(this, runtime, step, around, this.tools, () -> this.guarded.test(method));
 		if (run != null) {
 			run.began(started);
 		}
 		return started;
-	}
-
-	// Of an AI service or a workflow, unless the id was made up for the call.
-	static void session(TracingRuntime runtime, Step<?> step, @Nullable Object memoryId) {
-		TraceNode node = TraceNode.of(step.context());
-		if (node != null && memoryId != null && !ChatMemoryService.DEFAULT.equals(memoryId)
-				&& !AgentRuns.isPassing(memoryId)) {
-			runtime.sessions().offer(node.state(), SessionIds.MEMORY_ID, idOf(memoryId));
-		}
-	}
-
-	// The application may have a class of its own for ids, which is not asked for a text.
-	private static String idOf(Object memoryId) {
-		try {
-			return (memoryId instanceof String id) ? id : new ContentRenderer(MAX_ID).text(memoryId);
-		}
-		catch (IOException ex) {
-			return memoryId.getClass().getName();
-		}
 	}
 
 }

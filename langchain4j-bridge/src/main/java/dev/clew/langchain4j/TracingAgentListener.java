@@ -103,7 +103,7 @@ final class TracingAgentListener implements AgentListener {
 		Step<ChainContext> step = Step.start(runtime, runtime.conventions().chain(), context, run.parent());
 		run.began(step);
 		if (run.workflow() == null) {
-			ServiceAgents.session(runtime, step, scope.memoryId());
+			MemoryIds.session(runtime, step, scope.memoryId());
 			WatchedErrors.watch(scope, runtime);
 		}
 	}

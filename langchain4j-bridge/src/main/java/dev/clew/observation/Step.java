@@ -32,7 +32,7 @@ public final class Step<C extends ClewContext> {
 
 	private final List<Runnable> whenStopped = new ArrayList<>(0);
 
-	private @Nullable Runnable whenGivenUp;
+	private final List<Runnable> whenGivenUp = new ArrayList<>(0);
 
 	private @Nullable TraceNode place;
 
@@ -225,16 +225,14 @@ public final class Step<C extends ClewContext> {
 	 * @param action completes what is known of the step
 	 */
 	public synchronized void whenGivenUp(Runnable action) {
-		this.whenGivenUp = action;
+		this.whenGivenUp.add(action);
 	}
 
 	synchronized void giveUp(String reason) {
 		if (this.stopped) {
 			return;
 		}
-		if (this.whenGivenUp != null) {
-			complete(this.whenGivenUp);
-		}
+		this.whenGivenUp.forEach(this::complete);
 		this.context.giveUp(reason);
 		stop(null);
 		this.awaitsUsage = this.context instanceof ModelContext call && !call.getCallUsage().isKnown();
@@ -246,7 +244,7 @@ public final class Step<C extends ClewContext> {
 			return;
 		}
 		this.stopped = true;
-		this.whenGivenUp = null;
+		this.whenGivenUp.clear();
 		this.runtime.openSteps().remove(this);
 		this.context.end();
 		if (error != null) {
