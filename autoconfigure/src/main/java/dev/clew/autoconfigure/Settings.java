@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 import dev.clew.observation.RecordingSettings;
+import dev.clew.observation.TraceNode;
 import dev.clew.trace.Origin;
 import dev.clew.web.ReactiveSurroundingNames;
 import dev.clew.web.SurroundingNames;
@@ -61,7 +62,7 @@ final class Settings {
 
 	// Both stacks may be there.
 	private static Function<Observation.Context, String> names() {
-		Function<Observation.Context, String> names = SERVLET_WEB ? new SurroundingNames() : RecordingSettings::nameOf;
+		Function<Observation.Context, String> names = SERVLET_WEB ? new SurroundingNames() : TraceNode::nameOf;
 		return new TaskNames(REACTIVE_WEB ? new ReactiveSurroundingNames(names) : names);
 	}
 

@@ -2,7 +2,7 @@ package dev.clew.web;
 
 import java.util.function.Function;
 
-import dev.clew.observation.RecordingSettings;
+import dev.clew.observation.TraceNode;
 import io.micrometer.observation.Observation;
 
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -26,7 +26,7 @@ public record ReactiveSurroundingNames(
 	private static String nameOf(ServerRequestObservationContext context) {
 		ServerHttpRequest request = context.getCarrier();
 		if (request == null) {
-			return RecordingSettings.nameOf(context);
+			return TraceNode.nameOf(context);
 		}
 		String pattern = context.getPathPattern();
 		return request.getMethod() + " " + ((pattern != null) ? pattern : request.getPath().value());

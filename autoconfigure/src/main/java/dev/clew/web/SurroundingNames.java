@@ -2,7 +2,7 @@ package dev.clew.web;
 
 import java.util.function.Function;
 
-import dev.clew.observation.RecordingSettings;
+import dev.clew.observation.TraceNode;
 import io.micrometer.observation.Observation;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -17,13 +17,13 @@ public final class SurroundingNames implements Function<Observation.Context, Str
 	@Override
 	public String apply(Observation.Context context) {
 		return (context instanceof ServerRequestObservationContext request) ? nameOf(request)
-				: RecordingSettings.nameOf(context);
+				: TraceNode.nameOf(context);
 	}
 
 	private static String nameOf(ServerRequestObservationContext context) {
 		HttpServletRequest request = context.getCarrier();
 		if (request == null) {
-			return RecordingSettings.nameOf(context);
+			return TraceNode.nameOf(context);
 		}
 		RequestName name = context.computeIfAbsent(RequestName.class, (key) -> new RequestName(request));
 		return name.get(context.getPathPattern());

@@ -3,6 +3,7 @@ package dev.clew.langchain4j;
 import java.util.concurrent.CompletionStage;
 
 import dev.clew.langchain4j.usage.ProviderUsage;
+import dev.clew.observation.CallsBelow;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.TracingRuntime;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -88,7 +89,7 @@ final class InnerCalls {
 
 	private synchronized void over(@Nullable Object result, @Nullable Throwable error) {
 		this.response = (result instanceof ChatResponse answer) ? answer : null;
-		this.handedOn = this.response != null && this.outer.isTold(ProviderUsage.sourceOf(this.response));
+		this.handedOn = this.response != null && CallsBelow.told(this.outer, ProviderUsage.sourceOf(this.response));
 		this.failure = error;
 		this.thread = null;
 		if (this.first != null) {
@@ -111,7 +112,7 @@ final class InnerCalls {
 		if (this.response != null && this.handedOn) {
 			this.outer.getCallUsage().setSource(ProviderUsage.sourceOf(this.response));
 		}
-		else if (this.more || (this.response != null && this.outer.hasCallsBelow())) {
+		else if (this.more || (this.response != null && CallsBelow.has(this.outer))) {
 			this.outer.getNotes().add("model and usage are those of the first inner call, as far as known");
 			GenerationTracer.call(this.outer, this.response);
 			this.outer.getCallUsage().keep();

@@ -7,7 +7,6 @@ import dev.clew.budget.Budgets;
 import dev.clew.budget.Excess;
 import dev.clew.budget.Spender;
 import dev.clew.trace.Level;
-import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,23 +38,6 @@ public final class BudgetGuard {
 		this.budgets = budgets;
 		this.meter = meter;
 		this.faults = faults;
-	}
-
-	// Where a step stands by whose trace, session and user it is counted; absent where
-	// nobody asks.
-	@Nullable TraceNode placeOf(Step<?> step, @Nullable Observation parent) {
-		if (!applies(step.context())) {
-			return null;
-		}
-		try {
-			TraceNode place = TraceNode.of(step.observation());
-			place = (place != null) ? place : TraceNode.of(parent);
-			return (place != null) ? place : CurrentStep.node();
-		}
-		catch (Throwable ex) {
-			this.faults.report(COMPONENT, ex);
-			return null;
-		}
 	}
 
 	// Why a model may not be called; absent where it may.
@@ -98,7 +80,7 @@ public final class BudgetGuard {
 	}
 
 	// What runs in this process costs nothing that anybody could save.
-	private boolean applies(ClewContext context) {
+	boolean applies(ClewContext context) {
 		return !this.budgets.isEmpty() && context instanceof ModelContext call && !call.isInProcess();
 	}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the calls of models below a call have told of their usage. A call that hands it on
  * used nothing itself. Bounded: of very many the last are known. Thread-safe.
  */
-final class CallsBelow {
+public final class CallsBelow {
 
 	private static final int MAX_SOURCES = 100;
 
@@ -19,6 +19,26 @@ final class CallsBelow {
 	private final Deque<UsageSource> sources = new ArrayDeque<>(2);
 
 	private Usage counted = Usage.NONE;
+
+	/**
+	 * Whether models were called below a call, as far as known by now.
+	 * @param call the call
+	 * @return whether there is another call below it
+	 */
+	public static boolean has(ModelContext call) {
+		return call.get(CallsBelow.class) != null;
+	}
+
+	/**
+	 * Whether calls below a call have told of a usage already.
+	 * @param call the call
+	 * @param source what tells of the usage
+	 * @return whether it is theirs
+	 */
+	public static boolean told(ModelContext call, UsageSource source) {
+		CallsBelow below = call.get(CallsBelow.class);
+		return below != null && below.told(source, (Usage) null);
+	}
 
 	// Before the call is billed: what it hands on is forgotten, and what it told is known
 	// to those around it.
@@ -50,7 +70,7 @@ final class CallsBelow {
 		this.counted = (usage != null) ? this.counted.plus(usage) : this.counted;
 	}
 
-	synchronized boolean told(UsageSource source, @Nullable Usage usage) {
+	private synchronized boolean told(UsageSource source, @Nullable Usage usage) {
 		return this.sources.stream().anyMatch(source::sharesWith) || (usage != null && isSum(usage));
 	}
 

@@ -43,8 +43,6 @@ public abstract class ClewContext extends HandledContext {
 
 	private boolean remote;
 
-	private boolean givenUp;
-
 	protected ClewContext(ObservationType type) {
 		this.type = type;
 	}
@@ -282,8 +280,7 @@ public abstract class ClewContext extends HandledContext {
 
 	// Lets go of what nobody will render any more.
 	void started() {
-		TraceNode node = node();
-		if (node == null || !node.awaitsRecord()) {
+		if (!node().awaitsRecord()) {
 			this.input.letGo();
 			this.promptVariables = null;
 		}
@@ -292,22 +289,6 @@ public abstract class ClewContext extends HandledContext {
 	// Whether the step is of interest only if there are others within it.
 	boolean isSurrounding() {
 		return false;
-	}
-
-	void giveUp(String reason) {
-		this.givenUp = true;
-		setLevel(getLevel().max(Level.WARNING), reason);
-		getNotes().add(Unfinished.END_UNKNOWN);
-	}
-
-	void endLate() {
-		getNotes().remove(Unfinished.END_UNKNOWN);
-		getNotes().add(Unfinished.ENDED_LATER);
-	}
-
-	// Whether nobody ended the step: how long it took is not known.
-	boolean isGivenUp() {
-		return this.givenUp;
 	}
 
 }

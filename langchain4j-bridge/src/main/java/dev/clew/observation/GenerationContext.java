@@ -105,7 +105,7 @@ public final class GenerationContext extends ModelContext {
 	 * @return the time, absent where nothing was streamed
 	 */
 	public @Nullable Duration getTimeToFirstToken() {
-		return this.firstTokenSeen ? Duration.ofNanos(this.firstTokenNanos - getStartNanos()) : null;
+		return this.firstTokenSeen ? Duration.ofNanos(this.firstTokenNanos - node().startNanos()) : null;
 	}
 
 	/**

@@ -2,9 +2,7 @@ package dev.clew.observation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Iterator;
-import java.util.function.Consumer;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -12,31 +10,18 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What steps and handlers of ours keep on a context while they work: how long the step
- * has run, its place, its key values, and which handlers still have to complete it.
+ * What is known of a running step beside the facts of its kind: its place and lifetime,
+ * and its key values.
  */
 public abstract class HandledContext extends Observation.Context {
 
-	private static final @Nullable Completion[] NONE = {};
-
-	// One for each handler of ours, of which there are few.
-	private @Nullable Completion[] completions = NONE;
-
-	private volatile @Nullable TraceNode node;
+	private final TraceNode node = new TraceNode(this);
 
 	private volatile KeyValues lowCardinality = KeyValues.empty();
 
 	private @Nullable Instant startedAt;
 
 	private @Nullable Duration measured;
-
-	private @Nullable Duration duration;
-
-	private long headNanos;
-
-	private long startNanos;
-
-	private boolean parentGiven;
 
 	HandledContext() {
 	}
@@ -70,16 +55,16 @@ public abstract class HandledContext extends Observation.Context {
 	 * @return the duration, absent while the step runs
 	 */
 	public @Nullable Duration getDuration() {
-		return this.duration;
+		return this.node.duration();
+	}
+
+	// Place in the tree, which others hang among their key values.
+	TraceNode node() {
+		return this.node;
 	}
 
 	void begin() {
-		this.headNanos = head();
-		this.startNanos = System.nanoTime() - this.headNanos;
-	}
-
-	long getHeadNanos() {
-		return this.headNanos;
+		this.node.begin(head());
 	}
 
 	// What had passed when the step was noticed.
@@ -91,33 +76,9 @@ public abstract class HandledContext extends Observation.Context {
 		return (this.measured != null) ? this.measured.toNanos() : 0;
 	}
 
-	void end() {
-		if (this.duration == null) {
-			this.duration = (this.measured != null) ? this.measured
-					: Duration.ofNanos(System.nanoTime() - this.startNanos);
-		}
-	}
-
-	long getStartNanos() {
-		return this.startNanos;
-	}
-
-	// Place in the tree, which others hang among their key values.
-	@Nullable TraceNode node() {
-		return this.node;
-	}
-
-	void setNode(TraceNode node) {
-		this.node = node;
-	}
-
-	// Whether the parent was given by a hook, rather than found on the thread.
-	boolean isParentGiven() {
-		return this.parentGiven;
-	}
-
-	void setParentGiven() {
-		this.parentGiven = true;
+	// Whether it was open until now.
+	boolean finish(Lifetime.Phase end) {
+		return this.node.finish(end, this.measured);
 	}
 
 	// Kept as the conventions give them, rather than put into a map and sorted again each
@@ -168,31 +129,6 @@ public abstract class HandledContext extends Observation.Context {
 			}
 		}
 		return null;
-	}
-
-	void completeBy(Completion completion) {
-		this.completions = Arrays.copyOf(this.completions, this.completions.length + 1);
-		this.completions[this.completions.length - 1] = completion;
-	}
-
-	// Whether this is the first call: a step is completed once.
-	boolean takeCompletion(Completion completion) {
-		for (int i = 0; i < this.completions.length; i++) {
-			if (completion.equals(this.completions[i])) {
-				this.completions[i] = null;
-				return true;
-			}
-		}
-		return false;
-	}
-
-	// Those that were not taken, each at its turn.
-	void forEachCompletion(Consumer<Completion> action) {
-		for (Completion completion : this.completions) {
-			if (completion != null) {
-				action.accept(completion);
-			}
-		}
 	}
 
 }

@@ -19,12 +19,12 @@ final class LateUsage {
 		if (!(context instanceof ModelContext call) || !call.getCallUsage().isKnown()) {
 			return;
 		}
-		call.endLate();
+		call.getNotes().remove(Lifetime.END_UNKNOWN);
+		call.getNotes().add(Lifetime.ENDED_LATER);
 		runtime.budgets().ended(call, place);
 		try {
 			addKeys(convention, context);
-			call.forEachCompletion((completion) -> completion.correct(call));
-			TraceNode.corrected(call);
+			call.node().correct();
 		}
 		catch (Throwable ex) {
 			runtime.faults().report("hook", ex);

@@ -9,7 +9,7 @@ import io.micrometer.observation.Observation;
  * Makes meters of each step: the GenAI conventions' durations and token usage, and Clew's
  * own counts. Takes the place of Micrometer's own meter handler for our contexts.
  */
-public final class MeterHandler implements MeterObservationHandler<ClewContext>, Completion {
+public final class MeterHandler implements MeterObservationHandler<ClewContext>, Stage {
 
 	private final Meters meters;
 
@@ -35,30 +35,31 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 
 	@Override
 	public void onStart(ClewContext context) {
-		context.completeBy(this);
+		context.node().begin(this);
 	}
 
 	@Override
 	public void onStop(ClewContext context) {
-		complete(context);
+		context.node().end(this);
 	}
 
 	@Override
-	public void complete(ClewContext context) {
-		if (!context.takeCompletion(this)) {
-			return;
-		}
+	public void end(TraceNode node) {
 		try {
-			measure(context);
+			measure((ClewContext) node.context());
 		}
 		catch (Throwable ex) {
 			this.faults.report("meters", ex);
 		}
 	}
 
-	private void measureLate(ModelContext call) {
+	// What a call has used that was given up, and counted, before.
+	@Override
+	public void correct(TraceNode node) {
 		try {
-			this.calls.measureLate(call, this.meters.tagsOf(call));
+			if (node.context() instanceof ModelContext call) {
+				this.calls.measureLate(call, this.meters.tagsOf(call));
+			}
 		}
 		catch (Throwable ex) {
 			this.faults.report("meters", ex);
@@ -67,12 +68,9 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 
 	private void measure(ClewContext context) {
 		this.meters.observation(context);
-		Duration duration = context.isGivenUp() ? null : context.getDuration();
+		Duration duration = context.node().isGivenUp() ? null : context.getDuration();
 		if (context instanceof ModelContext call) {
 			this.calls.measure(call, this.meters.tagsOf(call), duration);
-			if (call.isGivenUp()) {
-				call.completeBy(new Late(this));
-			}
 		}
 		else if (context instanceof ToolContext && duration != null) {
 			this.meters.time(ClewMeter.TOOL_DURATION, this.meters.tagsOf(context), duration);
@@ -80,23 +78,6 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 		else if (context instanceof AgentContext && duration != null) {
 			this.meters.time(ClewMeter.AGENT_DURATION, this.meters.tagsOf(context), duration);
 		}
-	}
-
-	/**
-	 * Counts what a call has used that was given up, and counted, before.
-	 */
-	private record Late(MeterHandler handler) implements Completion {
-
-		@Override
-		public void complete(ClewContext context) {
-			// Counted when it was given up.
-		}
-
-		@Override
-		public void correct(ModelContext call) {
-			this.handler.measureLate(call);
-		}
-
 	}
 
 }

@@ -105,24 +105,6 @@ public abstract class ModelContext extends ClewContext {
 	}
 
 	/**
-	 * Whether models were called below this call, as far as known by now.
-	 * @return whether any was
-	 */
-	public boolean hasCallsBelow() {
-		return get(CallsBelow.class) != null;
-	}
-
-	/**
-	 * Whether calls below this call have told of a usage already.
-	 * @param source what tells of it
-	 * @return whether they have, as far as known by now
-	 */
-	public boolean isTold(UsageSource source) {
-		CallsBelow below = get(CallsBelow.class);
-		return below != null && below.told(source, null);
-	}
-
-	/**
 	 * Whether the model runs in this process, so that nobody bills its calls.
 	 * @return whether it does
 	 */

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,7 @@ public final class OpenSteps implements AutoCloseable {
 
 	private static final int IDLE_SECONDS = 10;
 
-	private final Set<Unfinished> steps = new LinkedHashSet<>();
+	private final Map<TraceNode, Consumer<String>> steps = new LinkedHashMap<>();
 
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, OpenSteps::thread);
 
@@ -75,16 +78,13 @@ public final class OpenSteps implements AutoCloseable {
 		return this.textRoom;
 	}
 
-	void add(Step<?> step) {
-		add(new OpenStep(step));
-	}
-
-	void remove(Step<?> step) {
-		remove(new OpenStep(step));
-	}
-
-	void add(Unfinished step) {
-		Unfinished tooMany = null;
+	/**
+	 * Adds what has begun.
+	 * @param step what has begun
+	 * @param givingUp gives it up, for a reason
+	 */
+	void add(TraceNode step, Consumer<String> givingUp) {
+		Consumer<String> tooMany = null;
 		synchronized (this) {
 			if (this.closed) {
 				return;
@@ -92,7 +92,7 @@ public final class OpenSteps implements AutoCloseable {
 			if (this.steps.size() >= MAX_OPEN) {
 				tooMany = removeOldest();
 			}
-			this.steps.add(step);
+			this.steps.put(step, givingUp);
 			if (this.next == null) {
 				look(this.maxDuration.toNanos());
 			}
@@ -102,7 +102,7 @@ public final class OpenSteps implements AutoCloseable {
 		}
 	}
 
-	synchronized void remove(Unfinished step) {
+	synchronized void remove(TraceNode step) {
 		this.steps.remove(step);
 	}
 
@@ -110,9 +110,9 @@ public final class OpenSteps implements AutoCloseable {
 		return this.steps.size();
 	}
 
-	private Unfinished removeOldest() {
-		var all = this.steps.iterator();
-		Unfinished oldest = all.next();
+	private Consumer<String> removeOldest() {
+		Iterator<Consumer<String>> all = this.steps.values().iterator();
+		Consumer<String> oldest = all.next();
 		all.remove();
 		return oldest;
 	}
@@ -136,24 +136,24 @@ public final class OpenSteps implements AutoCloseable {
 
 	// The youngest first, so that they end before what is around them. What is around
 	// others that still may end waits for them.
-	private synchronized List<Unfinished> overdue() {
+	private synchronized List<Consumer<String>> overdue() {
 		long now = System.nanoTime();
 		Set<TraceNode> busy = new HashSet<>();
-		List<Unfinished> overdue = new ArrayList<>();
-		for (Unfinished step : youngestFirst()) {
-			TraceNode node = step.node();
-			if (remaining(step, now) > 0 || (node != null && busy.contains(node))) {
+		List<Consumer<String>> overdue = new ArrayList<>();
+		for (Map.Entry<TraceNode, Consumer<String>> step : youngestFirst()) {
+			TraceNode node = step.getKey();
+			if (remaining(node, now) > 0 || busy.contains(node)) {
 				addAround(busy, node);
 			}
 			else {
-				overdue.add(step);
+				overdue.add(step.getValue());
 			}
 		}
 		return overdue;
 	}
 
-	private static void addAround(Set<TraceNode> busy, @Nullable TraceNode node) {
-		TraceNode around = (node != null) ? node.parent() : null;
+	private static void addAround(Set<TraceNode> busy, TraceNode node) {
+		TraceNode around = node.parent();
 		while (around != null && busy.add(around)) {
 			around = around.parent();
 		}
@@ -163,7 +163,8 @@ public final class OpenSteps implements AutoCloseable {
 		this.next = null;
 		if (!this.closed && !this.steps.isEmpty()) {
 			long now = System.nanoTime();
-			look(this.steps.stream()
+			look(this.steps.keySet()
+				.stream()
 				.mapToLong((step) -> remaining(step, now))
 				.filter((nanos) -> nanos > 0)
 				.min()
@@ -171,7 +172,7 @@ public final class OpenSteps implements AutoCloseable {
 		}
 	}
 
-	private long remaining(Unfinished step, long now) {
+	private long remaining(TraceNode step, long now) {
 		return this.maxDuration.toNanos() - (now - step.startNanos());
 	}
 
@@ -183,49 +184,27 @@ public final class OpenSteps implements AutoCloseable {
 		takeAll().forEach((step) -> giveUp(step, "tracing was closed while this was running"));
 	}
 
-	private synchronized List<Unfinished> takeAll() {
-		List<Unfinished> youngestFirst = youngestFirst();
+	private synchronized List<Consumer<String>> takeAll() {
+		List<Consumer<String>> youngestFirst = youngestFirst().stream().map(Map.Entry::getValue).toList();
 		this.closed = true;
 		this.steps.clear();
 		this.timer.shutdownNow();
 		return youngestFirst;
 	}
 
-	private List<Unfinished> youngestFirst() {
-		List<Unfinished> all = new ArrayList<>(this.steps);
+	private List<Map.Entry<TraceNode, Consumer<String>>> youngestFirst() {
+		List<Map.Entry<TraceNode, Consumer<String>>> all = new ArrayList<>(this.steps.entrySet());
 		Collections.reverse(all);
 		return all;
 	}
 
-	private void giveUp(Unfinished step, String reason) {
+	private void giveUp(Consumer<String> step, String reason) {
 		try {
-			step.giveUp(reason);
+			step.accept(reason);
 		}
 		catch (Throwable ex) {
 			this.faults.report("open-steps", ex);
 		}
-	}
-
-	/**
-	 * A step that is open.
-	 */
-	private record OpenStep(Step<?> step) implements Unfinished {
-
-		@Override
-		public long startNanos() {
-			return this.step.context().getStartNanos();
-		}
-
-		@Override
-		public @Nullable TraceNode node() {
-			return TraceNode.of(this.step.context());
-		}
-
-		@Override
-		public void giveUp(String reason) {
-			this.step.giveUp(reason);
-		}
-
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.clew.observation;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ final class RecordFactory {
 		}
 		catch (Throwable ex) {
 			this.faults.report("name", ex);
-			return RecordingSettings.nameOf(context);
+			return TraceNode.nameOf(context);
 		}
 	}
 
@@ -93,7 +92,7 @@ final class RecordFactory {
 			.level((error != null) ? Level.ERROR : level, message(error, node.statusMessage()))
 			.error((error != null) ? error.info() : null)
 			.notes(List.of("not all could be recorded: " + why.getClass().getName()));
-		return (ended ? builder.duration(Duration.ofNanos(System.nanoTime() - node.startNanos())) : builder).build();
+		return (ended ? builder.duration(node.duration()) : builder).build();
 	}
 
 	private ObservationRecord ofStep(TraceNode node, ClewContext step, @Nullable String parent, boolean ended) {
@@ -145,7 +144,7 @@ final class RecordFactory {
 			.error((error != null) ? error.info() : null)
 			.notes(notes(node, error));
 		if (ended) {
-			builder.duration(Duration.ofNanos(System.nanoTime() - node.startNanos())).metadata(keyValues(context));
+			builder.duration(node.duration()).metadata(keyValues(context));
 		}
 		return builder.build();
 	}
@@ -153,7 +152,7 @@ final class RecordFactory {
 	private static List<String> notes(TraceNode node, @Nullable ErrorReport error) {
 		List<String> notes = new ArrayList<>((error != null) ? error.notes() : List.of());
 		if (node.isGivenUp()) {
-			notes.add(Unfinished.END_UNKNOWN);
+			notes.add(Lifetime.END_UNKNOWN);
 		}
 		return notes;
 	}

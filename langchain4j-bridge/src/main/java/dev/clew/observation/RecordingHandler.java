@@ -1,5 +1,7 @@
 package dev.clew.observation;
 
+import java.util.function.Consumer;
+
 import dev.clew.store.TraceSink;
 import dev.clew.trace.ObservationRecord;
 import io.micrometer.observation.Observation;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * as spans. A tree in which LangChain4j does nothing is not recorded. Starts are recorded
  * as well as ends, independent of the sampling of traces. Thread-safe.
  */
-public final class RecordingHandler implements ObservationHandler<Observation.Context> {
+public final class RecordingHandler implements ObservationHandler<Observation.Context>, Stage {
 
 	private static final String COMPONENT = "recording";
 
@@ -26,6 +28,8 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 	private final Faults faults;
 
 	private final OpenSteps open;
+
+	private final Consumer<TraceNode> publisher = this::publish;
 
 	/**
 	 * A handler that records, and gives up after the time that is usual.
@@ -54,7 +58,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		this.records = new RecordFactory(settings, faults);
 		this.surrounding = settings.surrounding();
 		this.faults = faults;
-		tree.recordTo(this);
+		tree.record();
 	}
 
 	@Override
@@ -87,7 +91,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		try {
 			TraceNode node = this.tree.ownNode(context);
 			if (node != null) {
-				end(node);
+				stop(node);
 			}
 		}
 		catch (Throwable ex) {
@@ -95,33 +99,41 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		}
 	}
 
-	void end(TraceNode node) {
+	// The lifetime of a step of LangChain4j is its own.
+	private void stop(TraceNode node) {
 		if (isOfOthers(node)) {
-			this.open.remove(new OpenNode(node, this));
+			node.finish(Lifetime.Phase.ENDED, null);
+		}
+		node.end(this);
+		node.close();
+	}
+
+	@Override
+	public void end(TraceNode node) {
+		if (isOfOthers(node)) {
+			this.open.remove(node);
 		}
 		synchronized (node) {
-			if (node.markEnded() && node.state().isActive() && isRecorded(node)) {
-				save(node, true);
-			}
+			save(node, true);
 			node.close();
 		}
 	}
 
 	// Once more where more is known of what runs.
-	void described(TraceNode node) {
+	@Override
+	public void describe(TraceNode node) {
 		synchronized (node) {
-			if (node.isRunning() && node.state().isActive() && isRecorded(node)) {
+			if (node.isIn(this)) {
 				save(node, false);
 			}
 		}
 	}
 
 	// Once more where more is known of what has ended.
-	void correct(TraceNode node) {
+	@Override
+	public void correct(TraceNode node) {
 		synchronized (node) {
-			if (node.state().isActive() && isRecorded(node)) {
-				save(node, true);
-			}
+			save(node, true);
 		}
 	}
 
@@ -144,10 +156,11 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 			if (!node.markStarted()) {
 				return;
 			}
+			node.begin(this);
 			save(node, false);
 		}
 		if (isOfOthers(node)) {
-			this.open.add(new OpenNode(node, this));
+			this.open.add(node, node::giveUp);
 		}
 	}
 
@@ -163,7 +176,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 				node.state().rename(this.records.nameOf(node.root()));
 			}
 			ObservationRecord observation = this.records.recordOf(node, around, ended);
-			node.state().saved(observation);
+			node.state().saved(observation, this.publisher);
 			this.store.save(this.records.infoOf(node), observation);
 		}
 		catch (Throwable ex) {
@@ -172,7 +185,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 	}
 
 	// Once more the record that was saved first: the store keeps what it knows better.
-	void publish(TraceNode node) {
+	private void publish(TraceNode node) {
 		ObservationRecord observation = node.state().firstSaved();
 		if (observation == null) {
 			return;
@@ -199,24 +212,6 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 
 	private static boolean makesTrace(Observation.Context context) {
 		return context instanceof ClewContext step && !step.isSurrounding();
-	}
-
-	/**
-	 * An observation of others that is recorded as running.
-	 */
-	private record OpenNode(TraceNode node, RecordingHandler handler) implements Unfinished {
-
-		@Override
-		public long startNanos() {
-			return this.node.startNanos();
-		}
-
-		@Override
-		public void giveUp(String reason) {
-			this.node.giveUp(reason);
-			this.handler.end(this.node);
-		}
-
 	}
 
 }

@@ -24,20 +24,6 @@ public record RecordingSettings(Origin origin, boolean surrounding, boolean capt
 	 * Everything, of an application that says nothing of itself.
 	 */
 	public static final RecordingSettings DEFAULT = new RecordingSettings(Origin.UNKNOWN, true, true,
-			DEFAULT_MAX_CONTENT_SIZE, RecordingSettings::nameOf);
-
-	/**
-	 * The name that an observation has by itself.
-	 * @param context context of the observation
-	 * @return its contextual name, else its name
-	 */
-	public static String nameOf(Observation.Context context) {
-		String contextual = context.getContextualName();
-		if (contextual != null) {
-			return contextual;
-		}
-		String name = context.getName();
-		return (name != null) ? name : "unnamed";
-	}
+			DEFAULT_MAX_CONTENT_SIZE, TraceNode::nameOf);
 
 }

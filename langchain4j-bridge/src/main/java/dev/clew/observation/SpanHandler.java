@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a span of each step: name, kind and typed attributes by the GenAI conventions, no
  * content. Takes the place of Micrometer's own tracing handler for our contexts.
  */
-public final class SpanHandler implements TracingObservationHandler<ClewContext>, Completion {
+public final class SpanHandler implements TracingObservationHandler<ClewContext>, Stage {
 
 	private final Tracer tracer;
 
@@ -47,7 +47,7 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 	public void onStart(ClewContext context) {
 		try {
 			getTracingContext(context).setSpan(start(context));
-			context.completeBy(this);
+			context.node().begin(this);
 		}
 		catch (Throwable ex) {
 			this.faults.report("span", ex);
@@ -63,8 +63,8 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		if (SpanAttributes.callsOut(context)) {
 			builder.kind(Span.Kind.CLIENT);
 		}
-		if (context.getHeadNanos() > 0) {
-			Instant start = Instant.now().minusNanos(context.getHeadNanos());
+		if (context.node().headNanos() > 0) {
+			Instant start = Instant.now().minusNanos(context.node().headNanos());
 			builder.startTimestamp(ChronoUnit.NANOS.between(Instant.EPOCH, start), TimeUnit.NANOSECONDS);
 		}
 		for (KeyValue keyValue : context.getLowCardinalityKeyValues()) {
@@ -76,7 +76,7 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 	// A given parent counts even where another span is current on this thread.
 	private @Nullable Span parentOf(ClewContext context) {
 		Span current = this.tracer.currentSpan();
-		if (current != null && !context.isParentGiven()) {
+		if (current != null && !context.node().isParentGiven()) {
 			return current;
 		}
 		ObservationView parent = context.getParentObservation();
@@ -110,13 +110,14 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 
 	@Override
 	public void onStop(ClewContext context) {
-		complete(context);
+		context.node().end(this);
 	}
 
 	@Override
-	public void complete(ClewContext context) {
+	public void end(TraceNode node) {
+		ClewContext context = (ClewContext) node.context();
 		Span span = getTracingContext(context).getSpan();
-		if (span == null || !context.takeCompletion(this)) {
+		if (span == null) {
 			return;
 		}
 		try {
@@ -131,8 +132,8 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 	}
 
 	@Override
-	public void leave(ClewContext context) {
-		CurrentTraceContext.Scope scope = getTracingContext(context).getScope();
+	public void leave(TraceNode node) {
+		CurrentTraceContext.Scope scope = getTracingContext((ClewContext) node.context()).getScope();
 		if (scope != null) {
 			scope.close();
 		}

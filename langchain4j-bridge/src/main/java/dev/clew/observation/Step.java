@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.clew.budget.BudgetExceededException;
+import dev.clew.trace.Level;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,6 @@ public final class Step<C extends ClewContext> {
 	private final List<Runnable> whenGivenUp = new ArrayList<>(0);
 
 	private @Nullable TraceNode place;
-
-	private boolean stopped;
-
-	private boolean awaitsUsage;
 
 	private Step(TracingRuntime runtime, ObservationConvention<C> convention, C context, Observation observation,
 			@Nullable Observation parent) {
@@ -78,9 +75,11 @@ public final class Step<C extends ClewContext> {
 	// What is around us ends as it does without us.
 	private void opened() {
 		try {
-			this.place = this.runtime.budgets().placeOf(this, this.parent);
 			if (!this.context.isSurrounding()) {
-				this.runtime.openSteps().add(this);
+				this.runtime.openSteps().add(this.context.node(), this::giveUp);
+			}
+			if (this.runtime.budgets().applies(this.context)) {
+				this.place = place();
 			}
 		}
 		catch (Throwable ex) {
@@ -88,12 +87,19 @@ public final class Step<C extends ClewContext> {
 		}
 	}
 
+	// By whose trace, session and user a call is counted.
+	private @Nullable TraceNode place() {
+		TraceNode own = TraceNode.of(this.observation);
+		TraceNode around = (own != null) ? own : TraceNode.of(this.parent);
+		return (around != null) ? around : CurrentNode.get();
+	}
+
 	private static <C extends ClewContext> Observation create(TracingRuntime runtime,
 			ObservationConvention<C> convention, C context, @Nullable Observation parent) {
 		try {
 			if (parent != null) {
 				context.setParentObservation(parent);
-				context.setParentGiven();
+				context.node().parentGiven();
 			}
 			Observation observation = Observation.createNotStarted(
 					new SafeConvention<>(convention, context, runtime.faults()), () -> context, runtime.registry());
@@ -151,7 +157,7 @@ public final class Step<C extends ClewContext> {
 	 * started, are known now: they are recorded, and what they were made from is let go.
 	 */
 	public void described() {
-		complete(() -> TraceNode.described(this.context));
+		complete(this.context.node()::describe);
 		this.context.started();
 	}
 
@@ -194,7 +200,7 @@ public final class Step<C extends ClewContext> {
 	 * @param action what to do; whatever it throws ends in {@link Faults}
 	 */
 	public synchronized void whenStopped(Runnable action) {
-		if (this.stopped) {
+		if (isStopped()) {
 			complete(action);
 		}
 		else {
@@ -207,7 +213,7 @@ public final class Step<C extends ClewContext> {
 	 * @return whether whatever comes now is ignored
 	 */
 	public synchronized boolean isStopped() {
-		return this.stopped;
+		return !this.context.node().isOpen();
 	}
 
 	/**
@@ -216,7 +222,7 @@ public final class Step<C extends ClewContext> {
 	 * @return whether what is known of the end should be completed
 	 */
 	public synchronized boolean awaitsEnd() {
-		return !this.stopped || this.awaitsUsage;
+		return !isStopped() || awaitsUsage();
 	}
 
 	/**
@@ -228,25 +234,33 @@ public final class Step<C extends ClewContext> {
 		this.whenGivenUp.add(action);
 	}
 
+	private boolean awaitsUsage() {
+		return this.context.node().isGivenUp() && this.context instanceof ModelContext call
+				&& !call.getCallUsage().isKnown();
+	}
+
 	synchronized void giveUp(String reason) {
-		if (this.stopped) {
+		if (isStopped()) {
 			return;
 		}
 		this.whenGivenUp.forEach(this::complete);
-		this.context.giveUp(reason);
-		stop(null);
-		this.awaitsUsage = this.context instanceof ModelContext call && !call.getCallUsage().isKnown();
+		this.context.setLevel(this.context.getLevel().max(Level.WARNING), reason);
+		this.context.getNotes().add(Lifetime.END_UNKNOWN);
+		end(Lifetime.Phase.GIVEN_UP, null);
 	}
 
 	private synchronized void stop(@Nullable Throwable error) {
-		if (this.stopped) {
-			stopLate(error);
-			return;
+		if (!end(Lifetime.Phase.ENDED, error) && error == null && awaitsUsage()) {
+			LateUsage.count(this.runtime, this.convention, this.context, this.place);
 		}
-		this.stopped = true;
-		this.whenGivenUp.clear();
-		this.runtime.openSteps().remove(this);
-		this.context.end();
+	}
+
+	// Whether it was open until now.
+	private boolean end(Lifetime.Phase phase, @Nullable Throwable error) {
+		if (!this.context.finish(phase)) {
+			return false;
+		}
+		this.runtime.openSteps().remove(this.context.node());
 		if (error != null) {
 			error(error);
 		}
@@ -258,29 +272,13 @@ public final class Step<C extends ClewContext> {
 		catch (Throwable ex) {
 			this.runtime.faults().report(COMPONENT, ex);
 		}
-		complete();
+		// What handlers did not do whose turn did not come, since another one threw.
+		complete(this.context.node()::endAll);
 		this.context.input().letGo();
+		this.whenGivenUp.clear();
 		this.whenStopped.forEach(this::complete);
 		this.whenStopped.clear();
-	}
-
-	// What was used after all is counted, once.
-	private void stopLate(@Nullable Throwable error) {
-		if (this.awaitsUsage && error == null) {
-			this.awaitsUsage = false;
-			LateUsage.count(this.runtime, this.convention, this.context, this.place);
-		}
-	}
-
-	// What handlers did not do whose turn did not come, since another one threw.
-	private void complete() {
-		try {
-			this.context.forEachCompletion((completion) -> completion.complete(this.context));
-		}
-		catch (Throwable ex) {
-			this.runtime.faults().report(COMPONENT, ex);
-		}
-		TraceNode.ended(this.context);
+		return true;
 	}
 
 	private void error(Throwable error) {

@@ -57,8 +57,7 @@ final class StepScope implements Step.Scope {
 	// What was left open by handlers whose turn did not come.
 	private void leave(ClewContext left) {
 		try {
-			TraceNode.left(left);
-			left.forEachCompletion((completion) -> completion.leave(left));
+			left.node().leave();
 		}
 		catch (Throwable ex) {
 			this.runtime.faults().report(Step.COMPONENT, ex);

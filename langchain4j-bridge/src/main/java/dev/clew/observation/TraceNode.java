@@ -1,6 +1,9 @@
 package dev.clew.observation;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.clew.trace.Level;
@@ -8,20 +11,25 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of an observation in its tree. It hangs on the observation's context, and
- * nowhere else: with the last observation of a tree it is gone.
+ * What is known of an observation while it runs, of a step of ours or of one of others:
+ * its place in the tree, ids, times, whether it is over, and who has to hear of that. It
+ * hangs on the observation's context, and nowhere else: with the last observation of a
+ * tree it is gone. Thread-safe.
  */
-public final class TraceNode {
+public final class TraceNode extends Lifetime {
 
-	private final TraceTreeHandler owner;
-
-	private final TraceState state;
-
-	private final @Nullable TraceNode parent;
+	private static final Stage[] NONE = {};
 
 	private final Observation.Context context;
 
-	private final long startNanos;
+	// Absent where nobody traces it.
+	private volatile @Nullable TraceTree tree;
+
+	private @Nullable TraceState state;
+
+	private @Nullable TraceNode parent;
+
+	private boolean parentGiven;
 
 	private @Nullable Instant startTime;
 
@@ -29,24 +37,17 @@ public final class TraceNode {
 
 	private @Nullable String name;
 
-	private Level level = Level.DEFAULT;
+	private Stage[] stages = NONE;
 
-	private @Nullable String statusMessage;
-
-	private boolean givenUp;
+	// A bit for each stage that has heard of the end.
+	private int told;
 
 	private volatile boolean started;
 
-	private boolean ended;
-
 	private boolean closed;
 
-	TraceNode(TraceTreeHandler owner, @Nullable TraceNode parent, Observation.Context context) {
-		this.owner = owner;
-		this.parent = parent;
+	TraceNode(Observation.Context context) {
 		this.context = context;
-		this.state = (parent != null) ? parent.state : new TraceState();
-		this.startNanos = (context instanceof ClewContext step) ? step.getStartNanos() : System.nanoTime();
 	}
 
 	/**
@@ -68,37 +69,23 @@ public final class TraceNode {
 	 * @return its node; absent where nobody traces it
 	 */
 	public static @Nullable TraceNode of(Observation.ContextView context) {
-		return (context instanceof ClewContext step) ? step.node() : context.get(TraceNode.class);
+		TraceNode node = (context instanceof HandledContext step) ? step.node() : context.get(TraceNode.class);
+		return (node != null && node.tree != null) ? node : null;
 	}
 
-	static void put(Observation.Context context, TraceNode node) {
-		if (context instanceof ClewContext step) {
-			step.setNode(node);
+	static TraceNode make(Observation.Context context) {
+		if (context instanceof HandledContext step) {
+			return step.node();
 		}
-		else {
-			context.put(TraceNode.class, node);
-		}
+		TraceNode node = new TraceNode(context);
+		context.put(TraceNode.class, node);
+		return node;
 	}
 
-	static void ended(Observation.Context context) {
-		TraceNode node = of(context);
-		if (node != null) {
-			node.owner.end(node);
-		}
-	}
-
-	static void corrected(Observation.Context context) {
-		TraceNode node = of(context);
-		if (node != null) {
-			node.owner.correct(node);
-		}
-	}
-
-	static void left(Observation.Context context) {
-		TraceNode node = of(context);
-		if (node != null) {
-			node.owner.leave(node);
-		}
+	void place(TraceTree within, @Nullable TraceNode around) {
+		this.parent = around;
+		this.state = (around != null) ? around.state() : new TraceState();
+		this.tree = within;
 	}
 
 	/**
@@ -106,7 +93,7 @@ public final class TraceNode {
 	 * @return the state, the same for all nodes of a tree
 	 */
 	public TraceState state() {
-		return this.state;
+		return Objects.requireNonNull(this.state);
 	}
 
 	/**
@@ -114,35 +101,76 @@ public final class TraceNode {
 	 * next observation. Where nothing of the trace is recorded yet, that comes with it.
 	 */
 	public void publish() {
-		this.owner.publish(this);
+		state().publish(this);
 	}
 
-	/**
-	 * Sets the level of an observation of others. Errors raise it.
-	 * @param level the level
-	 * @param statusMessage why
-	 */
-	public synchronized void level(Level level, @Nullable String statusMessage) {
-		this.level = level;
-		this.statusMessage = statusMessage;
+	Instant startTime() {
+		Instant known = this.startTime;
+		if (known == null) {
+			known = state().instantOf(startNanos());
+			this.startTime = known;
+		}
+		return known;
 	}
 
 	// Of an observation of others that nobody ends: recorded as ended, it goes on.
-	synchronized void giveUp(String reason) {
-		level(this.level.max(Level.WARNING), reason);
-		this.givenUp = true;
+	void giveUp(String reason) {
+		if (finish(Phase.GIVEN_UP, null)) {
+			level(level().max(Level.WARNING), reason);
+			endAll();
+		}
 	}
 
-	synchronized boolean isGivenUp() {
-		return this.givenUp;
+	synchronized void begin(Stage stage) {
+		this.stages = Arrays.copyOf(this.stages, this.stages.length + 1);
+		this.stages[this.stages.length - 1] = stage;
 	}
 
-	synchronized Level level() {
-		return this.level;
+	// Whether it has begun there and not ended.
+	synchronized boolean isIn(Stage stage) {
+		int index = Arrays.asList(this.stages).indexOf(stage);
+		return index >= 0 && (this.told & (1 << index)) == 0;
 	}
 
-	synchronized @Nullable String statusMessage() {
-		return this.statusMessage;
+	void end(Stage stage) {
+		if (take(stage)) {
+			stage.end(this);
+		}
+	}
+
+	private synchronized boolean take(Stage stage) {
+		boolean open = isIn(stage);
+		if (open) {
+			this.told |= 1 << Arrays.asList(this.stages).indexOf(stage);
+		}
+		return open;
+	}
+
+	void endAll() {
+		forEach(this::end);
+	}
+
+	void describe() {
+		forEach((stage) -> stage.describe(this));
+	}
+
+	void correct() {
+		forEach((stage) -> stage.correct(this));
+	}
+
+	void leave() {
+		CurrentNode.pop(this);
+		forEach((stage) -> stage.leave(this));
+	}
+
+	private void forEach(Consumer<Stage> action) {
+		Stage[] all;
+		synchronized (this) {
+			all = this.stages;
+		}
+		for (Stage stage : all) {
+			action.accept(stage);
+		}
 	}
 
 	/**
@@ -150,12 +178,12 @@ public final class TraceNode {
 	 * @return 32 hexadecimal digits
 	 */
 	public String traceId() {
-		String known = this.state.traceId();
+		String known = state().traceId();
 		if (known != null) {
 			return known;
 		}
 		String given = root().ids().traceId();
-		return this.state.traceId((given != null) ? given : SpanIds.newTraceId());
+		return state().traceId((given != null) ? given : SpanIds.newTraceId());
 	}
 
 	/**
@@ -174,12 +202,21 @@ public final class TraceNode {
 		return ids().own();
 	}
 
-	boolean belongsTo(TraceTreeHandler handler) {
-		return this.owner == handler;
+	boolean belongsTo(TraceTree other) {
+		return this.tree == other;
 	}
 
 	@Nullable TraceNode parent() {
 		return this.parent;
+	}
+
+	// Whether the parent was given by a hook, rather than found on the thread.
+	boolean isParentGiven() {
+		return this.parentGiven;
+	}
+
+	void parentGiven() {
+		this.parentGiven = true;
 	}
 
 	// Or the same.
@@ -203,30 +240,10 @@ public final class TraceNode {
 		return this.context;
 	}
 
-	long startNanos() {
-		return this.startNanos;
-	}
-
-	Instant startTime() {
-		Instant known = this.startTime;
-		if (known == null) {
-			known = this.state.instantOf(this.startNanos);
-			this.startTime = known;
-		}
-		return known;
-	}
-
 	// Whether this is the first call: a start is recorded once.
 	synchronized boolean markStarted() {
-		boolean first = !this.started && !this.ended;
+		boolean first = !this.started && isOpen();
 		this.started |= first;
-		return first;
-	}
-
-	// Whether this is the first call: an end is recorded once.
-	synchronized boolean markEnded() {
-		boolean first = !this.ended;
-		this.ended = true;
 		return first;
 	}
 
@@ -234,21 +251,10 @@ public final class TraceNode {
 		return this.started;
 	}
 
-	// More is known of what runs than when it started.
-	static void described(ClewContext context) {
-		TraceNode node = of(context);
-		if (node != null) {
-			node.owner.described(node);
-		}
-	}
-
-	synchronized boolean isRunning() {
-		return this.started && !this.ended;
-	}
-
 	// Whether its start may still be recorded, later.
 	boolean awaitsRecord() {
-		return !this.started && this.owner.isRecorded();
+		TraceTree within = this.tree;
+		return within != null && !this.started && within.isRecorded();
 	}
 
 	// Asked for anew as long as it may change: a request is used for others once it has
@@ -257,7 +263,21 @@ public final class TraceNode {
 		if (!this.closed) {
 			this.name = names.apply(this.context);
 		}
-		return (this.name != null) ? this.name : RecordingSettings.nameOf(this.context);
+		return (this.name != null) ? this.name : nameOf(this.context);
+	}
+
+	/**
+	 * The name that an observation has by itself.
+	 * @param context context of the observation
+	 * @return its contextual name, else its name
+	 */
+	public static String nameOf(Observation.Context context) {
+		String contextual = context.getContextualName();
+		if (contextual != null) {
+			return contextual;
+		}
+		String name = context.getName();
+		return (name != null) ? name : "unnamed";
 	}
 
 	synchronized void close() {
@@ -272,7 +292,7 @@ public final class TraceNode {
 	private synchronized SpanIds makeIds() {
 		SpanIds made = this.ids;
 		if (made == null) {
-			made = this.owner.idsOf(this.context);
+			made = Objects.requireNonNull(this.tree).idsOf(this.context);
 			this.ids = made;
 		}
 		return made;

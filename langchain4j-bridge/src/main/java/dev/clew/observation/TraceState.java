@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import dev.clew.content.Texts;
 import dev.clew.trace.ObservationRecord;
@@ -59,6 +60,8 @@ public final class TraceState {
 	private @Nullable TraceInfo info;
 
 	private @Nullable ObservationRecord firstSaved;
+
+	private @Nullable Consumer<TraceNode> publisher;
 
 	private @Nullable Errors errors;
 
@@ -228,10 +231,22 @@ public final class TraceState {
 	}
 
 	// What else hangs on the trace reaches the store together with an observation.
-	synchronized void saved(ObservationRecord observation) {
+	synchronized void saved(ObservationRecord observation, Consumer<TraceNode> publishing) {
 		if (this.firstSaved == null) {
 			this.firstSaved = observation.withoutContent();
+			this.publisher = publishing;
 		}
+	}
+
+	void publish(TraceNode node) {
+		Consumer<TraceNode> publishing = publisher();
+		if (publishing != null) {
+			publishing.accept(node);
+		}
+	}
+
+	private synchronized @Nullable Consumer<TraceNode> publisher() {
+		return this.publisher;
 	}
 
 	synchronized @Nullable ObservationRecord firstSaved() {

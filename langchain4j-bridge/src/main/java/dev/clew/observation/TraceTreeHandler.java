@@ -9,18 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Gives every observation its place in a tree, so that session, user and parents are
  * found on any thread, also where an observation in between is disabled; and gives log
  * lines their ids where no tracer does. Costs a time stamp for each observation and
- * leaves nothing behind. Must come before {@link RecordingHandler}. Thread-safe.
+ * leaves nothing behind. Must come before what records. Thread-safe.
  */
 public final class TraceTreeHandler implements ObservationHandler<Observation.Context> {
 
-	private final IdSource ids;
+	private final TraceTree tree;
 
 	private final Faults faults;
 
-	private volatile @Nullable RecordingHandler recorder;
-
 	private TraceTreeHandler(IdSource ids, Faults faults) {
-		this.ids = ids;
+		this.tree = new TraceTree(ids);
 		this.faults = faults;
 	}
 
@@ -51,8 +49,8 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	@Override
 	public void onStart(Observation.Context context) {
 		try {
-			if (!(context instanceof NullObservation.NullContext)) {
-				TraceNode.put(context, new TraceNode(this, parentOf(context), context));
+			if (!(context instanceof NullObservation.NullContext) && TraceNode.of(context) == null) {
+				TraceNode.make(context).place(this.tree, parentOf(context));
 			}
 		}
 		catch (Throwable ex) {
@@ -97,53 +95,14 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 		CurrentNode.clear();
 	}
 
-	void recordTo(RecordingHandler recorder) {
-		this.recorder = recorder;
-	}
-
-	boolean isRecorded() {
-		return this.recorder != null;
-	}
-
-	void leave(TraceNode node) {
-		CurrentNode.pop(node);
-	}
-
-	void end(TraceNode node) {
-		RecordingHandler recording = this.recorder;
-		if (recording != null) {
-			recording.end(node);
-		}
-	}
-
-	void described(TraceNode node) {
-		RecordingHandler recording = this.recorder;
-		if (recording != null) {
-			recording.described(node);
-		}
-	}
-
-	void correct(TraceNode node) {
-		RecordingHandler recording = this.recorder;
-		if (recording != null) {
-			recording.correct(node);
-		}
-	}
-
-	void publish(TraceNode node) {
-		RecordingHandler recording = this.recorder;
-		if (recording != null) {
-			recording.publish(node);
-		}
-	}
-
-	SpanIds idsOf(Observation.Context context) {
-		return this.ids.idsOf(context);
+	// Says that somebody records.
+	void record() {
+		this.tree.record();
 	}
 
 	@Nullable TraceNode ownNode(Observation.Context context) {
 		TraceNode node = TraceNode.of(context);
-		return (node != null && node.belongsTo(this)) ? node : null;
+		return (node != null && node.belongsTo(this.tree)) ? node : null;
 	}
 
 	private @Nullable TraceNode parentOf(Observation.Context context) {
@@ -151,7 +110,7 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 		if (parent == null) {
 			parent = CurrentNode.get();
 		}
-		return (parent != null && parent.belongsTo(this)) ? parent : null;
+		return (parent != null && parent.belongsTo(this.tree)) ? parent : null;
 	}
 
 }

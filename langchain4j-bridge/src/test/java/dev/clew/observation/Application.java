@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceQuery;
+import dev.clew.store.TraceSink;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceSummary;
@@ -38,6 +39,14 @@ final class Application {
 	}
 
 	Application(RecordingSettings settings, Duration maxDuration) {
+		this(settings, maxDuration, null);
+	}
+
+	Application(TraceSink sink) {
+		this(RecordingSettings.DEFAULT, OpenSteps.DEFAULT_MAX_DURATION, sink);
+	}
+
+	private Application(RecordingSettings settings, Duration maxDuration, @Nullable TraceSink traces) {
 		Faults sink = new Faults(this.faults::add);
 		OpenSteps open = new OpenSteps(maxDuration, sink);
 		this.runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
@@ -45,7 +54,7 @@ final class Application {
 				}), sink, open);
 		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(sink);
 		add(tree);
-		add(new RecordingHandler(tree, this.store, settings, open, sink));
+		add(new RecordingHandler(tree, (traces != null) ? traces : this.store, settings, open, sink));
 	}
 
 	void add(ObservationHandler<?> handler) {

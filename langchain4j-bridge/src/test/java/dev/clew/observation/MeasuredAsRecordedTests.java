@@ -107,7 +107,7 @@ class MeasuredAsRecordedTests {
 	@Test
 	void speedIsOutputByTheSecondsOfTheCall() {
 		double[] recorded = this.records.stream()
-			.filter((one) -> !one.notes().contains(Unfinished.END_UNKNOWN) && one.usage().outputTotal() > 0)
+			.filter((one) -> !one.notes().contains(Lifetime.END_UNKNOWN) && one.usage().outputTotal() > 0)
 			.mapToDouble((one) -> one.usage().outputTotal() * 1e9 / duration(one).toNanos())
 			.toArray();
 		Collection<DistributionSummary> speeds = this.meters.get(ClewMeter.GENERATION_SPEED.getName()).summaries();
@@ -144,7 +144,7 @@ class MeasuredAsRecordedTests {
 
 	private Stream<Duration> ended(ObservationType... types) {
 		return this.records.stream()
-			.filter((one) -> List.of(types).contains(one.type()) && !one.notes().contains(Unfinished.END_UNKNOWN))
+			.filter((one) -> List.of(types).contains(one.type()) && !one.notes().contains(Lifetime.END_UNKNOWN))
 			.map(MeasuredAsRecordedTests::duration);
 	}
 

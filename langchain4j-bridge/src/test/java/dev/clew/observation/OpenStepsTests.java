@@ -141,13 +141,17 @@ class OpenStepsTests {
 		Step<AgentContext> oldest = step("oldest", null, Instant.now());
 		Application other = new Application();
 		for (int i = 1; i < OpenSteps.MAX_OPEN; i++) {
-			this.openSteps.add(other.agent("Desk.answer"));
+			add(other.agent("Desk.answer"));
 		}
 		assertThat(oldest.isStopped()).isFalse();
-		this.openSteps.add(other.agent("Desk.answer"));
+		add(other.agent("Desk.answer"));
 		assertThat(only().statusMessage()).isEqualTo("did not end; closed to make room for others");
 		assertThat(this.openSteps.size()).isEqualTo(OpenSteps.MAX_OPEN);
 		other.runtime.openSteps().close();
+	}
+
+	private void add(Step<AgentContext> step) {
+		this.openSteps.add(step.context().node(), step::giveUp);
 	}
 
 	@Test

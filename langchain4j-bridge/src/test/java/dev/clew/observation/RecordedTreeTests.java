@@ -81,7 +81,7 @@ class RecordedTreeTests {
 
 	@Test
 	void nothingThatUsersOrToolsSaidIsKeptWithoutCapture() {
-		Application application = new Application(settings(true, false, RecordingSettings::nameOf));
+		Application application = new Application(settings(true, false, TraceNode::nameOf));
 		Step<AgentContext> agent = application.agent("Desk.answer");
 		agent.context().setPrompt(new Prompt("Desk.answer", "0123456789ab", Map.of("card", "secret")));
 		agent.context().setInput(ContentSource.text("secret"));
