@@ -4,11 +4,11 @@ import java.util.function.Consumer;
 
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ClewContext;
-import dev.clew.observation.CurrentStep;
-import dev.clew.observation.OwnSteps;
-import dev.clew.observation.Step;
-import dev.clew.observation.TraceNode;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.step.CurrentStep;
+import dev.clew.observation.step.OwnSteps;
+import dev.clew.observation.step.Step;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import io.micrometer.observation.Observation;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import dev.clew.content.ContentSource;
 import dev.clew.content.Texts;
-import dev.clew.observation.Step;
+import dev.clew.observation.step.Step;
 import dev.clew.trace.Level;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;

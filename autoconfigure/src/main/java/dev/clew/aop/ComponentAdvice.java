@@ -1,7 +1,7 @@
 package dev.clew.aop;
 
-import dev.clew.langchain4j.Call;
-import dev.clew.langchain4j.ComponentTracer;
+import dev.clew.langchain4j.call.ComponentTracer;
+import dev.clew.langchain4j.run.Call;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;

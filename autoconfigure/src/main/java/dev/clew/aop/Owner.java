@@ -1,7 +1,7 @@
 package dev.clew.aop;
 
-import dev.clew.langchain4j.RuntimeHandle;
-import dev.clew.langchain4j.TracedComponent;
+import dev.clew.langchain4j.call.TracedComponent;
+import dev.clew.langchain4j.run.RuntimeHandle;
 
 import org.springframework.aop.support.DelegatingIntroductionInterceptor;
 

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.clew.langchain4j.ComponentTracer;
 import dev.clew.langchain4j.ComponentTracers;
-import dev.clew.langchain4j.RuntimeHandle;
-import dev.clew.langchain4j.TracedAgents;
-import dev.clew.langchain4j.TracedComponent;
+import dev.clew.langchain4j.agentic.TracedAgents;
+import dev.clew.langchain4j.call.ComponentTracer;
+import dev.clew.langchain4j.call.TracedComponent;
+import dev.clew.langchain4j.run.RuntimeHandle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

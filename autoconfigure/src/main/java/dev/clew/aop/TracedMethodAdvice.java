@@ -7,10 +7,10 @@ import java.util.function.Function;
 
 import dev.clew.CurrentTrace;
 import dev.clew.OwnStep;
-import dev.clew.langchain4j.RuntimeHandle;
-import dev.clew.observation.Causes;
-import dev.clew.observation.Step;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.langchain4j.run.RuntimeHandle;
+import dev.clew.observation.fault.Causes;
+import dev.clew.observation.step.Step;
+import dev.clew.observation.step.TracingRuntime;
 import dev.clew.trace.Level;
 import io.micrometer.observation.Observation;
 import org.aopalliance.intercept.MethodInterceptor;

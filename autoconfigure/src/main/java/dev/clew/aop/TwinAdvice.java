@@ -1,6 +1,6 @@
 package dev.clew.aop;
 
-import dev.clew.langchain4j.ComponentTracer;
+import dev.clew.langchain4j.call.ComponentTracer;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package dev.clew.autoconfigure;
 import java.util.List;
 
 import dev.clew.CurrentTrace;
-import dev.clew.observation.Faults;
 import dev.clew.observation.ObservationConventions;
-import dev.clew.observation.OpenSteps;
-import dev.clew.observation.SessionIds;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.step.OpenSteps;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.SessionIds;
 import dev.clew.score.TraceScores;
 import io.micrometer.observation.ObservationRegistry;
 

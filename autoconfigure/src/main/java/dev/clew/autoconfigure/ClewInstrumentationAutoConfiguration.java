@@ -2,8 +2,8 @@ package dev.clew.autoconfigure;
 
 import dev.clew.actuate.LlmInstrumentationEndpoint;
 import dev.clew.aop.TracedBeanPostProcessor;
-import dev.clew.langchain4j.RuntimeHandle;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.langchain4j.run.RuntimeHandle;
+import dev.clew.observation.step.TracingRuntime;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

@@ -1,10 +1,10 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.observation.Faults;
-import dev.clew.observation.MeterHandler;
-import dev.clew.observation.MeterOwnership;
-import dev.clew.observation.Meters;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.meter.MeterHandler;
+import dev.clew.observation.meter.MeterOwnership;
+import dev.clew.observation.meter.Meters;
+import dev.clew.observation.step.TracingRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,11 +1,11 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.observation.Faults;
-import dev.clew.observation.OpenSteps;
-import dev.clew.observation.RecordingHandler;
-import dev.clew.observation.RecordingSettings;
-import dev.clew.observation.TraceTreeHandler;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.record.RecordingHandler;
+import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.step.OpenSteps;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.score.TraceScores;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceSink;

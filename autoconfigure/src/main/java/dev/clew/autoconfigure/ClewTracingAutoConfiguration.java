@@ -1,8 +1,8 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.observation.Faults;
-import dev.clew.observation.SpanHandler;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.span.SpanHandler;
+import dev.clew.observation.step.TracingRuntime;
 import io.micrometer.tracing.Tracer;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

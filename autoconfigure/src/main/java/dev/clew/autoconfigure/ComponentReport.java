@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import dev.clew.actuate.InstrumentationDescriptor.Component;
 import dev.clew.aop.TracedBeanPostProcessor;
-import dev.clew.langchain4j.TracingChatModelListener;
+import dev.clew.langchain4j.model.TracingChatModelListener;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;

@@ -2,8 +2,8 @@ package dev.clew.autoconfigure;
 
 import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.aop.TracedMethodPostProcessor;
-import dev.clew.langchain4j.RuntimeHandle;
-import dev.clew.langchain4j.TracingChatModelListener;
+import dev.clew.langchain4j.model.TracingChatModelListener;
+import dev.clew.langchain4j.run.RuntimeHandle;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;

@@ -1,6 +1,6 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.langchain4j.TraceContextMetaSupplier;
+import dev.clew.langchain4j.mcp.TraceContextMetaSupplier;
 import dev.langchain4j.mcp.client.McpMetaSupplier;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;

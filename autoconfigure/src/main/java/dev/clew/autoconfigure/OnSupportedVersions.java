@@ -3,7 +3,7 @@ package dev.clew.autoconfigure;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.clew.langchain4j.Activation;
+import dev.clew.langchain4j.run.Activation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

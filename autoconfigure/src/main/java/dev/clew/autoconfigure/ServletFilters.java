@@ -1,6 +1,6 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.step.TracingRuntime;
 import dev.clew.web.SessionIdResolver;
 import dev.clew.web.TraceFilter;
 import dev.clew.web.UserFilter;

@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.Function;
 
-import dev.clew.observation.RecordingSettings;
-import dev.clew.observation.TraceNode;
+import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Origin;
 import dev.clew.web.ReactiveSurroundingNames;
 import dev.clew.web.SurroundingNames;

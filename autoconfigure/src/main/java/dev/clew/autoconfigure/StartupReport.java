@@ -12,7 +12,7 @@ import dev.clew.autoconfigure.ClewProperties.ShowContent;
 import dev.clew.budget.Budget;
 import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetScope;
-import dev.clew.langchain4j.ClassPath;
+import dev.clew.langchain4j.run.ClassPath;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
 import dev.clew.web.HeaderSessionIdResolver;

@@ -1,10 +1,10 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.observation.BudgetMeter;
-import dev.clew.observation.ClewKey;
-import dev.clew.observation.ClewMeter;
-import dev.clew.observation.CountedBudgets;
-import dev.clew.observation.Meters;
+import dev.clew.observation.cost.BudgetMeter;
+import dev.clew.observation.meter.ClewKey;
+import dev.clew.observation.meter.ClewMeter;
+import dev.clew.observation.meter.CountedBudgets;
+import dev.clew.observation.meter.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 

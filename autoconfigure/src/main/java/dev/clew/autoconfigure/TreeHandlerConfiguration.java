@@ -1,7 +1,7 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.observation.Faults;
-import dev.clew.observation.TraceTreeHandler;
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.tree.TraceTreeHandler;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;

@@ -2,7 +2,7 @@ package dev.clew.web;
 
 import java.util.function.Function;
 
-import dev.clew.observation.TraceNode;
+import dev.clew.observation.tree.TraceNode;
 import io.micrometer.observation.Observation;
 
 import org.springframework.http.server.reactive.ServerHttpRequest;

@@ -1,10 +1,10 @@
 package dev.clew.web;
 
-import dev.clew.observation.CurrentNodeAccessor;
 import dev.clew.observation.SpanContext;
-import dev.clew.observation.Step;
-import dev.clew.observation.TraceNode;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.step.Step;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.CurrentNodeAccessor;
+import dev.clew.observation.tree.TraceNode;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

@@ -4,8 +4,8 @@ import java.security.Principal;
 import java.util.Optional;
 
 import dev.clew.content.Texts;
-import dev.clew.observation.TraceNode;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.TraceNode;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;

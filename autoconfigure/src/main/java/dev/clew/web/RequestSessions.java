@@ -1,7 +1,7 @@
 package dev.clew.web;
 
-import dev.clew.observation.SessionIds;
-import dev.clew.observation.TraceState;
+import dev.clew.observation.tree.SessionIds;
+import dev.clew.observation.tree.TraceState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.clew.web;
 
 import dev.clew.observation.SpanContext;
-import dev.clew.observation.Step;
+import dev.clew.observation.step.Step;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 

@@ -3,9 +3,9 @@ package dev.clew.web;
 import java.io.IOException;
 
 import dev.clew.observation.SpanContext;
-import dev.clew.observation.Step;
-import dev.clew.observation.TraceNode;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.step.Step;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.TraceNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,8 +3,8 @@ package dev.clew.web;
 import java.io.IOException;
 
 import dev.clew.content.Texts;
-import dev.clew.observation.TraceNode;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.TraceNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.clew.Traced;
-import dev.clew.langchain4j.RuntimeHandle;
-import dev.clew.langchain4j.TracedComponent;
+import dev.clew.langchain4j.call.TracedComponent;
+import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Query;

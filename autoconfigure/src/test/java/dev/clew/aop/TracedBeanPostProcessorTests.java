@@ -3,8 +3,8 @@ package dev.clew.aop;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.langchain4j.RuntimeHandle;
-import dev.clew.langchain4j.TracedComponent;
+import dev.clew.langchain4j.call.TracedComponent;
+import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.segment.TextSegment;

@@ -1,8 +1,8 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.observation.MeterHandler;
-import dev.clew.observation.MeterOwnership;
-import dev.clew.observation.RecordingHandler;
+import dev.clew.observation.meter.MeterHandler;
+import dev.clew.observation.meter.MeterOwnership;
+import dev.clew.observation.record.RecordingHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.clew.autoconfigure;
 
 import java.util.Properties;
 
-import dev.clew.observation.RecordingHandler;
-import dev.clew.observation.RecordingSettings;
+import dev.clew.observation.record.RecordingHandler;
+import dev.clew.observation.record.RecordingSettings;
 import dev.clew.score.TraceScores;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;

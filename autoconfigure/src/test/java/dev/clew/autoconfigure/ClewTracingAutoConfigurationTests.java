@@ -1,7 +1,7 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.observation.RecordingHandler;
-import dev.clew.observation.SpanHandler;
+import dev.clew.observation.record.RecordingHandler;
+import dev.clew.observation.span.SpanHandler;
 import io.micrometer.tracing.Tracer;
 import org.junit.jupiter.api.Test;
 

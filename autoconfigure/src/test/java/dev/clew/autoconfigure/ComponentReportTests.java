@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 import dev.clew.actuate.InstrumentationDescriptor.Component;
 import dev.clew.aop.TracedBeanPostProcessor;
-import dev.clew.langchain4j.RuntimeHandle;
-import dev.clew.langchain4j.TracingChatModelListener;
+import dev.clew.langchain4j.model.TracingChatModelListener;
+import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.langchain4j.guardrail.InputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.mcp.client.McpClient;

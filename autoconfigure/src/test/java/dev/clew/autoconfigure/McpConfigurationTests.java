@@ -2,7 +2,7 @@ package dev.clew.autoconfigure;
 
 import java.util.Map;
 
-import dev.clew.langchain4j.TraceContextMetaSupplier;
+import dev.clew.langchain4j.mcp.TraceContextMetaSupplier;
 import dev.langchain4j.mcp.client.McpMetaSupplier;
 import io.micrometer.tracing.Tracer;
 import org.junit.jupiter.api.Test;

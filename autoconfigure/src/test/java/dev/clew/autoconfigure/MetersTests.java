@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import dev.clew.observation.MeterOwnership;
+import dev.clew.observation.meter.MeterOwnership;
 import dev.clew.pricing.Charge;
 import dev.clew.pricing.PriceCatalogue;
 import dev.clew.store.InMemoryTraceStore;

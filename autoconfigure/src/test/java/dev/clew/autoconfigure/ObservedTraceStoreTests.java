@@ -1,6 +1,6 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.observation.RecordingHandler;
+import dev.clew.observation.record.RecordingHandler;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
 import io.micrometer.observation.ObservationRegistry;

@@ -1,6 +1,6 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.langchain4j.TracingChatModelListener;
+import dev.clew.langchain4j.model.TracingChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import org.junit.jupiter.api.Test;
 

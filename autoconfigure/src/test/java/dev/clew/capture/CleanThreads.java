@@ -13,8 +13,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import dev.clew.observation.CurrentStep;
-import dev.clew.observation.TraceNode;
+import dev.clew.observation.step.CurrentStep;
+import dev.clew.observation.tree.TraceNode;
 import dev.langchain4j.internal.DefaultExecutorProvider;
 import io.micrometer.observation.ObservationRegistry;
 import org.awaitility.Awaitility;

@@ -3,7 +3,7 @@ package dev.clew.capture;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.clew.langchain4j.TracingChatModelListener;
+import dev.clew.langchain4j.model.TracingChatModelListener;
 import dev.langchain4j.agentic.AgenticServices;
 import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;

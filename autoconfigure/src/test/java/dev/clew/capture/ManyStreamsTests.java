@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import dev.clew.observation.CurrentStep;
+import dev.clew.observation.step.CurrentStep;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
 import dev.clew.trace.ObservationRecord;
@@ -180,7 +180,7 @@ class ManyStreamsTests {
 	}
 
 	private static int openRuns() throws ReflectiveOperationException {
-		Method count = Class.forName("dev.clew.langchain4j.Invocations").getDeclaredMethod("openCount");
+		Method count = Class.forName("dev.clew.langchain4j.run.Invocations").getDeclaredMethod("openCount");
 		count.setAccessible(true);
 		return (int) count.invoke(null);
 	}

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import dev.clew.observation.CurrentStep;
-import dev.clew.observation.TraceNode;
-import dev.clew.observation.TraceState;
+import dev.clew.observation.step.CurrentStep;
+import dev.clew.observation.tree.TraceNode;
+import dev.clew.observation.tree.TraceState;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import jakarta.servlet.Filter;

@@ -2,10 +2,10 @@ package dev.clew.benchmark;
 
 import java.util.concurrent.TimeUnit;
 
-import dev.clew.observation.Faults;
-import dev.clew.observation.RecordingHandler;
-import dev.clew.observation.RecordingSettings;
-import dev.clew.observation.TraceTreeHandler;
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.record.RecordingHandler;
+import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
 import io.micrometer.observation.Observation;

@@ -3,6 +3,26 @@ package dev.clew.langchain4j;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.clew.langchain4j.call.ComponentTracer;
+import dev.clew.langchain4j.mcp.McpTracer;
+import dev.clew.langchain4j.model.DecisionTracer;
+import dev.clew.langchain4j.model.EmbeddingTracer;
+import dev.clew.langchain4j.model.GenerationTracer;
+import dev.clew.langchain4j.model.ImageTracer;
+import dev.clew.langchain4j.model.LanguageModelTracer;
+import dev.clew.langchain4j.model.ModerationTracer;
+import dev.clew.langchain4j.model.SpeechTracer;
+import dev.clew.langchain4j.model.StreamingLanguageModelTracer;
+import dev.clew.langchain4j.model.StreamingTracer;
+import dev.clew.langchain4j.model.TranscriptionTracer;
+import dev.clew.langchain4j.rag.AugmentorTracer;
+import dev.clew.langchain4j.rag.RetrieverTracer;
+import dev.clew.langchain4j.rag.ScoringTracer;
+import dev.clew.langchain4j.rag.StoreTracer;
+import dev.clew.langchain4j.run.Activation;
+import dev.clew.langchain4j.run.ClassPath;
+import dev.clew.langchain4j.run.RuntimeHandle;
+
 /**
  * The types of component that are traced from around, as far as this version of
  * LangChain4j has them.

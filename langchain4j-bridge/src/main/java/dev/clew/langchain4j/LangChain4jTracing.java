@@ -3,7 +3,11 @@ package dev.clew.langchain4j;
 import java.util.List;
 
 import dev.clew.CurrentTrace;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.langchain4j.call.ComponentTracer;
+import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.run.Activation;
+import dev.clew.langchain4j.run.RuntimeHandle;
+import dev.clew.observation.step.TracingRuntime;
 import dev.clew.store.TraceSink;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;

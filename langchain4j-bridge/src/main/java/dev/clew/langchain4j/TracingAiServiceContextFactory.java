@@ -1,5 +1,7 @@
 package dev.clew.langchain4j;
 
+import dev.clew.langchain4j.run.Activation;
+import dev.clew.langchain4j.service.TracingAiServiceContext;
 import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.spi.services.AiServiceContextFactory;
 import org.jspecify.annotations.Nullable;

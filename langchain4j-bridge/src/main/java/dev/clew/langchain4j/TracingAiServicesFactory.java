@@ -2,6 +2,9 @@ package dev.clew.langchain4j;
 
 import java.lang.reflect.Constructor;
 
+import dev.clew.langchain4j.run.Activation;
+import dev.clew.langchain4j.service.TracedAiServices;
+import dev.clew.langchain4j.service.TracingAiServiceContext;
 import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.spi.services.AiServicesFactory;

@@ -1,5 +1,7 @@
 package dev.clew.langchain4j;
 
+import dev.clew.langchain4j.guardrail.TracedInputGuardrailExecutor;
+import dev.clew.langchain4j.run.Activation;
 import dev.langchain4j.guardrail.InputGuardrailExecutor.InputGuardrailExecutorBuilder;
 import dev.langchain4j.spi.guardrail.InputGuardrailExecutorBuilderFactory;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.clew.langchain4j;
 
+import dev.clew.langchain4j.guardrail.TracedOutputGuardrailExecutor;
+import dev.clew.langchain4j.run.Activation;
 import dev.langchain4j.guardrail.OutputGuardrailExecutor.OutputGuardrailExecutorBuilder;
 import dev.langchain4j.spi.guardrail.OutputGuardrailExecutorBuilderFactory;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.clew.langchain4j;
 
+import dev.clew.langchain4j.agentic.TracingAgentListener;
+import dev.clew.langchain4j.run.Activation;
 import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.agentic.planner.AgenticService;
 import dev.langchain4j.agentic.workflow.ConditionalAgentService;

@@ -105,7 +105,7 @@ public final class CallUsage {
 		return this.priceTier;
 	}
 
-	void setCost(Cost cost, @Nullable String priceTier) {
+	public void setCost(Cost cost, @Nullable String priceTier) {
 		this.cost = cost;
 		this.priceTier = priceTier;
 	}
@@ -153,7 +153,7 @@ public final class CallUsage {
 		}
 	}
 
-	UsageSource getSource() {
+	public UsageSource getSource() {
 		return this.source;
 	}
 
@@ -172,7 +172,7 @@ public final class CallUsage {
 		this.kept = true;
 	}
 
-	boolean isKept() {
+	public boolean isKept() {
 		return this.kept;
 	}
 
@@ -185,12 +185,12 @@ public final class CallUsage {
 		this.handedOn = true;
 	}
 
-	boolean isHandedOn() {
+	public boolean isHandedOn() {
 		return this.handedOn;
 	}
 
 	// Whether it is known what was used, even if that is nothing.
-	boolean isKnown() {
+	public boolean isKnown() {
 		return this.usage != null || this.reportedCost != null || this.handedOn;
 	}
 

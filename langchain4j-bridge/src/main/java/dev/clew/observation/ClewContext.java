@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
+import dev.clew.observation.tree.HandledContext;
+import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Prompt;
@@ -197,7 +199,7 @@ public abstract class ClewContext extends HandledContext {
 	}
 
 	// Without the variables, which are content and may never be asked for.
-	@Nullable Prompt promptWithoutVariables() {
+	public @Nullable Prompt promptWithoutVariables() {
 		Prompt template = this.prompt;
 		return (template != null) ? new Prompt(template.name(), template.version(), Map.of()) : null;
 	}
@@ -250,7 +252,7 @@ public abstract class ClewContext extends HandledContext {
 	}
 
 	// Most steps have none: that needs no map.
-	Map<String, String> metadata() {
+	public Map<String, String> metadata() {
 		return (this.metadata != null) ? this.metadata : Map.of();
 	}
 
@@ -266,28 +268,28 @@ public abstract class ClewContext extends HandledContext {
 	}
 
 	// Most steps have none: that needs no list.
-	List<String> notes() {
+	public List<String> notes() {
 		return (this.notes != null) ? this.notes : List.of();
 	}
 
-	ContentField input() {
+	public ContentField input() {
 		return this.input;
 	}
 
-	ContentField output() {
+	public ContentField output() {
 		return this.output;
 	}
 
 	// Lets go of what nobody will render any more.
-	void started() {
-		if (!node().awaitsRecord()) {
+	public void started() {
+		if (!TraceNode.running(this).awaitsRecord()) {
 			this.input.letGo();
 			this.promptVariables = null;
 		}
 	}
 
 	// Whether the step is of interest only if there are others within it.
-	boolean isSurrounding() {
+	public boolean isSurrounding() {
 		return false;
 	}
 

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import dev.clew.content.ContentSource;
 import dev.clew.content.Rendered;
 import dev.clew.trace.Content;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * from is let go: that may be large, and the application may be done with it long before
  * the step is. Filled by one thread at a time.
  */
-final class ContentField {
+@InternalApi
+public final class ContentField {
 
 	private @Nullable ContentSource source;
 
@@ -34,7 +36,7 @@ final class ContentField {
 	 * @param renderer renders it
 	 * @return the content, absent where it was told already; and the note on it
 	 */
-	Rendered tell(Function<ContentSource, Rendered> renderer) {
+	public Rendered tell(Function<ContentSource, Rendered> renderer) {
 		ContentSource now = this.source;
 		if (now == null || now == this.told) {
 			return new Rendered(null, this.note);
@@ -51,7 +53,7 @@ final class ContentField {
 	}
 
 	// What is told is kept elsewhere, and what is not told by now nobody keeps.
-	void letGo() {
+	public void letGo() {
 		this.source = null;
 		this.told = null;
 	}

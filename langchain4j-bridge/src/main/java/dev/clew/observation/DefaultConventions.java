@@ -2,6 +2,7 @@ package dev.clew.observation;
 
 import java.util.Set;
 
+import dev.clew.trace.InternalApi;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.ObservationConvention;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The conventions used where no others are given: names and low-cardinality keys of the
  * OpenTelemetry GenAI conventions.
  */
-final class DefaultConventions {
+@InternalApi
+public final class DefaultConventions {
 
 	private static final KeyValue EMBEDDINGS = KeyValue.of(GenAiKey.OPERATION_NAME, "embeddings");
 
@@ -144,7 +146,7 @@ final class DefaultConventions {
 	}
 
 	// Whether the key values are the same at the end as at the start.
-	static boolean isFixed(ObservationConvention<?> convention) {
+	public static boolean isFixed(ObservationConvention<?> convention) {
 		return FIXED.contains(convention);
 	}
 

@@ -1,5 +1,6 @@
 package dev.clew.observation;
 
+import dev.clew.observation.meter.ClewMeter;
 import io.micrometer.common.docs.KeyName;
 
 /**

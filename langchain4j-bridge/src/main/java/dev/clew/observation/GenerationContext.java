@@ -3,6 +3,7 @@ package dev.clew.observation;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.ObservationType;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,8 @@ public final class GenerationContext extends ModelContext {
 	 * @return the time, absent where nothing was streamed
 	 */
 	public @Nullable Duration getTimeToFirstToken() {
-		return this.firstTokenSeen ? Duration.ofNanos(this.firstTokenNanos - node().startNanos()) : null;
+		return this.firstTokenSeen ? Duration.ofNanos(this.firstTokenNanos - TraceNode.running(this).startNanos())
+				: null;
 	}
 
 	/**
@@ -128,8 +130,7 @@ public final class GenerationContext extends ModelContext {
 		return this.parameters;
 	}
 
-	@Override
-	@Nullable Duration timeToFirstToken() {
+	public @Override @Nullable Duration timeToFirstToken() {
 		return getTimeToFirstToken();
 	}
 

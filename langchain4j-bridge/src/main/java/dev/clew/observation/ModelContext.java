@@ -155,7 +155,7 @@ public abstract class ModelContext extends ClewContext {
 		return Map.of();
 	}
 
-	@Nullable Duration timeToFirstToken() {
+	public @Nullable Duration timeToFirstToken() {
 		return null;
 	}
 

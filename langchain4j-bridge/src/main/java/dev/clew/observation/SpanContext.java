@@ -41,7 +41,7 @@ public final class SpanContext extends ClewContext {
 	}
 
 	@Override
-	boolean isSurrounding() {
+	public boolean isSurrounding() {
 		return this.surrounding;
 	}
 

@@ -20,11 +20,11 @@ public record UsageSource(List<Object> objects, @Nullable String responseId) {
 		responseId = (responseId != null && !responseId.isBlank()) ? responseId : null;
 	}
 
-	boolean isNone() {
+	public boolean isNone() {
 		return this.objects.isEmpty() && this.responseId == null;
 	}
 
-	boolean sharesWith(UsageSource other) {
+	public boolean sharesWith(UsageSource other) {
 		boolean sameId = this.responseId != null && this.responseId.equals(other.responseId);
 		return sameId || this.objects.stream().anyMatch(other::has);
 	}

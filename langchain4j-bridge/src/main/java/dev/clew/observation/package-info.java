@@ -2,8 +2,8 @@
  * The steps of LangChain4j as Micrometer observations: typed contexts, conventions, and
  * the handlers that make spans, meters and records of them.
  *
- * @see dev.clew.observation.Step
- * @see dev.clew.observation.RecordingHandler
+ * @see dev.clew.observation.step.Step
+ * @see dev.clew.observation.record.RecordingHandler
  */
 @NullMarked
 package dev.clew.observation;

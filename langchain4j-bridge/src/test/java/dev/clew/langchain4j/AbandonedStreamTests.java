@@ -6,6 +6,10 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.model.StreamingLanguageModelTracer;
+import dev.clew.langchain4j.run.Invocations;
+import dev.clew.langchain4j.service.StreamedServiceTests;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;

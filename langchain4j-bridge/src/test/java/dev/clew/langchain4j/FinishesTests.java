@@ -2,6 +2,9 @@ package dev.clew.langchain4j;
 
 import java.util.Objects;
 
+import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.model.GenerationTracer;
+import dev.clew.langchain4j.model.LanguageModelTracer;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import dev.clew.observation.RecordingSettings;
+import dev.clew.observation.record.RecordingSettings;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceQuery;
 import dev.clew.trace.ObservationRecord;

@@ -16,18 +16,18 @@ import dev.langchain4j.model.chat.response.ChatResponse;
  * A model whose answer depends on the beginning of what it is asked, so that it does not
  * matter who asks first.
  */
-final class ScriptedModel implements ChatModel {
+public final class ScriptedModel implements ChatModel {
 
 	private final Map<String, Function<Integer, String>> answers = new ConcurrentHashMap<>();
 
 	private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
 
-	ScriptedModel on(String prompt, String answer) {
+	public ScriptedModel on(String prompt, String answer) {
 		return on(prompt, (call) -> answer);
 	}
 
 	// The function gets the number of the call, from 1.
-	ScriptedModel on(String prompt, Function<Integer, String> answer) {
+	public ScriptedModel on(String prompt, Function<Integer, String> answer) {
 		this.answers.put(prompt, answer);
 		return this;
 	}

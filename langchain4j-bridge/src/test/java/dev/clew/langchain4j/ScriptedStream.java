@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A streaming model that does what it is told, one script a call, and as LangChain4j's
  * providers do: on threads of its own, and with what a handler throws as an error.
  */
-final class ScriptedStream implements StreamingChatModel {
+public final class ScriptedStream implements StreamingChatModel {
 
 	private final Queue<Script> scripts;
 
@@ -27,7 +27,7 @@ final class ScriptedStream implements StreamingChatModel {
 
 	private final Queue<String> left = new ConcurrentLinkedQueue<>();
 
-	ScriptedStream(Script... scripts) {
+	public ScriptedStream(Script... scripts) {
 		this.scripts = new ConcurrentLinkedQueue<>(List.of(scripts));
 	}
 
@@ -49,7 +49,7 @@ final class ScriptedStream implements StreamingChatModel {
 	}
 
 	// Its threads are clean when they end.
-	void await() throws InterruptedException {
+	public void await() throws InterruptedException {
 		Thread thread = this.threads.poll();
 		while (thread != null) {
 			thread.join();
@@ -58,11 +58,11 @@ final class ScriptedStream implements StreamingChatModel {
 		assertThat(this.left).isEmpty();
 	}
 
-	void interrupt() {
+	public void interrupt() {
 		this.threads.forEach(Thread::interrupt);
 	}
 
-	static Script words(String... words) {
+	public static Script words(String... words) {
 		return (handler, stream) -> {
 			if (say(handler, stream, words)) {
 				complete(handler, AiMessage.from(String.join("", words)));
@@ -70,18 +70,18 @@ final class ScriptedStream implements StreamingChatModel {
 		};
 	}
 
-	static Script wordsThenError(Exception error, String... words) {
+	public static Script wordsThenError(Exception error, String... words) {
 		return (handler, stream) -> {
 			say(handler, stream, words);
 			InternalStreamingChatResponseHandlerUtils.withLoggingExceptions(() -> handler.onError(error));
 		};
 	}
 
-	static Script toolCall(String name) {
+	public static Script toolCall(String name) {
 		return wordsThenToolCall(name);
 	}
 
-	static Script wordsThenToolCall(String name, String... words) {
+	public static Script wordsThenToolCall(String name, String... words) {
 		ToolExecutionRequest request = ToolExecutionRequest.builder().id("call-1").name(name).arguments("{}").build();
 		return (handler, stream) -> {
 			say(handler, stream, words);
@@ -108,7 +108,7 @@ final class ScriptedStream implements StreamingChatModel {
 	 * What is streamed in answer to one call.
 	 */
 	@FunctionalInterface
-	interface Script {
+	public interface Script {
 
 		void play(StreamingChatResponseHandler handler, StreamingHandle stream);
 

@@ -11,12 +11,12 @@ import dev.langchain4j.service.V;
 /**
  * Agents that work on a story.
  */
-final class Story {
+public final class Story {
 
 	private Story() {
 	}
 
-	static <T> T agent(Class<T> type, ChatModel model) {
+	public static <T> T agent(Class<T> type, ChatModel model) {
 		return builder(type, model).build();
 	}
 

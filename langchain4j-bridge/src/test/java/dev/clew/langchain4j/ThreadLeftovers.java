@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import dev.clew.langchain4j.agent.AgentRuns;
+import dev.clew.langchain4j.run.Invocations;
+import dev.clew.langchain4j.service.ServiceCall;
+import dev.clew.langchain4j.tool.ToolTracer;
+
 /**
  * What the hooks left behind on a thread. Looked at as it is: their own questions tidy
  * up.
  */
-final class ThreadLeftovers {
+public final class ThreadLeftovers {
 
 	private static final List<Class<?>> HOOKS = List.of(AgentRuns.class, Invocations.class, ServiceCall.class,
 			ToolTracer.class);
@@ -20,7 +25,7 @@ final class ThreadLeftovers {
 	}
 
 	// To be called while the application is open: closing it forgets its runs.
-	static List<String> ofThisThread() {
+	public static List<String> ofThisThread() {
 		return HOOKS.stream()
 			.flatMap((hook) -> Arrays.stream(hook.getDeclaredFields()))
 			.filter((field) -> ThreadLocal.class.equals(field.getType()))

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.clew.observation.Faults;
+import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.ObservationConventions;
-import dev.clew.observation.OpenSteps;
-import dev.clew.observation.RecordingHandler;
-import dev.clew.observation.RecordingSettings;
-import dev.clew.observation.SessionIds;
-import dev.clew.observation.TraceTreeHandler;
-import dev.clew.observation.TracingRuntime;
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.record.RecordingHandler;
+import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.step.OpenSteps;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.SessionIds;
+import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceQuery;
 import dev.clew.trace.ObservationRecord;
@@ -26,22 +27,22 @@ import io.micrometer.observation.ObservationRegistry;
 /**
  * An application in plain Java that is traced into a store of its own.
  */
-final class TracedApplication implements AutoCloseable {
+public final class TracedApplication implements AutoCloseable {
 
-	final List<String> faults = new CopyOnWriteArrayList<>();
+	public final List<String> faults = new CopyOnWriteArrayList<>();
 
-	final ObservationRegistry registry = ObservationRegistry.create();
+	public final ObservationRegistry registry = ObservationRegistry.create();
 
-	final RuntimeHandle handle;
+	public final RuntimeHandle handle;
 
 	private final InMemoryTraceStore store = new InMemoryTraceStore(10, 1_000_000, (reason, count) -> {
 	});
 
-	TracedApplication() {
+	public TracedApplication() {
 		this(OpenSteps.DEFAULT_MAX_DURATION);
 	}
 
-	TracedApplication(Duration maxDuration) {
+	public TracedApplication(Duration maxDuration) {
 		Faults sink = new Faults(this.faults::add);
 		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(sink);
 		this.registry.observationConfig()
@@ -54,7 +55,7 @@ final class TracedApplication implements AutoCloseable {
 	}
 
 	// The one trace that there is, as lines: type, name and level, indented by depth.
-	List<String> tree() {
+	public List<String> tree() {
 		List<ObservationRecord> all = trace().observations();
 		return all.stream()
 			.map((one) -> "  ".repeat(depth(one, all)) + one.type() + " " + one.name() + " " + one.level())
@@ -62,7 +63,7 @@ final class TracedApplication implements AutoCloseable {
 	}
 
 	// The same where the order of siblings is that of chance: by name.
-	List<String> sortedTree() {
+	public List<String> sortedTree() {
 		List<ObservationRecord> all = trace().observations();
 		List<String> lines = new ArrayList<>();
 		all.stream()
@@ -82,7 +83,7 @@ final class TracedApplication implements AutoCloseable {
 		return lines;
 	}
 
-	Trace trace() {
+	public Trace trace() {
 		List<TraceSummary> traces = this.store.findTraces(TraceQuery.builder().build()).items();
 		if (traces.size() != 1) {
 			throw new AssertionError("not one trace, but " + traces);
@@ -91,7 +92,7 @@ final class TracedApplication implements AutoCloseable {
 	}
 
 	// In the order in which they began.
-	List<Trace> allTraces() {
+	public List<Trace> allTraces() {
 		List<Trace> all = new ArrayList<>();
 		for (TraceSummary summary : this.store.findTraces(TraceQuery.builder().build()).items()) {
 			all.add(0, Objects.requireNonNull(this.store.findTrace(summary.info().traceId())));
@@ -99,19 +100,19 @@ final class TracedApplication implements AutoCloseable {
 		return all;
 	}
 
-	int traces() {
+	public int traces() {
 		return this.store.findTraces(TraceQuery.builder().build()).items().size();
 	}
 
-	ObservationRecord first(ObservationType type) {
+	public ObservationRecord first(ObservationType type) {
 		return trace().observations().stream().filter((one) -> one.type() == type).findFirst().orElseThrow();
 	}
 
-	String input(ObservationType type) {
+	public String input(ObservationType type) {
 		return Objects.requireNonNull(first(type).input()).json();
 	}
 
-	String output(ObservationType type) {
+	public String output(ObservationType type) {
 		return Objects.requireNonNull(first(type).output()).json();
 	}
 

@@ -5,6 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.record.RecordingHandler;
+import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.step.OpenSteps;
+import dev.clew.observation.step.Step;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.SessionIds;
+import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceSink;
@@ -19,30 +27,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * An application that is traced into a store of its own.
  */
-final class Application {
+public final class Application {
 
-	final List<String> faults = new CopyOnWriteArrayList<>();
+	public final List<String> faults = new CopyOnWriteArrayList<>();
 
-	final InMemoryTraceStore store = new InMemoryTraceStore(100, 10_000_000, (reason, count) -> {
+	public final InMemoryTraceStore store = new InMemoryTraceStore(100, 10_000_000, (reason, count) -> {
 	});
 
-	final ObservationRegistry registry = ObservationRegistry.create();
+	public final ObservationRegistry registry = ObservationRegistry.create();
 
-	final TracingRuntime runtime;
+	public final TracingRuntime runtime;
 
-	Application() {
+	public Application() {
 		this(RecordingSettings.DEFAULT);
 	}
 
-	Application(RecordingSettings settings) {
+	public Application(RecordingSettings settings) {
 		this(settings, OpenSteps.DEFAULT_MAX_DURATION);
 	}
 
-	Application(RecordingSettings settings, Duration maxDuration) {
+	public Application(RecordingSettings settings, Duration maxDuration) {
 		this(settings, maxDuration, null);
 	}
 
-	Application(TraceSink sink) {
+	public Application(TraceSink sink) {
 		this(RecordingSettings.DEFAULT, OpenSteps.DEFAULT_MAX_DURATION, sink);
 	}
 
@@ -57,40 +65,40 @@ final class Application {
 		add(new RecordingHandler(tree, (traces != null) ? traces : this.store, settings, open, sink));
 	}
 
-	void add(ObservationHandler<?> handler) {
+	public void add(ObservationHandler<?> handler) {
 		this.registry.observationConfig().observationHandler(handler);
 	}
 
-	Observation other(String name) {
+	public Observation other(String name) {
 		return Observation.createNotStarted(name, this.registry);
 	}
 
-	Step<AgentContext> agent(String name) {
+	public Step<AgentContext> agent(String name) {
 		return agent(name, null);
 	}
 
-	Step<AgentContext> agent(String name, @Nullable Observation parent) {
+	public Step<AgentContext> agent(String name, @Nullable Observation parent) {
 		return Step.start(this.runtime, this.runtime.conventions().agent(), new AgentContext(name), parent);
 	}
 
-	Step<ToolContext> tool(String name, @Nullable Observation parent) {
+	public Step<ToolContext> tool(String name, @Nullable Observation parent) {
 		return Step.start(this.runtime, this.runtime.conventions().tool(), new ToolContext(name, "call-1", true),
 				parent);
 	}
 
-	List<TraceSummary> traces() {
+	public List<TraceSummary> traces() {
 		return this.store.findTraces(TraceQuery.builder().build()).items();
 	}
 
 	// The one trace that there is, as lines: type, name and status, indented by depth.
-	List<String> tree() {
+	public List<String> tree() {
 		List<ObservationRecord> all = trace().observations();
 		return all.stream()
 			.map((one) -> "  ".repeat(depth(one, all)) + one.type() + " " + one.name() + " " + one.status())
 			.toList();
 	}
 
-	Trace trace() {
+	public Trace trace() {
 		List<TraceSummary> traces = traces();
 		if (traces.size() != 1) {
 			throw new AssertionError("not one trace, but " + traces);

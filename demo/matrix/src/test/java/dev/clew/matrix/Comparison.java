@@ -42,7 +42,7 @@ final class Comparison {
 			assertSame(each.join(), without);
 			assertThat(each.join().traces()).isEmpty();
 			assertThat(each.join().printed())
-				.containsExactly("WARN dev.clew.langchain4j.Activation: Clew is off: langchain4j-core "
+				.containsExactly("WARN dev.clew.langchain4j.run.Activation: Clew is off: langchain4j-core "
 						+ combination.core() + " was found, LangChain4j 1.14 or a later 1.x is needed");
 		}
 	}

@@ -1,0 +1,16 @@
+package dev.clew.langchain4j.call;
+
+import dev.clew.langchain4j.run.RuntimeHandle;
+
+/**
+ * Marks a model or retriever that is traced already, so that it is not traced twice.
+ */
+public interface TracedComponent {
+
+	/**
+	 * Application that it belongs to.
+	 * @return its handle
+	 */
+	RuntimeHandle clewRuntime();
+
+}

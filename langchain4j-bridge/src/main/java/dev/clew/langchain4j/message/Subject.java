@@ -1,0 +1,56 @@
+package dev.clew.langchain4j.message;
+
+import java.util.Arrays;
+
+import dev.clew.observation.ClewContext;
+import dev.clew.observation.ModelContext;
+import dev.clew.observation.step.CurrentStep;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.model.chat.request.ChatRequest;
+
+/**
+ * What a call is about, by which a call is known as the inner part of another: a model
+ * around another one hands on what it was given.
+ *
+ * @param type type of the component
+ * @param about what the component was given
+ */
+public record Subject(Class<?> type, Object about) {
+
+	public static Subject of(ChatRequest request) {
+		return new Subject(ChatRequest.class, Weakly.of(request.messages()));
+	}
+
+	// A server may know the tool by another name.
+	public static Subject of(ToolExecutionRequest request) {
+		return new Subject(ToolExecutionRequest.class, Weakly.of(Arrays.asList(request.id(), request.arguments())));
+	}
+
+	private static final String IN_PROCESS = Subject.class.getName() + ".inProcess";
+
+	public static boolean isInner(ClewContext context) {
+		Subject subject = context.get(Subject.class);
+		ClewContext outer = CurrentStep.context();
+		if (subject == null || outer == null || outer.getDuration() != null
+				|| !subject.equals(outer.get(Subject.class))) {
+			return false;
+		}
+		if (outer instanceof ModelContext outerCall && context instanceof ModelContext innerCall) {
+			complete(outerCall, innerCall);
+		}
+		return true;
+	}
+
+	// A model around another one may not know which one that is, nor that nobody bills
+	// it.
+	private static void complete(ModelContext outer, ModelContext inner) {
+		if (outer.getRequestModel() == null && inner.getRequestModel() != null) {
+			outer.setRequestModel(inner.getRequestModel());
+			outer.setProvider(inner.getProvider());
+		}
+		boolean inProcess = inner.isInProcess() && outer.getOrDefault(IN_PROCESS, true);
+		outer.put(IN_PROCESS, inProcess);
+		outer.setInProcess(inProcess);
+	}
+
+}

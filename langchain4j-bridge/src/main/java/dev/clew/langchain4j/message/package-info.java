@@ -1,0 +1,9 @@
+/**
+ * LangChain4j's messages, tools, requests and results as contents.
+ */
+@InternalApi
+@NullMarked
+package dev.clew.langchain4j.message;
+
+import dev.clew.trace.InternalApi;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.clew.langchain4j.tool;
+
+import java.lang.reflect.Method;
+
+import dev.clew.langchain4j.call.Forms;
+import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.run.Call;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.service.tool.ToolExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool that is traced, where it is called with the run that it is part of.
+ */
+public final class TracedToolExecutor {
+
+	private TracedToolExecutor() {
+	}
+
+	public static ToolExecutor of(ToolExecutor executor) {
+		return TracedWrapper.isWrapper(executor) ? executor
+				: TracedWrapper.around(ToolExecutor.class, executor, TracedToolExecutor::call);
+	}
+
+	private static @Nullable Object call(Object executor, Method method, @Nullable Object[] arguments,
+			Call<@Nullable Object, Throwable> call) throws Throwable {
+		return (arguments.length == 2 && arguments[0] instanceof ToolExecutionRequest request
+				&& arguments[1] instanceof InvocationContext invocation
+				&& !Forms.isMissing(executor.getClass(), method))
+						? ToolTracer.known(request, invocation, Forms.isLater(method), call) : call.call();
+	}
+
+}

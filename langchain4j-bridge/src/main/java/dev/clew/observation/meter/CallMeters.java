@@ -1,0 +1,84 @@
+package dev.clew.observation.meter;
+
+import java.time.Duration;
+
+import dev.clew.observation.ModelContext;
+import dev.clew.trace.Cost;
+import dev.clew.trace.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures calls of models: exactly what their records say.
+ */
+final class CallMeters {
+
+	private final Meters meters;
+
+	CallMeters(Meters meters) {
+		this.meters = meters;
+	}
+
+	void measure(ModelContext call, MeterTags tags, @Nullable Duration duration) {
+		if (duration != null) {
+			this.meters.time(ClewMeter.OPERATION_DURATION, tags, duration);
+			speed(tags, call.getUsage(), duration);
+		}
+		Duration firstToken = call.timeToFirstToken();
+		if (firstToken != null) {
+			this.meters.time(ClewMeter.TIME_TO_FIRST_CHUNK, tags, firstToken);
+		}
+		usage(call, tags);
+		cost(call, tags);
+	}
+
+	// That there was no usage is counted already.
+	void measureLate(ModelContext call, MeterTags tags) {
+		usage(call, tags);
+		if (call.getCost() != null || call.isUsageWhole()) {
+			cost(call, tags);
+		}
+	}
+
+	private void speed(MeterTags tags, @Nullable Usage usage, Duration duration) {
+		long tokens = (usage != null) ? usage.outputTotal() : 0;
+		if (tokens > 0 && duration.toNanos() > 0) {
+			this.meters.record(ClewMeter.GENERATION_SPEED, tags, null, tokens * 1e9 / duration.toNanos());
+		}
+	}
+
+	private void usage(ModelContext call, MeterTags tags) {
+		if (call.getCallUsage().isMismatched()) {
+			this.meters.count(ClewMeter.USAGE_MISMATCHES, tags, null, 1);
+		}
+		Usage usage = call.getUsage();
+		if (usage == null || call.isInProcess()) {
+			return;
+		}
+		if (usage.buckets().containsKey(Usage.INPUT)) {
+			this.meters.record(ClewMeter.TOKEN_USAGE, tags, "input", usage.inputTotal());
+		}
+		if (usage.buckets().containsKey(Usage.OUTPUT)) {
+			this.meters.record(ClewMeter.TOKEN_USAGE, tags, "output", usage.outputTotal());
+		}
+		usage.buckets().forEach((bucket, tokens) -> this.meters.count(ClewMeter.TOKENS, tags, bucket, tokens));
+	}
+
+	private void cost(ModelContext call, MeterTags tags) {
+		Cost cost = call.getCost();
+		if (cost != null) {
+			this.meters.count(ClewMeter.COST, tags, null, cost.total().doubleValue());
+		}
+		else if (call.isUsageWhole()) {
+			this.meters.count(ClewMeter.UNPRICED, tags, null, 1);
+		}
+		else if (!isFailed(call)) {
+			this.meters.count(ClewMeter.WITHOUT_USAGE, tags, null, 1);
+		}
+	}
+
+	// As the records see it: what failed without using tokens costs nothing.
+	private static boolean isFailed(ModelContext call) {
+		return call.getError() != null || call.getErrorType() != null;
+	}
+
+}

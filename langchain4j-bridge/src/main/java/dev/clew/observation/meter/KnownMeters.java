@@ -1,0 +1,42 @@
+package dev.clew.observation.meter;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Meters of one kind that steps with the same key values feed. Bounded: further ones are
+ * made anew each time. Thread-safe.
+ *
+ * @param <M> type of the meters
+ */
+final class KnownMeters<M extends Meter> {
+
+	private static final int MAX_KNOWN = 100;
+
+	private final MeterTags tags;
+
+	private final Map<String, KnownMeter<M>> known = new ConcurrentHashMap<>(4);
+
+	KnownMeters(MeterTags tags) {
+		this.tags = tags;
+	}
+
+	// The value, of which no two meters of a kind have the same, is that of a tag.
+	KnownMeter<M> of(ClewMeter meter, @Nullable String value, Function<Tags, M> registry) {
+		String key = (value != null) ? value : meter.getName();
+		KnownMeter<M> found = this.known.get(key);
+		if (found == null) {
+			found = new KnownMeter<>(this.tags.of(meter, value), registry);
+			if (this.known.size() < MAX_KNOWN) {
+				this.known.put(key, found);
+			}
+		}
+		return found;
+	}
+
+}

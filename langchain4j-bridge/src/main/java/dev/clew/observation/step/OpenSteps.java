@@ -1,0 +1,212 @@
+package dev.clew.observation.step;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.tree.TraceNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of one application that have begun and not ended, and what is recorded around
+ * and below them. What nobody ends, such as a stream that nobody starts, is given up in
+ * time, with a warning, and at the latest when the tracing is closed. Bounded: where too
+ * many are open, the oldest is given up. Has a thread only while steps are open.
+ * Thread-safe.
+ */
+public final class OpenSteps implements AutoCloseable {
+
+	/** Time after which a step is given up by default. */
+	public static final Duration DEFAULT_MAX_DURATION = Duration.ofMinutes(10);
+
+	static final int MAX_OPEN = 20_000;
+
+	private static final Duration FOREVER = Duration.ofDays(36_500);
+
+	private static final int IDLE_SECONDS = 10;
+
+	private final Map<TraceNode, Consumer<String>> steps = new LinkedHashMap<>();
+
+	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, OpenSteps::thread);
+
+	private final TextRoom textRoom = new TextRoom();
+
+	private final Duration maxDuration;
+
+	private final Faults faults;
+
+	private @Nullable Future<?> next;
+
+	private boolean closed;
+
+	/**
+	 * No steps yet.
+	 * @param maxDuration time after which a step is given up that has not ended, nor has
+	 * anything in it that runs
+	 * @param faults where faults end
+	 */
+	public OpenSteps(Duration maxDuration, Faults faults) {
+		this.maxDuration = (maxDuration.compareTo(FOREVER) < 0) ? maxDuration : FOREVER;
+		this.faults = faults;
+		this.timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+		this.timer.allowCoreThreadTimeOut(true);
+		this.timer.setRemoveOnCancelPolicy(true);
+	}
+
+	// It outlives the request that comes first, and inherits nothing of it.
+	private static Thread thread(Runnable work) {
+		Thread thread = new Thread(null, work, "clew-open-steps", 0, false);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/**
+	 * Room for the text that open steps keep.
+	 * @return the room, one for all steps of the application
+	 */
+	public TextRoom textRoom() {
+		return this.textRoom;
+	}
+
+	/**
+	 * Adds what has begun.
+	 * @param step what has begun
+	 * @param givingUp gives it up, for a reason
+	 */
+	public void add(TraceNode step, Consumer<String> givingUp) {
+		Consumer<String> tooMany = null;
+		synchronized (this) {
+			if (this.closed) {
+				return;
+			}
+			if (this.steps.size() >= MAX_OPEN) {
+				tooMany = removeOldest();
+			}
+			this.steps.put(step, givingUp);
+			if (this.next == null) {
+				look(this.maxDuration.toNanos());
+			}
+		}
+		if (tooMany != null) {
+			giveUp(tooMany, "did not end; closed to make room for others");
+		}
+	}
+
+	public synchronized void remove(TraceNode step) {
+		this.steps.remove(step);
+	}
+
+	public synchronized int size() {
+		return this.steps.size();
+	}
+
+	private Consumer<String> removeOldest() {
+		Iterator<Consumer<String>> all = this.steps.values().iterator();
+		Consumer<String> oldest = all.next();
+		all.remove();
+		return oldest;
+	}
+
+	private void look(long nanosFromNow) {
+		this.next = this.timer.schedule(this::giveUpOverdue, nanosFromNow, TimeUnit.NANOSECONDS);
+	}
+
+	void giveUpOverdue() {
+		try {
+			String limit = this.maxDuration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+			overdue().forEach((step) -> giveUp(step, "did not end within clew.record.max-duration=" + limit));
+		}
+		catch (Throwable ex) {
+			this.faults.report("open-steps", ex);
+		}
+		finally {
+			lookAgain();
+		}
+	}
+
+	// The youngest first, so that they end before what is around them. What is around
+	// others that still may end waits for them.
+	private synchronized List<Consumer<String>> overdue() {
+		long now = System.nanoTime();
+		Set<TraceNode> busy = new HashSet<>();
+		List<Consumer<String>> overdue = new ArrayList<>();
+		for (Map.Entry<TraceNode, Consumer<String>> step : youngestFirst()) {
+			TraceNode node = step.getKey();
+			if (remaining(node, now) > 0 || busy.contains(node)) {
+				addAround(busy, node);
+			}
+			else {
+				overdue.add(step.getValue());
+			}
+		}
+		return overdue;
+	}
+
+	private static void addAround(Set<TraceNode> busy, TraceNode node) {
+		TraceNode around = node.parent();
+		while (around != null && busy.add(around)) {
+			around = around.parent();
+		}
+	}
+
+	private synchronized void lookAgain() {
+		this.next = null;
+		if (!this.closed && !this.steps.isEmpty()) {
+			long now = System.nanoTime();
+			look(this.steps.keySet()
+				.stream()
+				.mapToLong((step) -> remaining(step, now))
+				.filter((nanos) -> nanos > 0)
+				.min()
+				.orElse(0));
+		}
+	}
+
+	private long remaining(TraceNode step, long now) {
+		return this.maxDuration.toNanos() - (now - step.startNanos());
+	}
+
+	/**
+	 * Gives up all steps: nobody would hear of their ends.
+	 */
+	@Override
+	public void close() {
+		takeAll().forEach((step) -> giveUp(step, "tracing was closed while this was running"));
+	}
+
+	private synchronized List<Consumer<String>> takeAll() {
+		List<Consumer<String>> youngestFirst = youngestFirst().stream().map(Map.Entry::getValue).toList();
+		this.closed = true;
+		this.steps.clear();
+		this.timer.shutdownNow();
+		return youngestFirst;
+	}
+
+	private List<Map.Entry<TraceNode, Consumer<String>>> youngestFirst() {
+		List<Map.Entry<TraceNode, Consumer<String>>> all = new ArrayList<>(this.steps.entrySet());
+		Collections.reverse(all);
+		return all;
+	}
+
+	private void giveUp(Consumer<String> step, String reason) {
+		try {
+			step.accept(reason);
+		}
+		catch (Throwable ex) {
+			this.faults.report("open-steps", ex);
+		}
+	}
+
+}

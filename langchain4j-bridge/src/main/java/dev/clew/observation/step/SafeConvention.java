@@ -1,0 +1,91 @@
+package dev.clew.observation.step;
+
+import dev.clew.observation.ClewContext;
+import dev.clew.observation.DefaultConventions;
+import dev.clew.observation.fault.Faults;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A convention, possibly a user's, whose faults cost a name or some keys and not the
+ * observation.
+ *
+ * @param <C> type of the context
+ */
+final class SafeConvention<C extends ClewContext> implements ObservationConvention<C> {
+
+	private static final String COMPONENT = "convention";
+
+	private final ObservationConvention<C> convention;
+
+	private final C context;
+
+	private final Faults faults;
+
+	private boolean asked;
+
+	SafeConvention(ObservationConvention<C> convention, C context, Faults faults) {
+		this.convention = convention;
+		this.context = context;
+		this.faults = faults;
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return true;
+	}
+
+	@Override
+	public String getName() {
+		try {
+			String name = this.convention.getName();
+			if (name != null) {
+				return name;
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.report(COMPONENT, ex);
+		}
+		return this.context.getType().observationName();
+	}
+
+	@Override
+	public @Nullable String getContextualName(C context) {
+		try {
+			return this.convention.getContextualName(context);
+		}
+		catch (Throwable ex) {
+			this.faults.report(COMPONENT, ex);
+			return null;
+		}
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues(C context) {
+		if (this.asked && DefaultConventions.isFixed(this.convention)) {
+			return KeyValues.empty();
+		}
+		this.asked = true;
+		try {
+			return this.convention.getLowCardinalityKeyValues(context);
+		}
+		catch (Throwable ex) {
+			this.faults.report(COMPONENT, ex);
+			return KeyValues.empty();
+		}
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues(C context) {
+		try {
+			return this.convention.getHighCardinalityKeyValues(context);
+		}
+		catch (Throwable ex) {
+			this.faults.report(COMPONENT, ex);
+			return KeyValues.empty();
+		}
+	}
+
+}

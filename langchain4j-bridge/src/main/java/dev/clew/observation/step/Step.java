@@ -1,0 +1,312 @@
+package dev.clew.observation.step;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.clew.budget.BudgetExceededException;
+import dev.clew.observation.ClewContext;
+import dev.clew.observation.ModelContext;
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.tree.CurrentNode;
+import dev.clew.observation.tree.TraceNode;
+import dev.clew.trace.Level;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An observation of one step that cannot harm the application: whatever a handler,
+ * convention, predicate or filter throws, ours or the user's, ends in {@link Faults}. A
+ * step is stopped once; what comes later is ignored, but for what a call of a model has
+ * used that was given up before.
+ *
+ * @param <C> type of its context
+ */
+public final class Step<C extends ClewContext> {
+
+	static final String COMPONENT = "handler";
+
+	private final TracingRuntime runtime;
+
+	private final C context;
+
+	private final TraceNode node;
+
+	private final Observation observation;
+
+	private final ObservationConvention<C> convention;
+
+	private final @Nullable Observation parent;
+
+	private final List<Runnable> whenStopped = new ArrayList<>(0);
+
+	private final List<Runnable> whenGivenUp = new ArrayList<>(0);
+
+	private @Nullable TraceNode place;
+
+	private Step(TracingRuntime runtime, ObservationConvention<C> convention, C context, Observation observation,
+			@Nullable Observation parent) {
+		this.convention = convention;
+		this.runtime = runtime;
+		this.context = context;
+		this.node = TraceNode.running(context);
+		this.observation = observation;
+		this.parent = parent;
+	}
+
+	/**
+	 * Starts a step.
+	 * @param runtime of the application that the step belongs to
+	 * @param convention names it
+	 * @param context what is known of it
+	 * @param parent observation around it, or {@code null} for the current one of this
+	 * thread
+	 * @param <C> type of the context
+	 * @return the step, started; with an observation that does nothing where the
+	 * observation is disabled or could not be made
+	 */
+	public static <C extends ClewContext> Step<C> start(TracingRuntime runtime, ObservationConvention<C> convention,
+			C context, @Nullable Observation parent) {
+		TraceNode.running(context).begin();
+		Step<C> step = new Step<>(runtime, convention, context, create(runtime, convention, context, parent), parent);
+		try {
+			step.observation.start();
+		}
+		catch (Throwable ex) {
+			runtime.faults().report(COMPONENT, ex);
+		}
+		context.started();
+		step.opened();
+		return step;
+	}
+
+	// What is around us ends as it does without us.
+	private void opened() {
+		try {
+			if (!this.context.isSurrounding()) {
+				this.runtime.openSteps().add(this.node, this::giveUp);
+			}
+			if (this.runtime.budgets().applies(this.context)) {
+				this.place = place();
+			}
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report("open-steps", ex);
+		}
+	}
+
+	// By whose trace, session and user a call is counted.
+	private @Nullable TraceNode place() {
+		TraceNode own = TraceNode.of(this.observation);
+		TraceNode around = (own != null) ? own : TraceNode.of(this.parent);
+		return (around != null) ? around : CurrentNode.get();
+	}
+
+	private static <C extends ClewContext> Observation create(TracingRuntime runtime,
+			ObservationConvention<C> convention, C context, @Nullable Observation parent) {
+		try {
+			if (parent != null) {
+				context.setParentObservation(parent);
+				TraceNode.running(context).parentGiven();
+			}
+			Observation observation = Observation.createNotStarted(
+					new SafeConvention<>(convention, context, runtime.faults()), () -> context, runtime.registry());
+			if (parent != null && !observation.isNoop()) {
+				observation.parentObservation(parent);
+			}
+			return observation;
+		}
+		catch (Throwable ex) {
+			runtime.faults().report(COMPONENT, ex);
+			return Observation.NOOP;
+		}
+	}
+
+	/**
+	 * What is known of the step, to be completed while it runs.
+	 * @return the context
+	 */
+	public C context() {
+		return this.context;
+	}
+
+	/**
+	 * The observation, to be the parent of others.
+	 * @return the observation
+	 */
+	public Observation observation() {
+		return this.observation;
+	}
+
+	/**
+	 * Asks whether the model that the step calls may be called.
+	 * @return why not, to be thrown or told in place of calling it; {@code null} where it
+	 * may
+	 */
+	public @Nullable BudgetExceededException refusal() {
+		return this.runtime.budgets().refusal(this.context, this.place);
+	}
+
+	/**
+	 * Completes what is known of the step; where that fails, the step is as it was.
+	 * @param completion sets fields of the context
+	 */
+	public void complete(Runnable completion) {
+		try {
+			completion.run();
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report("hook", ex);
+		}
+	}
+
+	/**
+	 * Says that the input and the prompt of the step, which were not known when it
+	 * started, are known now: they are recorded, and what they were made from is let go.
+	 */
+	public void described() {
+		complete(this.node::describe);
+		this.context.started();
+	}
+
+	/**
+	 * Makes the step the current one of this thread; where it is disabled, its parent.
+	 * @return to be closed on the same thread; closing never throws
+	 */
+	public Scope open() {
+		Observation current = (this.observation.isNoop() && this.parent != null) ? this.parent : this.observation;
+		return StepScope.open(this.runtime, current);
+	}
+
+	/**
+	 * Makes an observation that is open already the current one of this thread.
+	 * @param runtime of the application that it belongs to
+	 * @param observation the observation
+	 * @return to be closed on the same thread; closing never throws
+	 */
+	public static Scope enter(TracingRuntime runtime, Observation observation) {
+		return StepScope.open(runtime, observation);
+	}
+
+	/**
+	 * Fails the step and stops it.
+	 * @param error why
+	 */
+	public void fail(Throwable error) {
+		stop(error);
+	}
+
+	/**
+	 * Stops the step.
+	 */
+	public void stop() {
+		stop(null);
+	}
+
+	/**
+	 * Does something when the step is stopped; at once where it is already.
+	 * @param action what to do; whatever it throws ends in {@link Faults}
+	 */
+	public synchronized void whenStopped(Runnable action) {
+		if (isStopped()) {
+			complete(action);
+		}
+		else {
+			this.whenStopped.add(action);
+		}
+	}
+
+	/**
+	 * Whether the step has ended.
+	 * @return whether whatever comes now is ignored
+	 */
+	public synchronized boolean isStopped() {
+		return !this.node.isOpen();
+	}
+
+	/**
+	 * Whether an end would still be heard: that of a step that runs, or of the call of a
+	 * model that was given up before it told what it used.
+	 * @return whether what is known of the end should be completed
+	 */
+	public synchronized boolean awaitsEnd() {
+		return !isStopped() || awaitsUsage();
+	}
+
+	/**
+	 * Says what to do if nobody ends the step: it is stopped in the end, and what has not
+	 * happened by then is not waited for any more.
+	 * @param action completes what is known of the step
+	 */
+	public synchronized void whenGivenUp(Runnable action) {
+		this.whenGivenUp.add(action);
+	}
+
+	private boolean awaitsUsage() {
+		return this.node.isGivenUp() && this.context instanceof ModelContext call && !call.getCallUsage().isKnown();
+	}
+
+	public synchronized void giveUp(String reason) {
+		if (isStopped()) {
+			return;
+		}
+		this.whenGivenUp.forEach(this::complete);
+		this.context.setLevel(this.context.getLevel().max(Level.WARNING), reason);
+		this.context.getNotes().add(TraceNode.END_UNKNOWN);
+		end(TraceNode.Phase.GIVEN_UP, null);
+	}
+
+	private synchronized void stop(@Nullable Throwable error) {
+		if (!end(TraceNode.Phase.ENDED, error) && error == null && awaitsUsage()) {
+			LateUsage.count(this.runtime, this.convention, this.context, this.place);
+		}
+	}
+
+	// Whether it was open until now.
+	private boolean end(TraceNode.Phase phase, @Nullable Throwable error) {
+		if (!this.node.finish(phase)) {
+			return false;
+		}
+		this.runtime.openSteps().remove(this.node);
+		if (error != null) {
+			error(error);
+		}
+		this.runtime.billing().ended(this.context);
+		this.runtime.budgets().ended(this.context, this.place);
+		try {
+			this.observation.stop();
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report(COMPONENT, ex);
+		}
+		// What handlers did not do whose turn did not come, since another one threw.
+		complete(this.node::endAll);
+		this.context.input().letGo();
+		this.whenGivenUp.clear();
+		this.whenStopped.forEach(this::complete);
+		this.whenStopped.clear();
+		return true;
+	}
+
+	private void error(Throwable error) {
+		try {
+			this.context.setError(error);
+			this.observation.error(error);
+		}
+		catch (Throwable ex) {
+			this.runtime.faults().report(COMPONENT, ex);
+		}
+	}
+
+	/**
+	 * Part of the time in which a step is the current one of a thread.
+	 */
+	@FunctionalInterface
+	public interface Scope extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}

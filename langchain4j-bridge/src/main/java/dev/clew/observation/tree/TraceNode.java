@@ -1,0 +1,326 @@
+package dev.clew.observation.tree;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import dev.clew.trace.Level;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an observation while it runs, of a step of ours or of one of others:
+ * its place in the tree, ids, times, whether it is over, and who has to hear of that. It
+ * hangs on the observation's context, and nowhere else: with the last observation of a
+ * tree it is gone. Thread-safe.
+ */
+public final class TraceNode extends Lifetime {
+
+	private static final Stage[] NONE = {};
+
+	private final Observation.Context context;
+
+	// Absent where nobody traces it.
+	private volatile @Nullable TraceTree tree;
+
+	private @Nullable TraceState state;
+
+	private @Nullable TraceNode parent;
+
+	private boolean parentGiven;
+
+	private @Nullable Instant startTime;
+
+	private volatile @Nullable SpanIds ids;
+
+	private @Nullable String name;
+
+	private Stage[] stages = NONE;
+
+	// A bit for each stage that has heard of the end.
+	private int told;
+
+	private volatile boolean started;
+
+	private boolean closed;
+
+	TraceNode(Observation.Context context) {
+		this.context = context;
+	}
+
+	/**
+	 * The place of an observation, or of the nearest one around it that has one.
+	 * @param observation the observation, may be disabled
+	 * @return its node; absent where it is disabled or nobody traces it
+	 */
+	public static @Nullable TraceNode of(@Nullable Object observation) {
+		if (!(observation instanceof Observation real) || real.isNoop()) {
+			return null;
+		}
+		TraceNode node = of(real.getContextView());
+		return (node != null) ? node : of(real.getContextView().getParentObservation());
+	}
+
+	/**
+	 * The place of the observation that a context belongs to.
+	 * @param context the context
+	 * @return its node; absent where nobody traces it
+	 */
+	public static @Nullable TraceNode of(Observation.ContextView context) {
+		TraceNode node = (context instanceof HandledContext step) ? step.node() : context.get(TraceNode.class);
+		return (node != null && node.tree != null) ? node : null;
+	}
+
+	/**
+	 * What is known of a running step, also where nobody traces it.
+	 * @param step context of the step
+	 * @return its node
+	 */
+	public static TraceNode running(HandledContext step) {
+		return step.node();
+	}
+
+	static TraceNode make(Observation.Context context) {
+		if (context instanceof HandledContext step) {
+			return step.node();
+		}
+		TraceNode node = new TraceNode(context);
+		context.put(TraceNode.class, node);
+		return node;
+	}
+
+	void place(TraceTree within, @Nullable TraceNode around) {
+		this.parent = around;
+		this.state = (around != null) ? around.state() : new TraceState();
+		this.tree = within;
+	}
+
+	/**
+	 * What belongs to the trace as a whole.
+	 * @return the state, the same for all nodes of a tree
+	 */
+	public TraceState state() {
+		return Objects.requireNonNull(this.state);
+	}
+
+	/**
+	 * Tells the store now what has changed on the trace as a whole, rather than with the
+	 * next observation. Where nothing of the trace is recorded yet, that comes with it.
+	 */
+	public void publish() {
+		state().publish(this);
+	}
+
+	public Instant startTime() {
+		Instant known = this.startTime;
+		if (known == null) {
+			known = state().instantOf(startNanos());
+			this.startTime = known;
+		}
+		return known;
+	}
+
+	/**
+	 * Says that the work begins, or had begun before it was noticed.
+	 */
+	public void begin() {
+		begin((this.context instanceof HandledContext step) ? step.head() : 0);
+	}
+
+	/**
+	 * Says that the work is over; how long it took is measured around it.
+	 * @param end how it is over
+	 * @return whether it was open until now
+	 */
+	public boolean finish(Phase end) {
+		return finish(end, (this.context instanceof HandledContext step) ? step.measured() : null);
+	}
+
+	// Of an observation of others that nobody ends: recorded as ended, it goes on.
+	public void giveUp(String reason) {
+		if (finish(Phase.GIVEN_UP)) {
+			level(level().max(Level.WARNING), reason);
+			endAll();
+		}
+	}
+
+	public synchronized void begin(Stage stage) {
+		this.stages = Arrays.copyOf(this.stages, this.stages.length + 1);
+		this.stages[this.stages.length - 1] = stage;
+	}
+
+	// Whether it has begun there and not ended.
+	public synchronized boolean isIn(Stage stage) {
+		int index = Arrays.asList(this.stages).indexOf(stage);
+		return index >= 0 && (this.told & (1 << index)) == 0;
+	}
+
+	public void end(Stage stage) {
+		if (take(stage)) {
+			stage.end(this);
+		}
+	}
+
+	private synchronized boolean take(Stage stage) {
+		boolean open = isIn(stage);
+		if (open) {
+			this.told |= 1 << Arrays.asList(this.stages).indexOf(stage);
+		}
+		return open;
+	}
+
+	public void endAll() {
+		forEach(this::end);
+	}
+
+	public void describe() {
+		forEach((stage) -> stage.describe(this));
+	}
+
+	public void correct() {
+		forEach((stage) -> stage.correct(this));
+	}
+
+	public void leave() {
+		CurrentNode.pop(this);
+		forEach((stage) -> stage.leave(this));
+	}
+
+	private void forEach(Consumer<Stage> action) {
+		Stage[] all;
+		synchronized (this) {
+			all = this.stages;
+		}
+		for (Stage stage : all) {
+			action.accept(stage);
+		}
+	}
+
+	/**
+	 * Id of the trace: that of the tracer, or our own where there is none.
+	 * @return 32 hexadecimal digits
+	 */
+	public String traceId() {
+		String known = state().traceId();
+		if (known != null) {
+			return known;
+		}
+		String given = root().ids().traceId();
+		return state().traceId((given != null) ? given : SpanIds.newTraceId());
+	}
+
+	/**
+	 * The place in the form of W3C Trace Context, for others to join the trace.
+	 * @return value of a {@code traceparent} header
+	 */
+	public String traceParent() {
+		return "00-" + traceId() + "-" + spanId() + "-01";
+	}
+
+	public String spanId() {
+		return ids().spanId();
+	}
+
+	boolean hasOwnIds() {
+		return ids().own();
+	}
+
+	boolean belongsTo(TraceTree other) {
+		return this.tree == other;
+	}
+
+	public @Nullable TraceNode parent() {
+		return this.parent;
+	}
+
+	// Whether the parent was given by a hook, rather than found on the thread.
+	public boolean isParentGiven() {
+		return this.parentGiven;
+	}
+
+	public void parentGiven() {
+		this.parentGiven = true;
+	}
+
+	// Or the same.
+	public boolean isAround(@Nullable TraceNode inner) {
+		TraceNode node = inner;
+		while (node != null && !node.equals(this)) {
+			node = node.parent;
+		}
+		return node != null;
+	}
+
+	public TraceNode root() {
+		TraceNode node = this;
+		while (node.parent != null) {
+			node = node.parent;
+		}
+		return node;
+	}
+
+	public Observation.Context context() {
+		return this.context;
+	}
+
+	// Whether this is the first call: a start is recorded once.
+	public synchronized boolean markStarted() {
+		boolean first = !this.started && isOpen();
+		this.started |= first;
+		return first;
+	}
+
+	public boolean isStarted() {
+		return this.started;
+	}
+
+	// Whether its start may still be recorded, later.
+	public boolean awaitsRecord() {
+		TraceTree within = this.tree;
+		return within != null && !this.started && within.isRecorded();
+	}
+
+	// Asked for anew as long as it may change: a request is used for others once it has
+	// ended.
+	public synchronized String name(Function<Observation.Context, String> names) {
+		if (!this.closed) {
+			this.name = names.apply(this.context);
+		}
+		return (this.name != null) ? this.name : nameOf(this.context);
+	}
+
+	/**
+	 * The name that an observation has by itself.
+	 * @param context context of the observation
+	 * @return its contextual name, else its name
+	 */
+	public static String nameOf(Observation.Context context) {
+		String contextual = context.getContextualName();
+		if (contextual != null) {
+			return contextual;
+		}
+		String name = context.getName();
+		return (name != null) ? name : "unnamed";
+	}
+
+	public synchronized void close() {
+		this.closed = true;
+	}
+
+	private SpanIds ids() {
+		SpanIds known = this.ids;
+		return (known != null) ? known : makeIds();
+	}
+
+	private synchronized SpanIds makeIds() {
+		SpanIds made = this.ids;
+		if (made == null) {
+			made = Objects.requireNonNull(this.tree).idsOf(this.context);
+			this.ids = made;
+		}
+		return made;
+	}
+
+}

@@ -1,0 +1,117 @@
+package dev.clew.observation.tree;
+
+import dev.clew.observation.fault.Faults;
+import io.micrometer.observation.NullObservation;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every observation its place in a tree, so that session, user and parents are
+ * found on any thread, also where an observation in between is disabled; and gives log
+ * lines their ids where no tracer does. Costs a time stamp for each observation and
+ * leaves nothing behind. Must come before what records. Thread-safe.
+ */
+public final class TraceTreeHandler implements ObservationHandler<Observation.Context> {
+
+	private final TraceTree tree;
+
+	private final Faults faults;
+
+	private TraceTreeHandler(IdSource ids, Faults faults) {
+		this.tree = new TraceTree(ids);
+		this.faults = faults;
+	}
+
+	/**
+	 * A handler for applications without a tracer: ids are our own.
+	 * @param faults where its faults end
+	 * @return the handler
+	 */
+	public static TraceTreeHandler withOwnIds(Faults faults) {
+		return new TraceTreeHandler(IdSource.OWN, faults);
+	}
+
+	/**
+	 * A handler that takes the ids of Micrometer Tracing's spans, and our own where there
+	 * is no span. Needs {@code micrometer-tracing}.
+	 * @param faults where its faults end
+	 * @return the handler
+	 */
+	public static TraceTreeHandler withTracerIds(Faults faults) {
+		return new TraceTreeHandler(new TracerIds(), faults);
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return true;
+	}
+
+	@Override
+	public void onStart(Observation.Context context) {
+		try {
+			if (!(context instanceof NullObservation.NullContext) && TraceNode.of(context) == null) {
+				TraceNode.make(context).place(this.tree, parentOf(context));
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.report("tree", ex);
+		}
+	}
+
+	@Override
+	public void onScopeOpened(Observation.Context context) {
+		try {
+			TraceNode node = ownNode(context);
+			if (node != null) {
+				CurrentNode.push(node, LogKeys.current(node.hasOwnIds()));
+				LogKeys.of(node).apply();
+			}
+			else if (context instanceof NullObservation.NullContext) {
+				CurrentNode.push(null, LogKeys.current(false));
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.report("tree", ex);
+		}
+	}
+
+	@Override
+	public void onScopeClosed(Observation.Context context) {
+		try {
+			TraceNode node = ownNode(context);
+			if (node != null || context instanceof NullObservation.NullContext) {
+				CurrentNode.pop(node);
+			}
+		}
+		catch (Throwable ex) {
+			this.faults.report("tree", ex);
+		}
+	}
+
+	// Deprecated for those who call it; scopes of context propagation still do.
+	@Override
+	@SuppressWarnings("deprecation")
+	public void onScopeReset(Observation.Context context) {
+		CurrentNode.clear();
+	}
+
+	// Says that somebody records.
+	public void record() {
+		this.tree.record();
+	}
+
+	public @Nullable TraceNode ownNode(Observation.Context context) {
+		TraceNode node = TraceNode.of(context);
+		return (node != null && node.belongsTo(this.tree)) ? node : null;
+	}
+
+	private @Nullable TraceNode parentOf(Observation.Context context) {
+		TraceNode parent = TraceNode.of(context.getParentObservation());
+		if (parent == null) {
+			parent = CurrentNode.get();
+		}
+		return (parent != null && parent.belongsTo(this.tree)) ? parent : null;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Retrieval: augmentors, retrievers, stores and rerankers.
+ */
+@NullMarked
+package dev.clew.langchain4j.rag;
+
+import org.jspecify.annotations.NullMarked;
