@@ -3,7 +3,7 @@ import { get } from '../core/api.js';
 import { shared, typeColours } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
-import { icon } from '../core/types.js';
+import { icon } from '../core/icon.js';
 import { idsOf, isStep } from './aside.js';
 import './compare-form.js';
 import './compare-steps.js';

@@ -1,4 +1,4 @@
-import { textOf } from '../observation/shapes.js';
+import { textOf } from '../model/shapes.js';
 import { sameBeginning } from './beginnings.js';
 import { alignRoughly } from './lcs.js';
 
@@ -7,8 +7,8 @@ import { alignRoughly } from './lcs.js';
 /**
  * A step of one or of both traces.
  * @typedef {object} Row
- * @property {import('../trace/tree-model.js').Node} [a]
- * @property {import('../trace/tree-model.js').Node} [b]
+ * @property {import('../model/tree-model.js').Node} [a]
+ * @property {import('../model/tree-model.js').Node} [b]
  * @property {number} depth
  * @property {string[]} changes what differs where it is in both, in a word each
  */

@@ -2,18 +2,18 @@ import { LitElement, css, html, nothing } from 'lit';
 import { get } from '../core/api.js';
 import { shared } from '../core/css.js';
 import { isLost } from '../core/focus.js';
+import '../core/help-dialog.js';
+import { pageKey } from '../core/keys.js';
 import { Listening, on } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
+import { build, fineTime } from '../model/tree-model.js';
+import { addSums } from '../model/tree-sums.js';
+import '../observation/observation-panel.js';
 import { queryOf } from '../traces/filters.js';
 import { neighbour, wordsOf } from './neighbours.js';
-import { pageKey } from './shortcuts.js';
-import { build, fineTime } from './tree-model.js';
-import { addSums } from './tree-sums.js';
-import './help-dialog.js';
 import './trace-head.js';
 import './trace-steps.js';
-import '../observation/observation-panel.js';
 
 /** How often what has ended is looked at: scores, and steps that were reported late, may come at any time. */
 const ENDED_MS = 15_000;

@@ -1,8 +1,7 @@
 import { LitElement, css, html } from 'lit';
-import { shared } from '../core/css.js';
-import { singleKeys, switchSingleKeys } from '../core/keys.js';
-import { SHORTCUTS as OF_TRACES } from '../traces/shortcuts.js';
-import { SHORTCUTS as OF_TRACE } from './shortcuts.js';
+import { shared } from './css.js';
+import { singleKeys, switchSingleKeys } from './keys.js';
+import { OF_TRACE, OF_TRACES } from './shortcuts.js';
 
 /** Pages with keys of their own. */
 const SECTIONS = [['One trace', OF_TRACE], ['Traces', OF_TRACES]];

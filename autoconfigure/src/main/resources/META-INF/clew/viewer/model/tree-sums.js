@@ -1,4 +1,4 @@
-import { countedUsage, missing } from '../core/calls.js';
+import { countedUsage, missing } from './calls.js';
 import { inOrder } from './tree-model.js';
 
 /** What the nodes of a tree add up to, and how they relate to what is around them. Pure but for the nodes given. */
