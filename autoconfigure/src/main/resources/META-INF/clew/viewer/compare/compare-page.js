@@ -64,6 +64,7 @@ class ComparePage extends LitElement {
 			${sides ? this.#compared(sides) : a && b && !mixed && !this.problems.length ? html`<p class="quiet">Loading …</p>` : nothing}`;
 	}
 
+	/** @param {any[]} sides */
 	#compared([a, b]) {
 		const steps = isStep(this.a);
 		return html`<div class="sides">${this.#side('A', this.a, a)}${this.#side('B', this.b, b)}</div>

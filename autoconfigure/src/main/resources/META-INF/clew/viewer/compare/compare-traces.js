@@ -93,6 +93,7 @@ function tree(trace) {
 	return roots;
 }
 
+/** @param {import('./sides.js').Row} row */
 function differs({ a, b, changes }) {
 	return !a || !b || changes.length > 0;
 }

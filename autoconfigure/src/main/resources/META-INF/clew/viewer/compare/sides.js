@@ -36,6 +36,7 @@ function level(a, b, depth) {
 	return alignRoughly(a.map(key), b.map(key)).map(([i, j]) => ({ a: a[i], b: b[j], depth, changes: a[i] && b[j] ? changes(a[i], b[j]) : [] }));
 }
 
+/** @type {[word: string, of: (observation: any) => any, isSame?: (a: any, b: any) => boolean][]} */
 const ASPECTS = [
 	['level', ({ level: of }) => of],
 	['status', ({ status }) => status],

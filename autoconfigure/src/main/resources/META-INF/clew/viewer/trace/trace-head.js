@@ -64,7 +64,10 @@ class TraceHead extends LitElement {
 			@click=${() => this.#tell(step)}>${step === 'next' ? `${name} →` : `← ${name}`}</button>`;
 	}
 
-	/** Puts the focus on the way to the next or the previous trace. */
+	/**
+	 * Puts the focus on the way to the next or the previous trace.
+	 * @param {FocusOptions & {on?: string}} [options]
+	 */
 	async focus({ on, ...options } = {}) {
 		await this.updateComplete;
 		this.renderRoot.querySelector(`.${on}`)?.focus(options);

@@ -142,7 +142,11 @@ class TracePage extends LitElement {
 		this.renderRoot.querySelector('clew-help')?.show();
 	}
 
-	// One after the other, also while the trace that one has come to is not there yet. A key that is held does not run ahead.
+	/**
+	 * One after the other, also while the trace that one has come to is not there yet. A key that is held does not run ahead.
+	 * @param {string} direction
+	 * @param {{pressed?: string, repeat?: boolean}} [by]
+	 */
 	#go(direction, { pressed, repeat } = {}) {
 		if (repeat && this.#steps > 0) {
 			return;

@@ -71,7 +71,7 @@ class TraceSteps extends LitElement {
 		this.index ??= this.query ? indexOf(this.trace.observations) : undefined;
 		const hits = this.query ? find(this.index, this.query) : new Map();
 		const field = (id) => hits.get(id) ?? (this.content.ids.has(id) ? 'content' : undefined);
-		this.hits = new Map([...this.tree.places.keys()].map((id) => [id, field(id)]).filter(([, found]) => found));
+		this.hits = new Map([...this.tree.places.keys()].filter(field).map((id) => [id, field(id)]));
 	}
 
 	render() {

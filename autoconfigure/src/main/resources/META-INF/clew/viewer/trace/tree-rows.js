@@ -5,7 +5,7 @@ import { inOrder } from '../model/tree-model.js';
 /**
  * A node that is shown; those between it and its parent may be folded away.
  * @typedef {object} Place
- * @property {import('../model/tree-model.js').Node} node
+ * @property {import('../model/tree-sums.js').SummedNode} node
  * @property {Place|undefined} parent the nearest shown node around it
  * @property {Place[]} children
  * @property {number} depth among the shown ones
@@ -48,7 +48,10 @@ export function arrange(roots, isShown = () => true) {
 	return { roots: top, places };
 }
 
-/** The places that are not below a closed one, in order. */
+/**
+ * The places that are not below a closed one, in order.
+ * @returns {Place[]}
+ */
 export function rows({ roots }, closed) {
 	return inOrder(roots, (place) => !closed.has(place.node.observation.observationId));
 }
