@@ -2,8 +2,11 @@ package dev.clew.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an editor offers and what the README's table says, from the metadata that is made
- * of {@link ClewProperties}.
+ * What an editor offers, from the metadata that is made of {@link ClewProperties}, and
+ * what the table of the README says.
  */
 class PropertiesMetadataTests {
 
@@ -35,6 +38,11 @@ class PropertiesMetadataTests {
 
 	private static final Map<String, String> DESCRIPTIONS = new TreeMap<>();
 
+	private static final Pattern ROW = Pattern.compile("^\\| `(clew\\.[^`]+)` \\| ([^|]*)\\|", Pattern.MULTILINE);
+
+	// Elements of lists and maps have rows of their own.
+	private static final Pattern ELEMENT = Pattern.compile("(\\[\\*]|\\.<).*");
+
 	@BeforeAll
 	static void read() throws IOException {
 		try (InputStream json = ClewProperties.class
@@ -52,6 +60,20 @@ class PropertiesMetadataTests {
 	@Test
 	void propertiesAndTheirDefaultsAreThoseOfTheContract() {
 		assertThat(DEFAULTS).isEqualTo(new TreeMap<>(EXPECTED));
+	}
+
+	@Test
+	void readmeListsThePropertiesWithTheirDefaults() throws IOException {
+		Map<String, String> rows = new TreeMap<>();
+		ROW.matcher(Files.readString(Path.of("README.md")))
+			.results()
+			.forEach((row) -> rows.put(row.group(1), row.group(2).strip()));
+		assertThat(rows.keySet().stream().map((name) -> ELEMENT.matcher(name).replaceFirst("")).distinct())
+			.containsExactlyInAnyOrderElementsOf(DEFAULTS.keySet());
+		DEFAULTS.entrySet()
+			.stream()
+			.filter((property) -> !property.getValue().equals(NO_DEFAULT))
+			.forEach((property) -> assertThat(rows).containsEntry(property.getKey(), "`" + property.getValue() + "`"));
 	}
 
 	@Test

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table of the README: what is traced in which mode, and which components are not.
+ * The table of the bridge's README: what is traced in which mode, and which components
+ * are not.
  */
 final class CoverageTable {
 

@@ -23,12 +23,12 @@ import org.springframework.context.annotation.Import;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each component in each mode that it has, with the whole tree. The README's table is
- * made of what passed here; {@code -Dclew.coverage.write=true} writes it.
+ * Each component in each mode that it has, with the whole tree. The table of the bridge's
+ * README is made of what passed here; {@code -Dclew.coverage.write=true} writes it.
  */
 class CoverageTests {
 
-	private static final Path README = Path.of("..", "README.md");
+	private static final Path README = Path.of("..", "langchain4j-bridge", "README.md");
 
 	private static final Application application = Application.start(Components.class);
 

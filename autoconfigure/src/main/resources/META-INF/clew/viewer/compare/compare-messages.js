@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
-import { isLeftOut, leftOutWords } from '../observation/shapes.js';
+import { isLeftOut, leftOutWords } from '../model/shapes.js';
 import { pairsOf, saidIn } from './sides.js';
 import './diff-text.js';
 

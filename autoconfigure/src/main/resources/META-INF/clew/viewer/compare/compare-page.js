@@ -3,7 +3,7 @@ import { get } from '../core/api.js';
 import { shared, typeColours } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
-import { icon } from '../core/types.js';
+import { icon } from '../core/icon.js';
 import { idsOf, isStep } from './aside.js';
 import './compare-form.js';
 import './compare-steps.js';
@@ -64,6 +64,7 @@ class ComparePage extends LitElement {
 			${sides ? this.#compared(sides) : a && b && !mixed && !this.problems.length ? html`<p class="quiet">Loading …</p>` : nothing}`;
 	}
 
+	/** @param {any[]} sides */
 	#compared([a, b]) {
 		const steps = isStep(this.a);
 		return html`<div class="sides">${this.#side('A', this.a, a)}${this.#side('B', this.b, b)}</div>

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
+import '../content/text-view.js';
 import { shared } from '../core/css.js';
-import { messagesOf } from '../observation/shapes.js';
-import '../observation/text-view.js';
+import { messagesOf } from '../model/shapes.js';
 import * as figures from './figures.js';
 import { saidIn, textForm } from './sides.js';
 import './compare-facts.js';

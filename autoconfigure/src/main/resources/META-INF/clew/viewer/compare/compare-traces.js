@@ -2,9 +2,9 @@ import { LitElement, css, html, nothing } from 'lit';
 import { shared, typeColours } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
-import { icon } from '../core/types.js';
-import { build, fineTime } from '../trace/tree-model.js';
-import { addSums } from '../trace/tree-sums.js';
+import { icon } from '../core/icon.js';
+import { build, fineTime } from '../model/tree-model.js';
+import { addSums } from '../model/tree-sums.js';
 import * as figures from './figures.js';
 import { rowsOf } from './sides.js';
 import './compare-facts.js';
@@ -93,6 +93,7 @@ function tree(trace) {
 	return roots;
 }
 
+/** @param {import('./sides.js').Row} row */
 function differs({ a, b, changes }) {
 	return !a || !b || changes.length > 0;
 }

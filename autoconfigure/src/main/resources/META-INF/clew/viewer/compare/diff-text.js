@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
+import '../content/text-view.js';
+import { visible } from '../content/text.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
-import { visible } from '../observation/text.js';
-import '../observation/text-view.js';
 import { difference } from './words.js';
 
 const LONG = 500;

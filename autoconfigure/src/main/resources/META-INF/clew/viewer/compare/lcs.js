@@ -21,14 +21,19 @@ export function align(a, b) {
 		end++;
 	}
 	const middle = aligned(a.slice(start, a.length - end), b.slice(start, b.length - end));
-	return middle && [...range(start).map((i) => [i, i]),
-		...middle.map(([i, j]) => [i === undefined ? i : i + start, j === undefined ? j : j + start]),
-		...range(end).map((i) => [a.length - end + i, b.length - end + i])];
+	return middle && [...range(start).map((i) => pair(i, i)),
+		...middle.map(([i, j]) => pair(i === undefined ? i : i + start, j === undefined ? j : j + start)),
+		...range(end).map((i) => pair(a.length - end + i, b.length - end + i))];
 }
 
 /** The same, but roughly where the lists are too long: what is equal has to be near. */
 export function alignRoughly(a, b) {
 	return align(a, b) ?? nearby(a, b);
+}
+
+/** @returns {[number|undefined, number|undefined]} */
+function pair(i, j) {
+	return [i, j];
 }
 
 function range(length) {

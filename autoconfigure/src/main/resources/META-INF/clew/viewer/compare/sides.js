@@ -1,4 +1,4 @@
-import { textOf } from '../observation/shapes.js';
+import { textOf } from '../model/shapes.js';
 import { sameBeginning } from './beginnings.js';
 import { alignRoughly } from './lcs.js';
 
@@ -7,8 +7,8 @@ import { alignRoughly } from './lcs.js';
 /**
  * A step of one or of both traces.
  * @typedef {object} Row
- * @property {import('../trace/tree-model.js').Node} [a]
- * @property {import('../trace/tree-model.js').Node} [b]
+ * @property {import('../model/tree-model.js').Node} [a]
+ * @property {import('../model/tree-model.js').Node} [b]
  * @property {number} depth
  * @property {string[]} changes what differs where it is in both, in a word each
  */
@@ -36,6 +36,7 @@ function level(a, b, depth) {
 	return alignRoughly(a.map(key), b.map(key)).map(([i, j]) => ({ a: a[i], b: b[j], depth, changes: a[i] && b[j] ? changes(a[i], b[j]) : [] }));
 }
 
+/** @type {[word: string, of: (observation: any) => any, isSame?: (a: any, b: any) => boolean][]} */
 const ASPECTS = [
 	['level', ({ level: of }) => of],
 	['status', ({ status }) => status],

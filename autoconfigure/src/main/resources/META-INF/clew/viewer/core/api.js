@@ -5,8 +5,10 @@ import * as opened from './opened.js';
 
 const PATIENCE = 30_000;
 
-const known = new Map([...document.querySelectorAll('meta[name^="clew:"]')]
-	.map((meta) => [meta.name.slice('clew:'.length), meta.content]));
+/** @type {NodeListOf<HTMLMetaElement>} */
+const metas = document.querySelectorAll('meta[name^="clew:"]');
+
+const known = new Map([...metas].map((meta) => [meta.name.slice('clew:'.length), meta.content]));
 
 /** An answer that is not the one that was asked for. */
 export class ApiError extends Error {

@@ -33,7 +33,10 @@ export function isExact(value) {
 	return value instanceof ExactNumber;
 }
 
-/** Whether a value is a number, of however many digits. */
+/**
+ * Whether a value is a number, of however many digits. It may be reckoned with.
+ * @returns {value is number}
+ */
 export function isNumber(value) {
 	return typeof value === 'number' || isExact(value);
 }
@@ -43,7 +46,8 @@ export function parse(text) {
 	return LONG.test(text) ? JSON.parse(text, exact) : JSON.parse(text);
 }
 
-function exact(key, value, { source } = {}) {
+/** @type {(key: string, value: any, context?: {source?: string}) => any} */
+function exact(_, value, { source } = {}) {
 	return typeof value === 'number' && source?.length > MOST_DIGITS && digits(source) !== digits(String(value)) ? new ExactNumber(source) : value;
 }
 

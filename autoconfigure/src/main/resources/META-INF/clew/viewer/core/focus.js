@@ -1,5 +1,9 @@
-/** What has the focus, also within components. */
+/**
+ * What has the focus, also within components.
+ * @returns {HTMLElement|undefined}
+ */
 export function focused() {
+	/** @type {any} */
 	let element = document.activeElement;
 	while (element?.shadowRoot?.activeElement) {
 		element = element.shadowRoot.activeElement;

@@ -44,6 +44,7 @@ export function duration(ms) {
 		return `${three.format(ms / 1000)} s`;
 	}
 	const seconds = Math.round(ms / 1000);
+	/** @type {[number, string][]} */
 	const parts = seconds < 3600 ? [[Math.floor(seconds / 60), 'min'], [seconds % 60, 's']]
 			: [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds % 3600 / 60), 'min']];
 	return parts.map(([value, unit]) => `${whole.format(value)} ${unit}`).join(' ');

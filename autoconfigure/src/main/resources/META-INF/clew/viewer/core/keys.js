@@ -26,3 +26,17 @@ export function switchSingleKeys(wanted) {
 		// Likewise.
 	}
 }
+
+/**
+ * The single key of an event that is meant for the page.
+ * @param {KeyboardEvent} event
+ * @returns {string|undefined} nothing while somebody writes, a dialog is open, the key is the browser's or such keys are
+ * switched off
+ */
+export function pageKey(event) {
+	const target = event.composedPath()[0];
+	const writes = target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+	const taken = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey
+			|| event.composedPath().some((each) => each instanceof HTMLDialogElement && each.open);
+	return writes || taken || !singleKeys() ? undefined : event.key;
+}

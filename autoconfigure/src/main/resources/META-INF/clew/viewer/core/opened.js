@@ -54,7 +54,13 @@ function forget(traceId) {
 	previews.delete(traceId);
 }
 
-/** What the endpoint would answer; undefined where nothing is known. */
+/**
+ * What the endpoint would answer.
+ * @param {{content?: string}} [query]
+ * @param {string} [traceId]
+ * @param {string} [observationId]
+ * @returns {any} undefined where nothing is known
+ */
 export function read({ content } = {}, traceId, observationId) {
 	const trace = traces.get(traceId);
 	if (observationId !== undefined) {

@@ -1,5 +1,3 @@
-import { html, svg } from 'lit';
-
 /** Types of observations in the order in which they are told apart at a glance: word, and path of a 16 x 16 icon. */
 export const TYPES = {
 	AGENT: ['Agent', 'M4 6h8v6H4zM8 3v3M6 9h.01M10 9h.01M2 8v2M14 8v2'],
@@ -13,11 +11,3 @@ export const TYPES = {
 	EVENT: ['Event', 'M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6z'],
 	SPAN: ['Span', 'M2 8h12M5 5L2 8l3 3M11 5l3 3-3 3']
 };
-
-/** The icon of a type, with its word for those who cannot see it. */
-export function icon(type) {
-	const [word, path] = TYPES[type] ?? TYPES.SPAN;
-	return html`<svg class="type type-${type}" width="16" height="16" viewBox="0 0 16 16" role="img" aria-label=${word}>
-		${svg`<title>${word}</title><path d=${path} fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"></path>`}
-	</svg>`;
-}

@@ -7,7 +7,10 @@ const LEVELS = ['DEBUG', 'DEFAULT', 'WARNING', 'ERROR'];
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && !isExact(value);
 
+/** @typedef {[what: string, isGood: (value: any) => boolean]} Kind */
+
 const text = ['text', (value) => typeof value === 'string'];
+/** @type {Kind} */
 const number = ['a number', (value) => isNumber(value) && Number.isFinite(Number(value))];
 const flag = ['true or false', (value) => typeof value === 'boolean'];
 const object = ['an object', isObject];

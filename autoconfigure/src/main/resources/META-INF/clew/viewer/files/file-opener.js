@@ -43,7 +43,10 @@ class FileOpener extends LitElement {
 		}
 	}
 
-	// Two at once are to be compared.
+	/**
+	 * Two at once are to be compared.
+	 * @param {File[]} files
+	 */
 	async #open([file, other]) {
 		if (!file) {
 			return;

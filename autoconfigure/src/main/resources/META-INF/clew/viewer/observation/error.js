@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
+import '../content/copy.js';
+import '../content/text-view.js';
+import { brief } from '../content/text.js';
 import { shared } from '../core/css.js';
-import { brief } from './text.js';
-import './copy.js';
-import './text-view.js';
 
 /** Why an observation failed, with its stack trace folded. */
 class ErrorView extends LitElement {

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { missing } from '../core/calls.js';
+import { brief } from '../content/text.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
-import { brief } from './text.js';
+import { missing } from '../model/calls.js';
 
 /** What is known of an observation in a word or a number each. */
 class Facts extends LitElement {

@@ -1,17 +1,17 @@
 import { html, nothing } from 'lit';
-import { missing } from '../core/calls.js';
-import { compare } from './conversation.js';
-import { documentsOf, messagesOf, rankedOf, reached } from './shapes.js';
+import '../content/block.js';
+import { compare } from '../content/conversation.js';
+import '../content/documents.js';
+import '../content/fields.js';
+import '../content/messages.js';
+import '../content/text-view.js';
+import '../content/value.js';
+import { missing } from '../model/calls.js';
+import { documentsOf, messagesOf, rankedOf, reached } from '../model/shapes.js';
 import { estimate } from './window-estimate.js';
-import './block.js';
 import './context-window.js';
-import './documents.js';
-import './fields.js';
-import './messages.js';
-import './text-view.js';
 import './tools-offered.js';
 import './usage.js';
-import './value.js';
 import './verdict.js';
 
 /** How an observation is shown by its type: templates of what went in, what came out, and what else there is. */

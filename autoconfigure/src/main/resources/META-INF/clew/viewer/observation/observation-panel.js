@@ -1,20 +1,21 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import '../compare/compare-button.js';
+import '../content/copy.js';
+import '../content/json.js';
+import '../content/text-view.js';
+import { brief, download } from '../content/text.js';
 import { get } from '../core/api.js';
 import { shared, typeColours } from '../core/css.js';
 import { Listening } from '../core/listening.js';
 import * as route from '../core/route.js';
-import { TYPES, icon } from '../core/types.js';
+import { icon } from '../core/icon.js';
+import { TYPES } from '../core/types.js';
+import '../scores/scores.js';
 import { view } from './kinds.js';
 import { relate } from './related.js';
-import { brief, download } from './text.js';
-import '../compare/compare-button.js';
-import '../scores/scores.js';
-import './copy.js';
 import './error.js';
 import './facts.js';
-import './json.js';
-import './text-view.js';
 
 /** So many that have ended are kept: one may be very large. */
 const KEPT = 50;

@@ -1,4 +1,4 @@
-import { messagesOf } from './shapes.js';
+import { messagesOf } from '../model/shapes.js';
 
 /**
  * What of a trace has to do with one of its observations. Works on the observations as previews have them;

@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
+import '../content/json.js';
+import '../content/text-view.js';
+import { brief } from '../content/text.js';
 import { shared } from '../core/css.js';
-import { isLeftOut, leftOutWords } from './shapes.js';
-import { brief } from './text.js';
-import './json.js';
-import './text-view.js';
+import { isLeftOut, leftOutWords } from '../model/shapes.js';
 
 /** Tools that a model was offered, each with its parameters folded, and which of them it called. */
 class ToolsOffered extends LitElement {

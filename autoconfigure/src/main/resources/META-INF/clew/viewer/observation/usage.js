@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { brief } from '../content/text.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
-import { brief } from './text.js';
 
 const WORDS = {
 	input: 'Input',

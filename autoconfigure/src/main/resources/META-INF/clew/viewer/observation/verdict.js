@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
+import '../content/text-view.js';
+import { brief } from '../content/text.js';
 import { shared } from '../core/css.js';
-import { brief } from './text.js';
-import './text-view.js';
 
 const WORDS = {
 	success: ['good', 'Passed'],

@@ -1,4 +1,4 @@
-import { isParts, messagesOf, textOf } from './shapes.js';
+import { isParts, messagesOf, textOf } from '../model/shapes.js';
 
 /**
  * Where the context window of a generation went, estimated by characters: nobody but the provider counts tokens.
@@ -18,7 +18,7 @@ export const PARTS = {
 /**
  * The estimate.
  * @param {object} input of a generation
- * @param {import('./shapes.js').Document[]} [augmented] what its augmentation put into the prompt
+ * @param {import('../model/shapes.js').Document[]} [augmented] what its augmentation put into the prompt
  * @returns {{parts: {key: string, characters: number}[], total: number, media: number}|undefined} nothing where there are no messages
  */
 export function estimate(input, augmented = []) {

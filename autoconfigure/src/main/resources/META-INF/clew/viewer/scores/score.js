@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
+import { visible } from '../content/text.js';
 import * as format from '../core/format.js';
-import { visible } from '../observation/text.js';
 
 /** One score as it is shown: pure templates. */
 

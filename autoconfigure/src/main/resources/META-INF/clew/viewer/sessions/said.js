@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
+import '../content/text-view.js';
 import { get } from '../core/api.js';
 import { shared } from '../core/css.js';
-import { messagesOf, textOf } from '../observation/shapes.js';
-import '../observation/text-view.js';
+import { messagesOf, textOf } from '../model/shapes.js';
 
 const NO_ANSWER = { RUNNING: 'no answer yet', COMPLETED: 'no answer recorded' };
 

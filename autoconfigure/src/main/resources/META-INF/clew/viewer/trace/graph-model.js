@@ -1,4 +1,4 @@
-import { inOrder } from './tree-model.js';
+import { inOrder } from '../model/tree-model.js';
 
 /** More names than that are no picture any more. */
 const MOST = 40;
@@ -6,7 +6,7 @@ const MOST = 40;
 /**
  * Who called what, and how often: the steps of a trace put together by type and name. What surrounds them is
  * passed over, so that an agent calls its tools whatever lies between.
- * @param {import('./tree-model.js').Node[]} roots
+ * @param {import('../model/tree-model.js').Node[]} roots
  * @returns {{nodes: {key, type, name, ids: string[], errors: number}[], edges: {from, to, count: number}[], more: number}}
  *   nodes by first start, and how many more names there are
  */

@@ -1,15 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
+import '../compare/compare-button.js';
+import { brief } from '../content/text.js';
 import { has } from '../core/api.js';
 import { copy } from '../core/clipboard.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
-import '../compare/compare-button.js';
 import '../files/download.js';
 import '../scores/bookmark.js';
 import '../scores/scores.js';
 import './trace-facts.js';
-import { brief } from '../observation/text.js';
 
 /** What is known of a trace as a whole. Tells of the wish for another trace by "next" and "previous", for help by "help". */
 class TraceHead extends LitElement {
@@ -64,7 +64,10 @@ class TraceHead extends LitElement {
 			@click=${() => this.#tell(step)}>${step === 'next' ? `${name} →` : `← ${name}`}</button>`;
 	}
 
-	/** Puts the focus on the way to the next or the previous trace. */
+	/**
+	 * Puts the focus on the way to the next or the previous trace.
+	 * @param {FocusOptions & {on?: string}} [options]
+	 */
 	async focus({ on, ...options } = {}) {
 		await this.updateComplete;
 		this.renderRoot.querySelector(`.${on}`)?.focus(options);

@@ -2,18 +2,18 @@ import { LitElement, css, html, nothing } from 'lit';
 import { get } from '../core/api.js';
 import { shared } from '../core/css.js';
 import { isLost } from '../core/focus.js';
+import '../core/help-dialog.js';
+import { pageKey } from '../core/keys.js';
 import { Listening, on } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
+import { build, fineTime } from '../model/tree-model.js';
+import { addSums } from '../model/tree-sums.js';
+import '../observation/observation-panel.js';
 import { queryOf } from '../traces/filters.js';
 import { neighbour, wordsOf } from './neighbours.js';
-import { pageKey } from './shortcuts.js';
-import { build, fineTime } from './tree-model.js';
-import { addSums } from './tree-sums.js';
-import './help-dialog.js';
 import './trace-head.js';
 import './trace-steps.js';
-import '../observation/observation-panel.js';
 
 /** How often what has ended is looked at: scores, and steps that were reported late, may come at any time. */
 const ENDED_MS = 15_000;
@@ -142,7 +142,11 @@ class TracePage extends LitElement {
 		this.renderRoot.querySelector('clew-help')?.show();
 	}
 
-	// One after the other, also while the trace that one has come to is not there yet. A key that is held does not run ahead.
+	/**
+	 * One after the other, also while the trace that one has come to is not there yet. A key that is held does not run ahead.
+	 * @param {string} direction
+	 * @param {{pressed?: string, repeat?: boolean}} [by]
+	 */
 	#go(direction, { pressed, repeat } = {}) {
 		if (repeat && this.#steps > 0) {
 			return;

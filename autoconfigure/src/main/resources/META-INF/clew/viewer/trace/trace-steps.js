@@ -1,13 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
+import { pageKey } from '../core/keys.js';
 import { Listening, on } from '../core/listening.js';
 import * as route from '../core/route.js';
 import { ContentSearch } from './content-search.js';
-import { pageKey } from './shortcuts.js';
 import { arrange, closedBelow, following, isProblem, isStep, levels, revealing, rows } from './tree-rows.js';
 import { find, indexOf } from './tree-search.js';
-import './tree-tools.js';
 import './trace-tree.js';
+import './tree-tools.js';
 
 /** The steps of a trace with what searches, folds and draws them. Tells of the one that is chosen by the event "choose". */
 class TraceSteps extends LitElement {
@@ -71,7 +71,7 @@ class TraceSteps extends LitElement {
 		this.index ??= this.query ? indexOf(this.trace.observations) : undefined;
 		const hits = this.query ? find(this.index, this.query) : new Map();
 		const field = (id) => hits.get(id) ?? (this.content.ids.has(id) ? 'content' : undefined);
-		this.hits = new Map([...this.tree.places.keys()].map((id) => [id, field(id)]).filter(([, found]) => found));
+		this.hits = new Map([...this.tree.places.keys()].filter(field).map((id) => [id, field(id)]));
 	}
 
 	render() {

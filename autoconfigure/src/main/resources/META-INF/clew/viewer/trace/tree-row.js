@@ -1,11 +1,11 @@
 import { css, html, nothing, svg } from 'lit';
+import { visible } from '../content/text.js';
 import * as format from '../core/format.js';
-import { icon } from '../core/types.js';
-import { visible } from '../observation/text.js';
+import { icon } from '../core/icon.js';
+import { heat } from '../model/tree-sums.js';
 import { wordsOf } from '../scores/score.js';
 import { bar } from './tree-bar.js';
 import { split } from './tree-search.js';
-import { heat } from './tree-sums.js';
 import { problemsBelow, words } from './tree-words.js';
 
 const TWISTY = svg`<path d="M4 6l4 4 4-4"></path>`;

@@ -1,11 +1,11 @@
-import { inOrder } from './tree-model.js';
+import { inOrder } from '../model/tree-model.js';
 
 /** What of a tree is shown, as rows: pure functions. */
 
 /**
  * A node that is shown; those between it and its parent may be folded away.
  * @typedef {object} Place
- * @property {import('./tree-model.js').Node} node
+ * @property {import('../model/tree-sums.js').SummedNode} node
  * @property {Place|undefined} parent the nearest shown node around it
  * @property {Place[]} children
  * @property {number} depth among the shown ones
@@ -25,7 +25,7 @@ export function isProblem({ observation }) {
 
 /**
  * The nodes that are shown; children of one that is not move up to the nearest that is.
- * @param {import('./tree-model.js').Node[]} roots
+ * @param {import('../model/tree-model.js').Node[]} roots
  * @param {(node) => boolean} isShown
  * @returns {{roots: Place[], places: Map<string, Place>}} places by id, in the order of the tree
  */
@@ -48,7 +48,10 @@ export function arrange(roots, isShown = () => true) {
 	return { roots: top, places };
 }
 
-/** The places that are not below a closed one, in order. */
+/**
+ * The places that are not below a closed one, in order.
+ * @returns {Place[]}
+ */
 export function rows({ roots }, closed) {
 	return inOrder(roots, (place) => !closed.has(place.node.observation.observationId));
 }

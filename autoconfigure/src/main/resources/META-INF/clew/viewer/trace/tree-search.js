@@ -2,6 +2,7 @@ import { TYPES } from '../core/types.js';
 
 /** Search within a tree: pure functions. */
 
+/** @type {[field: string, text: (observation: any) => string|undefined][]} */
 const FIELDS = [
 	['name', ({ name }) => name],
 	['type', ({ type }) => TYPES[type]?.[0] ?? type],

@@ -1,5 +1,5 @@
 import * as format from '../core/format.js';
-import { heat } from './tree-sums.js';
+import { heat } from '../model/tree-sums.js';
 
 /** What the row of a node shows by length, colour and pattern, in words. */
 export function words(node) {

@@ -4,7 +4,7 @@ import { shared, typeColours } from '../core/css.js';
 import * as format from '../core/format.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
-import { icon } from '../core/types.js';
+import { icon } from '../core/icon.js';
 import { address, field, linkable, query, toggle } from './filters.js';
 
 // Those at the beginning are open at first. What is closed is not counted.

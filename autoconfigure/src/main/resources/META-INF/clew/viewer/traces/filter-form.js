@@ -35,6 +35,7 @@ class FilterForm extends LitElement {
 		</form>`;
 	}
 
+	/** @param {import('./filters.js').Field} field */
 	#field({ name, label, unit, choices, hint, many }) {
 		const value = many ? '' : this.filters[name]?.[0] ?? '';
 		const change = (event) => this.#change(event.target, name, many);

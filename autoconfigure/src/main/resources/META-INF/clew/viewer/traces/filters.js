@@ -20,9 +20,29 @@ export const RANGES = {
 	'7d': ['Last 7 days', 604_800_000]
 };
 
-const typeNames = Object.fromEntries(Object.entries(TYPES).map(([type, [word]]) => [type, word]));
+const typeNames = namesOf(TYPES);
 
-/** Fields that a form can ask for: those that are first are always there. */
+function namesOf(words) {
+	return Object.fromEntries(Object.entries(words).map(([name, [word]]) => [name, word]));
+}
+
+/**
+ * A field to filter by.
+ * @typedef {object} Field
+ * @property {string} name of the parameter
+ * @property {string} label
+ * @property {boolean} [first] whether a form always asks for it
+ * @property {string} [unit] of a number
+ * @property {string} [hint]
+ * @property {boolean} [many] whether it may have several values
+ * @property {Object<string, string>} [choices] words by value
+ * @property {(value: string) => string} [word] of any other value
+ */
+
+/**
+ * Fields that a form can ask for.
+ * @type {Field[]}
+ */
 export const FIELDS = [
 	{ name: 'name', label: 'Name', first: true },
 	{ name: 'session', label: 'Session', first: true },
@@ -44,9 +64,10 @@ export const FIELDS = [
 	{ name: 'service', label: 'Service' }
 ];
 
+/** @type {Field[]} */
 const OTHERS = [
 	{ name: 'q', label: 'Text' },
-	{ name: 'range', label: 'Time', choices: Object.fromEntries(Object.entries(RANGES).map(([name, [word]]) => [name, word])) },
+	{ name: 'range', label: 'Time', choices: namesOf(RANGES) },
 	{ name: 'from', label: 'From', word: format.time },
 	{ name: 'to', label: 'Before', word: format.time },
 	{ name: 'observationFrom', label: 'Step from', word: format.time },
@@ -57,14 +78,21 @@ const METADATA = 'metadata.';
 
 const byName = new Map([...FIELDS, ...OTHERS].map((field) => [field.name, field]));
 
-/** The field of a name; metadata has one for each key. */
+/**
+ * The field of a name; metadata has one for each key.
+ * @returns {Field|undefined}
+ */
 export function field(name) {
 	return byName.get(name) ?? (name.startsWith(METADATA) && name.length > METADATA.length
 		? { name, label: `Metadata ${name.slice(METADATA.length)}` } : undefined);
 }
 
-/** Reads filters from parameters of the address; what is unknown or empty is nothing. */
+/**
+ * Reads filters from parameters of the address; what is unknown or empty is nothing.
+ * @returns {Filters}
+ */
 export function read(params) {
+	/** @type {Filters} */
 	const filters = {};
 	for (const [name, value] of params) {
 		if (value !== '' && (name === 'sort' || field(name))) {
@@ -148,7 +176,11 @@ export function show(filters, options) {
 	route.go(address(filters), options);
 }
 
-/** Parameters of the endpoint. */
+/**
+ * Parameters of the endpoint.
+ * @param {Filters} filters
+ * @returns {Object<string, string|string[]>}
+ */
 export function query({ range, ...filters }) {
 	const ago = RANGES[range?.[0]]?.[1];
 	return ago ? { ...filters, from: new Date(Date.now() - ago).toISOString() } : filters;

@@ -51,7 +51,7 @@ class TimeRange extends LitElement {
 // The time of this place, as the input has it, and as the address has it.
 function local(text) {
 	const time = new Date(text ?? NaN);
-	return isNaN(time) ? '' : new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+	return isNaN(time.getTime()) ? '' : new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }
 
 function iso(value) {

@@ -2,7 +2,8 @@ import { css, html, nothing } from 'lit';
 import { has } from '../core/api.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
-import { TYPES, icon } from '../core/types.js';
+import { icon } from '../core/icon.js';
+import { TYPES } from '../core/types.js';
 import { isTrue, drawing, wordsOf } from '../scores/score.js';
 import { LEVELS, address, linkable, listOf, put } from './filters.js';
 

@@ -2,11 +2,11 @@ import { LitElement, css, html, nothing } from 'lit';
 import { post } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { pageKey } from '../core/keys.js';
 import { Listening, on } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 import { isForbidden, mayWrite } from '../scores/writing.js';
-import { pageKey } from '../trace/shortcuts.js';
 import { Feed } from './feed.js';
 import { entries, put, query, read, show } from './filters.js';
 import { NearEnd, Place } from './scrolling.js';
@@ -136,7 +136,7 @@ class TracesPage extends LitElement {
 	}
 
 	async #help() {
-		await import('../trace/help-dialog.js');
+		await import('../core/help-dialog.js');
 		this.renderRoot.querySelector('clew-help').show();
 	}
 

@@ -87,6 +87,7 @@ class UsageChart extends LitElement {
 		};
 		const written = format[MEASURES[this.measure][2]];
 		const axis = { stroke: resolve('--quiet'), grid: { stroke: resolve('--line'), width: 1 }, ticks: { show: false }, font: `12px ${colour('--sans')}` };
+		/** @type {import('uplot').Options} */
 		const options = {
 			...this.#size(),
 			legend: { show: false },

@@ -26,7 +26,8 @@ export function countOf(from, to, interval) {
  * All intervals of a range, whether anything was used in them or not. Where they are too many those that have something and
  * their neighbours stand for all: a line between neighbours is as long as nothing was used.
  * @param {number[]} used starts of the intervals that have something
- * @param {{from?: number, to?: number}} range what was asked for; where it is open the first and the last of them count
+ * @param {string} interval "hour" or "day"
+ * @param {{from?: number, to?: number}} [range] what was asked for; where it is open the first and the last of them count
  */
 export function grid(used, interval, { from, to } = {}) {
 	const first = Math.min(used[0] ?? Infinity, from ?? Infinity);

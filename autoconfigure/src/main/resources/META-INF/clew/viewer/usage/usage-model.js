@@ -88,7 +88,11 @@ export function series(groups, dimension, measure, range) {
 		series: lines.slice(0, MOST).map(({ name, values }) => ({ name, values })) };
 }
 
-// Something of a width even where there is one interval alone.
+/**
+ * Something of a width even where there is one interval alone.
+ * @param {number[]} starts
+ * @param {{interval: string, from?: number}} range
+ */
 function extent(starts, { interval, from }) {
 	return starts.length === 0 ? [] : [from === undefined ? startOf(starts[0], interval, -1) : starts[0], startOf(starts.at(-1), interval, 1)];
 }

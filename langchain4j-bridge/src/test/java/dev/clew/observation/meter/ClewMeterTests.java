@@ -33,7 +33,7 @@ class ClewMeterTests {
 
 	@Test
 	void readmeListsTheMetersAsTheyAre() throws IOException {
-		assertThat(Files.readString(Path.of("..", "README.md")))
+		assertThat(Files.readString(Path.of("README.md")))
 			.contains(Stream.of(ClewMeter.values()).map(ClewMeterTests::row).collect(Collectors.joining("\n")));
 	}
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pictures of the README, taken in an application that shows nothing else. They are
+ * The pictures of the documentation, taken in an application that shows nothing else. They are
  * written to {@code target/screenshots}; with {@code -Dclew.screenshots.write=true} they
- * take the place of those that the README shows.
+ * take the place of those that it shows.
  */
 @OwnHelpDesk
 @ViewerTest
@@ -66,9 +66,10 @@ class ViewerReadmeTests {
 
 	@Test
 	void picturesOfTheReadmeAreThereAndSmall() throws IOException {
-		String readme = Files.readString(ROOT.resolve("README.md"));
+		assertThat(Files.readString(ROOT.resolve("README.md"))).contains("](demo/screenshots/trace.png)");
+		String reference = Files.readString(ROOT.resolve("autoconfigure").resolve("README.md"));
 		for (String name : List.of("traces", "trace")) {
-			assertThat(readme).contains("](demo/screenshots/" + name + ".png)");
+			assertThat(reference).contains("](../demo/screenshots/" + name + ".png)");
 			assertThat(SHOWN.resolve(name + ".png")).isNotEmptyFile()
 				.satisfies((file) -> assertThat(Files.size(file)).isLessThan(MAX_BYTES));
 		}

@@ -1,9 +1,10 @@
-import { countedUsage, missing } from '../core/calls.js';
+import { countedUsage, missing } from './calls.js';
 import { inOrder } from './tree-model.js';
 
 /** What the nodes of a tree add up to, and how they relate to what is around them. Pure but for the nodes given. */
 
 /**
+ * What stands on a node in addition.
  * @typedef {object} Sums
  * @property {number} duration of its own; of what runs, until now
  * @property {number} self the part of that in which none of its children ran
@@ -20,12 +21,14 @@ import { inOrder } from './tree-model.js';
  * @property {number} errors below it, and warnings likewise
  */
 
+/** @typedef {import('./tree-model.js').Node & Partial<Sums>} SummedNode */
+
 /** Ends that differ by less are the same: clocks are no finer. */
 const SAME_MS = 0.01;
 
 /**
  * Puts its sums on each node.
- * @param {import('./tree-model.js').Node[]} roots
+ * @param {SummedNode[]} roots
  * @returns {{extent: number, cost: number}} of the whole trace
  */
 export function addSums(roots) {

@@ -6,7 +6,7 @@
 /**
  * A node of the tree.
  * @typedef {object} Node
- * @property {object} observation as the endpoint has it
+ * @property {any} observation as the endpoint has it
  * @property {Node|undefined} parent the node around it
  * @property {Node[]} children by start
  * @property {number} depth of the root 0
@@ -73,7 +73,13 @@ export function fineTime(iso) {
 	return Math.floor(Date.parse(iso) / 1000) * 1000 + Number(`0.${fraction || 0}`) * 1000;
 }
 
-/** All nodes, parents first, without recursion: traces may be deep. */
+/**
+ * All nodes, parents first, without recursion: traces may be deep.
+ * @template {{children: any[]}} T
+ * @param {T[]} roots
+ * @param {(node: T) => boolean} [isOpen] whether what is below a node counts
+ * @returns {T[]}
+ */
 export function inOrder(roots, isOpen = () => true) {
 	const rows = [];
 	const waiting = [...roots].reverse();

@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { shared } from '../core/css.js';
-import { documentsOf, isMessages, isParts } from './shapes.js';
+import { documentsOf, isMessages, isParts } from '../model/shapes.js';
 import { parsed } from './text.js';
 import './documents.js';
 import './fields.js';

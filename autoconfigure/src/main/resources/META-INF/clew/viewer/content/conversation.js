@@ -1,4 +1,4 @@
-import { isLeftOut, isMessages } from './shapes.js';
+import { isLeftOut, isMessages } from '../model/shapes.js';
 
 /** Messages as a conversation: tool calls joined with their results. Pure functions. */
 

@@ -1,10 +1,12 @@
 import { LitElement, css, html } from 'lit';
-import { shared } from '../core/css.js';
-import { singleKeys, switchSingleKeys } from '../core/keys.js';
-import { SHORTCUTS as OF_TRACES } from '../traces/shortcuts.js';
-import { SHORTCUTS as OF_TRACE } from './shortcuts.js';
+import { shared } from './css.js';
+import { singleKeys, switchSingleKeys } from './keys.js';
+import { OF_TRACE, OF_TRACES } from './shortcuts.js';
 
-/** Pages with keys of their own. */
+/**
+ * Pages with keys of their own.
+ * @type {[title: string, keys: {keys: string, does: string}[]][]}
+ */
 const SECTIONS = [['One trace', OF_TRACE], ['Traces', OF_TRACES]];
 
 /** The keys of the viewer. */

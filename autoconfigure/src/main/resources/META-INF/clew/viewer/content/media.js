@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
-import './fields.js';
 import { brief, bytes } from './text.js';
+import './fields.js';
 
 /** A reference to something that is no text: only what it was is recorded, and nothing of it is loaded. */
 class Media extends LitElement {

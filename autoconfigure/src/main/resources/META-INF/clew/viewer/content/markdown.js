@@ -71,7 +71,7 @@ class Markdown extends LitElement {
 
 	willUpdate() {
 		try {
-			this.content = purify.sanitize(marked.parse(this.text), ALLOWED);
+			this.content = purify.sanitize(marked.parse(this.text, { async: false }), ALLOWED);
 		}
 		catch {
 			this.content = this.text;

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { shared, typeColours } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
-import { icon } from '../core/types.js';
+import { icon } from '../core/icon.js';
 import { brief } from './text.js';
 import './copy.js';
 import './text-view.js';

@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit';
-import { shared } from '../core/css.js';
 import { copy } from '../core/clipboard.js';
+import { shared } from '../core/css.js';
 import { plain } from './text.js';
 
 /** Copies a value, as text or JSON, and says whether that went well. */

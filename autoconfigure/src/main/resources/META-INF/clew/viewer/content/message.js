@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
-import { isLeftOut, leftOutWords, textOf } from './shapes.js';
+import { isLeftOut, leftOutWords, textOf } from '../model/shapes.js';
 import { brief } from './text.js';
 import './copy.js';
 import './text-view.js';
