@@ -2,7 +2,8 @@ package dev.clew.actuate;
 
 import java.util.function.Supplier;
 
-import dev.clew.store.Page;
+import dev.clew.actuate.parameter.RefusedException;
+import dev.clew.store.query.Page;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,10 +3,16 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.TooManyGroupsException;
+import dev.clew.actuate.json.UsageCsv;
+import dev.clew.actuate.json.UsageDescriptor;
+import dev.clew.actuate.parameter.Arguments;
+import dev.clew.actuate.parameter.ParameterReader;
+import dev.clew.actuate.parameter.UsageFormat;
+import dev.clew.actuate.parameter.UsageParameters;
 import dev.clew.store.TraceStore;
-import dev.clew.store.UsageQuery;
-import dev.clew.store.UsageReport;
+import dev.clew.store.usage.TooManyGroupsException;
+import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.SerializableString;
@@ -39,6 +41,19 @@ abstract class ContentGenerator extends GeneratorBase {
 	abstract void text(String text, int status) throws IOException;
 
 	abstract void word(String word, int status) throws IOException;
+
+	// A JSON text as the value that it is, or as a text where it is none.
+	abstract void writeJson(String json) throws IOException;
+
+	// Whether it has written a list, rather than leaving that to others.
+	<T> boolean elements(List<? extends T> list, Elements.Writer<T> writer) throws IOException {
+		return false;
+	}
+
+	// Whether it has written elements or fields, rather than leaving that to others.
+	<T> boolean sequence(boolean object, Collection<? extends T> all, Elements.Writer<T> writer) throws IOException {
+		return false;
+	}
 
 	Values values() {
 		return this.values;
@@ -249,7 +264,7 @@ abstract class ContentGenerator extends GeneratorBase {
 
 	@Override
 	public void writeRawValue(String text) throws IOException {
-		JsonText.write(this, text);
+		writeJson(text);
 	}
 
 	@Override

@@ -24,8 +24,7 @@ public final class Elements {
 	 * @throws IOException if an element cannot be written
 	 */
 	public static <T> void write(JsonGenerator json, List<? extends T> list, Writer<T> writer) throws IOException {
-		if (json instanceof OutlineGenerator outline) {
-			outline.elements(list, writer);
+		if (json instanceof ContentGenerator own && own.elements(list, writer)) {
 			return;
 		}
 		json.writeStartArray();
@@ -38,8 +37,7 @@ public final class Elements {
 	// What can only be asked for one element after the other, elements or fields.
 	static <T> void write(JsonGenerator json, boolean object, Collection<? extends T> all, Writer<T> writer)
 			throws IOException {
-		if (json instanceof OutlineGenerator outline) {
-			outline.sequence(object, all, writer);
+		if (json instanceof ContentGenerator own && own.sequence(object, all, writer)) {
 			return;
 		}
 		if (object) {

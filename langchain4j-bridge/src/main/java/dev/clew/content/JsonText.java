@@ -14,27 +14,13 @@ final class JsonText {
 	}
 
 	static void write(JsonGenerator generator, String text) throws IOException {
-		if (generator instanceof WholeGenerator whole) {
-			write(whole, text);
-		}
-		else if (generator instanceof OutlineGenerator outline) {
-			if (!outline.writeJson(text)) {
-				outline.writeString(text);
-			}
+		if (generator instanceof ContentGenerator own) {
+			own.writeJson(text);
 		}
 		else if (JsonScan.of(text, Integer.MAX_VALUE) != null) {
 			generator.writeRawValue(text);
 		}
 		else {
-			generator.writeString(text);
-		}
-	}
-
-	private static void write(WholeGenerator generator, String text) throws IOException {
-		if (!generator.hasRoomFor(text)) {
-			throw new FullException();
-		}
-		if (!generator.writeJson(text)) {
 			generator.writeString(text);
 		}
 	}

@@ -118,11 +118,12 @@ final class OutlineGenerator extends ContentGenerator {
 		add(fits ? new Word(word) : new Text(word, this.maxSize), word.length(), status);
 	}
 
-	// Writes a JSON text as the value that it is, if it is one.
-	boolean writeJson(String json) throws IOException {
+	@Override
+	void writeJson(String json) throws IOException {
 		JsonScan scan = JsonScan.of(json, this.maxSize);
 		if (scan == null) {
-			return false;
+			writeString(json);
+			return;
 		}
 		this.all &= scan.isWhole();
 		Node node = scan.node();
@@ -130,7 +131,6 @@ final class OutlineGenerator extends ContentGenerator {
 		long size = scan.isWhole() ? node.size : scan.looked();
 		node.shrink(this.maxSize);
 		add(node, size, value());
-		return true;
 	}
 
 	// Of a text that is far too large nobody counts the bytes: each character has one at
@@ -177,9 +177,11 @@ final class OutlineGenerator extends ContentGenerator {
 	 * @param list the list
 	 * @param writer writes an element
 	 * @param <T> type of the elements
+	 * @return always
 	 * @throws IOException if an element cannot be written
 	 */
-	<T> void elements(List<? extends T> list, Elements.Writer<T> writer) throws IOException {
+	@Override
+	<T> boolean elements(List<? extends T> list, Elements.Writer<T> writer) throws IOException {
 		writeStartArray();
 		Branch branch = this.open.element();
 		int size = list.size();
@@ -201,6 +203,7 @@ final class OutlineGenerator extends ContentGenerator {
 			this.held += node.size;
 		}
 		writeEndArray();
+		return true;
 	}
 
 	/**
@@ -210,9 +213,11 @@ final class OutlineGenerator extends ContentGenerator {
 	 * @param all the elements
 	 * @param writer writes an element
 	 * @param <T> type of the elements
+	 * @return always
 	 * @throws IOException if an element cannot be written
 	 */
-	<T> void sequence(boolean object, Collection<? extends T> all, Elements.Writer<T> writer) throws IOException {
+	@Override
+	<T> boolean sequence(boolean object, Collection<? extends T> all, Elements.Writer<T> writer) throws IOException {
 		start(object);
 		Branch branch = this.open.element();
 		Iterator<? extends T> i = all.iterator();
@@ -232,6 +237,7 @@ final class OutlineGenerator extends ContentGenerator {
 			}
 		}
 		finish(object);
+		return true;
 	}
 
 	private void start(boolean object) throws IOException {

@@ -91,27 +91,26 @@ final class WholeGenerator extends ContentGenerator {
 		this.out.ascii(word);
 	}
 
-	// Writes a JSON text as the value that it is, if it is one.
-	boolean writeJson(String json) throws IOException {
+	// There may be some space between the parts of the text, which is not written.
+	@Override
+	void writeJson(String json) throws IOException {
+		if (json.length() / 2 > this.maxSize - this.out.size()) {
+			throw new FullException();
+		}
 		if (PlainJson.test(json)) {
 			separate(value());
 			this.out.json(json);
 			check(0);
-			return true;
+			return;
 		}
 		JsonScan scan = JsonScan.of(json, Integer.MAX_VALUE);
 		if (scan == null) {
-			return false;
+			writeString(json);
+			return;
 		}
 		separate(value());
 		scan.node().write(this.out);
 		check(0);
-		return true;
-	}
-
-	// Whether so many characters of JSON could fit in, with some space between its parts.
-	boolean hasRoomFor(String json) {
-		return json.length() / 2 <= this.maxSize - this.out.size();
 	}
 
 	void writeKept(byte[] json) throws IOException {

@@ -22,11 +22,13 @@ import dev.clew.langchain4j.rag.StoreTracer;
 import dev.clew.langchain4j.run.Activation;
 import dev.clew.langchain4j.run.ClassPath;
 import dev.clew.langchain4j.run.RuntimeHandle;
+import dev.clew.trace.InternalApi;
 
 /**
  * The types of component that are traced from around, as far as this version of
  * LangChain4j has them.
  */
+@InternalApi
 public final class ComponentTracers {
 
 	private ComponentTracers() {

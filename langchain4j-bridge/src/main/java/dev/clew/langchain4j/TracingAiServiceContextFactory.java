@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import dev.clew.langchain4j.run.Activation;
 import dev.clew.langchain4j.service.TracingAiServiceContext;
+import dev.clew.trace.InternalApi;
 import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.spi.services.AiServiceContextFactory;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * built. Found by LangChain4j through {@code META-INF/services}. Where Clew takes no
  * part, the context is the one that LangChain4j makes without us.
  */
+@InternalApi
 public final class TracingAiServiceContextFactory implements AiServiceContextFactory {
 
 	private final @Nullable AiServiceContextFactory other = Activation.other(AiServiceContextFactory.class,

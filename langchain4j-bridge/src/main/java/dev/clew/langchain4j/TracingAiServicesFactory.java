@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import dev.clew.langchain4j.run.Activation;
 import dev.clew.langchain4j.service.TracedAiServices;
 import dev.clew.langchain4j.service.TracingAiServiceContext;
+import dev.clew.trace.InternalApi;
 import dev.langchain4j.service.AiServiceContext;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.spi.services.AiServicesFactory;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * in front of the service that is built stands what sees its calls. Put in place by
  * {@link AiServicesHook}.
  */
+@InternalApi
 public final class TracingAiServicesFactory implements AiServicesFactory {
 
 	private static final String PLAIN = "dev.langchain4j.service.DefaultAiServices";

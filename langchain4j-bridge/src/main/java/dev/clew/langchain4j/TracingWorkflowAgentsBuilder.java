@@ -2,6 +2,7 @@ package dev.clew.langchain4j;
 
 import dev.clew.langchain4j.agentic.TracingAgentListener;
 import dev.clew.langchain4j.run.Activation;
+import dev.clew.trace.InternalApi;
 import dev.langchain4j.agentic.UntypedAgent;
 import dev.langchain4j.agentic.planner.AgenticService;
 import dev.langchain4j.agentic.workflow.ConditionalAgentService;
@@ -17,6 +18,7 @@ import dev.langchain4j.agentic.workflow.impl.WorkflowAgentsBuilderImpl;
  * without tracing, with our listener. Found by LangChain4j through
  * {@code META-INF/services}.
  */
+@InternalApi
 public final class TracingWorkflowAgentsBuilder implements WorkflowAgentsBuilder {
 
 	private final WorkflowAgentsBuilder builders;

@@ -2,6 +2,7 @@ package dev.clew.observation;
 
 import java.util.List;
 
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param objects the response and the parts of it that tell usage, known by identity
  * @param responseId id that the provider gave its response, if it did
  */
+@InternalApi
 public record UsageSource(List<Object> objects, @Nullable String responseId) {
 
 	/** Nothing. */

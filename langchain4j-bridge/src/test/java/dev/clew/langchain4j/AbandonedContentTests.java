@@ -18,7 +18,7 @@ import dev.clew.observation.step.OpenSteps;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.SessionIds;
 import dev.clew.observation.tree.TraceTreeHandler;
-import dev.clew.store.InMemoryTraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.chat.StreamingChatModel;

@@ -44,6 +44,8 @@ public final class Step<C extends ClewContext> {
 
 	private @Nullable TraceNode place;
 
+	private boolean awaitsUsage;
+
 	private Step(TracingRuntime runtime, ObservationConvention<C> convention, C context, Observation observation,
 			@Nullable Observation parent) {
 		this.convention = convention;
@@ -230,7 +232,7 @@ public final class Step<C extends ClewContext> {
 	 * @return whether what is known of the end should be completed
 	 */
 	public synchronized boolean awaitsEnd() {
-		return !isStopped() || awaitsUsage();
+		return !isStopped() || this.awaitsUsage;
 	}
 
 	/**
@@ -242,10 +244,10 @@ public final class Step<C extends ClewContext> {
 		this.whenGivenUp.add(action);
 	}
 
-	private boolean awaitsUsage() {
-		return this.node.isGivenUp() && this.context instanceof ModelContext call && !call.getCallUsage().isKnown();
-	}
-
+	/**
+	 * Ends the step since nobody else does.
+	 * @param reason why
+	 */
 	public synchronized void giveUp(String reason) {
 		if (isStopped()) {
 			return;
@@ -254,10 +256,12 @@ public final class Step<C extends ClewContext> {
 		this.context.setLevel(this.context.getLevel().max(Level.WARNING), reason);
 		this.context.getNotes().add(TraceNode.END_UNKNOWN);
 		end(TraceNode.Phase.GIVEN_UP, null);
+		this.awaitsUsage = this.context instanceof ModelContext call && !call.getCallUsage().isKnown();
 	}
 
 	private synchronized void stop(@Nullable Throwable error) {
-		if (!end(TraceNode.Phase.ENDED, error) && error == null && awaitsUsage()) {
+		if (!end(TraceNode.Phase.ENDED, error) && error == null && this.awaitsUsage) {
+			this.awaitsUsage = false;
 			LateUsage.count(this.runtime, this.convention, this.context, this.place);
 		}
 	}

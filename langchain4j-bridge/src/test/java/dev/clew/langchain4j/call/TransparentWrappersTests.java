@@ -178,7 +178,10 @@ class TransparentWrappersTests {
 			.build()
 			.executeAsync(OutputGuardrailRequest.builder()
 				.responseFromLLM(RESPONSE)
-				.chatExecutor(ChatExecutor.builder(new Weighing()).chatRequest(REQUEST).build())
+				.chatExecutor(ChatExecutor.builder(new Weighing())
+					.chatRequest(REQUEST)
+					.invocationContext(InvocationContext.builder().build())
+					.build())
 				.requestParams(params())
 				.build())
 			.join();

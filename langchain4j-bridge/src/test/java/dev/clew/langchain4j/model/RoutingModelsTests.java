@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import dev.clew.langchain4j.LangChain4jTracing;
-import dev.clew.store.InMemoryTraceStore;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Cost;
 import dev.clew.trace.CostSum;
 import dev.clew.trace.ModelCall;

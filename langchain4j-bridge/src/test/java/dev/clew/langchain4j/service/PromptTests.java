@@ -121,7 +121,7 @@ class PromptTests {
 		@SystemMessage(fromResource = "desk.txt")
 		String resource(String it);
 
-		@SystemMessage(fromResource = "dev/clew/langchain4j/desk.txt")
+		@SystemMessage(fromResource = "dev/clew/langchain4j/service/desk.txt")
 		String absolute(String it);
 
 		String none(String it);

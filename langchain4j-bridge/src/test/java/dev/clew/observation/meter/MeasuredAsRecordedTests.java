@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import dev.clew.observation.Application;
 import dev.clew.observation.tree.TraceNode;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Cost;
 import dev.clew.trace.CostSum;
 import dev.clew.trace.ObservationRecord;

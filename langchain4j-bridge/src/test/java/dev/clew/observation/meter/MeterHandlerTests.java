@@ -13,7 +13,7 @@ import dev.clew.observation.GenerationContext;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Usage;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
