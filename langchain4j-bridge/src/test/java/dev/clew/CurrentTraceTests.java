@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import dev.clew.store.TraceQuery;
-import dev.clew.store.TraceQueryBuilder;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQueryBuilder;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.clew.langchain4j.LangChain4jTracing;
-import dev.clew.store.InMemoryTraceStore;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceInfo;

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-import dev.clew.store.TraceQuery.Facet;
-import dev.clew.store.TraceQuery.Sort;
-import dev.clew.store.UsageQuery.Dimension;
-import dev.clew.store.UsageQuery.Interval;
+import dev.clew.store.query.TraceQuery.Facet;
+import dev.clew.store.query.TraceQuery.Sort;
+import dev.clew.store.usage.UsageQuery.Dimension;
+import dev.clew.store.usage.UsageQuery.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.clew.actuate;
 
-import dev.clew.store.Coverage;
+import dev.clew.store.usage.Coverage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package dev.clew.actuate;
 
 import java.util.function.Supplier;
 
-import dev.clew.store.Page;
+import dev.clew.store.query.Page;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.store.FoundSession;
-import dev.clew.store.SessionQuery;
 import dev.clew.store.TraceStore;
+import dev.clew.store.query.SessionQuery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.score.TraceScores;
-import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;

@@ -3,10 +3,10 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.TooManyGroupsException;
 import dev.clew.store.TraceStore;
-import dev.clew.store.UsageQuery;
-import dev.clew.store.UsageReport;
+import dev.clew.store.usage.TooManyGroupsException;
+import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;

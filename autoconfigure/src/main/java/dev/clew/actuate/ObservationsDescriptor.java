@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.store.FoundObservation;
-import dev.clew.store.Page;
+import dev.clew.store.query.Page;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

@@ -3,7 +3,7 @@ package dev.clew.actuate;
 import java.util.List;
 
 import dev.clew.actuate.Choices.Order;
-import dev.clew.store.SessionQuery;
+import dev.clew.store.query.SessionQuery;
 
 /**
  * The parameters that find sessions.

@@ -3,7 +3,7 @@ package dev.clew.actuate;
 import java.util.List;
 
 import dev.clew.store.FoundSession;
-import dev.clew.store.Page;
+import dev.clew.store.query.Page;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.clew.actuate.Choices.Order;
-import dev.clew.store.TraceQuery;
-import dev.clew.store.TraceQuery.Facet;
-import dev.clew.store.TraceQueryBuilder;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQuery.Facet;
+import dev.clew.store.query.TraceQueryBuilder;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;

@@ -3,7 +3,7 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.Page;
+import dev.clew.store.query.Page;
 import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.clew.store.Percentiles;
-import dev.clew.store.UsageGroup;
-import dev.clew.store.UsageQuery;
-import dev.clew.store.UsageQuery.Dimension;
-import dev.clew.store.UsageReport;
+import dev.clew.store.usage.Percentiles;
+import dev.clew.store.usage.UsageGroup;
+import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageQuery.Dimension;
+import dev.clew.store.usage.UsageReport;
 import dev.clew.trace.Cost;
 import dev.clew.trace.Usage;
 

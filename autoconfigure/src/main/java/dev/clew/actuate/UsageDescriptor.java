@@ -3,8 +3,8 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.UsageQuery.Counted;
-import dev.clew.store.UsageReport;
+import dev.clew.store.usage.UsageQuery.Counted;
+import dev.clew.store.usage.UsageReport;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.Percentiles;
-import dev.clew.store.UsageGroup;
+import dev.clew.store.usage.Percentiles;
+import dev.clew.store.usage.UsageGroup;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.clew.store.UsageQuery;
-import dev.clew.store.UsageQuery.Dimension;
-import dev.clew.store.UsageQuery.Interval;
+import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageQuery.Dimension;
+import dev.clew.store.usage.UsageQuery.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

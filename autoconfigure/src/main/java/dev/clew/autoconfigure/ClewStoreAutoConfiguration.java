@@ -7,9 +7,9 @@ import dev.clew.observation.RecordingSettings;
 import dev.clew.observation.TraceTreeHandler;
 import dev.clew.observation.TracingRuntime;
 import dev.clew.score.TraceScores;
-import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceSink;
 import dev.clew.store.TraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -3,8 +3,8 @@ package dev.clew.actuate;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.trace.ObservationType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

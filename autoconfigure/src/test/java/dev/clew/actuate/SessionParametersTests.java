@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.SessionQuery;
-import dev.clew.store.TraceQuery.Sort;
+import dev.clew.store.query.SessionQuery;
+import dev.clew.store.query.TraceQuery.Sort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.trace.Content;
 import dev.clew.trace.Cost;
 import dev.clew.trace.ErrorInfo;

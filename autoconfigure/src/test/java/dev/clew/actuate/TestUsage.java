@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.trace.Cost;
 import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import dev.clew.store.TraceQuery;
-import dev.clew.store.TraceQuery.Facet;
-import dev.clew.store.TraceQuery.Sort;
-import dev.clew.store.TraceQueryBuilder;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQuery.Facet;
+import dev.clew.store.query.TraceQuery.Sort;
+import dev.clew.store.query.TraceQueryBuilder;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.store.TraceStore;
-import dev.clew.store.UsageQuery.Dimension;
+import dev.clew.store.usage.UsageQuery.Dimension;
 import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;

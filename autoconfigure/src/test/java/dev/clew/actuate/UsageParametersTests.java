@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.UsageQuery;
-import dev.clew.store.UsageQuery.Dimension;
-import dev.clew.store.UsageQuery.Interval;
+import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageQuery.Dimension;
+import dev.clew.store.usage.UsageQuery.Interval;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

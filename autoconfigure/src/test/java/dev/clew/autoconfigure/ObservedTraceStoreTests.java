@@ -1,8 +1,8 @@
 package dev.clew.autoconfigure;
 
 import dev.clew.observation.RecordingHandler;
-import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 

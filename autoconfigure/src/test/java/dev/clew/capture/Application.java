@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Status;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceSummary;

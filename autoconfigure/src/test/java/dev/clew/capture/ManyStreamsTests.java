@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.clew.observation.CurrentStep;
-import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;

@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.clew.CurrentTrace;
-import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 
 import dev.clew.store.FoundObservation;
 import dev.clew.store.FoundSession;
-import dev.clew.store.InMemoryTraceStore;
-import dev.clew.store.Page;
-import dev.clew.store.SessionQuery;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.Page;
+import dev.clew.store.query.SessionQuery;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Content;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;

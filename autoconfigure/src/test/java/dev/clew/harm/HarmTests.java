@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.clew.CurrentTrace;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
 import dev.clew.trace.TraceSummary;

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Status;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceSummary;

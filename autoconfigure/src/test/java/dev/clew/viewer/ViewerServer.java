@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.clew.store.InMemoryTraceStore;
 import dev.clew.store.TraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Origin;

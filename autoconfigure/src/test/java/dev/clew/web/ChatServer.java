@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Status;
 import dev.clew.trace.TraceSummary;
 import io.micrometer.core.instrument.Counter;

@@ -1,5 +1,11 @@
 package dev.clew.store;
 
+import dev.clew.store.query.Page;
+import dev.clew.store.query.SessionQuery;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.usage.TooManyGroupsException;
+import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageReport;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;

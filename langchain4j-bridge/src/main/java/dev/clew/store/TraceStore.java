@@ -7,7 +7,7 @@ package dev.clew.store;
  * Implementations are thread-safe, bounded, and never block a writer for long: it is the
  * application's own thread.
  *
- * @see InMemoryTraceStore
+ * @see dev.clew.store.memory.InMemoryTraceStore
  */
 public interface TraceStore extends TraceSink, TraceReader, TraceEditor {
 

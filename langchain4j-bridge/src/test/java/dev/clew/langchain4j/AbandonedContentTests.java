@@ -14,7 +14,7 @@ import dev.clew.observation.RecordingSettings;
 import dev.clew.observation.SessionIds;
 import dev.clew.observation.TraceTreeHandler;
 import dev.clew.observation.TracingRuntime;
-import dev.clew.store.InMemoryTraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.StreamingResponseHandler;
 import dev.langchain4j.model.chat.StreamingChatModel;

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
-import dev.clew.store.InMemoryTraceStore;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;

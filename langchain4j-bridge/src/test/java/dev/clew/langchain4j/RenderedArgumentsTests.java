@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import dev.clew.observation.RecordingSettings;
-import dev.clew.store.InMemoryTraceStore;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.AiMessage;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-import dev.clew.store.InMemoryTraceStore;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Cost;
 import dev.clew.trace.CostSum;
 import dev.clew.trace.ModelCall;

@@ -6,8 +6,8 @@ import java.util.Objects;
 
 import dev.clew.pricing.Charge;
 import dev.clew.pricing.PriceCatalogue;
-import dev.clew.store.InMemoryTraceStore;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Cost;
 import dev.clew.trace.ObservationRecord;
 import dev.langchain4j.data.message.AiMessage;

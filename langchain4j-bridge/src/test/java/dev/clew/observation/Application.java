@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.clew.store.InMemoryTraceStore;
-import dev.clew.store.TraceQuery;
 import dev.clew.store.TraceSink;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceSummary;

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.clew.store.TraceQuery;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Cost;
 import dev.clew.trace.CostSum;
 import dev.clew.trace.ObservationRecord;

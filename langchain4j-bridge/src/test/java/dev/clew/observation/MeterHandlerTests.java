@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.TraceQuery;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Usage;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;

@@ -22,32 +22,32 @@ import org.jspecify.annotations.Nullable;
  * Records to fill stores with. Traces and observations are told by small numbers, times
  * are milliseconds after {@link #START}.
  */
-final class Records {
+public final class Records {
 
-	static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+	public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
-	static final Origin ORIGIN = new Origin("test", "1.0", "desk", "i-1");
+	public static final Origin ORIGIN = new Origin("test", "1.0", "desk", "i-1");
 
 	private Records() {
 	}
 
-	static String traceId(long trace) {
+	public static String traceId(long trace) {
 		return "%032x".formatted(trace);
 	}
 
-	static String id(long observation) {
+	public static String id(long observation) {
 		return "%016x".formatted(observation);
 	}
 
-	static Instant at(long millis) {
+	public static Instant at(long millis) {
 		return START.plusMillis(millis);
 	}
 
-	static TraceInfo info(long trace) {
+	public static TraceInfo info(long trace) {
 		return info(trace, "GET /" + trace, null);
 	}
 
-	static TraceInfo info(long trace, String name, @Nullable String session) {
+	public static TraceInfo info(long trace, String name, @Nullable String session) {
 		return new TraceInfo(traceId(trace), 0, name, session, null, ORIGIN, List.of(), Map.of(), List.of());
 	}
 
@@ -60,48 +60,49 @@ final class Records {
 				new Origin(environment, null, null, null), List.of(), Map.of(), List.of());
 	}
 
-	static ObservationRecordBuilder builder(long trace, long id, ObservationType type, long start) {
+	public static ObservationRecordBuilder builder(long trace, long id, ObservationType type, long start) {
 		return ObservationRecord.builder(traceId(trace), id(id), type, type.observationName(), at(start));
 	}
 
-	static ObservationRecordBuilder named(long trace, long id, ObservationType type, String name) {
+	public static ObservationRecordBuilder named(long trace, long id, ObservationType type, String name) {
 		return ObservationRecord.builder(traceId(trace), id(id), type, name, at(0)).duration(Duration.ofMillis(1));
 	}
 
-	static ObservationRecord running(long trace, long id, ObservationType type, long start) {
+	public static ObservationRecord running(long trace, long id, ObservationType type, long start) {
 		return builder(trace, id, type, start).build();
 	}
 
-	static ObservationRecord span(long trace, long id, long start, long millis) {
+	public static ObservationRecord span(long trace, long id, long start, long millis) {
 		return ended(trace, id, ObservationType.SPAN, start, millis).build();
 	}
 
-	static ObservationRecordBuilder ended(long trace, long id, ObservationType type, long start, long millis) {
+	public static ObservationRecordBuilder ended(long trace, long id, ObservationType type, long start, long millis) {
 		return builder(trace, id, type, start).duration(Duration.ofMillis(millis));
 	}
 
-	static ObservationRecordBuilder generation(long trace, long id, long start, long millis, long input, long output) {
+	public static ObservationRecordBuilder generation(long trace, long id, long start, long millis, long input,
+			long output) {
 		return ended(trace, id, ObservationType.GENERATION, start, millis)
 			.modelCall(call("gpt-5", "gpt", usage(input, output)));
 	}
 
-	static ModelCall call(@Nullable String model, @Nullable String requestModel, @Nullable Usage usage) {
+	public static ModelCall call(@Nullable String model, @Nullable String requestModel, @Nullable Usage usage) {
 		return new ModelCall(model, requestModel, "openai", Map.of(), usage, null, null, null, "stop");
 	}
 
-	static Usage usage(long input, long output) {
+	public static Usage usage(long input, long output) {
 		return new Usage(Map.of(Usage.INPUT, input, Usage.OUTPUT, output));
 	}
 
-	static Content text(String text) {
+	public static Content text(String text) {
 		return Content.ofJson('"' + text + '"');
 	}
 
-	static Content bytes(int size) {
+	public static Content bytes(int size) {
 		return text("x".repeat(size - 2));
 	}
 
-	static Score score(ScoreTarget target, String name, int value) {
+	public static Score score(ScoreTarget target, String name, int value) {
 		return new Score(target, name, BigDecimal.valueOf(value), Score.DataType.NUMERIC, Score.Source.API, null, null,
 				START);
 	}

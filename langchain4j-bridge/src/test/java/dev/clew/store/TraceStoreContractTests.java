@@ -11,8 +11,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-import dev.clew.store.TraceQuery.Facet;
-import dev.clew.store.TraceQuery.Sort;
+import dev.clew.store.query.Page;
+import dev.clew.store.query.SessionQuery;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQuery.Facet;
+import dev.clew.store.query.TraceQuery.Sort;
+import dev.clew.store.query.TraceQueryBuilder;
 import dev.clew.trace.CostSum;
 import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
@@ -38,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * What every {@link TraceStore} does. A subclass only makes the store.
  */
 @Timeout(60)
-abstract class TraceStoreContractTests extends UsageContractTests {
+public abstract class TraceStoreContractTests extends UsageContractTests {
 
 	@Test
 	void emptyStoreFindsNothing() {

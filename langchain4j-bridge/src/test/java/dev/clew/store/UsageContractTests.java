@@ -13,9 +13,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-import dev.clew.store.UsageQuery.Counted;
-import dev.clew.store.UsageQuery.Dimension;
-import dev.clew.store.UsageQuery.Interval;
+import dev.clew.store.query.SessionQuery;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.usage.Coverage;
+import dev.clew.store.usage.Percentiles;
+import dev.clew.store.usage.TooManyGroupsException;
+import dev.clew.store.usage.UsageGroup;
+import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageQuery.Counted;
+import dev.clew.store.usage.UsageQuery.Dimension;
+import dev.clew.store.usage.UsageQuery.Interval;
+import dev.clew.store.usage.UsageReport;
 import dev.clew.trace.Cost;
 import dev.clew.trace.CostSum;
 import dev.clew.trace.ErrorInfo;
@@ -46,7 +54,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @Timeout(60)
 abstract class UsageContractTests {
 
-	final TestClock clock = new TestClock();
+	public final TestClock clock = new TestClock();
 
 	TraceStore store;
 
@@ -55,7 +63,7 @@ abstract class UsageContractTests {
 	 * @param clock what it tells the time by
 	 * @return the store
 	 */
-	abstract TraceStore createStore(InstantSource clock);
+	protected abstract TraceStore createStore(InstantSource clock);
 
 	@BeforeEach
 	void createEmptyStore() {

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.clew.langchain4j.LangChain4jTracing;
-import dev.clew.store.InMemoryTraceStore;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.TraceSummary;
 import dev.langchain4j.model.chat.StreamingChatModel;

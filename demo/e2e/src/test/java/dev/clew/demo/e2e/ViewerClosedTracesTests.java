@@ -9,7 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.clew.score.TraceScores;
-import dev.clew.store.TraceQuery;
+import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.ObservationType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

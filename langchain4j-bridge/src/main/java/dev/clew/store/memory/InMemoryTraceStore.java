@@ -1,0 +1,150 @@
+package dev.clew.store.memory;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+
+import dev.clew.store.FoundObservation;
+import dev.clew.store.FoundSession;
+import dev.clew.store.TraceStore;
+import dev.clew.store.query.Limits;
+import dev.clew.store.query.Page;
+import dev.clew.store.query.SessionQuery;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.usage.UsageGroup;
+import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageReport;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Score;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps traces in the heap of this process, within two bounds that hold at every moment:
+ * the number of traces, and their size. The oldest traces go first, bookmarked ones last.
+ * <p>
+ * The size is an estimate of the heap that is used: inputs and outputs by their bytes in
+ * UTF-8, texts by the bytes of their characters, and a constant for each object around
+ * them. The ids of the latest 10,000 traces that are gone are remembered beside it.
+ * <p>
+ * What runs counts with the room that its end needs. An observation whose trace alone
+ * would be larger than the whole store is kept without input and output, or with no more
+ * than times, level and usage, which a note on it says; if even that is too large, it is
+ * dropped, which a note on its trace says. The end of what was kept is always kept.
+ * <p>
+ * Thread-safe. Writers wait for each other, but neither for readers that search nor for
+ * the listener.
+ */
+public final class InMemoryTraceStore implements TraceStore {
+
+	private final TraceShelf shelf;
+
+	private final ShelfWriter writer;
+
+	/**
+	 * A store of certain bounds.
+	 * @param maxTraces number of traces that are kept at most, at least 1
+	 * @param maxSize estimated size that they have at most, in bytes, at least 1
+	 * @param dropListener told the reason and the number of observations when some are
+	 * dropped, on the thread that saves them: {@code evicted-trace},
+	 * {@code deleted-trace} (late observations of such traces), {@code store-full}, or
+	 * {@code content-left-out} (of observations that are kept)
+	 * @throws IllegalArgumentException if a bound is not positive
+	 */
+	public InMemoryTraceStore(int maxTraces, long maxSize, ObjLongConsumer<String> dropListener) {
+		this(maxTraces, maxSize, InstantSource.system(), dropListener);
+	}
+
+	/**
+	 * A store of certain bounds with a certain clock.
+	 * @param maxTraces number of traces that are kept at most, at least 1
+	 * @param maxSize estimated size that they have at most, in bytes, at least 1
+	 * @param clock tells when the store was opened and what is now
+	 * @param dropListener told of drops
+	 * @throws IllegalArgumentException if a bound is not positive
+	 */
+	public InMemoryTraceStore(int maxTraces, long maxSize, InstantSource clock, ObjLongConsumer<String> dropListener) {
+		Limits.requirePositive("maxTraces", maxTraces);
+		Limits.requirePositive("maxSize", maxSize);
+		this.shelf = new TraceShelf(maxTraces, maxSize, new HeldSince(clock));
+		this.writer = new ShelfWriter(this.shelf, dropListener);
+	}
+
+	/**
+	 * How many traces are kept now.
+	 * @return number of traces
+	 */
+	public int traceCount() {
+		return this.shelf.count();
+	}
+
+	/**
+	 * How large they are now.
+	 * @return estimated size in bytes
+	 */
+	public long size() {
+		return this.shelf.size();
+	}
+
+	@Override
+	public void save(TraceInfo trace, ObservationRecord observation) {
+		this.writer.save(trace, observation);
+	}
+
+	@Override
+	public boolean save(Score score) {
+		return this.writer.save(score);
+	}
+
+	@Override
+	public Page<TraceSummary> findTraces(TraceQuery query) {
+		return new TraceFinder(this.shelf, query).find();
+	}
+
+	@Override
+	public Page<FoundObservation> findObservations(TraceQuery query) {
+		return new ObservationFinder(this.shelf, query).find();
+	}
+
+	@Override
+	public Page<FoundSession> findSessions(SessionQuery query) {
+		return new SessionFinder(this.shelf.sessions(), query).find();
+	}
+
+	// The coverage is asked last: what goes meanwhile, counted or not, is said to be
+	// missing.
+	@Override
+	public UsageReport findUsage(UsageQuery query) {
+		List<UsageGroup> groups = query.count(() -> this.shelf.all().stream().map(TraceEntry::trace).iterator());
+		return new UsageReport(query.counted(), groups, this.shelf.held().coverage(query.from()));
+	}
+
+	@Override
+	public @Nullable Trace findTrace(String traceId) {
+		TraceEntry entry = this.shelf.get(traceId);
+		return (entry != null) ? entry.trace() : null;
+	}
+
+	@Override
+	public boolean wasEvicted(String traceId) {
+		return DropReason.EVICTED_TRACE.equals(this.shelf.tombstones().reason(traceId));
+	}
+
+	@Override
+	public boolean bookmark(String traceId, boolean bookmarked) {
+		return this.writer.bookmark(traceId, bookmarked);
+	}
+
+	@Override
+	public boolean deleteTrace(String traceId) {
+		return this.writer.deleteTrace(traceId);
+	}
+
+	@Override
+	public int deleteSession(String sessionId) {
+		return this.writer.deleteSession(sessionId);
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.clew.store.memory;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an item stands in a sorted result: by a value if it has one, then by its id.
+ *
+ * @param present whether there is a value; what has none comes last in either direction
+ * @param major the value, of times the seconds
+ * @param minor of times the nanoseconds
+ * @param id id of the item
+ */
+record Position(boolean present, long major, int minor, String id) {
+
+	private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+	// The lowest value first.
+	static final Comparator<Position> ASCENDING = (one, other) -> (one.present != other.present)
+			? Boolean.compare(other.present, one.present) : compareValues(one, other);
+
+	// The highest value first.
+	static final Comparator<Position> DESCENDING = (one, other) -> (one.present != other.present)
+			? Boolean.compare(other.present, one.present) : compareValues(other, one);
+
+	static Position of(@Nullable Instant time, String id) {
+		return (time != null) ? new Position(true, time.getEpochSecond(), time.getNano(), id) : none(id);
+	}
+
+	static Position of(@Nullable Duration duration, String id) {
+		return (duration != null) ? new Position(true, duration.getSeconds(), duration.getNano(), id) : none(id);
+	}
+
+	static Position of(long number, String id) {
+		return new Position(true, number, 0, id);
+	}
+
+	// To a trillionth of a dollar; what is the same by that is sorted by id.
+	static Position of(BigDecimal money, String id) {
+		BigDecimal trillionths = money.scaleByPowerOfTen(12).min(MOST);
+		return new Position(true, trillionths.longValue(), 0, id);
+	}
+
+	static Position none(String id) {
+		return new Position(false, 0, 0, id);
+	}
+
+	private static int compareValues(Position one, Position other) {
+		if (one.major != other.major) {
+			return Long.compare(one.major, other.major);
+		}
+		return (one.minor != other.minor) ? Integer.compare(one.minor, other.minor) : one.id.compareTo(other.id);
+	}
+
+}

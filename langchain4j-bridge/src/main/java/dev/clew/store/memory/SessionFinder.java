@@ -1,0 +1,92 @@
+package dev.clew.store.memory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.store.FoundSession;
+import dev.clew.store.query.Page;
+import dev.clew.store.query.SessionQuery;
+import dev.clew.trace.Session;
+import dev.clew.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds sessions by adding up the traces of each.
+ */
+final class SessionFinder {
+
+	private static final Comparator<Seen> OLDEST_FIRST = Comparator.comparing((Seen seen) -> seen.trace().startTime())
+		.thenComparing((seen) -> seen.trace().info().traceId());
+
+	private final SessionIndex sessions;
+
+	private final SessionQuery query;
+
+	private final PageCollector<FoundSession> page;
+
+	SessionFinder(SessionIndex sessions, SessionQuery query) {
+		this.sessions = sessions;
+		this.query = query;
+		this.page = new PageCollector<>(new Cursor("sessions", query.sort(), query.descending()), query.cursor(),
+				query.limit());
+	}
+
+	Page<FoundSession> find() {
+		for (SessionEntry entry : candidates()) {
+			FoundSession found = found(entry);
+			if (found != null && matches(found.session())) {
+				this.page.add(position(found.session()), found);
+			}
+		}
+		return this.page.page(Map.of());
+	}
+
+	private Collection<SessionEntry> candidates() {
+		if (this.query.id() == null) {
+			return this.sessions.all();
+		}
+		SessionEntry entry = this.sessions.get(this.query.id());
+		return (entry != null) ? List.of(entry) : List.of();
+	}
+
+	private @Nullable FoundSession found(SessionEntry entry) {
+		List<Seen> traces = new ArrayList<>();
+		for (TraceEntry trace : entry.traces()) {
+			Seen seen = new Seen(trace.summary(), trace.lastTime());
+			if (entry.sessionId().equals(seen.trace().info().sessionId())) {
+				traces.add(seen);
+			}
+		}
+		traces.sort(OLDEST_FIRST);
+		SessionSums sums = new SessionSums();
+		traces.forEach((seen) -> sums.add(seen.trace(), seen.lastTime()));
+		List<TraceSummary> shown = (this.query.id() != null) ? traces.stream().map(Seen::trace).toList() : List.of();
+		return traces.isEmpty() ? null : new FoundSession(sums.session(entry.sessionId(), entry.scores().all()), shown);
+	}
+
+	private boolean matches(Session session) {
+		return (this.query.user() == null || session.users().contains(this.query.user()))
+				&& (this.query.environment() == null || session.environments().contains(this.query.environment()))
+				&& (this.query.from() == null || !session.lastTime().isBefore(this.query.from()))
+				&& (this.query.to() == null || session.startTime().isBefore(this.query.to()));
+	}
+
+	private Position position(Session session) {
+		String id = session.sessionId();
+		return switch (this.query.sort()) {
+			case START_TIME -> Position.of(session.lastTime(), id);
+			case LATENCY -> session.latency().isZero() ? Position.none(id) : Position.of(session.latency(), id);
+			case TOKENS -> TraceFinder.tokens(session.usage(), id);
+			case COST -> TraceFinder.cost(session.cost().cost(), id);
+		};
+	}
+
+	private record Seen(TraceSummary trace, Instant lastTime) {
+
+	}
+
+}

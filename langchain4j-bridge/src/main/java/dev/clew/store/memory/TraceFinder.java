@@ -1,0 +1,119 @@
+package dev.clew.store.memory;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+
+import dev.clew.store.query.Page;
+import dev.clew.store.query.TraceFilter;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQuery.Sort;
+import dev.clew.trace.Cost;
+import dev.clew.trace.TraceSummary;
+import dev.clew.trace.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds traces: along the index by start if that is what they are sorted by, else by
+ * going through all.
+ */
+final class TraceFinder {
+
+	private final TraceShelf shelf;
+
+	private final TraceQuery query;
+
+	private final TraceFilter filter;
+
+	private final FacetCounter facets;
+
+	private final PageCollector<TraceSummary> page;
+
+	TraceFinder(TraceShelf shelf, TraceQuery query) {
+		this.shelf = shelf;
+		this.query = query;
+		this.filter = new TraceFilter(query);
+		this.facets = new FacetCounter(query.facets());
+		this.page = new PageCollector<>(new Cursor("traces", query.sort(), query.descending()), query.cursor(),
+				query.limit());
+	}
+
+	Page<TraceSummary> find() {
+		if (this.query.sort() == Sort.START_TIME && this.facets.isEmpty()) {
+			walkIndex();
+		}
+		else {
+			this.shelf.all().forEach(this::visit);
+		}
+		return this.page.page(this.facets.counts());
+	}
+
+	// A trace whose start moves while the index is walked may be met twice.
+	private void walkIndex() {
+		Set<String> met = new HashSet<>();
+		for (Map.Entry<Position, TraceEntry> each : range().entrySet()) {
+			TraceSummary trace = each.getValue().summary();
+			if (matches(each.getValue(), trace) && met.add(trace.info().traceId())) {
+				this.page.add(each.getKey(), trace);
+				if (this.page.isFull()) {
+					return;
+				}
+			}
+		}
+	}
+
+	private NavigableMap<Position, TraceEntry> range() {
+		Position low = Position.of((this.query.from() != null) ? this.query.from() : Instant.MIN, "");
+		Position high = Position.of((this.query.to() != null) ? this.query.to() : Instant.MAX, "");
+		Position after = this.page.after();
+		if (after != null && this.query.descending()) {
+			high = BinaryOperator.minBy(Position.ASCENDING).apply(high, after);
+		}
+		else if (after != null) {
+			low = BinaryOperator.maxBy(Position.ASCENDING).apply(low, after);
+		}
+		if (Position.ASCENDING.compare(low, high) >= 0) {
+			return Collections.emptyNavigableMap();
+		}
+		NavigableMap<Position, TraceEntry> range = this.shelf.byStart().subMap(low, false, high, false);
+		return this.query.descending() ? range.descendingMap() : range;
+	}
+
+	private void visit(TraceEntry entry) {
+		TraceSummary trace = entry.summary();
+		if (!matches(entry, trace)) {
+			return;
+		}
+		this.page.add(position(trace), trace);
+		if (!this.facets.isEmpty()) {
+			this.facets.add(trace.info(), trace.status(), trace.level(), entry.observations());
+		}
+	}
+
+	private boolean matches(TraceEntry entry, TraceSummary trace) {
+		return this.filter.test(trace, entry::observations, entry.scores()::all);
+	}
+
+	private Position position(TraceSummary trace) {
+		String id = trace.info().traceId();
+		return switch (this.query.sort()) {
+			case START_TIME -> Position.of(trace.startTime(), id);
+			case LATENCY -> Position.of(trace.latency(), id);
+			case TOKENS -> tokens(trace.usage(), id);
+			case COST -> cost(trace.cost().cost(), id);
+		};
+	}
+
+	static Position cost(@Nullable Cost cost, String id) {
+		return (cost != null) ? Position.of(cost.total(), id) : Position.none(id);
+	}
+
+	static Position tokens(Usage usage, String id) {
+		return usage.buckets().isEmpty() ? Position.none(id) : Position.of(usage.total(), id);
+	}
+
+}

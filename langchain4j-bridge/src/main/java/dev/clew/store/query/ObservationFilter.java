@@ -1,0 +1,109 @@
+package dev.clew.store.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
+import dev.clew.trace.Cost;
+import dev.clew.trace.InternalApi;
+import dev.clew.trace.ModelCall;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Prompt;
+import dev.clew.trace.Score;
+import dev.clew.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query means of an observation: cheap tests first, content last.
+ */
+@InternalApi
+public final class ObservationFilter {
+
+	private final TraceQuery query;
+
+	private final InfoFilter info;
+
+	private final @Nullable TextFilter text;
+
+	public ObservationFilter(TraceQuery query) {
+		this.query = query;
+		this.info = new InfoFilter(query);
+		this.text = (query.text() != null) ? new TextFilter(query.text()) : null;
+	}
+
+	public boolean test(TraceInfo trace) {
+		return this.info.test(trace);
+	}
+
+	public boolean test(TraceInfo trace, ObservationRecord observation, Collection<Score> scores) {
+		return test(trace) && hasKind(observation) && InfoFilter.isAny(this.query.status(), observation.status())
+				&& hasTime(observation.startTime(), observation.duration()) && costs(observation.cost())
+				&& hasPrompt(observation) && hasScore(scores) && hasMetadata(trace, observation)
+				&& hasText(observation);
+	}
+
+	// Level, name, type, models and start, which must hold together.
+	boolean hasKind(ObservationRecord observation) {
+		return InfoFilter.isAny(this.query.level(), observation.level())
+				&& InfoFilter.isAny(this.query.type(), observation.type())
+				&& InfoFilter.isAny(this.query.observationName(), observation.name())
+				&& hasModel(observation.modelCall())
+				&& isWithin(observation.startTime(), this.query.observationFrom(), this.query.observationTo());
+	}
+
+	private static boolean isWithin(Instant time, @Nullable Instant from, @Nullable Instant to) {
+		return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
+	}
+
+	private boolean hasModel(@Nullable ModelCall call) {
+		return isNamed(this.query.model(), (call != null) ? call.countedModel() : null)
+				&& isNamed(this.query.responseModel(), (call != null) ? call.responseModel() : null);
+	}
+
+	private static boolean isNamed(@Nullable String wanted, @Nullable String name) {
+		return wanted == null || wanted.equals(name);
+	}
+
+	boolean hasTime(Instant start, @Nullable Duration latency) {
+		return isWithin(start, this.query.from(), this.query.to())
+				&& (this.query.minLatency() == null
+						|| (latency != null && latency.compareTo(this.query.minLatency()) >= 0))
+				&& (this.query.maxLatency() == null
+						|| (latency != null && latency.compareTo(this.query.maxLatency()) <= 0));
+	}
+
+	// What is not known is not enough.
+	boolean costs(@Nullable Cost cost) {
+		return this.query.minCost() == null || (cost != null && cost.total().compareTo(this.query.minCost()) >= 0);
+	}
+
+	boolean hasPrompt(ObservationRecord observation) {
+		String wanted = this.query.prompt();
+		Prompt prompt = observation.prompt();
+		return wanted == null || (prompt != null
+				&& (wanted.equals(prompt.name()) || wanted.equals(prompt.name() + "@" + prompt.version())));
+	}
+
+	boolean hasScore(Collection<Score> scores) {
+		String wanted = this.query.score();
+		return wanted == null
+				|| scores.stream().anyMatch((score) -> ScoreFilter.test(wanted, score, this.query.scoreContent()));
+	}
+
+	private boolean hasMetadata(TraceInfo trace, ObservationRecord observation) {
+		return this.query.metadata()
+			.entrySet()
+			.stream()
+			.allMatch((wanted) -> has(trace.metadata(), wanted) || has(observation.metadata(), wanted));
+	}
+
+	boolean hasText(ObservationRecord observation) {
+		return this.text == null || this.text.test(observation);
+	}
+
+	static boolean has(Map<String, String> metadata, Map.Entry<String, String> wanted) {
+		return wanted.getValue().equals(metadata.get(wanted.getKey()));
+	}
+
+}

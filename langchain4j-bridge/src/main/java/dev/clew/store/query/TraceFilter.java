@@ -1,0 +1,59 @@
+package dev.clew.store.query;
+
+import java.util.Collection;
+import java.util.function.Supplier;
+
+import dev.clew.trace.InternalApi;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Score;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
+
+/**
+ * What a query means of a trace: cheap tests first, content last.
+ */
+@InternalApi
+public final class TraceFilter {
+
+	private final TraceQuery query;
+
+	private final ObservationFilter observation;
+
+	private final boolean kind;
+
+	private final boolean inside;
+
+	public TraceFilter(TraceQuery query) {
+		this.query = query;
+		this.observation = new ObservationFilter(query);
+		this.kind = query.observationName() != null || query.type() != null || query.model() != null
+				|| query.responseModel() != null || query.observationFrom() != null || query.observationTo() != null;
+		this.inside = this.kind || query.prompt() != null || query.text() != null || !query.metadata().isEmpty();
+	}
+
+	public boolean test(TraceSummary trace, Supplier<? extends Collection<ObservationRecord>> observations,
+			Supplier<? extends Collection<Score>> scores) {
+		return this.observation.test(trace.info()) && InfoFilter.isAny(this.query.status(), trace.status())
+				&& (this.kind || InfoFilter.isAny(this.query.level(), trace.level()))
+				&& this.observation.hasTime(trace.startTime(), trace.latency())
+				&& this.observation.costs(trace.cost().cost())
+				&& (this.query.score() == null || this.observation.hasScore(scores.get()))
+				&& (!this.inside || test(trace.info(), observations.get()));
+	}
+
+	private boolean test(TraceInfo trace, Collection<ObservationRecord> observations) {
+		return (!this.kind || observations.stream().anyMatch(this.observation::hasKind))
+				&& (this.query.prompt() == null || observations.stream().anyMatch(this.observation::hasPrompt))
+				&& hasMetadata(trace, observations)
+				&& (this.query.text() == null || observations.stream().anyMatch(this.observation::hasText));
+	}
+
+	private boolean hasMetadata(TraceInfo trace, Collection<ObservationRecord> observations) {
+		return this.query.metadata()
+			.entrySet()
+			.stream()
+			.allMatch((wanted) -> ObservationFilter.has(trace.metadata(), wanted)
+					|| observations.stream().anyMatch((each) -> ObservationFilter.has(each.metadata(), wanted)));
+	}
+
+}

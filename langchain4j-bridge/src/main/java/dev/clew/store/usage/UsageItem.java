@@ -1,0 +1,99 @@
+package dev.clew.store.usage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.clew.store.usage.UsageQuery.Dimension;
+import dev.clew.trace.CostSum;
+import dev.clew.trace.Level;
+import dev.clew.trace.ModelCall;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
+import dev.clew.trace.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is counted: a trace, or an observation.
+ *
+ * @param trace what hangs on its trace
+ * @param observation the observation; absent where the trace itself is counted
+ * @param agent agent that the observation is of
+ * @param start when it started
+ * @param level its level
+ * @param latency how long it took; absent while it runs
+ * @param usage tokens that it used
+ * @param cost what it cost
+ * @param unpricedModels models of its calls that have no cost
+ */
+record UsageItem(TraceInfo trace, @Nullable ObservationRecord observation, @Nullable String agent, Instant start,
+		Level level, @Nullable Duration latency, Usage usage, CostSum cost, Collection<String> unpricedModels) {
+
+	static UsageItem of(Trace trace) {
+		TraceSummary sums = trace.summary();
+		List<ObservationRecord> calls = (sums.cost().unpriced() > 0) ? trace.observations() : List.of();
+		return new UsageItem(sums.info(), null, null, sums.startTime(), sums.level(), sums.latency(), sums.usage(),
+				sums.cost(), calls.stream().flatMap(UsageItem::unpricedModel).toList());
+	}
+
+	static UsageItem of(TraceInfo trace, ObservationRecord observation, AgentNames agents) {
+		return new UsageItem(trace, observation, agents.of(observation), observation.startTime(), observation.level(),
+				observation.duration(), observation.usage(), CostSum.of(observation),
+				unpricedModel(observation).toList());
+	}
+
+	// The one that a price is missing for is the one that answered.
+	private static Stream<String> unpricedModel(ObservationRecord observation) {
+		ModelCall call = observation.modelCall();
+		return (call != null && observation.isUnpriced()) ? Stream.ofNullable(call.model()) : Stream.empty();
+	}
+
+	// The groups that it is in: of several tags, one for each.
+	List<List<@Nullable String>> keys(List<Dimension> dimensions) {
+		if (!dimensions.contains(Dimension.TAG) || this.trace.tags().isEmpty()) {
+			return List.of(key(dimensions, null));
+		}
+		return this.trace.tags().stream().distinct().map((tag) -> key(dimensions, tag)).toList();
+	}
+
+	private List<@Nullable String> key(List<Dimension> dimensions, @Nullable String tag) {
+		@Nullable String[] values = new @Nullable String[dimensions.size()];
+		for (int i = 0; i < values.length; i++) {
+			Dimension dimension = dimensions.get(i);
+			values[i] = (dimension != Dimension.TAG) ? value(dimension) : tag;
+		}
+		return Arrays.asList(values);
+	}
+
+	private @Nullable String value(Dimension dimension) {
+		return switch (dimension) {
+			case TRACE_NAME -> this.trace.name();
+			case SESSION -> this.trace.sessionId();
+			case USER -> this.trace.userId();
+			case ENVIRONMENT -> this.trace.origin().environment();
+			case RELEASE -> this.trace.origin().release();
+			case SERVICE -> this.trace.origin().service();
+			case AGENT -> this.agent;
+			default -> (this.observation != null) ? value(dimension, this.observation) : null;
+		};
+	}
+
+	private static @Nullable String value(Dimension dimension, ObservationRecord observation) {
+		ModelCall call = observation.modelCall();
+		return switch (dimension) {
+			case MODEL -> (call != null) ? call.countedModel() : null;
+			case RESPONSE_MODEL -> (call != null) ? call.responseModel() : null;
+			case PROVIDER -> (call != null) ? call.provider() : null;
+			case PROMPT -> (observation.prompt() != null) ? observation.prompt().name() : null;
+			case OBSERVATION_NAME -> observation.name();
+			case TYPE -> observation.type().name();
+			default -> null;
+		};
+	}
+
+}
