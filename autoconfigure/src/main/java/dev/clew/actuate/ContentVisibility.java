@@ -3,6 +3,8 @@ package dev.clew.actuate;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.clew.actuate.json.ContentView;
+
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 

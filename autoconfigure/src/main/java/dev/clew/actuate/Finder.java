@@ -2,6 +2,7 @@ package dev.clew.actuate;
 
 import java.util.function.Supplier;
 
+import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.store.query.Page;
 import org.jspecify.annotations.Nullable;
 

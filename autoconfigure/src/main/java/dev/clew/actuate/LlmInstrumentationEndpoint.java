@@ -2,6 +2,8 @@ package dev.clew.actuate;
 
 import java.util.function.Supplier;
 
+import dev.clew.actuate.json.InstrumentationDescriptor;
+
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;

@@ -3,6 +3,12 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.actuate.json.ContentView;
+import dev.clew.actuate.json.ObservationsDescriptor;
+import dev.clew.actuate.parameter.Arguments;
+import dev.clew.actuate.parameter.Choices;
+import dev.clew.actuate.parameter.ParameterReader;
+import dev.clew.actuate.parameter.TraceParameters;
 import dev.clew.store.TraceStore;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Level;

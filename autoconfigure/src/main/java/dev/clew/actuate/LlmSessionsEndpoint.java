@@ -3,6 +3,16 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.actuate.json.ChangeDescriptor;
+import dev.clew.actuate.json.ContentView;
+import dev.clew.actuate.json.NotFoundDescriptor;
+import dev.clew.actuate.json.SessionDescriptor;
+import dev.clew.actuate.json.SessionsDescriptor;
+import dev.clew.actuate.json.Text;
+import dev.clew.actuate.parameter.Arguments;
+import dev.clew.actuate.parameter.ParameterReader;
+import dev.clew.actuate.parameter.RefusedException;
+import dev.clew.actuate.parameter.SessionParameters;
 import dev.clew.store.FoundSession;
 import dev.clew.store.TraceStore;
 import dev.clew.store.query.SessionQuery;

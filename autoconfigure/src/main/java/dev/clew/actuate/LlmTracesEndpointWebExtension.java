@@ -2,6 +2,12 @@ package dev.clew.actuate;
 
 import java.util.List;
 
+import dev.clew.actuate.json.ChangeDescriptor;
+import dev.clew.actuate.json.ContentView;
+import dev.clew.actuate.parameter.Choices;
+import dev.clew.actuate.parameter.ParameterReader;
+import dev.clew.actuate.parameter.RefusedException;
+import dev.clew.actuate.parameter.ScoreRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

@@ -3,6 +3,11 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.actuate.json.UsageCsv;
+import dev.clew.actuate.json.UsageDescriptor;
+import dev.clew.actuate.parameter.Arguments;
+import dev.clew.actuate.parameter.ParameterReader;
+import dev.clew.actuate.parameter.UsageParameters;
 import dev.clew.store.TraceStore;
 import dev.clew.store.usage.TooManyGroupsException;
 import dev.clew.store.usage.UsageQuery;

@@ -1,5 +1,7 @@
 package dev.clew.actuate;
 
+import dev.clew.actuate.parameter.RefusedException;
+
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;

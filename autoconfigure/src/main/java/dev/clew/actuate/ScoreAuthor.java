@@ -2,6 +2,7 @@ package dev.clew.actuate;
 
 import java.security.Principal;
 
+import dev.clew.actuate.json.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package dev.clew.actuate;
 
 import java.util.function.Supplier;
 
+import dev.clew.actuate.parameter.RefusedException;
+
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.clew.actuate.InstrumentationDescriptor.Component;
+import dev.clew.actuate.json.InstrumentationDescriptor.Component;
 import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.langchain4j.TracingChatModelListener;
 import dev.langchain4j.model.chat.ChatModel;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
-import dev.clew.actuate.InstrumentationDescriptor;
-import dev.clew.actuate.InstrumentationDescriptor.Component;
-import dev.clew.actuate.InstrumentationDescriptor.Service;
+import dev.clew.actuate.json.InstrumentationDescriptor;
+import dev.clew.actuate.json.InstrumentationDescriptor.Component;
+import dev.clew.actuate.json.InstrumentationDescriptor.Service;
 import dev.clew.langchain4j.ClassPath;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracedService;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.clew.actuate.InstrumentationDescriptor.Component;
+import dev.clew.actuate.json.InstrumentationDescriptor.Component;
 import dev.clew.trace.ObservationType;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;

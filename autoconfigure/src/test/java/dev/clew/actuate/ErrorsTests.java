@@ -3,6 +3,8 @@ package dev.clew.actuate;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
+import dev.clew.actuate.json.BadParameterDescriptor;
+import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.store.TraceStore;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.trace.ObservationType;

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.clew.actuate.parameter.Choices;
+import dev.clew.actuate.parameter.SessionParameters;
+import dev.clew.actuate.parameter.TraceParameters;
+import dev.clew.actuate.parameter.UsageParameters;
 import dev.clew.store.TraceStore;
 import dev.clew.trace.Content;
 import dev.clew.trace.ErrorInfo;

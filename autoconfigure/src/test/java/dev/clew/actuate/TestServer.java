@@ -43,7 +43,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
  * An application with the endpoints, on a free port. Everybody may read it; {@code ann}
  * has the role {@code LLM}, {@code bob} has another.
  */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
@@ -55,7 +55,7 @@ final class TestServer implements AutoCloseable {
 		this.context = context;
 	}
 
-	static TestServer start(TraceStore store, String... properties) {
+	public static TestServer start(TraceStore store, String... properties) {
 		return start(WebApplicationType.SERVLET, store, properties);
 	}
 
@@ -79,7 +79,7 @@ final class TestServer implements AutoCloseable {
 		return send(request("local.server.port", path).GET());
 	}
 
-	HttpResponse<String> get(String path, String accept) {
+	public HttpResponse<String> get(String path, String accept) {
 		return send(request("local.server.port", path).setHeader("Accept", accept).GET());
 	}
 

@@ -29,20 +29,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Traces to look at.
  */
-final class TestTraces {
+public final class TestTraces {
 
-	static final String CHAT = "0af7651916cd43dd8448eb211c80319c";
+	public static final String CHAT = "0af7651916cd43dd8448eb211c80319c";
 
 	static final String BARE = "1af7651916cd43dd8448eb211c80319c";
 
-	static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+	public static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-	static final Origin ORIGIN = new Origin("default", "1.4.2", "hut-desk", "desk-1");
+	public static final Origin ORIGIN = new Origin("default", "1.4.2", "hut-desk", "desk-1");
 
 	private TestTraces() {
 	}
 
-	static TraceStore emptyStore() {
+	public static TraceStore emptyStore() {
 		return new InMemoryTraceStore(1000, 1 << 20, InstantSource.fixed(START), (reason, count) -> {
 		});
 	}
@@ -65,7 +65,7 @@ final class TestTraces {
 				Map.of(), List.of());
 	}
 
-	static ObservationRecordBuilder observation(String traceId, String id, ObservationType type, String name,
+	public static ObservationRecordBuilder observation(String traceId, String id, ObservationType type, String name,
 			Instant start, @Nullable Duration duration) {
 		return ObservationRecord.builder(traceId, id, type, name, start).duration(duration);
 	}

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * one at half past eleven, a failure of a model without a price for bob just before
  * eleven, and an answer that still comes.
  */
-final class TestUsage {
+public final class TestUsage {
 
 	private static final Instant OPENED = Instant.parse("2026-03-01T09:00:00Z");
 
@@ -33,7 +33,7 @@ final class TestUsage {
 	private TestUsage() {
 	}
 
-	static TraceStore store() {
+	public static TraceStore store() {
 		AtomicReference<Instant> clock = new AtomicReference<>(OPENED);
 		TraceStore store = new InMemoryTraceStore(1000, 1 << 20, clock::get, (reason, count) -> {
 		});

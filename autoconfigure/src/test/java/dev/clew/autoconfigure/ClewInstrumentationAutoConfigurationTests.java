@@ -1,7 +1,7 @@
 package dev.clew.autoconfigure;
 
-import dev.clew.actuate.InstrumentationDescriptor.Service;
 import dev.clew.actuate.LlmInstrumentationEndpoint;
+import dev.clew.actuate.json.InstrumentationDescriptor.Service;
 import dev.clew.store.TraceStore;
 import dev.langchain4j.service.AiServices;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.clew.autoconfigure;
 import java.util.List;
 import java.util.function.Supplier;
 
-import dev.clew.actuate.InstrumentationDescriptor.Component;
+import dev.clew.actuate.json.InstrumentationDescriptor.Component;
 import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracingChatModelListener;

@@ -1,0 +1,26 @@
+package dev.clew.actuate.json;
+
+import dev.clew.store.usage.Coverage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What figures rest on, as JSON.
+ *
+ * @param from from when on the store holds everything
+ * @param to until when
+ * @param complete whether nothing of the time that was asked for is missing
+ * @param samplingProbability share of the traces that is kept
+ */
+@Descriptor
+public record CoverageDescriptor(@Nullable String from, @Nullable String to, boolean complete,
+		double samplingProbability) {
+
+	// Nothing is sampled yet.
+	private static final double ALL = 1.0;
+
+	static CoverageDescriptor of(Coverage coverage) {
+		return new CoverageDescriptor(Values.time(coverage.from()), Values.time(coverage.to()), coverage.complete(),
+				ALL);
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.clew.actuate.json;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * Why a request was refused with status 404.
+ *
+ * @param traceId id of the trace that was asked for
+ * @param observationId id of the observation that was asked for
+ * @param sessionId id of the session that was asked for
+ * @param reason {@code unknown} or {@code evicted}
+ * @param message the same in a sentence
+ */
+@Descriptor
+public record NotFoundDescriptor(@Nullable String traceId, @Nullable String observationId, @Nullable String sessionId,
+		String reason, String message) implements OperationResponseBody {
+
+	private static final String EVICTED = "This trace was here and had to go to make room for newer ones: "
+			+ "clew.store.memory.max-traces and clew.store.memory.max-size say how much is kept";
+
+	public static NotFoundDescriptor unknownTrace(String traceId) {
+		return new NotFoundDescriptor(traceId, null, null, "unknown", "The store has no trace with this id");
+	}
+
+	public static NotFoundDescriptor evictedTrace(String traceId) {
+		return new NotFoundDescriptor(traceId, null, null, "evicted", EVICTED);
+	}
+
+	public static NotFoundDescriptor unknownObservation(String traceId, String observationId) {
+		return new NotFoundDescriptor(traceId, observationId, null, "unknown",
+				"The trace has no observation with this id");
+	}
+
+	public static NotFoundDescriptor unknownSession(String sessionId) {
+		return new NotFoundDescriptor(null, null, sessionId, "unknown", "The store has no session with this id");
+	}
+
+}

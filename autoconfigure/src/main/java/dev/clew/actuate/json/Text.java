@@ -1,0 +1,41 @@
+package dev.clew.actuate.json;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text that can be written as UTF-8: half of a surrogate pair would break the whole
+ * response, so a question mark takes its place.
+ */
+public final class Text {
+
+	private Text() {
+	}
+
+	public static String wellFormed(String text) {
+		if (text.chars().noneMatch((unit) -> Character.isSurrogate((char) unit))) {
+			return text;
+		}
+		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+	}
+
+	public static @Nullable String wellFormedOrNull(@Nullable String text) {
+		return (text != null) ? wellFormed(text) : null;
+	}
+
+	/**
+	 * Cuts text between two characters.
+	 * @param text the text
+	 * @param maxLength the most UTF-16 units to keep
+	 * @return the text, or its beginning
+	 */
+	public static String cut(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return text;
+		}
+		boolean splitsPair = Character.isHighSurrogate(text.charAt(maxLength - 1));
+		return text.substring(0, splitsPair ? maxLength - 1 : maxLength);
+	}
+
+}

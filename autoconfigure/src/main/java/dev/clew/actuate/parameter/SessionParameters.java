@@ -1,0 +1,47 @@
+package dev.clew.actuate.parameter;
+
+import java.util.List;
+
+import dev.clew.actuate.parameter.Choices.Order;
+import dev.clew.store.query.SessionQuery;
+
+/**
+ * The parameters that find sessions.
+ */
+public final class SessionParameters {
+
+	public static final List<String> NAMES = List.of("id", "user", "environment", "from", "to", "sort", "limit",
+			"cursor");
+
+	private final ParameterReader reader;
+
+	public SessionParameters(ParameterReader reader) {
+		this.reader = reader;
+	}
+
+	public boolean isOne() {
+		return this.reader.has("id");
+	}
+
+	/**
+	 * The id of the one session that is meant.
+	 * @return the id, which any character may be in
+	 */
+	public String id() {
+		this.reader.allowOnly("id"::equals, "nothing beside id");
+		String id = this.reader.text("id");
+		if (id == null) {
+			throw RefusedException.badParameter("id", null, "the id of a session");
+		}
+		return id;
+	}
+
+	public SessionQuery query() {
+		this.reader.allowOnly(NAMES);
+		Order order = this.reader.order();
+		return new SessionQuery(null, this.reader.text("user"), this.reader.text("environment"),
+				this.reader.time("from"), this.reader.time("to"), order.sort(), order.descending(), this.reader.limit(),
+				this.reader.text("cursor"));
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.clew.actuate.parameter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.clew.actuate.json.ContentView;
+import dev.clew.actuate.parameter.Choices.Order;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQuery.Facet;
+import dev.clew.store.query.TraceQueryBuilder;
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Status;
+
+/**
+ * The parameters that find traces and observations.
+ */
+public final class TraceParameters {
+
+	private static final String METADATA = "metadata.";
+
+	public static final List<String> NAMES = List.of("traceId", "session", "user", "name", "tag", "environment",
+			"release", "service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt",
+			"score", "q", "observationName", "type", "model", "responseModel", "observationFrom", "observationTo",
+			"sort", "limit", "cursor", "facets");
+
+	private static final Pattern PLAIN_VALUE = Pattern.compile("[^=]*=(true|false|-?[\\d.]{1,40}([eE][-+]?\\d{1,3})?)");
+
+	private static final Pattern COMMA = Pattern.compile(",");
+
+	private final ParameterReader reader;
+
+	private final ContentView view;
+
+	public TraceParameters(ParameterReader reader, ContentView view) {
+		this.reader = reader;
+		this.view = view;
+	}
+
+	/**
+	 * Reads the query.
+	 * @param further names of parameters that are read elsewhere
+	 * @return the query
+	 */
+	public TraceQuery query(String... further) {
+		refuse(List.of(further));
+		TraceQueryBuilder query = TraceQuery.builder();
+		readTrace(query);
+		readRange(query);
+		readObservation(query);
+		readPage(query);
+		return query.build();
+	}
+
+	private void refuse(List<String> further) {
+		this.reader.allowOnly((name) -> !name.equals("query"), "nothing: the name is reserved; q searches for text");
+		this.reader.allowOnly((name) -> NAMES.contains(name) || further.contains(name) || isMetadata(name),
+				"one of " + Stream.of(NAMES, further, List.of("metadata.<key>"))
+					.flatMap(List::stream)
+					.collect(Collectors.joining(", ")));
+		this.reader.allowOnlyShown((name) -> name.equals("q") || isMetadata(name) || isTextOfScore(name), this.view);
+	}
+
+	// Numbers and truth values are no content, and texts that look like them are not
+	// found.
+	private boolean isTextOfScore(String name) {
+		return name.equals("score") && this.reader.texts(name)
+			.stream()
+			.anyMatch((score) -> score.contains("=") && !PLAIN_VALUE.matcher(score).matches());
+	}
+
+	private static boolean isMetadata(String name) {
+		return name.startsWith(METADATA) && name.length() > METADATA.length();
+	}
+
+	private void readTrace(TraceQueryBuilder query) {
+		query.traceId(this.reader.text("traceId"))
+			.session(this.reader.text("session"))
+			.user(this.reader.text("user"))
+			.name(this.reader.text("name"))
+			.tags(this.reader.texts("tag"))
+			.environment(this.reader.text("environment"))
+			.release(this.reader.text("release"))
+			.service(this.reader.text("service"))
+			.prompt(this.reader.text("prompt"))
+			.score(this.reader.text("score"))
+			.scoreContent(this.view.shown())
+			.metadata(this.reader.textsByKey(METADATA))
+			.text(this.reader.text("q"));
+	}
+
+	private void readRange(TraceQueryBuilder query) {
+		query.from(this.reader.time("from"))
+			.to(this.reader.time("to"))
+			.minLatency(this.reader.millis("minLatencyMs"))
+			.maxLatency(this.reader.millis("maxLatencyMs"))
+			.minCost(this.reader.decimal("minCost", "a decimal amount of US dollars, 0 or more"));
+	}
+
+	private void readObservation(TraceQueryBuilder query) {
+		query.status(this.reader.oneOf("status", Choices.of(Status.class)))
+			.level(this.reader.oneOf("level", Choices.of(Level.class)))
+			.type(this.reader.oneOf("type", Choices.of(ObservationType.class)))
+			.observationName(this.reader.text("observationName"))
+			.model(this.reader.text("model"))
+			.responseModel(this.reader.text("responseModel"))
+			.observationFrom(this.reader.time("observationFrom"))
+			.observationTo(this.reader.time("observationTo"));
+	}
+
+	private void readPage(TraceQueryBuilder query) {
+		Order order = this.reader.order();
+		query.sort(order.sort(), order.descending())
+			.limit(this.reader.limit())
+			.cursor(this.reader.text("cursor"))
+			.facets(facets());
+	}
+
+	private Set<Facet> facets() {
+		Map<String, Facet> allowed = Choices.FACETS;
+		return this.reader.texts("facets")
+			.stream()
+			.flatMap(COMMA::splitAsStream)
+			.map((name) -> ParameterReader.choose("facets", name, allowed))
+			.collect(Collectors.toSet());
+	}
+
+}
