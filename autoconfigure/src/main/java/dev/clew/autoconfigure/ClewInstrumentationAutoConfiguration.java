@@ -4,6 +4,9 @@ import dev.clew.actuate.LlmInstrumentationEndpoint;
 import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.report.ComponentReport;
+import dev.clew.report.Instrumentation;
+import dev.clew.report.Switches;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

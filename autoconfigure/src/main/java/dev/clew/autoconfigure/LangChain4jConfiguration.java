@@ -4,6 +4,8 @@ import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.aop.TracedMethodPostProcessor;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracingChatModelListener;
+import dev.clew.report.StartupReport;
+import dev.clew.report.StartupSettings;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -39,7 +41,14 @@ class LangChain4jConfiguration {
 
 	@Bean
 	StartupReport clewStartupReport(BeanFactory beans, TracedBeanPostProcessor traced, ClewProperties properties) {
-		return new StartupReport(beans, traced, properties);
+		return new StartupReport(beans, traced, startupSettings(properties));
+	}
+
+	private static StartupSettings startupSettings(ClewProperties properties) {
+		ClewProperties.Store store = properties.store();
+		return new StartupSettings(store.type() == ClewProperties.StoreType.NONE, store.memory().maxTraces(),
+				store.memory().maxSize(), properties.endpoints().showContent() == ClewProperties.ShowContent.NEVER,
+				SourceNames.of(properties.session().sources()), BudgetSettings.of(properties));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.clew.autoconfigure;
 
 import dev.clew.observation.TracingRuntime;
+import dev.clew.report.PropagationReport;
 import dev.clew.web.ReactiveTraceFilter;
 import dev.clew.web.ReactiveUserFilter;
 import dev.clew.web.SessionIdResolver;

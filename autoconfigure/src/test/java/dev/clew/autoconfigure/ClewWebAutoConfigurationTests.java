@@ -3,6 +3,7 @@ package dev.clew.autoconfigure;
 import java.util.List;
 
 import dev.clew.observation.TracingRuntime;
+import dev.clew.report.PropagationReport;
 import dev.clew.web.HeaderSessionIdResolver;
 import dev.clew.web.PrincipalUserIdResolver;
 import dev.clew.web.ReactiveTraceFilter;

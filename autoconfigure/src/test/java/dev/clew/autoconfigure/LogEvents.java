@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What a logger says, whatever levels earlier applications of this JVM have set.
  */
-final class LogEvents implements AutoCloseable {
+public final class LogEvents implements AutoCloseable {
 
 	private final Logger logger;
 
@@ -20,7 +20,7 @@ final class LogEvents implements AutoCloseable {
 
 	private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
-	LogEvents(String name) {
+	public LogEvents(String name) {
 		this.logger = (Logger) LoggerFactory.getLogger(name);
 		this.level = this.logger.getLevel();
 		this.logger.setLevel(Level.INFO);
@@ -28,7 +28,7 @@ final class LogEvents implements AutoCloseable {
 		this.logger.addAppender(this.events);
 	}
 
-	List<String> messages() {
+	public List<String> messages() {
 		return List.copyOf(this.events.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
 	}
 

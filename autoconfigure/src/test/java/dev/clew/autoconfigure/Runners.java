@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 /**
  * Applications with all of Clew and what it builds on.
  */
-final class Runners {
+public final class Runners {
 
 	static final String EXPOSED = "management.endpoints.web.exposure.include=llmtraces,llmobservations,llmsessions,llmusage";
 
@@ -36,15 +36,15 @@ final class Runners {
 	private Runners() {
 	}
 
-	static WebApplicationContextRunner web() {
+	public static WebApplicationContextRunner web() {
 		return new WebApplicationContextRunner().withConfiguration(ALL);
 	}
 
-	static ReactiveWebApplicationContextRunner reactive() {
+	public static ReactiveWebApplicationContextRunner reactive() {
 		return new ReactiveWebApplicationContextRunner().withConfiguration(ALL);
 	}
 
-	static WebApplicationContextRunner exposed() {
+	public static WebApplicationContextRunner exposed() {
 		return web().withPropertyValues(EXPOSED);
 	}
 

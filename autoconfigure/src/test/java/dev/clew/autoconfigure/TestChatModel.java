@@ -8,7 +8,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 /**
  * A model that says hello.
  */
-class TestChatModel implements ChatModel {
+public class TestChatModel implements ChatModel {
 
 	@Override
 	public ChatResponse doChat(ChatRequest request) {

@@ -1,10 +1,11 @@
-package dev.clew.autoconfigure;
+package dev.clew.report;
 
 import java.util.List;
 import java.util.function.Supplier;
 
 import dev.clew.actuate.json.InstrumentationDescriptor.Component;
 import dev.clew.aop.TracedBeanPostProcessor;
+import dev.clew.autoconfigure.TestChatModel;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracingChatModelListener;
 import dev.langchain4j.guardrail.InputGuardrail;

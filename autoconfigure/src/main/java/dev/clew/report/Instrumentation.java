@@ -1,4 +1,4 @@
-package dev.clew.autoconfigure;
+package dev.clew.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Looks at what is traced in this application.
  */
-final class Instrumentation implements Supplier<InstrumentationDescriptor> {
+public final class Instrumentation implements Supplier<InstrumentationDescriptor> {
 
 	private static final String EVENTS = "by the events of its runs";
 
@@ -37,7 +37,7 @@ final class Instrumentation implements Supplier<InstrumentationDescriptor> {
 
 	private final Switches switches;
 
-	Instrumentation(ComponentReport components, RuntimeHandle handle, Switches switches) {
+	public Instrumentation(ComponentReport components, RuntimeHandle handle, Switches switches) {
 		this.components = components;
 		this.handle = handle;
 		this.switches = switches;

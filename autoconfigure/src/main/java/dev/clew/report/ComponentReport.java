@@ -1,4 +1,4 @@
-package dev.clew.autoconfigure;
+package dev.clew.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Says of each bean of LangChain4j's types whether it is traced.
  */
-final class ComponentReport {
+public final class ComponentReport {
 
 	private static final String LANGCHAIN4J = "dev.langchain4j.";
 
@@ -49,7 +49,8 @@ final class ComponentReport {
 
 	private final Switches switches;
 
-	ComponentReport(ConfigurableListableBeanFactory beans, TracedBeanPostProcessor processor, Switches switches) {
+	public ComponentReport(ConfigurableListableBeanFactory beans, TracedBeanPostProcessor processor,
+			Switches switches) {
 		this.beans = beans;
 		this.processor = processor;
 		this.switches = switches;

@@ -1,4 +1,4 @@
-package dev.clew.autoconfigure;
+package dev.clew.report;
 
 import java.util.List;
 import java.util.Map;
@@ -7,8 +7,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.clew.aop.TracedBeanPostProcessor;
-import dev.clew.autoconfigure.ClewProperties.SessionSource;
-import dev.clew.autoconfigure.ClewProperties.ShowContent;
 import dev.clew.budget.Budget;
 import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetScope;
@@ -29,20 +27,22 @@ import org.springframework.util.unit.DataSize;
  * Says in one line, when the application is ready, what is traced, where it is kept and
  * where to read it, or which property is missing for that.
  */
-final class StartupReport implements ApplicationListener<ApplicationReadyEvent> {
+public final class StartupReport implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger("dev.clew");
+
+	private static final String HEADER = "header";
 
 	private final BeanFactory beans;
 
 	private final TracedBeanPostProcessor traced;
 
-	private final ClewProperties properties;
+	private final StartupSettings settings;
 
-	StartupReport(BeanFactory beans, TracedBeanPostProcessor traced, ClewProperties properties) {
+	public StartupReport(BeanFactory beans, TracedBeanPostProcessor traced, StartupSettings settings) {
 		this.beans = beans;
 		this.traced = traced;
-		this.properties = properties;
+		this.settings = settings;
 	}
 
 	@Override
@@ -83,7 +83,7 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 	}
 
 	private String notKept() {
-		if (this.properties.store().type() == ClewProperties.StoreType.NONE) {
+		if (this.settings.storeOff()) {
 			return "nothing is kept, since clew.store.type=none";
 		}
 		return "nothing is kept, since no endpoint can be read: add llmtraces,llmobservations,llmsessions,llmusage to "
@@ -96,8 +96,8 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 
 	private String where(TraceStore store) {
 		if (store instanceof InMemoryTraceStore) {
-			ClewProperties.Store.Memory memory = this.properties.store().memory();
-			return "in memory (at most " + memory.maxTraces() + " traces, " + sizeOf(memory.maxSize()) + ")";
+			return "in memory (at most " + this.settings.maxTraces() + " traces, " + sizeOf(this.settings.maxSize())
+					+ ")";
 		}
 		return "by " + store.getClass().getName();
 	}
@@ -124,14 +124,11 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 		boolean resolved = this.beans.getBeanProvider(SessionIdResolver.class)
 			.stream()
 			.anyMatch((resolver) -> !(resolver instanceof HeaderSessionIdResolver));
-		return this.properties.session()
-			.sources()
-			.stream()
-			.anyMatch((source) -> resolved || source != SessionSource.HEADER);
+		return this.settings.sessionSources().stream().anyMatch((source) -> resolved || !HEADER.equals(source));
 	}
 
 	private String budgets(Predicate<Budget> which) {
-		return BudgetSettings.of(this.properties)
+		return this.settings.budgets()
 			.stream()
 			.filter(which)
 			.map((budget) -> "'" + budget.name() + "' (" + budget.scope() + ")")
@@ -140,8 +137,7 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 	}
 
 	private String content() {
-		ShowContent show = this.properties.endpoints().showContent();
-		return (show == ShowContent.NEVER) ? ", without content: see clew.endpoints.show-content" : "";
+		return this.settings.contentHidden() ? ", without content: see clew.endpoints.show-content" : "";
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.clew.autoconfigure;
+package dev.clew.report;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationListener;
  * Says, when a reactive application is ready and Reactor does not bring the current
  * observation along, which property is missing for that.
  */
-final class PropagationReport implements ApplicationListener<ApplicationReadyEvent> {
+public final class PropagationReport implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger("dev.clew");
 

@@ -1,4 +1,4 @@
-package dev.clew.autoconfigure;
+package dev.clew.report;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows which types of observations are switched off, and whose they are.
  */
-final class Switches {
+public final class Switches {
 
 	private static final Map<String, List<ObservationType>> OBSERVED = Map.ofEntries(
 			Map.entry("ChatModel", List.of(ObservationType.GENERATION)),
@@ -43,7 +43,7 @@ final class Switches {
 
 	private final ObservationRegistry registry;
 
-	Switches(ObservationRegistry registry) {
+	public Switches(ObservationRegistry registry) {
 		this.registry = registry;
 	}
 

@@ -1,9 +1,12 @@
-package dev.clew.autoconfigure;
+package dev.clew.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.clew.autoconfigure.LogEvents;
+import dev.clew.autoconfigure.Runners;
+import dev.clew.autoconfigure.TestChatModel;
 import dev.clew.web.SessionIdResolver;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.rag.content.Content;

@@ -1,8 +1,10 @@
-package dev.clew.autoconfigure;
+package dev.clew.report;
 
 import java.time.Duration;
 import java.util.List;
 
+import dev.clew.autoconfigure.LogEvents;
+import dev.clew.autoconfigure.Runners;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Hooks;

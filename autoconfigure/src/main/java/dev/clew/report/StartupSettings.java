@@ -1,0 +1,22 @@
+package dev.clew.report;
+
+import java.util.List;
+
+import dev.clew.budget.Budget;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What the properties say of that which is told at the start.
+ *
+ * @param storeOff whether nothing is to be kept
+ * @param maxTraces number of traces that are kept in memory at most
+ * @param maxSize their size at most
+ * @param contentHidden whether content is shown to nobody
+ * @param sessionSources names of where session ids come from, such as {@code header}
+ * @param budgets the budgets
+ */
+public record StartupSettings(boolean storeOff, int maxTraces, DataSize maxSize, boolean contentHidden,
+		List<String> sessionSources, List<Budget> budgets) {
+
+}
