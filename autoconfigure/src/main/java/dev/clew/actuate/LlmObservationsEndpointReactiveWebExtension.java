@@ -1,5 +1,7 @@
 package dev.clew.actuate;
 
+import dev.clew.actuate.parameter.RequestParameters;
+import dev.clew.trace.InternalApi;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -13,6 +15,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * {@link org.springframework.web.filter.reactive.ServerWebExchangeContextFilter} as a
  * bean.
  */
+@InternalApi
 @EndpointWebExtension(endpoint = LlmObservationsEndpoint.class)
 public class LlmObservationsEndpointReactiveWebExtension {
 

@@ -1,5 +1,8 @@
 package dev.clew.actuate;
 
+import dev.clew.actuate.parameter.RequestParameters;
+import dev.clew.trace.InternalApi;
+
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -10,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * {@link LlmObservationsEndpoint} over HTTP: all parameters, status codes with reasons,
  * content for those who may see it.
  */
+@InternalApi
 @EndpointWebExtension(endpoint = LlmObservationsEndpoint.class)
 public class LlmObservationsEndpointWebExtension {
 

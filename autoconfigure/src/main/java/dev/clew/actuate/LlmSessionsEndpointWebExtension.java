@@ -1,5 +1,8 @@
 package dev.clew.actuate;
 
+import dev.clew.actuate.parameter.RequestParameters;
+import dev.clew.trace.InternalApi;
+
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -11,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * {@link LlmSessionsEndpoint} over HTTP: all parameters, status codes with reasons,
  * content for those who may see it.
  */
+@InternalApi
 @EndpointWebExtension(endpoint = LlmSessionsEndpoint.class)
 public class LlmSessionsEndpointWebExtension {
 

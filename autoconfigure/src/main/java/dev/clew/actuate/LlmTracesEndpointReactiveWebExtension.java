@@ -1,5 +1,7 @@
 package dev.clew.actuate;
 
+import dev.clew.actuate.parameter.RequestParameters;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +19,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * {@link org.springframework.web.filter.reactive.ServerWebExchangeContextFilter} as a
  * bean.
  */
+@InternalApi
 @EndpointWebExtension(endpoint = LlmTracesEndpoint.class)
 public class LlmTracesEndpointReactiveWebExtension {
 

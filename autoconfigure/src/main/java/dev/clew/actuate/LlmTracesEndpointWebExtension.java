@@ -7,7 +7,9 @@ import dev.clew.actuate.json.ContentView;
 import dev.clew.actuate.parameter.Choices;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.RefusedException;
+import dev.clew.actuate.parameter.RequestParameters;
 import dev.clew.actuate.parameter.ScoreRequest;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -23,6 +25,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * {@link LlmTracesEndpoint} over HTTP: all parameters, status codes with reasons, content
  * for those who may see it.
  */
+@InternalApi
 @EndpointWebExtension(endpoint = LlmTracesEndpoint.class)
 public class LlmTracesEndpointWebExtension {
 

@@ -7,6 +7,7 @@ import dev.clew.actuate.json.UsageCsv;
 import dev.clew.actuate.json.UsageDescriptor;
 import dev.clew.actuate.parameter.Arguments;
 import dev.clew.actuate.parameter.ParameterReader;
+import dev.clew.actuate.parameter.UsageFormat;
 import dev.clew.actuate.parameter.UsageParameters;
 import dev.clew.store.TraceStore;
 import dev.clew.store.usage.TooManyGroupsException;

@@ -1,5 +1,7 @@
 package dev.clew.actuate;
 
+import dev.clew.actuate.parameter.UsageFormat;
+import dev.clew.trace.InternalApi;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -11,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * {@link org.springframework.web.filter.reactive.ServerWebExchangeContextFilter} as a
  * bean.
  */
+@InternalApi
 @EndpointWebExtension(endpoint = LlmUsageEndpoint.class)
 public class LlmUsageEndpointReactiveWebExtension {
 

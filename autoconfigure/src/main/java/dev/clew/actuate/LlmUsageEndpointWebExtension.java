@@ -1,6 +1,9 @@
 package dev.clew.actuate;
 
 import dev.clew.actuate.parameter.RefusedException;
+import dev.clew.actuate.parameter.RequestParameters;
+import dev.clew.actuate.parameter.UsageFormat;
+import dev.clew.trace.InternalApi;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -10,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * {@link LlmUsageEndpoint} over HTTP: all parameters, status codes with reasons, JSON or
  * CSV.
  */
+@InternalApi
 @EndpointWebExtension(endpoint = LlmUsageEndpoint.class)
 public class LlmUsageEndpointWebExtension {
 

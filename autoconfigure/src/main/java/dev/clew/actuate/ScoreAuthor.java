@@ -3,11 +3,13 @@ package dev.clew.actuate;
 import java.security.Principal;
 
 import dev.clew.actuate.json.Text;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The name that scores are kept under which somebody gives over HTTP.
  */
+@InternalApi
 public final class ScoreAuthor {
 
 	private static final int MAX_LENGTH = 200;

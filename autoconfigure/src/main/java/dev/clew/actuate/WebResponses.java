@@ -3,6 +3,7 @@ package dev.clew.actuate;
 import java.util.function.Supplier;
 
 import dev.clew.actuate.parameter.RefusedException;
+import dev.clew.actuate.parameter.RequestParameters;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;

@@ -11,6 +11,7 @@ import dev.clew.langchain4j.ComponentTracers;
 import dev.clew.langchain4j.RuntimeHandle;
 import dev.clew.langchain4j.TracedAgents;
 import dev.clew.langchain4j.TracedComponent;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.springframework.util.ClassUtils;
  * that cannot be proxied without changing it, such as one of a final class, stays as it
  * is.
  */
+@InternalApi
 public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 
 	private static final Logger logger = LoggerFactory.getLogger(TracedBeanPostProcessor.class);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.clew.langchain4j.RuntimeHandle;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.springframework.util.ClassUtils;
  * {@link dev.clew.Traced @Traced}, inside of whatever else is around it. A bean that
  * cannot be proxied without changing it stays as it is; a warning says so once.
  */
+@InternalApi
 public final class TracedMethodPostProcessor extends InPlacePostProcessor {
 
 	private static final Logger logger = LoggerFactory.getLogger(TracedMethodPostProcessor.class);

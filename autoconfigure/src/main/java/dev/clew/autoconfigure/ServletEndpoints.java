@@ -8,8 +8,8 @@ import dev.clew.actuate.LlmTracesEndpoint;
 import dev.clew.actuate.LlmTracesEndpointWebExtension;
 import dev.clew.actuate.LlmUsageEndpoint;
 import dev.clew.actuate.LlmUsageEndpointWebExtension;
-import dev.clew.actuate.RequestParameters;
-import dev.clew.actuate.ServletRequestParameters;
+import dev.clew.actuate.parameter.RequestParameters;
+import dev.clew.actuate.parameter.ServletRequestParameters;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

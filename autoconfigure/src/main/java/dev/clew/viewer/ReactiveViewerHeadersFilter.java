@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import dev.clew.trace.InternalApi;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +18,7 @@ import org.springframework.web.server.WebFilterChain;
 /**
  * Sets the headers of the viewer in reactive applications.
  */
+@InternalApi
 public final class ReactiveViewerHeadersFilter implements WebFilter {
 
 	private final Supplier<ViewerHeaders> headers;

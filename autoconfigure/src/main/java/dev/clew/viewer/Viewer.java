@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
@@ -17,6 +18,7 @@ import org.springframework.util.function.SingletonSupplier;
  * The viewer of one application: its page, and its files under an address that changes
  * with them. Thread-safe.
  */
+@InternalApi
 public final class Viewer {
 
 	/** Id of its endpoint. */

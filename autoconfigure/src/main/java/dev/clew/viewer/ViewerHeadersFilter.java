@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.clew.trace.InternalApi;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,7 @@ import org.springframework.web.util.UrlPathHelper;
 /**
  * Sets the headers of the viewer in servlet applications.
  */
+@InternalApi
 public final class ViewerHeadersFilter extends OncePerRequestFilter {
 
 	private static final UrlPathHelper PATHS = UrlPathHelper.defaultInstance;

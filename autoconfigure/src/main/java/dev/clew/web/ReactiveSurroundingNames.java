@@ -3,6 +3,7 @@ package dev.clew.web;
 import java.util.function.Function;
 
 import dev.clew.observation.TraceNode;
+import dev.clew.trace.InternalApi;
 import io.micrometer.observation.Observation;
 
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,6 +15,7 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
  *
  * @param others names the observations of others that are no such requests
  */
+@InternalApi
 public record ReactiveSurroundingNames(
 		Function<Observation.Context, String> others) implements Function<Observation.Context, String> {
 

@@ -5,6 +5,7 @@ import dev.clew.observation.SpanContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.InternalApi;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -22,6 +23,7 @@ import org.springframework.web.server.WebFilterChain;
  * trace goes along in Reactor's context; a thread has it only as long as Reactor restores
  * it there.
  */
+@InternalApi
 public final class ReactiveTraceFilter implements WebFilter, Ordered {
 
 	static final String NODE = ReactiveTraceFilter.class.getName() + ".node";

@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.clew.content.Texts;
 import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -23,6 +24,7 @@ import org.springframework.web.server.WebSession;
  * is a source of sessions. Comes after Spring Security, which knows the user. The request
  * does not wait for either of them, nor fail with them.
  */
+@InternalApi
 public final class ReactiveUserFilter implements WebFilter, Ordered {
 
 	private static final int MAX_LENGTH = 200;

@@ -3,7 +3,7 @@ package dev.clew.web;
 /**
  * Names of the sources of session ids that a web request has.
  */
-public final class SessionSources {
+final class SessionSources {
 
 	/** A header of the request, or what a {@link SessionIdResolver} makes of it. */
 	public static final String HEADER = "header";

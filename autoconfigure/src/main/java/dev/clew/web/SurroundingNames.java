@@ -3,6 +3,7 @@ package dev.clew.web;
 import java.util.function.Function;
 
 import dev.clew.observation.TraceNode;
+import dev.clew.trace.InternalApi;
 import io.micrometer.observation.Observation;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -12,6 +13,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
  * Names the observations of others: requests by method and route, such as
  * {@code POST /api/chat}, the rest by the name they have.
  */
+@InternalApi
 public final class SurroundingNames implements Function<Observation.Context, String> {
 
 	@Override

@@ -6,6 +6,7 @@ import dev.clew.observation.SpanContext;
 import dev.clew.observation.Step;
 import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.InternalApi;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
  * Spring's observation of the request; where that is switched off, makes a root of its
  * own.
  */
+@InternalApi
 public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 
 	static final String NODE = TraceFilter.class.getName() + ".node";

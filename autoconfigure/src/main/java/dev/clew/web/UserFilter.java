@@ -5,6 +5,7 @@ import java.io.IOException;
 import dev.clew.content.Texts;
 import dev.clew.observation.TraceNode;
 import dev.clew.observation.TracingRuntime;
+import dev.clew.trace.InternalApi;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Names the user of a request, and its HTTP session where that is a source of sessions.
  * Comes after Spring Security, which knows the user.
  */
+@InternalApi
 public final class UserFilter extends OncePerRequestFilter implements Ordered {
 
 	private static final int MAX_LENGTH = 200;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ObjLongConsumer;
 
 import dev.clew.trace.Cost;
+import dev.clew.trace.InternalApi;
 import dev.clew.trace.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * budget that many use at once, the 10,000 who used it last are known; one who was
  * forgotten begins anew. Thread-safe.
  */
+@InternalApi
 public final class Budgets {
 
 	/** No budgets. */

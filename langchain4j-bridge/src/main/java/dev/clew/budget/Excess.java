@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how much there was
  * @param until when it begins anew; absent where it lasts as long as the trace or session
  */
+@InternalApi
 public record Excess(String budget, BudgetScope scope, BudgetAction action, String unit, BigDecimal used,
 		BigDecimal limit, @Nullable Instant until) implements Serializable {
 

@@ -1,5 +1,6 @@
 package dev.clew.budget;
 
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId session by an id that no client has chosen, if there is one
  * @param userId user, if one is known
  */
+@InternalApi
 public record Spender(@Nullable String traceId, @Nullable String sessionId, @Nullable String userId) {
 
 	/** Nobody who is known. */

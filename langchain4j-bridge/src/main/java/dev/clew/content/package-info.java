@@ -4,7 +4,9 @@
  *
  * @see dev.clew.content.ContentRenderer
  */
+@InternalApi
 @NullMarked
 package dev.clew.content;
 
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> type of the values
  */
+@InternalApi
 public final class SmallMap<V> extends AbstractMap<String, V> {
 
 	private static final SmallMap<Object> EMPTY = new SmallMap<>(new Object[0]);

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param samplingProbability share of the traces that is kept
  */
 @Descriptor
-public record CoverageDescriptor(@Nullable String from, @Nullable String to, boolean complete,
-		double samplingProbability) {
+record CoverageDescriptor(@Nullable String from, @Nullable String to, boolean complete, double samplingProbability) {
 
 	// Nothing is sampled yet.
 	private static final double ALL = 1.0;

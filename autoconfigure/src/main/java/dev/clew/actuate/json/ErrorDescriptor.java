@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHidden whether something was left out
  */
 @Descriptor
-public record ErrorDescriptor(String type, @Nullable String message, @Nullable String stackTrace,
+record ErrorDescriptor(String type, @Nullable String message, @Nullable String stackTrace,
 		@Nullable Boolean contentHidden) {
 
 	static @Nullable ErrorDescriptor of(@Nullable ErrorInfo error, ContentView view) {

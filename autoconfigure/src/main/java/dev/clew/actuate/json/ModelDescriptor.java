@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishReason why the model stopped
  */
 @Descriptor
-public record ModelDescriptor(@Nullable String model, @Nullable String requestModel, @Nullable String responseModel,
+record ModelDescriptor(@Nullable String model, @Nullable String requestModel, @Nullable String responseModel,
 		@Nullable String modelProvider, @Nullable Map<String, @Nullable Object> modelParameters,
 		@Nullable Map<String, Long> usage, @Nullable Map<String, Object> cost, @Nullable String priceTier,
 		@Nullable BigDecimal timeToFirstTokenMs, @Nullable String finishReason) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata further facts
  */
 @Descriptor
-public record ObservationContent(@Nullable Boolean contentHidden, @Nullable String statusMessage,
-		@Nullable Object input, @Nullable Object output, @Nullable String inputPreview, @Nullable String outputPreview,
+record ObservationContent(@Nullable Boolean contentHidden, @Nullable String statusMessage, @Nullable Object input,
+		@Nullable Object output, @Nullable String inputPreview, @Nullable String outputPreview,
 		@Nullable Map<String, @Nullable Object> metadata) {
 
 	static ObservationContent of(ObservationRecord observation, ContentView view) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance one of its processes
  */
 @Descriptor
-public record OriginDescriptor(String environment, @Nullable String release, @Nullable String service,
+record OriginDescriptor(String environment, @Nullable String release, @Nullable String service,
 		@Nullable String instance) {
 
 	static OriginDescriptor of(Origin origin) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHidden whether something was left out
  */
 @Descriptor
-public record PromptDescriptor(String name, String version, @Nullable Map<String, @Nullable Object> variables,
+record PromptDescriptor(String name, String version, @Nullable Map<String, @Nullable Object> variables,
 		@Nullable Boolean contentHidden) {
 
 	static @Nullable PromptDescriptor of(@Nullable Prompt prompt, ContentView view) {

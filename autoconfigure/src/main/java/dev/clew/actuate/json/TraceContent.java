@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param metadata further facts
  */
 @Descriptor
-public record TraceContent(@Nullable Boolean contentHidden, @Nullable String inputPreview,
-		@Nullable Boolean inputPreviewCut, @Nullable String inputObservationId, @Nullable String outputPreview,
-		@Nullable Boolean outputPreviewCut, @Nullable String outputObservationId,
-		@Nullable Map<String, @Nullable Object> metadata) {
+record TraceContent(@Nullable Boolean contentHidden, @Nullable String inputPreview, @Nullable Boolean inputPreviewCut,
+		@Nullable String inputObservationId, @Nullable String outputPreview, @Nullable Boolean outputPreviewCut,
+		@Nullable String outputObservationId, @Nullable Map<String, @Nullable Object> metadata) {
 
 	// How long a text is says something of it: that is hidden too.
 	static TraceContent of(TraceSummary trace, ContentView view) {

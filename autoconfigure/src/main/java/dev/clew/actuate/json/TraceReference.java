@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceName its name
  */
 @Descriptor
-public record TraceReference(String traceId, @Nullable String sessionId, @Nullable String userId, String traceName) {
+record TraceReference(String traceId, @Nullable String sessionId, @Nullable String userId, String traceName) {
 
 	static TraceReference of(TraceInfo info) {
 		return new TraceReference(info.traceId(), Text.wellFormedOrNull(info.sessionId()),

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unpricedModels models of calls whose price is not known
  */
 @Descriptor
-public record UsageGroupDescriptor(Map<String, String> key, @Nullable String start, long count, long errors,
+record UsageGroupDescriptor(Map<String, String> key, @Nullable String start, long count, long errors,
 		@Nullable Map<String, BigDecimal> latencyMs, @Nullable Map<String, Long> usage,
 		@Nullable Map<String, Object> cost, List<String> unpricedModels) {
 

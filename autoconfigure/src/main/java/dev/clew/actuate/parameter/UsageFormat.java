@@ -1,4 +1,4 @@
-package dev.clew.actuate;
+package dev.clew.actuate.parameter;
 
 import org.springframework.boot.actuate.endpoint.ApiVersion;
 import org.springframework.boot.actuate.endpoint.Producible;
@@ -38,7 +38,7 @@ public enum UsageFormat implements Producible<UsageFormat> {
 		return this == JSON_V3;
 	}
 
-	UsageFormat ofErrors() {
+	public UsageFormat ofErrors() {
 		return (this == CSV) ? JSON : this;
 	}
 

@@ -1,4 +1,4 @@
-package dev.clew.actuate;
+package dev.clew.actuate.parameter;
 
 import java.util.LinkedHashMap;
 import java.util.List;
