@@ -1,12 +1,10 @@
 package dev.clew.web;
 
-import dev.clew.trace.InternalApi;
 
 /**
  * Names of the sources of session ids that a web request has.
  */
-@InternalApi
-public final class SessionSources {
+final class SessionSources {
 
 	/** A header of the request, or what a {@link SessionIdResolver} makes of it. */
 	public static final String HEADER = "header";

@@ -2,6 +2,7 @@ package dev.clew.architecture;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.ClassPathResource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -75,7 +75,8 @@ class RoomsTests {
 			.stream()
 			.map((room) -> room.getKey() + ": " + String.join(" ", room.getValue()))
 			.toList();
-		String listed = new ClassPathResource("types-for-users.txt", RoomsTests.class).getContentAsString(UTF_8);
+		String listed = new ClassPathResource("types-for-users.txt", RoomsTests.class)
+			.getContentAsString(StandardCharsets.UTF_8);
 		assertThat(lines).containsExactlyElementsOf(listed.lines().toList());
 	}
 

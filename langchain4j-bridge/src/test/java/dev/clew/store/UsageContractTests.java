@@ -63,7 +63,7 @@ abstract class UsageContractTests {
 	 * @param clock what it tells the time by
 	 * @return the store
 	 */
-	public abstract TraceStore createStore(InstantSource clock);
+	protected abstract TraceStore createStore(InstantSource clock);
 
 	@BeforeEach
 	void createEmptyStore() {

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Choices {
 
+	/** Whether previews stand for inputs and outputs. */
 	public static final Map<String, Boolean> PREVIEW = byName(new Boolean[] { false, true },
 			(preview) -> preview ? "preview" : "full");
 
 	private static final Map<String, Boolean> FLAGS = byName(new Boolean[] { true, false }, String::valueOf);
 
+	/** Fields to count. */
 	public static final Map<String, Facet> FACETS = byName(Facet.values(), Facet::field);
 
+	/** What to group by. */
 	public static final Map<String, Dimension> DIMENSIONS = byName(Dimension.values(), Dimension::field);
 
 	static final Map<String, Interval> INTERVALS = byName(Interval.values(),

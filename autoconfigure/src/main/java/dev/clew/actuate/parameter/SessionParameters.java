@@ -10,6 +10,7 @@ import dev.clew.store.query.SessionQuery;
  */
 public final class SessionParameters {
 
+	/** Names of the parameters. */
 	public static final List<String> NAMES = List.of("id", "user", "environment", "from", "to", "sort", "limit",
 			"cursor");
 

@@ -23,6 +23,7 @@ public final class TraceParameters {
 
 	private static final String METADATA = "metadata.";
 
+	/** Names of the parameters. */
 	public static final List<String> NAMES = List.of("traceId", "session", "user", "name", "tag", "environment",
 			"release", "service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt",
 			"score", "q", "observationName", "type", "model", "responseModel", "observationFrom", "observationTo",

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageParameters {
 
+	/** Names of the parameters. */
 	public static final List<String> NAMES = List.of("groupBy", "interval", "zone", "from", "to");
 
 	private static final int MAX_GROUPS = 10_000;

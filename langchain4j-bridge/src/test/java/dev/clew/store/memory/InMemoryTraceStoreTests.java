@@ -51,7 +51,7 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 	private final List<String> drops = new ArrayList<>();
 
 	@Override
-	public TraceStore createStore(InstantSource clock) {
+	protected TraceStore createStore(InstantSource clock) {
 		return new InMemoryTraceStore(1000, MANY, clock, this::drop);
 	}
 

@@ -1,6 +1,5 @@
 package dev.clew.demo.e2e;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,8 +14,6 @@ import com.microsoft.playwright.options.AriaRole;
  * The chat page as a person finds their way on it: by roles and names.
  */
 final class ChatPage {
-
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	private final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -100,7 +97,7 @@ final class ChatPage {
 	}
 
 	void screenshot(String name) {
-		this.page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+		Screenshots.take(this.page, name);
 	}
 
 }

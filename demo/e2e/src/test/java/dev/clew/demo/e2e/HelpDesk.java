@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,7 +83,10 @@ final class HelpDesk implements AutoCloseable {
 	}
 
 	JsonNode completedTrace(String traceId) {
-		return Awaitility.await()
+		return Awaitility.with()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(20))
+			.await()
 			.until(() -> read("llmtraces/" + traceId), (trace) -> "COMPLETED".equals(trace.path("status").asString()));
 	}
 

@@ -35,6 +35,9 @@ class ViewerBigTraceTests {
 
 	private static final int FIELD_SIZE = 64 * 1024;
 
+	/** Of which each field has another part. */
+	private static final byte[] WORDS = words(FIELD_SIZE + STEPS);
+
 	/**
 	 * With less heap the steps share their content, which the store counts all the same.
 	 */
@@ -177,13 +180,17 @@ class ViewerBigTraceTests {
 				: json("{\"found\":\"", number, "\"}");
 	}
 
-	private static Content json(String before, int number, String after) {
-		byte[] utf8 = new byte[FIELD_SIZE];
-		Arrays.fill(utf8, (byte) ' ');
-		Random random = new Random(number);
-		for (int i = before.length(); i < FIELD_SIZE - after.length(); i++) {
+	private static byte[] words(int length) {
+		Random random = new Random(1);
+		byte[] utf8 = new byte[length];
+		for (int i = 0; i < length; i++) {
 			utf8[i] = (byte) ((i % 7 == 0) ? ' ' : 'a' + random.nextInt(26));
 		}
+		return utf8;
+	}
+
+	private static Content json(String before, int number, String after) {
+		byte[] utf8 = Arrays.copyOfRange(WORDS, number, number + FIELD_SIZE);
 		System.arraycopy(before.getBytes(StandardCharsets.US_ASCII), 0, utf8, 0, before.length());
 		System.arraycopy(after.getBytes(StandardCharsets.US_ASCII), 0, utf8, FIELD_SIZE - after.length(),
 				after.length());

@@ -51,14 +51,16 @@ class ViewerClosedTracesTests {
 
 	@Test
 	void newcomerIsToldWhatToDoUntilTheFirstTraceComes() {
-		this.viewer.open("");
+		this.viewer.withClock().open("");
 		PlaywrightAssertions.assertThat(this.viewer.heading("No trace yet")).isVisible();
 		PlaywrightAssertions.assertThat(this.viewer.link("See what is traced, what is not, and why")).isVisible();
 		this.viewer.screenshot("list-empty");
 		assertThat(this.viewer.violations()).isEmpty();
 		this.traces.running("first");
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(this.viewer.link("first")).isVisible();
 		this.traces.forget();
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(this.viewer.heading("No trace yet")).isVisible();
 	}
 

@@ -146,8 +146,8 @@ class ViewerHostileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "*a ", "- ", ">", "[", "<a ", "a          " })
-	void textThatWouldKeepAParserBusyStaysPlain(String sign) {
+	@ValueSource(strings = { "*a ", "a          " })
+	void textThatCouldKeepAParserBusyDoesNot(String sign) {
 		String text = sign.repeat(19_000 / sign.length()) + "!";
 		RecordedTrace busy = new RecordedTrace(this.desk, "hostile-markdown");
 		String step = busy.step(null, ObservationType.TOOL, "busy", (tool) -> tool.output(RecordedTrace.json(text)));
@@ -157,10 +157,11 @@ class ViewerHostileTests {
 	}
 
 	private void openStep(String step, String more) {
-		this.viewer.open("?trace=" + this.trace.id() + "&observation=" + step + more);
+		this.viewer.goTo("?trace=" + this.trace.id() + "&observation=" + step + more);
 		// To read a trace with megabytes takes seconds where all cores are taken.
-		PlaywrightAssertions.assertThat(this.page.locator("clew-observation h2"))
-			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+		PlaywrightAssertions.assertThat(this.viewer.shownStep())
+			.hasAttribute("place", this.trace.id() + "/" + step,
+					new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
 	}
 
 	// Every button of the panel that unfolds something, but those that hand out files.

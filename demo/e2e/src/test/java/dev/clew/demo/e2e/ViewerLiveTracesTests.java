@@ -39,9 +39,10 @@ class ViewerLiveTracesTests {
 	void runningTraceAppearsByItselfAndTellsWhatItTookWhenItHasEnded() {
 		ListedTraces traces = listed("live-user");
 		traces.completed("before", Duration.ofMinutes(1), Duration.ofSeconds(1));
-		this.viewer.open("?user=live-user");
+		this.viewer.withClock().open("?user=live-user");
 		PlaywrightAssertions.assertThat(rows()).hasCount(1);
 		String traceId = traces.running("now");
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(rows()).hasCount(2);
 		Locator cells = rows().first().locator(".number");
 		PlaywrightAssertions.assertThat(cells.nth(1)).hasText("running");
@@ -50,6 +51,7 @@ class ViewerLiveTracesTests {
 		this.viewer.screenshot("list-running");
 		assertThat(this.viewer.violations()).isEmpty();
 		traces.end(traceId, "now", Duration.ofMillis(2500));
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(cells.nth(1)).hasText("2.5 s");
 		PlaywrightAssertions.assertThat(cells.nth(2)).hasText("800 → 60");
 		PlaywrightAssertions.assertThat(cells.nth(3)).hasText("$0.0123");
@@ -81,14 +83,16 @@ class ViewerLiveTracesTests {
 	void newTracesDoNotMoveWhatSomebodyReads() {
 		ListedTraces traces = listed("reader-user");
 		traces.completed("read", 2 * PAGE);
-		this.viewer.open("?user=reader-user");
+		this.viewer.withClock().open("?user=reader-user");
 		rows().nth(PAGE - 1).scrollIntoViewIfNeeded();
 		PlaywrightAssertions.assertThat(rows()).hasCount(2 * PAGE);
 		String first = traces.running("first");
 		traces.running("second");
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(this.viewer.button("2 new traces")).isVisible();
 		traces.running("third");
 		double top = scrolled();
+		this.viewer.lookAgain();
 		this.viewer.button("3 new traces").waitFor();
 		this.viewer.screenshot("list-new");
 		assertThat(scrolled()).isEqualTo(top);
@@ -98,6 +102,7 @@ class ViewerLiveTracesTests {
 		PlaywrightAssertions.assertThat(this.viewer.link("first")).isInViewport();
 		rows().nth(PAGE - 1).scrollIntoViewIfNeeded();
 		traces.end(first, "first", Duration.ofSeconds(7));
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(rows().filter(text("first"))).containsText("7 s");
 		PlaywrightAssertions.assertThat(this.viewer.button("3 new traces")).hasCount(0);
 	}
@@ -143,14 +148,16 @@ class ViewerLiveTracesTests {
 	void tracesStayWhileTheApplicationIsAwayAndGoOnWhenItIsBack(int status, String type, String body, String said) {
 		ListedTraces traces = listed("away-user-" + status);
 		traces.completed("before", Duration.ofMinutes(1), Duration.ofSeconds(1));
-		this.viewer.open("?user=away-user-" + status);
+		this.viewer.withClock().open("?user=away-user-" + status);
 		PlaywrightAssertions.assertThat(rows()).hasCount(1);
 		this.page.route("**/llmtraces?*", (route) -> route
 			.fulfill(new Route.FulfillOptions().setStatus(status).setContentType(type).setBody(body)));
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).hasText(said);
 		assertThat(rows().count()).isEqualTo(1);
 		this.page.unrouteAll();
 		traces.running("after");
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(rows()).hasCount(2);
 		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).hasCount(0);
 		this.viewer.complaints().removeIf((complaint) -> complaint.contains(String.valueOf(status)));

@@ -1,6 +1,5 @@
 package dev.clew.demo.e2e;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,7 +17,7 @@ import com.microsoft.playwright.options.AriaRole;
  */
 final class ViewerPage {
 
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+	private static final long LOOKS_EVERY = 2000;
 
 	private final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -44,8 +43,46 @@ final class ViewerPage {
 		return this;
 	}
 
+	/**
+	 * Goes to another place of the page that is open, without loading it anew; opens it
+	 * where none is.
+	 * @param query of the address
+	 */
+	void goTo(String query) {
+		if (!this.page.url().startsWith(this.desk.address())) {
+			open(query);
+			return;
+		}
+		this.page.evaluate(
+				"(query) => { history.pushState(null, '', query); dispatchEvent(new PopStateEvent('popstate')); }",
+				query);
+	}
+
+	/**
+	 * Puts the time of the page into the hands of the test; it goes on by itself too.
+	 * @return this page, not opened yet
+	 */
+	ViewerPage withClock() {
+		this.page.clock().install();
+		return this;
+	}
+
+	/** Lets the time pass after which the page looks for what is new. */
+	void lookAgain() {
+		this.page.clock().runFor(LOOKS_EVERY);
+	}
+
 	Page page() {
 		return this.page;
+	}
+
+	/**
+	 * What tells by its attribute "place" which step is shown: ids of its trace and its
+	 * own.
+	 * @return a part of the panel of the step
+	 */
+	Locator shownStep() {
+		return this.page.locator("clew-observation clew-compare-button");
 	}
 
 	List<String> complaints() {
@@ -93,7 +130,7 @@ final class ViewerPage {
 	}
 
 	void screenshot(String name) {
-		this.page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("viewer-" + name + ".png")));
+		Screenshots.take(this.page, "viewer-" + name);
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.clew.demo.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 import javax.imageio.IIOImage;
@@ -13,15 +12,15 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pictures of the documentation, taken in an application that shows nothing else. They are
- * written to {@code target/screenshots}; with {@code -Dclew.screenshots.write=true} they
- * take the place of those that it shows.
+ * The pictures of the documentation, in an application that shows nothing else. With
+ * {@code -Dclew.screenshots.write=true} they are taken anew.
  */
 @OwnHelpDesk
 @ViewerTest
@@ -30,8 +29,6 @@ class ViewerReadmeTests {
 	private static final Path ROOT = Path.of("..", "..");
 
 	private static final Path SHOWN = Path.of("..", "screenshots");
-
-	private static final Path TAKEN = Path.of("target", "screenshots");
 
 	private static final int MAX_BYTES = 150 * 1024;
 
@@ -77,14 +74,10 @@ class ViewerReadmeTests {
 
 	private void take(String name) throws IOException {
 		assertThat(this.viewer.violations()).isEmpty();
-		this.viewer.screenshot("readme-" + name);
-		Path taken = TAKEN.resolve("readme-" + name + ".png");
-		Files.deleteIfExists(taken);
-		compress(TAKEN.resolve("viewer-readme-" + name + ".png"), taken);
-		assertThat(taken).isNotEmptyFile();
 		if (Boolean.getBoolean("clew.screenshots.write")) {
-			Files.createDirectories(SHOWN);
-			Files.copy(taken, SHOWN.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
+			Path taken = Screenshots.TAKEN.resolve("readme-" + name + ".png");
+			this.viewer.page().screenshot(new Page.ScreenshotOptions().setPath(taken));
+			compress(taken, SHOWN.resolve(name + ".png"));
 		}
 	}
 
@@ -94,6 +87,8 @@ class ViewerReadmeTests {
 		ImageWriteParam slowly = writer.getDefaultWriteParam();
 		slowly.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
 		slowly.setCompressionQuality(0);
+		Files.createDirectories(SHOWN);
+		Files.deleteIfExists(to);
 		try (ImageOutputStream output = ImageIO.createImageOutputStream(to.toFile())) {
 			writer.setOutput(output);
 			writer.write(null, new IIOImage(ImageIO.read(from.toFile()), null, null), slowly);

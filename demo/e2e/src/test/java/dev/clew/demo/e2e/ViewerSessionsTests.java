@@ -86,9 +86,10 @@ class ViewerSessionsTests {
 	@Test
 	void newTurnsAppearByThemselves() {
 		this.desk.ask("sessions-2", "Hello!");
-		this.viewer.open("?session=sessions-2");
+		this.viewer.withClock().open("?session=sessions-2");
 		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ARTICLE)).hasCount(1);
 		this.desk.ask("sessions-2", "Thank you!");
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ARTICLE)).hasCount(2);
 	}
 
@@ -97,12 +98,13 @@ class ViewerSessionsTests {
 		for (int number = 1; number <= 60; number++) {
 			record("many-" + number);
 		}
-		this.viewer.open("?page=sessions&user=many-sessions");
+		this.viewer.withClock().open("?page=sessions&user=many-sessions");
 		Locator rows = this.viewer.page().locator("tbody tr");
 		PlaywrightAssertions.assertThat(rows).hasCount(50);
 		this.viewer.button("Show more").dblclick();
 		PlaywrightAssertions.assertThat(rows).hasCount(60);
 		record("many-61");
+		this.viewer.lookAgain();
 		PlaywrightAssertions.assertThat(this.viewer.link("many-61")).isVisible();
 		PlaywrightAssertions.assertThat(rows).hasCount(61);
 		assertThat(rows.getByRole(AriaRole.LINK).allTextContents()).doesNotHaveDuplicates();
@@ -181,18 +183,12 @@ class ViewerSessionsTests {
 		this.viewer.page().route("**/llmsessions?id=sessions-good", held::add);
 		this.viewer.open("?session=sessions-bad");
 		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ALERT)).isVisible();
-		goTo("sessions-good");
+		this.viewer.goTo("?session=sessions-good");
 		PlaywrightAssertions.assertThat(this.viewer.page().getByText("Loading")).isVisible();
 		PlaywrightAssertions.assertThat(this.viewer.page().getByRole(AriaRole.ALERT)).hasCount(0);
 		held.forEach(Route::resume);
 		PlaywrightAssertions.assertThat(this.viewer.heading("Session sessions-good")).isVisible();
 		this.viewer.complaints().removeIf((complaint) -> complaint.contains("404"));
-	}
-
-	private void goTo(String session) {
-		this.viewer.page()
-			.evaluate("(session) => { history.pushState(null, '', `?session=${session}`);"
-					+ " dispatchEvent(new PopStateEvent('popstate')); }", session);
 	}
 
 	@Test

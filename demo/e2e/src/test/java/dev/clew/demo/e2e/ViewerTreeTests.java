@@ -257,11 +257,12 @@ class ViewerTreeTests {
 	void runningStepsGrowUntilTheyEnd() {
 		TimedTrace trace = new TimedTrace(this.desk, "Watched", "tree-running").step(1, 0, ObservationType.AGENT,
 				"Watcher", 0, null);
-		this.viewer.open(trace.query());
+		this.viewer.withClock().open(trace.query());
 		assertThatStep("Watcher").containsText(Pattern.compile("running for [2-9]\\d(\\.\\d)? s"));
 		PlaywrightAssertions.assertThat(step("Watcher").locator(".edge")).hasCount(1);
 		double before = right(step("Watcher").locator(".bar"));
 		trace.step(2, 1, ObservationType.TOOL, "look", 10_000, null);
+		this.viewer.lookAgain();
 		assertThatStep("look").containsText("running");
 		this.viewer.screenshot("tree-running");
 		String animation = "(edge) => getComputedStyle(edge).animationName";
@@ -271,6 +272,7 @@ class ViewerTreeTests {
 		assertThat(right(step("look").locator(".bar"))).isCloseTo(before, Offset.offset(2.0));
 		trace.step(2, 1, ObservationType.TOOL, "look", 10_000, 5_000);
 		trace.step(1, 0, ObservationType.AGENT, "Watcher", 0, 20_000);
+		this.viewer.lookAgain();
 		assertThatStep("Watcher").containsText("took 20 s");
 		PlaywrightAssertions.assertThat(this.viewer.page().locator(".edge")).hasCount(0);
 	}
