@@ -2,13 +2,11 @@ package dev.clew.web;
 
 import java.security.Principal;
 
-import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A web request, on whichever web stack it came in.
  */
-@InternalApi
 public interface TracedRequest {
 
 	/**

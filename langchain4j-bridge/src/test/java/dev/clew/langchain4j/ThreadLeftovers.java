@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import dev.clew.langchain4j.agent.AgentRuns;
 import dev.clew.langchain4j.run.Invocations;
-import dev.clew.langchain4j.service.ServiceCall;
 import dev.clew.langchain4j.tool.ToolTracer;
 
 /**
@@ -18,10 +17,19 @@ import dev.clew.langchain4j.tool.ToolTracer;
  */
 public final class ThreadLeftovers {
 
-	private static final List<Class<?>> HOOKS = List.of(AgentRuns.class, Invocations.class, ServiceCall.class,
-			ToolTracer.class);
+	private static final List<Class<?>> HOOKS = List.of(AgentRuns.class, Invocations.class,
+			hook("dev.clew.langchain4j.service.ServiceCall"), ToolTracer.class);
 
 	private ThreadLeftovers() {
+	}
+
+	private static Class<?> hook(String name) {
+		try {
+			return Class.forName(name);
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	// To be called while the application is open: closing it forgets its runs.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A call of an AI service on this thread. LangChain4j tells of a run only after it has
  * asked for the messages of system and memory, and of some calls not at all.
  */
-public final class ServiceCall {
+final class ServiceCall {
 
 	/** The calls of this thread, innermost first. */
 	private static final ThreadLocal<@Nullable ServiceCall> CURRENT = new ThreadLocal<>();

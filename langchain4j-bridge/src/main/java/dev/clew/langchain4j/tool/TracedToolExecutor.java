@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tool that is traced, where it is called with the run that it is part of.
  */
-public final class TracedToolExecutor {
+final class TracedToolExecutor {
 
 	private TracedToolExecutor() {
 	}

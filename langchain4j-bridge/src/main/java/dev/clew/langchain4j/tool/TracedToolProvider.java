@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A provider whose tools are traced. LangChain4j asks dynamic ones again in each round.
  */
-public final class TracedToolProvider {
+final class TracedToolProvider {
 
 	private TracedToolProvider() {
 	}

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
@@ -13,18 +12,10 @@ import java.util.concurrent.SubmissionPublisher;
 import dev.clew.langchain4j.TracedApplication;
 import dev.clew.langchain4j.guardrail.TracedInputGuardrailExecutor;
 import dev.clew.langchain4j.guardrail.TracedOutputGuardrailExecutor;
-import dev.clew.langchain4j.message.KnownTools;
 import dev.clew.langchain4j.model.GenerationTracer;
 import dev.clew.langchain4j.model.StreamingTracer;
 import dev.clew.langchain4j.rag.AugmentorTracer;
-import dev.clew.langchain4j.run.Invocation;
-import dev.clew.langchain4j.run.Invocations;
-import dev.clew.langchain4j.tool.TracedToolExecutor;
-import dev.clew.observation.AgentContext;
-import dev.clew.observation.step.Step;
-import dev.clew.observation.step.TracingRuntime;
 import dev.clew.trace.ObservationType;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.guardrail.ChatExecutor;
@@ -55,8 +46,6 @@ import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.query.Metadata;
 import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.rag.query.transformer.QueryTransformer;
-import dev.langchain4j.service.tool.ToolExecutionResult;
-import dev.langchain4j.service.tool.ToolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,21 +129,6 @@ class TransparentWrappersTests {
 				"  CHAIN LaterTransformer DEFAULT", "  CHAIN DefaultQueryRouter DEFAULT",
 				"  RETRIEVER LaterRetriever DEFAULT", "  CHAIN DefaultContentAggregator DEFAULT",
 				"  CHAIN DefaultContentInjector DEFAULT");
-	}
-
-	@Test
-	void toolThatIsExecutedLaterIsATool() {
-		TracingRuntime runtime = Objects.requireNonNull(this.application.handle.runtime());
-		InvocationContext context = InvocationContext.builder().invocationId(UUID.randomUUID()).build();
-		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), new AgentContext("Desk"), null);
-		Invocations.add(context.invocationId(),
-				new Invocation(context.invocationId(), runtime, step, null, new KnownTools(), () -> false));
-		ToolExecutor traced = TracedToolExecutor.of(new LaterTool());
-		ToolExecutionRequest request = ToolExecutionRequest.builder().id("1").name("look").arguments("{}").build();
-		assertThat(((LaterExecutor) traced).executeAsync(request, context).join().resultText()).isEqualTo("seen");
-		step.stop();
-		assertThat(this.application.tree()).containsExactly("AGENT Desk DEFAULT", "  TOOL look DEFAULT");
-		assertThat(this.application.output(ObservationType.TOOL)).isEqualTo("\"seen\"");
 	}
 
 	@Test
@@ -324,31 +298,6 @@ class TransparentWrappersTests {
 		@Override
 		public CompletableFuture<List<Content>> retrieveAsync(Query query) {
 			return CompletableFuture.supplyAsync(() -> List.of(Content.from("from ten")));
-		}
-
-	}
-
-	/**
-	 * The form that tools have since LangChain4j 1.20.
-	 */
-	public interface LaterExecutor extends ToolExecutor {
-
-		CompletableFuture<ToolExecutionResult> executeAsync(ToolExecutionRequest request, InvocationContext context);
-
-	}
-
-	static final class LaterTool implements LaterExecutor {
-
-		@Override
-		public String execute(ToolExecutionRequest request, Object memoryId) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public CompletableFuture<ToolExecutionResult> executeAsync(ToolExecutionRequest request,
-				InvocationContext context) {
-			return CompletableFuture
-				.supplyAsync(() -> ToolExecutionResult.builder().resultText("seen").result("seen").build());
 		}
 
 	}

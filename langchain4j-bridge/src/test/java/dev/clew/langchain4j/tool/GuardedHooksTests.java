@@ -1,4 +1,4 @@
-package dev.clew.langchain4j.guardrail;
+package dev.clew.langchain4j.tool;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,6 @@ import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.service.TracingAiServiceContext;
-import dev.clew.langchain4j.tool.TracedToolProvider;
 import dev.clew.observation.AgentContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
