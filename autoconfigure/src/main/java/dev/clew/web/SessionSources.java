@@ -1,6 +1,5 @@
 package dev.clew.web;
 
-
 /**
  * Names of the sources of session ids that a web request has.
  */

@@ -3,6 +3,8 @@ package dev.clew.architecture;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +41,11 @@ class RoomsTests {
 
 	private static final int LARGEST_KNOT = 6;
 
+	private static final String ROOT = "dev.clew";
+
+	// Room, what is in it, and which others it sees.
+	private static final Pattern ROOM = Pattern.compile("(?m)^\\| `(dev\\.clew[\\w.]*)` \\| [^|]+ \\| ([^|]+) \\|$");
+
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.importUrls(List.of(location(TraceStore.class), location(ClewAutoConfiguration.class)));
 
@@ -45,7 +53,8 @@ class RoomsTests {
 
 	// Java finds them by name.
 	private static final Set<String> PROVIDERS = Set.of("dev.clew.langchain4j.TracingAiServiceContextFactory",
-			"dev.clew.langchain4j.TracingAiServicesFactory", "dev.clew.langchain4j.TracingInputGuardrailExecutorFactory",
+			"dev.clew.langchain4j.TracingAiServicesFactory",
+			"dev.clew.langchain4j.TracingInputGuardrailExecutorFactory",
 			"dev.clew.langchain4j.TracingOutputGuardrailExecutorFactory",
 			"dev.clew.langchain4j.TracingWorkflowAgentsBuilder");
 
@@ -65,6 +74,35 @@ class RoomsTests {
 	}
 
 	// The list is what applications may rely on, a line for each package.
+	@Test
+	void roomsSeeWhatTheirDocumentationSays() throws IOException {
+		Map<String, String> drawn = new TreeMap<>();
+		for (String module : List.of("langchain4j-bridge", "autoconfigure")) {
+			ROOM.matcher(Files.readString(Path.of("..", module, "README.md")))
+				.results()
+				.forEach((row) -> drawn.put(row.group(1), row.group(2)));
+		}
+		Map<String, String> found = new TreeMap<>();
+		sees().forEach((room, others) -> found.put(room, drawing(others)));
+		assertThat(found).isEqualTo(drawn).isNotEmpty();
+	}
+
+	private static Map<String, Set<String>> sees() {
+		Map<String, Set<String>> sees = new TreeMap<>();
+		READS.forEach((name, others) -> {
+			Set<String> rooms = sees.computeIfAbsent(room(name), (room) -> new TreeSet<>());
+			others.stream().map(RoomsTests::room).filter((room) -> !room.equals(room(name))).forEach(rooms::add);
+		});
+		return sees;
+	}
+
+	private static String drawing(Set<String> rooms) {
+		return rooms.isEmpty() ? "nothing"
+				: rooms.stream()
+					.map((room) -> "`" + (room.equals(ROOT) ? room : room.substring(ROOT.length() + 1)) + "`")
+					.collect(Collectors.joining(" "));
+	}
+
 	@Test
 	void publicTypesAreListedForUsersOrMarked() throws IOException {
 		Map<String, Set<String>> byRoom = new TreeMap<>();
@@ -108,7 +146,7 @@ class RoomsTests {
 			type.getDirectDependenciesFromSelf()
 				.stream()
 				.map((dependency) -> outermost(dependency.getTargetClass()))
-				.filter((name) -> name.startsWith("dev.clew."))
+				.filter((name) -> name.startsWith(ROOT + ".") && !name.equals(InternalApi.class.getName()))
 				.forEach(others::add);
 		}
 		return reads;

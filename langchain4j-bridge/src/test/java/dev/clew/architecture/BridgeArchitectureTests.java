@@ -8,8 +8,6 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,27 +16,6 @@ class BridgeArchitectureTests {
 	private static final JavaClasses BRIDGE = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("dev.clew");
-
-	@ParameterizedTest
-	@CsvSource({ "dev.clew.trace, ''", "dev.clew.content, dev.clew.trace", "dev.clew.store.query, dev.clew.trace",
-			"dev.clew.store.usage, dev.clew.trace dev.clew.store.query",
-			"dev.clew.store, dev.clew.trace dev.clew.store.query dev.clew.store.usage",
-			"dev.clew.store.memory, dev.clew.trace dev.clew.store.query dev.clew.store.usage dev.clew.store",
-			"dev.clew.pricing, dev.clew.trace", "dev.clew.budget, dev.clew.trace",
-			"dev.clew.score, dev.clew.trace dev.clew.store",
-			"dev.clew.observation, dev.clew.trace dev.clew.content dev.clew.store dev.clew.pricing dev.clew.budget "
-					+ "dev.clew.score" })
-	void packageSeesNoneButThoseBelow(String name, String below) {
-		String[] allowed = (name + " " + below).strip().split(" ", -1);
-		ArchRuleDefinition.classes()
-			.that()
-			.resideInAPackage(name)
-			.should()
-			.onlyDependOnClassesThat(JavaClass.Predicates.resideOutsideOfPackage("dev.clew..")
-				.or(JavaClass.Predicates.resideInAnyPackage(allowed)))
-			.allowEmptyShould(true)
-			.check(BRIDGE);
-	}
 
 	@Test
 	void onlyOnePackageSeesLangChain4j() {
