@@ -18,7 +18,7 @@ final class TracedToolExecutor {
 	private TracedToolExecutor() {
 	}
 
-	public static ToolExecutor of(ToolExecutor executor) {
+	static ToolExecutor of(ToolExecutor executor) {
 		return TracedWrapper.isWrapper(executor) ? executor
 				: TracedWrapper.around(ToolExecutor.class, executor, TracedToolExecutor::call);
 	}

@@ -23,7 +23,7 @@ final class TracedToolProvider {
 	private TracedToolProvider() {
 	}
 
-	public static ToolProvider of(ToolProvider provider) {
+	static ToolProvider of(ToolProvider provider) {
 		return TracedWrapper.around(ToolProvider.class, provider, TracedToolProvider::call);
 	}
 

@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.clew.trace.Content;
 import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
@@ -396,12 +395,7 @@ class ViewerObservationTests {
 	}
 
 	private void look(String name) {
-		this.viewer.screenshot("observation-" + name);
-		assertThat(this.viewer.violations()).isEmpty();
-		this.viewer.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-		this.viewer.screenshot("observation-" + name + "-dark");
-		assertThat(this.viewer.violations()).isEmpty();
-		this.viewer.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+		assertThat(this.viewer.violationsInAllColours("observation-" + name)).isEmpty();
 		this.viewer.page().setViewportSize(390, 844);
 		assertThat((Integer) this.viewer.page().evaluate("document.scrollingElement.scrollWidth"))
 			.isLessThanOrEqualTo(390);

@@ -3,8 +3,6 @@ package dev.clew.demo.e2e;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
@@ -110,15 +108,17 @@ final class ViewerPage {
 	}
 
 	List<String> violations() {
-		AxeRunOptions options = new AxeRunOptions();
-		options.setResultTypes(List.of("violations"));
-		return new AxeBuilder(this.page).setLegacyMode(true)
-			.options(options)
-			.analyze()
-			.getViolations()
-			.stream()
-			.map((rule) -> rule.getHelp() + rule.getNodes())
-			.toList();
+		return Accessibility.violations(this.page);
+	}
+
+	/**
+	 * Looks at the page in light and in dark colours.
+	 * @param name of its pictures
+	 * @return what is wrong in the ones or the others
+	 */
+	List<String> violationsInAllColours(String name) {
+		screenshot(name);
+		return Accessibility.violationsInAllColours(this.page);
 	}
 
 	// Others who use the same browser find it as it was, if it keeps anything.
