@@ -33,6 +33,7 @@ public final class Benchmarks {
 			.build();
 		Collection<RunResult> results = new Runner(options).run();
 		System.out.print(new Report(results).text());
+		StoreBenchmark.main(new String[0]);
 	}
 
 }

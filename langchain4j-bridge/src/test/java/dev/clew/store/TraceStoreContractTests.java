@@ -544,6 +544,44 @@ public abstract class TraceStoreContractTests extends UsageContractTests {
 	}
 
 	@Test
+	void traceIsFoundByWhatItIsNow() {
+		this.store.save(Records.userInfo(1, "s", "ann", "test"), Records.span(1, 1, 10, 5));
+		this.store.save(Records.userInfo(2, "s", "ann", "test"), Records.span(2, 1, 20, 5));
+		this.store.save(Records.userInfo(1, "t", "bob", "test"),
+				Records.ended(1, 2, ObservationType.SPAN, 5, 5).level(Level.ERROR, null).build());
+		assertThat(found((query) -> query.session("s"))).containsExactly(2L);
+		assertThat(found((query) -> query.session("t"))).containsExactly(1L);
+		assertThat(found((query) -> query.user("ann"))).containsExactly(2L);
+		assertThat(found((query) -> query.user("bob"))).containsExactly(1L);
+		assertThat(found((query) -> query.level(Level.DEFAULT))).containsExactly(2L);
+		assertThat(found((query) -> query.level(Level.ERROR))).containsExactly(1L);
+		assertThat(found((query) -> query.level(Level.ERROR).type(ObservationType.SPAN))).containsExactly(1L);
+		this.store.deleteTrace(Records.traceId(1));
+		assertThat(found((query) -> query.user("bob"))).isEmpty();
+		assertThat(found((query) -> query.level(Level.ERROR))).isEmpty();
+	}
+
+	@Test
+	void tracesOfAUserAreInOrderAndOnPages() {
+		for (long trace : new long[] { 3, 1, 5, 2, 4 }) {
+			this.store.save(Records.userInfo(trace, "s" + trace % 2, "ann", "test"),
+					Records.span(trace, 1, 10 * trace, 10 - trace));
+		}
+		this.store.save(Records.userInfo(5, "s1", "ann", "test"), Records.span(5, 2, 1, 1));
+		UnaryOperator<TraceQueryBuilder> ofAnn = (query) -> query.user("ann").limit(2);
+		Page<TraceSummary> page = this.store.findTraces(ofAnn.apply(TraceQuery.builder()).build());
+		assertThat(ids(page)).containsExactly(4L, 3L);
+		page = this.store.findTraces(ofAnn.apply(TraceQuery.builder()).cursor(page.nextCursor()).build());
+		assertThat(ids(page)).containsExactly(2L, 1L);
+		page = this.store.findTraces(ofAnn.apply(TraceQuery.builder()).cursor(page.nextCursor()).build());
+		assertThat(ids(page)).containsExactly(5L);
+		assertThat(found((query) -> query.session("s1").sort(Sort.LATENCY, true))).containsExactly(5L, 1L, 3L);
+		assertThat(this.store.findObservations(ofAnn.apply(TraceQuery.builder()).session("s0").build()).items())
+			.extracting((found) -> found.observation().traceId())
+			.containsExactly(Records.traceId(4), Records.traceId(2));
+	}
+
+	@Test
 	void scoresBelongToWhatTheyAreAbout() {
 		this.store.save(Records.info(1, "GET /", "s"), Records.span(1, 1, 0, 1));
 		Score ofTrace = Records.score(ScoreTarget.trace(Records.traceId(1)), "helpful", 1);

@@ -35,7 +35,7 @@ final class ObservationFinder {
 	}
 
 	Page<FoundObservation> find() {
-		for (TraceEntry entry : this.shelf.all()) {
+		for (TraceEntry entry : this.shelf.each(this.query, null)) {
 			TraceInfo trace = entry.info();
 			if (this.filter.test(trace)) {
 				entry.observations().forEach((observation) -> visit(trace, observation, entry.scores()));
@@ -61,8 +61,8 @@ final class ObservationFinder {
 		return switch (this.query.sort()) {
 			case START_TIME -> Position.of(observation.startTime(), id);
 			case LATENCY -> Position.of(observation.duration(), id);
-			case TOKENS -> TraceFinder.tokens(observation.usage(), id);
-			case COST -> TraceFinder.cost(observation.cost(), id);
+			case TOKENS -> Position.of(observation.usage(), id);
+			case COST -> Position.of(observation.cost(), id);
 		};
 	}
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
+import dev.clew.trace.Cost;
+import dev.clew.trace.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,20 @@ record Position(boolean present, long major, int minor, String id) {
 		return new Position(true, trillionths.longValue(), 0, id);
 	}
 
+	static Position of(@Nullable Cost cost, String id) {
+		return (cost != null) ? of(cost.total(), id) : none(id);
+	}
+
+	static Position of(Usage usage, String id) {
+		return usage.buckets().isEmpty() ? none(id) : of(usage.total(), id);
+	}
+
 	static Position none(String id) {
 		return new Position(false, 0, 0, id);
+	}
+
+	boolean isAt(Instant time) {
+		return this.major == time.getEpochSecond() && this.minor == time.getNano();
 	}
 
 	private static int compareValues(Position one, Position other) {

@@ -1,24 +1,24 @@
 package dev.clew.store.memory;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The traces and scores of one session.
  *
  * @param sessionId its id
- * @param traces its traces
+ * @param traces its traces by their start
  * @param scores scores of the session itself
  */
-record SessionEntry(String sessionId, Set<TraceEntry> traces, ScoreBook scores) {
+record SessionEntry(String sessionId, ConcurrentNavigableMap<Position, TraceEntry> traces, ScoreBook scores) {
 
 	SessionEntry(String sessionId) {
-		this(sessionId, ConcurrentHashMap.newKeySet(), new ScoreBook());
+		this(sessionId, new ConcurrentSkipListMap<>(Position.ASCENDING), new ScoreBook());
 	}
 
 	List<TraceEntry> copyOfTraces() {
-		return List.copyOf(this.traces);
+		return List.copyOf(this.traces.values());
 	}
 
 }

@@ -55,7 +55,7 @@ final class SessionFinder {
 
 	private @Nullable FoundSession found(SessionEntry entry) {
 		List<Seen> traces = new ArrayList<>();
-		for (TraceEntry trace : entry.traces()) {
+		for (TraceEntry trace : entry.traces().values()) {
 			Seen seen = new Seen(trace.summary(), trace.lastTime());
 			if (entry.sessionId().equals(seen.trace().info().sessionId())) {
 				traces.add(seen);
@@ -80,8 +80,8 @@ final class SessionFinder {
 		return switch (this.query.sort()) {
 			case START_TIME -> Position.of(session.lastTime(), id);
 			case LATENCY -> session.latency().isZero() ? Position.none(id) : Position.of(session.latency(), id);
-			case TOKENS -> TraceFinder.tokens(session.usage(), id);
-			case COST -> TraceFinder.cost(session.cost().cost(), id);
+			case TOKENS -> Position.of(session.usage(), id);
+			case COST -> Position.of(session.cost().cost(), id);
 		};
 	}
 

@@ -2,6 +2,7 @@ package dev.clew.store.memory;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,21 @@ final class SessionIndex {
 		return (session != null) ? session.scores().size() : 0;
 	}
 
-	void add(@Nullable String sessionId, TraceEntry entry) {
+	NavigableMap<Position, TraceEntry> traces(String sessionId) {
+		SessionEntry session = get(sessionId);
+		return (session != null) ? session.traces() : TraceIndex.NONE;
+	}
+
+	void add(@Nullable String sessionId, Position position, TraceEntry entry) {
 		if (sessionId != null) {
-			this.sessions.computeIfAbsent(sessionId, SessionEntry::new).traces().add(entry);
+			this.sessions.computeIfAbsent(sessionId, SessionEntry::new).traces().put(position, entry);
 		}
 	}
 
 	// Takes a trace out of a session, which goes with its last one.
-	long remove(@Nullable String sessionId, TraceEntry entry) {
+	long remove(@Nullable String sessionId, Position position) {
 		SessionEntry session = get(sessionId);
-		if (session == null || !session.traces().remove(entry) || !session.traces().isEmpty()) {
+		if (session == null || session.traces().remove(position) == null || !session.traces().isEmpty()) {
 			return 0;
 		}
 		this.sessions.remove(session.sessionId());

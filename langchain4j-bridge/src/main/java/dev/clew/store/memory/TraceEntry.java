@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.store.query.TraceFilter;
+import dev.clew.store.query.TraceQuery.Sort;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Status;
 import dev.clew.trace.Trace;
@@ -35,7 +37,7 @@ final class TraceEntry {
 	// nobody has touched for long.
 	private Instant latestStart;
 
-	private Position position;
+	private TracePlace place;
 
 	private TraceInfo info;
 
@@ -52,7 +54,8 @@ final class TraceEntry {
 		this.info = info;
 		this.startTime = this.sums.startTime();
 		this.latestStart = this.startTime;
-		this.position = Position.of(this.startTime, this.traceId);
+		this.place = new TracePlace(Position.of(this.startTime, this.traceId), info.sessionId(), info.userId(),
+				this.sums.level());
 		this.size = SizeEstimate.TRACE + SizeEstimate.of(info);
 	}
 
@@ -77,8 +80,8 @@ final class TraceEntry {
 		return this.info.sessionId();
 	}
 
-	Position position() {
-		return this.position;
+	TracePlace place() {
+		return this.place;
 	}
 
 	boolean isBookmarked() {
@@ -138,15 +141,17 @@ final class TraceEntry {
 			this.sums.change((old != null) ? old.observation() : null, shared.observation());
 			place(shared.observation().startTime());
 		}
+		this.place = this.place.moved(position(), this.info, this.sums.level());
 	}
 
 	private void place(Instant start) {
 		this.latestStart = start.isAfter(this.latestStart) ? start : this.latestStart;
-		Instant earliest = this.sums.startTime();
-		if (!earliest.equals(this.startTime)) {
-			this.startTime = earliest;
-			this.position = Position.of(earliest, this.traceId);
-		}
+		this.startTime = this.sums.startTime();
+	}
+
+	private Position position() {
+		Position known = this.place.position();
+		return known.isAt(this.startTime) ? known : Position.of(this.startTime, this.traceId);
 	}
 
 	// The end may overtake the start on another thread; it says more.
@@ -172,6 +177,15 @@ final class TraceEntry {
 		notes.add("The store had no room for " + this.dropped + " more saved observations of this trace");
 		return new TraceInfo(this.traceId, this.info.rootStart(), this.info.name(), this.info.sessionId(),
 				this.info.userId(), this.info.origin(), this.info.tags(), this.info.metadata(), notes);
+	}
+
+	// What a search asks of many traces before it sums up those that it shows.
+	synchronized boolean matches(TraceFilter filter) {
+		return filter.test(this.info, this.sums.status(), this.sums.level());
+	}
+
+	synchronized Position position(Sort sort) {
+		return this.sums.position(sort, this.traceId);
 	}
 
 	synchronized TraceSummary summary() {

@@ -12,10 +12,7 @@ import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceFilter;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.store.query.TraceQuery.Sort;
-import dev.clew.trace.Cost;
 import dev.clew.trace.TraceSummary;
-import dev.clew.trace.Usage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds traces: along the index by start if that is what they are sorted by, else by
@@ -47,7 +44,7 @@ final class TraceFinder {
 			walkIndex();
 		}
 		else {
-			this.shelf.all().forEach(this::visit);
+			this.shelf.each(this.query, this.filter.level()).forEach(this::visit);
 		}
 		return this.page.page(this.facets.counts());
 	}
@@ -56,8 +53,8 @@ final class TraceFinder {
 	private void walkIndex() {
 		Set<String> met = new HashSet<>();
 		for (Map.Entry<Position, TraceEntry> each : range().entrySet()) {
-			TraceSummary trace = each.getValue().summary();
-			if (matches(each.getValue(), trace) && met.add(trace.info().traceId())) {
+			TraceSummary trace = each.getValue().matches(this.filter) ? each.getValue().summary() : null;
+			if (trace != null && matches(each.getValue(), trace) && met.add(trace.info().traceId())) {
 				this.page.add(each.getKey(), trace);
 				if (this.page.isFull()) {
 					return;
@@ -79,11 +76,16 @@ final class TraceFinder {
 		if (Position.ASCENDING.compare(low, high) >= 0) {
 			return Collections.emptyNavigableMap();
 		}
-		NavigableMap<Position, TraceEntry> range = this.shelf.byStart().subMap(low, false, high, false);
+		NavigableMap<Position, TraceEntry> range = this.shelf.inOrder(this.query, this.filter.level())
+			.subMap(low, false, high, false);
 		return this.query.descending() ? range.descendingMap() : range;
 	}
 
 	private void visit(TraceEntry entry) {
+		if (!entry.matches(this.filter)
+				|| (this.facets.isEmpty() && !this.page.wants(entry.position(this.query.sort())))) {
+			return;
+		}
 		TraceSummary trace = entry.summary();
 		if (!matches(entry, trace)) {
 			return;
@@ -103,17 +105,9 @@ final class TraceFinder {
 		return switch (this.query.sort()) {
 			case START_TIME -> Position.of(trace.startTime(), id);
 			case LATENCY -> Position.of(trace.latency(), id);
-			case TOKENS -> tokens(trace.usage(), id);
-			case COST -> cost(trace.cost().cost(), id);
+			case TOKENS -> Position.of(trace.usage(), id);
+			case COST -> Position.of(trace.cost().cost(), id);
 		};
-	}
-
-	static Position cost(@Nullable Cost cost, String id) {
-		return (cost != null) ? Position.of(cost.total(), id) : Position.none(id);
-	}
-
-	static Position tokens(Usage usage, String id) {
-		return usage.buckets().isEmpty() ? Position.none(id) : Position.of(usage.total(), id);
 	}
 
 }

@@ -1,12 +1,16 @@
 package dev.clew.store.memory;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import dev.clew.store.query.TraceQuery;
+import dev.clew.trace.Level;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,10 @@ final class TraceShelf {
 			Position.ASCENDING);
 
 	private final SessionIndex sessions = new SessionIndex();
+
+	private final TraceIndex<String> users = new TraceIndex<>();
+
+	private final TraceIndex<Level> levels = new TraceIndex<>();
 
 	private final EvictionOrder order = new EvictionOrder();
 
@@ -56,8 +64,33 @@ final class TraceShelf {
 		return this.entries.values();
 	}
 
-	ConcurrentNavigableMap<Position, TraceEntry> byStart() {
-		return this.byStart;
+	/**
+	 * The traces that may match, in the order of their starts. One whose start moves
+	 * meanwhile may be met twice.
+	 * @param query what they are looked for by
+	 * @param level the level that they have; absent where that may be any
+	 * @return all traces, or those of an index that has all that match
+	 */
+	NavigableMap<Position, TraceEntry> inOrder(TraceQuery query, @Nullable Level level) {
+		NavigableMap<Position, TraceEntry> indexed = indexed(query, level);
+		return (indexed != null) ? indexed : this.byStart;
+	}
+
+	// The same, each once, in no order.
+	Collection<TraceEntry> each(TraceQuery query, @Nullable Level level) {
+		NavigableMap<Position, TraceEntry> indexed = indexed(query, level);
+		return (indexed != null) ? new HashSet<>(indexed.values()) : all();
+	}
+
+	private @Nullable NavigableMap<Position, TraceEntry> indexed(TraceQuery query, @Nullable Level level) {
+		if (query.session() != null) {
+			return this.sessions.traces(query.session());
+		}
+		if (query.user() != null) {
+			return this.users.get(query.user());
+		}
+		Level listed = (level != null) ? listed(level) : null;
+		return (listed != null) ? this.levels.get(listed) : null;
 	}
 
 	SessionIndex sessions() {
@@ -106,9 +139,8 @@ final class TraceShelf {
 	void remove(TraceEntry entry, String reason) {
 		this.held.lost(entry.latestStart());
 		this.entries.remove(entry.traceId());
-		this.byStart.remove(entry.position());
 		this.order.remove(entry);
-		this.size -= entry.size() + this.sessions.remove(entry.sessionId(), entry);
+		this.size -= entry.size() + unlist(entry.place(), TracePlace.NOWHERE);
 		this.count--;
 		this.tombstones.add(entry.traceId(), reason);
 	}
@@ -119,24 +151,47 @@ final class TraceShelf {
 		this.count++;
 		this.entries.put(entry.traceId(), entry);
 		this.order.add(entry);
-		this.byStart.put(entry.position(), entry);
-		this.sessions.add(entry.sessionId(), entry);
+		list(entry);
 	}
 
 	void change(TraceEntry entry, TraceInfo info, Kept kept) {
-		Position position = entry.position();
-		String session = entry.sessionId();
+		TracePlace place = entry.place();
 		long before = entry.size();
 		entry.put(info, kept);
 		this.size += entry.size() - before;
-		if (!position.equals(entry.position())) {
-			this.byStart.put(entry.position(), entry);
-			this.byStart.remove(position);
+		if (!place.equals(entry.place())) {
+			list(entry);
+			this.size -= unlist(place, entry.place());
 		}
-		if (!Objects.equals(session, entry.sessionId())) {
-			this.sessions.add(entry.sessionId(), entry);
-			this.size -= this.sessions.remove(session, entry);
+	}
+
+	private void list(TraceEntry entry) {
+		TracePlace place = entry.place();
+		this.byStart.put(place.position(), entry);
+		this.sessions.add(place.sessionId(), place.position(), entry);
+		this.users.add(place.userId(), place.position(), entry);
+		this.levels.add(listed(place.level()), place.position(), entry);
+	}
+
+	// Takes a trace from where it is no more. Returns the size of what went with it.
+	private long unlist(TracePlace old, TracePlace now) {
+		boolean moved = !old.position().equals(now.position());
+		if (moved) {
+			this.byStart.remove(old.position());
 		}
+		if (moved || !Objects.equals(old.userId(), now.userId())) {
+			this.users.remove(old.userId(), old.position());
+		}
+		if (moved || old.level() != now.level()) {
+			this.levels.remove(listed(old.level()), old.position());
+		}
+		return (moved || !Objects.equals(old.sessionId(), now.sessionId()))
+				? this.sessions.remove(old.sessionId(), old.position()) : 0;
+	}
+
+	// Most traces are of the usual level: those are found soon enough among all.
+	private static @Nullable Level listed(Level level) {
+		return (level != Level.DEFAULT) ? level : null;
 	}
 
 	void bookmark(TraceEntry entry, boolean bookmarked) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.store.query.TraceQuery.Sort;
 import dev.clew.store.usage.CostTotal;
 import dev.clew.store.usage.UsageSum;
 import dev.clew.trace.CostSum;
@@ -130,7 +131,22 @@ final class TraceSums {
 		return (time != null) ? observation.startTime().plus(time) : null;
 	}
 
-	private Level level() {
+	Status status() {
+		return (this.open == 0) ? Status.COMPLETED : Status.RUNNING;
+	}
+
+	// As of the summary, of which no more than this is made.
+	Position position(Sort sort, String id) {
+		return switch (sort) {
+			case START_TIME -> Position.of(startTime(), id);
+			case LATENCY ->
+				(this.open == 0) ? Position.of(Duration.between(startTime(), lastTime()), id) : Position.none(id);
+			case TOKENS -> Position.of(this.usage.sum(), id);
+			case COST -> Position.of(this.cost.sum().cost(), id);
+		};
+	}
+
+	Level level() {
 		int highest = LEVELS.length - 1;
 		while (highest > 0 && this.levels[highest] == 0) {
 			highest--;

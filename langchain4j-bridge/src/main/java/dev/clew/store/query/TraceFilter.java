@@ -4,10 +4,13 @@ import java.util.Collection;
 import java.util.function.Supplier;
 
 import dev.clew.trace.InternalApi;
+import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
+import dev.clew.trace.Status;
 import dev.clew.trace.TraceInfo;
 import dev.clew.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a query means of a trace: cheap tests first, content last.
@@ -31,10 +34,29 @@ public final class TraceFilter {
 		this.inside = this.kind || query.prompt() != null || query.text() != null || !query.metadata().isEmpty();
 	}
 
+	/**
+	 * Whether a trace may match, by what is known of it before it is summed up.
+	 * @param trace what hangs on it
+	 * @param status whether it runs
+	 * @param level its highest level
+	 * @return {@code false} if it does not match
+	 */
+	public boolean test(TraceInfo trace, Status status, Level level) {
+		return this.observation.test(trace) && InfoFilter.isAny(this.query.status(), status)
+				&& InfoFilter.isAny(level(), level);
+	}
+
+	/**
+	 * The level that is asked for of traces rather than of observations in them.
+	 * @return the level, if there is one
+	 */
+	public @Nullable Level level() {
+		return this.kind ? null : this.query.level();
+	}
+
 	public boolean test(TraceSummary trace, Supplier<? extends Collection<ObservationRecord>> observations,
 			Supplier<? extends Collection<Score>> scores) {
-		return this.observation.test(trace.info()) && InfoFilter.isAny(this.query.status(), trace.status())
-				&& (this.kind || InfoFilter.isAny(this.query.level(), trace.level()))
+		return test(trace.info(), trace.status(), trace.level())
 				&& this.observation.hasTime(trace.startTime(), trace.latency())
 				&& this.observation.costs(trace.cost().cost())
 				&& (this.query.score() == null || this.observation.hasScore(scores.get()))

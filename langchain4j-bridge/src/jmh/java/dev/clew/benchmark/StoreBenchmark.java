@@ -1,0 +1,122 @@
+package dev.clew.benchmark;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.store.TraceStore;
+import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQuery.Sort;
+import dev.clew.store.query.TraceQueryBuilder;
+import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageQuery.Dimension;
+import dev.clew.trace.Content;
+import dev.clew.trace.Cost;
+import dev.clew.trace.Level;
+import dev.clew.trace.ModelCall;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Origin;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.Usage;
+
+/**
+ * How long readers of the store in memory wait, by the number of traces. Of eight
+ * observations with 128 bytes each, two are calls of a model; a session has ten traces,
+ * and one trace of a thousand failed.
+ */
+public final class StoreBenchmark {
+
+	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+	private static final Origin ORIGIN = new Origin("bench", "1", "desk", "i-1");
+
+	private static final Content PAYLOAD = Content.ofJson('"' + "x".repeat(126) + '"');
+
+	private static final int OBSERVATIONS = 8;
+
+	private final TraceStore store = new InMemoryTraceStore(Integer.MAX_VALUE, Long.MAX_VALUE, (reason, count) -> {
+	});
+
+	private final int traces;
+
+	private StoreBenchmark(int traces) {
+		this.traces = traces;
+		for (int trace = 0; trace < traces; trace++) {
+			save(trace);
+		}
+	}
+
+	/**
+	 * Fills stores and reads them.
+	 * @param args numbers of traces; 10,000 and 100,000 if there are none
+	 */
+	public static void main(String[] args) {
+		for (String traces : (args.length > 0) ? args : new String[] { "10000", "100000" }) {
+			new StoreBenchmark(Integer.parseInt(traces)).run();
+		}
+	}
+
+	private void save(int trace) {
+		TraceInfo info = new TraceInfo(id(trace), 0, "POST /chat", "s-" + trace / 10, "u-" + trace % 1000, ORIGIN,
+				List.of(), Map.of(), List.of());
+		for (int number = 0; number < OBSERVATIONS; number++) {
+			ObservationType type = (number % 4 == 1) ? ObservationType.GENERATION : ObservationType.SPAN;
+			this.store.save(info, ObservationRecord
+				.builder(id(trace), "%016x".formatted(number), type, "step", START.plusMillis(trace))
+				.parent((number > 0) ? "%016x".formatted(0) : null)
+				.duration(Duration.ofMillis(1 + (trace * 7919L) % 1009))
+				.level((number == 3 && trace % 1000 == 17) ? Level.ERROR : Level.DEFAULT, null)
+				.input(PAYLOAD)
+				.modelCall((type == ObservationType.GENERATION) ? call(trace) : null)
+				.build());
+		}
+	}
+
+	private static ModelCall call(int trace) {
+		BigDecimal cost = BigDecimal.valueOf((trace * 31L) % 997, 6);
+		return new ModelCall("model", "model", "provider", Map.of(),
+				new Usage(Map.of(Usage.INPUT, 100L, Usage.OUTPUT, (long) trace % 50)),
+				new Cost(Map.of(Usage.INPUT, cost), cost), null, null, "stop");
+	}
+
+	private static String id(int trace) {
+		return "%032x".formatted(trace + 1);
+	}
+
+	private void run() {
+		System.out.printf("%nStore of %,d traces, %d observations each (ms)%n", this.traces, OBSERVATIONS);
+		time("first page", 300, () -> find(TraceQuery.builder()));
+		time("session=", 300, () -> find(TraceQuery.builder().session("s-" + this.traces / 20)));
+		time("user=", 300, () -> find(TraceQuery.builder().user("u-7")));
+		time("level=ERROR", 300, () -> find(TraceQuery.builder().level(Level.ERROR)));
+		time("by id", 300, () -> this.store.findTrace(id(this.traces / 3)));
+		time("sort=latencyMs", 20, () -> find(TraceQuery.builder().sort(Sort.LATENCY, true)));
+		time("sort=cost", 20, () -> find(TraceQuery.builder().sort(Sort.COST, true)));
+		time("usage by model", 20, () -> this.store.findUsage(new UsageQuery(List.of(Dimension.MODEL), null, ZoneOffset.UTC, null, null, 1000)));
+	}
+
+	private void find(TraceQueryBuilder query) {
+		this.store.findTraces(query.build());
+	}
+
+	private static void time(String what, int times, Runnable question) {
+		long[] nanos = new long[times];
+		for (int round = -times / 2; round < times; round++) {
+			long before = System.nanoTime();
+			question.run();
+			if (round >= 0) {
+				nanos[round] = System.nanoTime() - before;
+			}
+		}
+		Arrays.sort(nanos);
+		System.out.printf("  %-18s median %9.3f   p99 %9.3f%n", what, nanos[times / 2] / 1e6,
+				nanos[(int) Math.ceil(times * 0.99) - 1] / 1e6);
+	}
+
+}

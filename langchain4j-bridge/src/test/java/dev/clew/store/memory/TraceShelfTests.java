@@ -1,0 +1,57 @@
+package dev.clew.store.memory;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.store.Records;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.trace.Level;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TraceShelfTests {
+
+	private final TraceShelf shelf = new TraceShelf(10, 1_000_000, new HeldSince(InstantSource.system()));
+
+	@Test
+	void indexesForgetWhereATraceWas() {
+		TraceEntry entry = this.shelf.create(info("s", "ann"));
+		this.shelf.add(entry, info("s", "ann"), kept(1, 10, Level.WARNING));
+		assertThat(inOrder("s", null, null)).containsExactly(entry);
+		this.shelf.change(entry, info("t", "bob"), kept(2, 10, Level.ERROR));
+		assertThat(inOrder("s", null, null)).isEmpty();
+		assertThat(inOrder(null, "ann", null)).isEmpty();
+		assertThat(inOrder(null, null, Level.WARNING)).isEmpty();
+		this.shelf.change(entry, info("t", "bob"), kept(3, 5, Level.DEFAULT));
+		assertThat(inOrder("t", null, null)).containsExactly(entry);
+		assertThat(inOrder(null, "bob", null)).containsExactly(entry);
+		assertThat(inOrder(null, null, Level.ERROR)).containsExactly(entry);
+		assertThat(inOrder(null, null, null)).containsExactly(entry);
+		this.shelf.remove(entry, DropReason.DELETED_TRACE);
+		assertThat(inOrder("t", null, null)).isEmpty();
+		assertThat(inOrder(null, "bob", null)).isEmpty();
+		assertThat(inOrder(null, null, Level.ERROR)).isEmpty();
+		assertThat(inOrder(null, null, null)).isEmpty();
+	}
+
+	private Collection<TraceEntry> inOrder(@Nullable String session, @Nullable String user, @Nullable Level level) {
+		TraceQuery query = TraceQuery.builder().session(session).user(user).level(level).build();
+		return this.shelf.inOrder(query, level).values();
+	}
+
+	private static TraceInfo info(String session, String user) {
+		return new TraceInfo(Records.traceId(1), 0, "GET /1", session, user, Records.ORIGIN, List.of(), Map.of(),
+				List.of());
+	}
+
+	private static Kept kept(long id, long start, Level level) {
+		return Kept.of(Records.ended(1, id, ObservationType.SPAN, start, 5).level(level, null).build(), new Words());
+	}
+
+}
