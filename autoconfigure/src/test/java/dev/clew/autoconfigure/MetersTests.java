@@ -140,7 +140,7 @@ class MetersTests {
 				.filteredOn((name) -> name.startsWith("clew.") || name.startsWith("gen_ai."))
 				.extracting((name) -> name.replace(".histogram", ""))
 				.containsOnly(DURATION, USAGE, "gen_ai.execute_tool.duration", "gen_ai.invoke_agent.duration",
-						"clew.tokens", "clew.unpriced", "clew.generation.speed", "clew.observations");
+						"clew.tokens", "clew.unpriced", "clew.observations");
 		});
 	}
 
@@ -171,7 +171,6 @@ class MetersTests {
 			assertThat(buckets(prometheus, "gen_ai_client_token_usage_tokens")).containsExactly("1.0", "4.0", "16.0",
 					"64.0", "256.0", "1024.0", "4096.0", "16384.0", "65536.0", "262144.0", "1048576.0", "4194304.0",
 					"1.6777216E7", "6.7108864E7", "+Inf");
-			assertThat(buckets(prometheus, "clew_generation_speed_tokens_per_second")).isEmpty();
 		});
 	}
 
@@ -181,7 +180,7 @@ class MetersTests {
 		this.runner.withBean(MeterRegistry.class, () -> prometheus)
 			.withPropertyValues("management.metrics.distribution.slo[" + DURATION + "]=100ms,1s",
 					"management.metrics.distribution.slo[" + USAGE + "]=1000",
-					"management.metrics.distribution.percentiles[clew.generation.speed]=0.5")
+					"management.metrics.distribution.percentiles[" + USAGE + "]=0.5")
 			.run((context) -> {
 				work(context);
 				assertThat(buckets(prometheus, "gen_ai_client_operation_duration_seconds")).containsExactly("0.1",
@@ -213,7 +212,7 @@ class MetersTests {
 		this.runner.withPropertyValues("management.observations.key-values.region=eu").run((context) -> {
 			work(context);
 			for (String name : new String[] { DURATION, USAGE, "gen_ai.execute_tool.duration",
-					"gen_ai.invoke_agent.duration", "clew.tokens", "clew.unpriced", "clew.generation.speed" }) {
+					"gen_ai.invoke_agent.duration", "clew.tokens", "clew.unpriced" }) {
 				assertThat(tags(context, name)).allSatisfy((tags) -> assertThat(tags).containsEntry("region", "eu"));
 			}
 		});

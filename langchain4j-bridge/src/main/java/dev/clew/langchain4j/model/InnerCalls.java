@@ -70,6 +70,22 @@ final class InnerCalls {
 		}
 	}
 
+	// The same with an answer that comes in parts: it may be over by then, or not.
+	<X extends Throwable> void runStream(Call<Boolean, X> call) throws X {
+		try {
+			call.call();
+			returned();
+		}
+		catch (Throwable ex) {
+			over(null, ex);
+			throw ex;
+		}
+	}
+
+	private synchronized void returned() {
+		this.thread = null;
+	}
+
 	// The same with a result that completes later: it is known then.
 	<X extends Throwable> @Nullable Object runLater(TracingRuntime runtime, Call<@Nullable Object, X> call) throws X {
 		Object result = run(call);

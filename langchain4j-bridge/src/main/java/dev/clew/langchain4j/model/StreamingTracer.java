@@ -84,7 +84,7 @@ public final class StreamingTracer extends ComponentTracer {
 				? GenerationTracer.innerCalls(runtime, request, model::defaultRequestParameters, model::provider)
 				: null;
 		if (runtime != null && inner != null) {
-			inner.<Boolean, X>run(() -> {
+			inner.<X>runStream(() -> {
 				call.make(runtime, inner);
 				return true;
 			});

@@ -21,7 +21,6 @@ final class CallMeters {
 	void measure(ModelContext call, MeterTags tags, @Nullable Duration duration) {
 		if (duration != null) {
 			this.meters.time(ClewMeter.OPERATION_DURATION, tags, duration);
-			speed(tags, call.getUsage(), duration);
 		}
 		Duration firstToken = call.timeToFirstToken();
 		if (firstToken != null) {
@@ -36,13 +35,6 @@ final class CallMeters {
 		usage(call, tags);
 		if (call.getCost() != null || call.isUsageWhole()) {
 			cost(call, tags);
-		}
-	}
-
-	private void speed(MeterTags tags, @Nullable Usage usage, Duration duration) {
-		long tokens = (usage != null) ? usage.outputTotal() : 0;
-		if (tokens > 0 && duration.toNanos() > 0) {
-			this.meters.record(ClewMeter.GENERATION_SPEED, tags, null, tokens * 1e9 / duration.toNanos());
 		}
 	}
 

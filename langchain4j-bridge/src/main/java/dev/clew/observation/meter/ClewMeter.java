@@ -57,10 +57,6 @@ public enum ClewMeter implements MeterDocumentation {
 	USAGE_MISMATCHES("clew.usage.mismatches", Meter.Type.COUNTER, null, null,
 			"calls whose usage does not add up to what the provider says of it", List.of(GenAiKey.PROVIDER_NAME)),
 
-	/** Output tokens by the seconds of the call. */
-	GENERATION_SPEED("clew.generation.speed", Meter.Type.DISTRIBUTION_SUMMARY, "tokens_per_second", null,
-			"output tokens by the seconds of the call", Keys.CALL),
-
 	/** Observations. */
 	OBSERVATIONS("clew.observations", Meter.Type.COUNTER, null, null, "observations of LangChain4j that ended",
 			List.of(ClewKey.TYPE, ClewKey.LEVEL)),

@@ -105,10 +105,12 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		}
 	}
 
-	// The lifetime of a step of LangChain4j is its own.
+	// The lifetime of a step of LangChain4j is its own. What began before LangChain4j did
+	// anything in its tree is recorded with its end only.
 	private void stop(TraceNode node) {
-		if (isOfOthers(node)) {
-			node.finish(TraceNode.Phase.ENDED);
+		boolean ended = isOfOthers(node) && node.finish(TraceNode.Phase.ENDED);
+		if (ended && !node.isStarted() && node.state().isActive() && isRecorded(node)) {
+			save(node, true);
 		}
 		node.end(this);
 		node.close();
@@ -167,6 +169,9 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		}
 		if (isOfOthers(node)) {
 			this.open.add(node, node::giveUp);
+			if (!node.isOpen()) {
+				this.open.remove(node);
+			}
 		}
 	}
 

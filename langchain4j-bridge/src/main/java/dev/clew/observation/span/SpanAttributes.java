@@ -2,8 +2,6 @@ package dev.clew.observation.span;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.EmbeddingContext;
@@ -89,9 +87,17 @@ final class SpanAttributes {
 	}
 
 	private static void buckets(Span span, GenAiKey key, Usage usage, String... buckets) {
-		List<Long> known = Stream.of(buckets).map(usage.buckets()::get).filter(Objects::nonNull).toList();
-		if (!known.isEmpty()) {
-			span.tag(key.asString(), known.stream().mapToLong(Long::longValue).sum());
+		long sum = 0;
+		boolean known = false;
+		for (String bucket : buckets) {
+			Long tokens = usage.buckets().get(bucket);
+			if (tokens != null) {
+				sum += tokens;
+				known = true;
+			}
+		}
+		if (known) {
+			span.tag(key.asString(), sum);
 		}
 	}
 

@@ -9,6 +9,7 @@ import dev.clew.observation.fault.Faults;
 import dev.clew.observation.tree.Stage;
 import dev.clew.observation.tree.TraceNode;
 import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationView;
 import io.micrometer.tracing.CurrentTraceContext;
@@ -50,7 +51,9 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 	@Override
 	public void onStart(ClewContext context) {
 		try {
-			getTracingContext(context).setSpan(start(context));
+			SpanAtStart begun = new SpanAtStart(SpanAttributes.nameOf(context), context.getLowCardinalityKeyValues());
+			begun.setSpan(start(context, begun));
+			context.put(TracingContext.class, begun);
 			TraceNode.running(context).begin(this);
 		}
 		catch (Throwable ex) {
@@ -58,8 +61,8 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		}
 	}
 
-	private Span start(ClewContext context) {
-		Span.Builder builder = this.tracer.spanBuilder().name(SpanAttributes.nameOf(context));
+	private Span start(ClewContext context, SpanAtStart begun) {
+		Span.Builder builder = this.tracer.spanBuilder().name(begun.name());
 		Span parent = parentOf(context);
 		if (parent != null) {
 			builder.setParent(parent.context());
@@ -71,8 +74,10 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 			Instant start = Instant.now().minusNanos(TraceNode.running(context).headNanos());
 			builder.startTimestamp(ChronoUnit.NANOS.between(Instant.EPOCH, start), TimeUnit.NANOSECONDS);
 		}
-		for (KeyValue keyValue : context.getLowCardinalityKeyValues()) {
-			tag(builder, keyValue);
+		for (KeyValue keyValue : begun.keyValues()) {
+			if (!KeyValue.NONE_VALUE.equals(keyValue.getValue())) {
+				builder.tag(keyValue.getKey(), keyValue.getValue());
+			}
 		}
 		return builder.start();
 	}
@@ -91,12 +96,6 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 			}
 		}
 		return current;
-	}
-
-	private static void tag(Span.Builder builder, KeyValue keyValue) {
-		if (!KeyValue.NONE_VALUE.equals(keyValue.getValue())) {
-			builder.tag(keyValue.getKey(), keyValue.getValue());
-		}
 	}
 
 	@Override
@@ -120,18 +119,21 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 	@Override
 	public void end(TraceNode node) {
 		ClewContext context = (ClewContext) node.context();
-		Span span = getTracingContext(context).getSpan();
+		TracingContext tracing = getTracingContext(context);
+		Span span = tracing.getSpan();
 		if (span == null) {
 			return;
 		}
+		guarded(() -> finish(context, span, (tracing instanceof SpanAtStart begun) ? begun : SpanAtStart.NOTHING));
+		guarded(span::end);
+	}
+
+	private void guarded(Runnable action) {
 		try {
-			finish(context, span);
+			action.run();
 		}
 		catch (Throwable ex) {
 			this.faults.report("span", ex);
-		}
-		finally {
-			span.end();
 		}
 	}
 
@@ -143,14 +145,23 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		}
 	}
 
-	private static void finish(ClewContext context, Span span) {
-		span.name(SpanAttributes.nameOf(context));
-		for (KeyValue keyValue : context.getAllKeyValues()) {
-			if (!KeyValue.NONE_VALUE.equals(keyValue.getValue())) {
+	// What the span was given at its start is there already.
+	private static void finish(ClewContext context, Span span, SpanAtStart begun) {
+		String name = SpanAttributes.nameOf(context);
+		if (!name.equals(begun.name())) {
+			span.name(name);
+		}
+		tag(span, context.getLowCardinalityKeyValues(), begun);
+		tag(span, context.getHighCardinalityKeyValues(), begun);
+		SpanAttributes.write(context, span);
+	}
+
+	private static void tag(Span span, KeyValues keyValues, SpanAtStart begun) {
+		for (KeyValue keyValue : keyValues) {
+			if (!KeyValue.NONE_VALUE.equals(keyValue.getValue()) && !begun.has(keyValue)) {
 				span.tag(keyValue.getKey(), keyValue.getValue());
 			}
 		}
-		SpanAttributes.write(context, span);
 	}
 
 }

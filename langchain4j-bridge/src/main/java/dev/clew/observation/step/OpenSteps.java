@@ -138,6 +138,7 @@ public final class OpenSteps implements AutoCloseable {
 
 	// The youngest first, so that they end before what is around them. What is around
 	// others that still may end waits for them.
+	// They are open no more, whatever they make of it.
 	private synchronized List<Consumer<String>> overdue() {
 		long now = System.nanoTime();
 		Set<TraceNode> busy = new HashSet<>();
@@ -149,6 +150,7 @@ public final class OpenSteps implements AutoCloseable {
 			}
 			else {
 				overdue.add(step.getValue());
+				this.steps.remove(node);
 			}
 		}
 		return overdue;

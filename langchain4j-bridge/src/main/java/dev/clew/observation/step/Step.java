@@ -85,11 +85,11 @@ public final class Step<C extends ClewContext> {
 	// What is around us ends as it does without us.
 	private void opened() {
 		try {
-			if (!this.context.isSurrounding()) {
-				this.runtime.openSteps().add(this.node, this::giveUp);
-			}
 			if (this.runtime.budgets().applies(this.context)) {
 				this.place = place();
+			}
+			if (!this.context.isSurrounding()) {
+				this.runtime.openSteps().add(this.node, this::giveUp);
 			}
 		}
 		catch (Throwable ex) {

@@ -140,10 +140,13 @@ public final class TraceNode extends Lifetime {
 
 	// Of an observation of others that nobody ends: recorded as ended, it goes on.
 	public void giveUp(String reason) {
-		if (finish(Phase.GIVEN_UP)) {
+		synchronized (this) {
+			if (!finish(Phase.GIVEN_UP)) {
+				return;
+			}
 			level(level().max(Level.WARNING), reason);
-			endAll();
 		}
+		endAll();
 	}
 
 	public synchronized void begin(Stage stage) {

@@ -50,13 +50,19 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	@Override
 	public void onStart(Observation.Context context) {
 		try {
-			if (!(context instanceof NullObservation.NullContext) && TraceNode.of(context) == null) {
+			if (!(context instanceof NullObservation.NullContext) && !isPlaced(context)) {
 				TraceNode.make(context).place(this.tree, parentOf(context));
 			}
 		}
 		catch (Throwable ex) {
 			this.faults.report("tree", ex);
 		}
+	}
+
+	// By the handler of another application, or as one of our steps, which start once.
+	private boolean isPlaced(Observation.Context context) {
+		TraceNode node = TraceNode.of(context);
+		return node != null && (context instanceof HandledContext || !node.belongsTo(this.tree));
 	}
 
 	@Override

@@ -61,18 +61,23 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 		}
 		TraceEntry entry = (known != null) ? known : this.shelf.create(info);
 		Kept whole = entry.complete(kept);
-		if (fits(entry, info, whole)) {
-			return put(entry, info, whole, known != null);
+		long growth = entry.growth(info, whole);
+		if (this.shelf.fitsAlone(entry, growth)) {
+			return put(entry, info, whole, growth, known != null);
 		}
+		return keepPart(entry, info, whole, known != null);
+	}
+
+	private @Nullable String keepPart(TraceEntry entry, TraceInfo info, Kept whole, boolean known) {
 		Kept part = whole.withoutContent();
 		part = fits(entry, info, part) ? part : entry.bare(whole);
 		TraceInfo told = fits(entry, info, part) ? info : entry.knownInfo();
 		if (!fits(entry, told, part)) {
 			entry.countDropped();
 			this.shelf.held().lost(entry.latestStart());
-			return drop(kept, DropReason.STORE_FULL);
+			return drop(whole, DropReason.STORE_FULL);
 		}
-		String dropped = put(entry, told, part, known != null);
+		String dropped = put(entry, told, part, entry.growth(told, part), known);
 		return (dropped != null) ? dropped : DropReason.CONTENT;
 	}
 
@@ -80,8 +85,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 		return this.shelf.fitsAlone(entry, entry.growth(info, kept));
 	}
 
-	private @Nullable String put(TraceEntry entry, TraceInfo info, Kept kept, boolean known) {
-		long growth = entry.growth(info, kept);
+	private @Nullable String put(TraceEntry entry, TraceInfo info, Kept kept, long growth, boolean known) {
 		if (!known) {
 			this.shelf.makeRoom(1, entry.size() + growth);
 			this.shelf.add(entry, info, kept);

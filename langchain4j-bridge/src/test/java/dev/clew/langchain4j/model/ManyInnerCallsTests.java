@@ -179,6 +179,30 @@ class ManyInnerCallsTests {
 	}
 
 	@Test
+	void streamThatIsFallenBackOnOnceItHasReturned() {
+		StreamingChatModel good = stream((request, handler) -> handler.onCompleteResponse(response("Here.", 7)));
+		StreamingChatModel overloaded = stream((request, handler) -> handler.onError(new IllegalStateException("503")));
+		stream((request, handler) -> {
+			List<Throwable> errors = new ArrayList<>();
+			overloaded.chat(request, new Quiet() {
+
+				@Override
+				public void onError(Throwable error) {
+					errors.add(error);
+				}
+
+			});
+			if (!errors.isEmpty()) {
+				good.chat(request, handler);
+			}
+		}).chat(REQUEST, new Quiet());
+		assertThat(this.application.tree()).containsExactly("GENERATION chat DEFAULT", "  GENERATION chat ERROR",
+				"  GENERATION chat DEFAULT");
+		assertThat(usage(0)).isNull();
+		assertThat(usage(2)).isEqualTo(usageOf(7, 1));
+	}
+
+	@Test
 	void streamThatFallsBackOnAnotherThread() throws InterruptedException {
 		StreamingChatModel good = stream((request, handler) -> handler.onCompleteResponse(response("Here.", 7)));
 		List<StreamingChatResponseHandler> waiting = new ArrayList<>();

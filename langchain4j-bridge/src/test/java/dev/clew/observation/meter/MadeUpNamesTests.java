@@ -36,7 +36,7 @@ class MadeUpNamesTests {
 		call(2000, NAMES);
 		assertThat(used() - used).as("bytes kept for %s names", NAMES).isLessThan(40_000_000);
 		assertThat(this.meters.getMeters()).hasSize(before);
-		for (ClewMeter meter : Set.of(ClewMeter.OPERATION_DURATION, ClewMeter.UNPRICED, ClewMeter.GENERATION_SPEED)) {
+		for (ClewMeter meter : Set.of(ClewMeter.OPERATION_DURATION, ClewMeter.UNPRICED)) {
 			assertThat(this.meters.find(meter.getName()).meters()).as(meter.getName()).hasSize(VALUES);
 		}
 		assertThat(this.meters.find(ClewMeter.TOKENS.getName()).meters()).hasSize(2 * VALUES);

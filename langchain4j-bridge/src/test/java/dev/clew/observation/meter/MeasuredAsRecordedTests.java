@@ -3,7 +3,6 @@ package dev.clew.observation.meter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,13 +21,11 @@ import dev.clew.trace.CostSum;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Usage;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.assertj.core.data.Offset;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,19 +104,6 @@ class MeasuredAsRecordedTests {
 	}
 
 	@Test
-	void speedIsOutputByTheSecondsOfTheCall() {
-		double[] recorded = this.records.stream()
-			.filter((one) -> !one.notes().contains(TraceNode.END_UNKNOWN) && one.usage().outputTotal() > 0)
-			.mapToDouble((one) -> one.usage().outputTotal() * 1e9 / duration(one).toNanos())
-			.toArray();
-		Collection<DistributionSummary> speeds = this.meters.get(ClewMeter.GENERATION_SPEED.getName()).summaries();
-		assertThat(recorded).hasSize(4);
-		assertThat(sum(speeds, (one) -> one.count())).isEqualTo(4);
-		assertThat(sum(speeds, (one) -> one.totalAmount())).isCloseTo(Arrays.stream(recorded).sum(),
-				Percentage.withPercentage(1e-9));
-	}
-
-	@Test
 	void everySampleOfAMeterHasTheSameTagKeysAndThoseThatAreDocumented() {
 		for (ClewMeter meter : ClewMeter.values()) {
 			assertThat(this.meters.find(meter.getName()).meters())
@@ -132,8 +116,7 @@ class MeasuredAsRecordedTests {
 					ClewMeter.TOKEN_USAGE.getName(), ClewMeter.TOOL_DURATION.getName(),
 					ClewMeter.AGENT_DURATION.getName(), ClewMeter.TOKENS.getName(), ClewMeter.COST.getName(),
 					ClewMeter.UNPRICED.getName(), ClewMeter.WITHOUT_USAGE.getName(),
-					ClewMeter.USAGE_MISMATCHES.getName(), ClewMeter.GENERATION_SPEED.getName(),
-					ClewMeter.OBSERVATIONS.getName());
+					ClewMeter.USAGE_MISMATCHES.getName(), ClewMeter.OBSERVATIONS.getName());
 	}
 
 	private void assertSame(ClewMeter meter, Stream<Duration> recorded, int count) {

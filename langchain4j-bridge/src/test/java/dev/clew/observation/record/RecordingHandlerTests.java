@@ -232,6 +232,27 @@ class RecordingHandlerTests {
 	}
 
 	@Test
+	void observationThatBeganBesideAndBeforeTheFirstStepIsRecordedWhenItEnds() {
+		Observation request = this.application.other("request").start();
+		Observation query = this.application.other("query").parentObservation(request).start();
+		this.application.agent("Desk.answer", request).stop();
+		assertThat(this.application.tree()).containsExactly("SPAN request RUNNING", "  AGENT Desk.answer COMPLETED");
+		query.stop();
+		request.stop();
+		assertThat(this.application.tree()).containsExactly("SPAN request COMPLETED", "  SPAN query COMPLETED",
+				"  AGENT Desk.answer COMPLETED");
+	}
+
+	@Test
+	void observationThatStartsAgainIsInATraceOfItsOwn() {
+		Observation again = this.application.other("job");
+		again.observe(() -> this.application.agent("Desk.answer").stop());
+		again.observe(() -> this.application.agent("Desk.answer").stop());
+		assertThat(this.application.traces()).hasSize(2)
+			.allSatisfy((trace) -> assertThat(trace.observationCounts()).hasSize(2));
+	}
+
+	@Test
 	void storeThatThrowsIsFaultAndNoMore() {
 		Application bare = new Application(new BrokenStore());
 		bare.agent("Desk.answer").stop();

@@ -144,6 +144,17 @@ class OpenStepsTests {
 	}
 
 	@Test
+	void whatHasEndedUnnoticedIsLetGo() {
+		this.openSteps = openSteps(Duration.ZERO);
+		Application other = new Application();
+		Step<AgentContext> ended = other.agent("Desk.answer");
+		ended.stop();
+		add(ended);
+		this.openSteps.giveUpOverdue();
+		assertThat(this.openSteps.size()).isZero();
+	}
+
+	@Test
 	void oldestIsClosedWhereTooManyAreOpen() {
 		this.openSteps = openSteps(Duration.ofDays(1_000_000));
 		Step<AgentContext> oldest = step("oldest", null, Instant.now());

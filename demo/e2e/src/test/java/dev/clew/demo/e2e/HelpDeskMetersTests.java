@@ -95,7 +95,7 @@ class HelpDeskMetersTests {
 	@Test
 	void everySampleOfAMeterHasTheSameTagKeys() {
 		assertThat(scrape().keys())
-			.containsKeys("clew_tokens_total", "clew_generation_speed_tokens_per_second_sum", "clew_observations_total",
+			.containsKeys("clew_tokens_total", "clew_observations_total",
 					OPERATION + "bucket", "gen_ai_client_operation_time_to_first_chunk_seconds_bucket",
 					"gen_ai_client_token_usage_tokens_bucket", "gen_ai_execute_tool_duration_seconds_bucket",
 					"gen_ai_invoke_agent_duration_seconds_bucket")
