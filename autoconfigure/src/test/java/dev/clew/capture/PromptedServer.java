@@ -111,7 +111,13 @@ final class PromptedServer implements AutoCloseable {
 			.until(() -> bean(TraceStore.class).findTrace(id), (trace) -> trace != null && state.test(trace)));
 	}
 
+	// An asynchronous client may tell the end of its request after its answer.
 	List<String> trees() {
+		return Awaitility.await()
+			.until(this::treesSoFar, (trees) -> trees.stream().noneMatch((tree) -> tree.contains(" RUNNING")));
+	}
+
+	private List<String> treesSoFar() {
 		TraceStore store = bean(TraceStore.class);
 		return store.findTraces(TraceQuery.builder().build())
 			.items()

@@ -68,10 +68,8 @@ public final class PrivateFields {
 	}
 
 	// Values in the order of the names, null for those that this version lacks. Absent
-	// where the object is of any other class,
-	// since
-	// a subclass may do without them, where the first is missing, as in a mock, and where
-	// the methods of this one object may do something else.
+	// for
+	// subclasses and mocks, which may do without these fields.
 	public @Nullable Object @Nullable [] read(Object object) throws IllegalAccessException {
 		if (this.obstacle != null || object.getClass() != this.owner || Mocks.isManaged(object)) {
 			return null;

@@ -121,10 +121,8 @@ public final class GenerationTracer extends ComponentTracer {
 				(invocation != null) ? invocation.parent() : AgentRuns.parent());
 	}
 
-	// The generation that this call is the inner part of: a model that hands the same
-	// messages
-	// on to another one, or a hook that sees what another one sees already. One that has
-	// ended is asked anew.
+	// The generation that this call is the inner part of: that of a model which hands the
+	// same messages on, or of another hook around the same call. It must be open still.
 	static @Nullable GenerationContext outer(ChatRequest request) {
 		ClewContext current = CurrentStep.context();
 		boolean inner = current instanceof GenerationContext generation && generation.getDuration() == null

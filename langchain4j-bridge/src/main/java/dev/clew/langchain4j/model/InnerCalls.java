@@ -93,9 +93,9 @@ final class InnerCalls {
 				? ObservedFuture.of(stage, Surrounding.current(runtime), this::over) : result;
 	}
 
-	// An answer that comes in parts may end in an error, which ends the call like one
-	// that
-	// is thrown. What the model calls then is part of it on whichever thread.
+	// An answer that comes in parts may end in an error, which ends the call as well.
+	// What
+	// the model calls then is part of this generation, on whichever thread.
 	<T> T hear(TracingRuntime runtime, Class<T> type, T listener) {
 		Surrounding around = Surrounding.current(runtime);
 		return TracedWrapper.around(type, listener, (target, method, arguments, call) -> {

@@ -75,9 +75,7 @@ final class TracedStreamHandler implements Interceptor {
 		return (told instanceof String text && "onPartialResponse".equals(method.getName())) ? text : null;
 	}
 
-	// A context lets the application cancel the stream. LangChain4j's own handlers take
-	// no
-	// notice of a missing one.
+	// A context lets the application cancel the stream. It may be missing.
 	private void trace(@Nullable Object[] arguments) {
 		Object context = (arguments.length > 1) ? arguments[1] : null;
 		UnaryOperator<Object> traced = (context != null) ? this.contexts.get(context.getClass()) : null;

@@ -15,9 +15,8 @@ final class RoutingOptions {
 	private RoutingOptions() {
 	}
 
-	// Wherever a description is split off that holds such a number itself, the text that
-	// is
-	// made of all of them again is the same.
+	// A description may hold such a number itself and be split at a wrong place: the text
+	// that is made of all parts is the same.
 	static Map<ContentRetriever, String> descriptions(String options, Map<Integer, ContentRetriever> retrievers) {
 		Map<ContentRetriever, String> descriptions = new LinkedHashMap<>();
 		int start = "1: ".length();

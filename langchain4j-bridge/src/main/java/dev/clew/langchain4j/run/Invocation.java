@@ -68,9 +68,8 @@ public final class Invocation {
 		return this.step;
 	}
 
-	// What the steps of this run hang under: where the agent's observation is disabled,
-	// what is
-	// around it.
+	// The parent of the steps of this run: the agent, or what is around it where its
+	// observation is disabled.
 	public @Nullable Observation parent() {
 		return this.step.observation().isNoop() ? this.around : this.step.observation();
 	}

@@ -66,9 +66,8 @@ public final class Runtimes {
 	}
 
 	// The runtime that a call belongs to: that of the current observation, else that of
-	// what is
-	// called, else the only one. What belongs to a closed or another application is not
-	// traced.
+	// the
+	// component, else the only one. Calls of closed or other applications are not traced.
 	public static @Nullable TracingRuntime resolve(@Nullable RuntimeHandle owner) {
 		ObservationRegistry current = currentRegistry();
 		RuntimeHandle handle = owner;

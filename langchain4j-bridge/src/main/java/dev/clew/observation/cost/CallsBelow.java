@@ -24,9 +24,9 @@ public final class CallsBelow {
 	private Usage counted = Usage.NONE;
 
 	/**
-	 * Whether models were called below a call, as far as known by now.
+	 * Whether calls of models below a call have ended.
 	 * @param call the call
-	 * @return whether there is another call below it
+	 * @return whether at least one has
 	 */
 	public static boolean has(ModelContext call) {
 		return call.get(CallsBelow.class) != null;

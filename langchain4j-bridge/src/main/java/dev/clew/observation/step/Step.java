@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An observation of one step that cannot harm the application: whatever a handler,
  * convention, predicate or filter throws, ours or the user's, ends in {@link Faults}. A
- * step is stopped once; what comes later is ignored, but for what a call of a model has
- * used that was given up before.
+ * step is stopped once, and what comes later is ignored. Only usage that a model tells
+ * after its call was given up still counts.
  *
  * @param <C> type of its context
  */

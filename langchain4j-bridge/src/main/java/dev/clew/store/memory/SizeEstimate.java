@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SizeEstimate {
 
-	/** A trace without its texts: sums, index entries, and its part in a session. */
+	/** A trace without its texts: sums, and entries in indexes. */
 	static final int TRACE = 1150;
 
 	/**

@@ -15,8 +15,8 @@ import dev.clew.store.query.TraceQuery.Sort;
 import dev.clew.trace.TraceSummary;
 
 /**
- * Finds traces: along the index by start if that is what they are sorted by, else by
- * going through all.
+ * Finds traces: along an index by start if that is what they are sorted by, else by going
+ * through all. Of a session, a user or a level only theirs are looked at.
  */
 final class TraceFinder {
 
