@@ -94,11 +94,9 @@ class HelpDeskMetersTests {
 
 	@Test
 	void everySampleOfAMeterHasTheSameTagKeys() {
-		assertThat(scrape().keys())
-			.containsKeys("clew_tokens_total", "clew_observations_total",
-					OPERATION + "bucket", "gen_ai_client_operation_time_to_first_chunk_seconds_bucket",
-					"gen_ai_client_token_usage_tokens_bucket", "gen_ai_execute_tool_duration_seconds_bucket",
-					"gen_ai_invoke_agent_duration_seconds_bucket")
+		assertThat(scrape().keys()).containsKeys("clew_tokens_total", "clew_observations_total", OPERATION + "bucket",
+				"gen_ai_client_operation_time_to_first_chunk_seconds_bucket", "gen_ai_client_token_usage_tokens_bucket",
+				"gen_ai_execute_tool_duration_seconds_bucket", "gen_ai_invoke_agent_duration_seconds_bucket")
 			.allSatisfy((name, keys) -> assertThat(keys).as(name).hasSize(1));
 	}
 
