@@ -67,14 +67,15 @@ public final class StoreBenchmark {
 				List.of(), Map.of(), List.of());
 		for (int number = 0; number < OBSERVATIONS; number++) {
 			ObservationType type = (number % 4 == 1) ? ObservationType.GENERATION : ObservationType.SPAN;
-			this.store.save(info, ObservationRecord
-				.builder(id(trace), "%016x".formatted(number), type, "step", START.plusMillis(trace))
-				.parent((number > 0) ? "%016x".formatted(0) : null)
-				.duration(Duration.ofMillis(1 + (trace * 7919L) % 1009))
-				.level((number == 3 && trace % 1000 == 17) ? Level.ERROR : Level.DEFAULT, null)
-				.input(PAYLOAD)
-				.modelCall((type == ObservationType.GENERATION) ? call(trace) : null)
-				.build());
+			this.store.save(info,
+					ObservationRecord
+						.builder(id(trace), "%016x".formatted(number), type, "step", START.plusMillis(trace))
+						.parent((number > 0) ? "%016x".formatted(0) : null)
+						.duration(Duration.ofMillis(1 + (trace * 7919L) % 1009))
+						.level((number == 3 && trace % 1000 == 17) ? Level.ERROR : Level.DEFAULT, null)
+						.input(PAYLOAD)
+						.modelCall((type == ObservationType.GENERATION) ? call(trace) : null)
+						.build());
 		}
 	}
 
@@ -98,7 +99,8 @@ public final class StoreBenchmark {
 		time("by id", 300, () -> this.store.findTrace(id(this.traces / 3)));
 		time("sort=latencyMs", 20, () -> find(TraceQuery.builder().sort(Sort.LATENCY, true)));
 		time("sort=cost", 20, () -> find(TraceQuery.builder().sort(Sort.COST, true)));
-		time("usage by model", 20, () -> this.store.findUsage(new UsageQuery(List.of(Dimension.MODEL), null, ZoneOffset.UTC, null, null, 1000)));
+		time("usage by model", 20, () -> this.store
+			.findUsage(new UsageQuery(List.of(Dimension.MODEL), null, ZoneOffset.UTC, null, null, 1000)));
 	}
 
 	private void find(TraceQueryBuilder query) {
