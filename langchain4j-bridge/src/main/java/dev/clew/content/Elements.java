@@ -40,15 +40,23 @@ public final class Elements {
 		if (json instanceof ContentGenerator own && own.sequence(object, all, writer)) {
 			return;
 		}
+		start(json, object);
+		for (T element : all) {
+			writer.write(json, element);
+		}
+		finish(json, object);
+	}
+
+	static void start(JsonGenerator json, boolean object) throws IOException {
 		if (object) {
 			json.writeStartObject();
 		}
 		else {
 			json.writeStartArray();
 		}
-		for (T element : all) {
-			writer.write(json, element);
-		}
+	}
+
+	static void finish(JsonGenerator json, boolean object) throws IOException {
 		if (object) {
 			json.writeEndObject();
 		}

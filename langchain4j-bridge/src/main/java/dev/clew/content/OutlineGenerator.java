@@ -218,7 +218,7 @@ final class OutlineGenerator extends ContentGenerator {
 	 */
 	@Override
 	<T> boolean sequence(boolean object, Collection<? extends T> all, Elements.Writer<T> writer) throws IOException {
-		start(object);
+		Elements.start(this, object);
 		Branch branch = this.open.element();
 		Iterator<? extends T> i = all.iterator();
 		Window window = new Window(HEAD);
@@ -236,26 +236,8 @@ final class OutlineGenerator extends ContentGenerator {
 				writer.write(this, next);
 			}
 		}
-		finish(object);
+		Elements.finish(this, object);
 		return true;
-	}
-
-	private void start(boolean object) throws IOException {
-		if (object) {
-			writeStartObject();
-		}
-		else {
-			writeStartArray();
-		}
-	}
-
-	private void finish(boolean object) throws IOException {
-		if (object) {
-			writeEndObject();
-		}
-		else {
-			writeEndArray();
-		}
 	}
 
 	private void leaveOut(Branch branch, int count) {

@@ -3,6 +3,7 @@ package dev.clew.observation.step;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.DefaultConventions;
 import dev.clew.observation.fault.Faults;
+import dev.clew.observation.tree.TraceNode;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
@@ -30,6 +31,29 @@ final class SafeConvention<C extends ClewContext> implements ObservationConventi
 		this.convention = convention;
 		this.context = context;
 		this.faults = faults;
+	}
+
+	// The observation that a convention names, not started; one that does nothing where
+	// it
+	// cannot be made.
+	static <C extends ClewContext> Observation observe(TracingRuntime runtime, ObservationConvention<C> convention,
+			C context, @Nullable Observation parent) {
+		try {
+			if (parent != null) {
+				context.setParentObservation(parent);
+				TraceNode.running(context).parentGiven();
+			}
+			Observation observation = Observation.createNotStarted(
+					new SafeConvention<>(convention, context, runtime.faults()), () -> context, runtime.registry());
+			if (parent != null && !observation.isNoop()) {
+				observation.parentObservation(parent);
+			}
+			return observation;
+		}
+		catch (Throwable ex) {
+			runtime.faults().report(Step.COMPONENT, ex);
+			return Observation.NOOP;
+		}
 	}
 
 	@Override

@@ -70,7 +70,8 @@ public final class Step<C extends ClewContext> {
 	public static <C extends ClewContext> Step<C> start(TracingRuntime runtime, ObservationConvention<C> convention,
 			C context, @Nullable Observation parent) {
 		TraceNode.running(context).begin();
-		Step<C> step = new Step<>(runtime, convention, context, create(runtime, convention, context, parent), parent);
+		Step<C> step = new Step<>(runtime, convention, context,
+				SafeConvention.observe(runtime, convention, context, parent), parent);
 		try {
 			step.observation.start();
 		}
@@ -102,26 +103,6 @@ public final class Step<C extends ClewContext> {
 		TraceNode own = TraceNode.of(this.observation);
 		TraceNode around = (own != null) ? own : TraceNode.of(this.parent);
 		return (around != null) ? around : CurrentNode.get();
-	}
-
-	private static <C extends ClewContext> Observation create(TracingRuntime runtime,
-			ObservationConvention<C> convention, C context, @Nullable Observation parent) {
-		try {
-			if (parent != null) {
-				context.setParentObservation(parent);
-				TraceNode.running(context).parentGiven();
-			}
-			Observation observation = Observation.createNotStarted(
-					new SafeConvention<>(convention, context, runtime.faults()), () -> context, runtime.registry());
-			if (parent != null && !observation.isNoop()) {
-				observation.parentObservation(parent);
-			}
-			return observation;
-		}
-		catch (Throwable ex) {
-			runtime.faults().report(COMPONENT, ex);
-			return Observation.NOOP;
-		}
 	}
 
 	/**

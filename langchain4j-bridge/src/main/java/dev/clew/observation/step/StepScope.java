@@ -1,6 +1,7 @@
 package dev.clew.observation.step;
 
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.tree.CurrentNode;
 import dev.clew.observation.tree.TraceNode;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -59,6 +60,7 @@ final class StepScope implements Step.Scope {
 	// What was left open by handlers whose turn did not come.
 	private void leave(ClewContext left) {
 		try {
+			CurrentNode.pop(TraceNode.running(left));
 			TraceNode.running(left).leave();
 		}
 		catch (Throwable ex) {

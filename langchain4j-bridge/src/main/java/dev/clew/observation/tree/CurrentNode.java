@@ -28,7 +28,7 @@ public final class CurrentNode {
 	}
 
 	// Takes away the latest scope of the node, if there is one.
-	static void pop(@Nullable TraceNode node) {
+	public static void pop(@Nullable TraceNode node) {
 		pop((frame) -> !frame.propagated() && frame.node() == node);
 	}
 

@@ -1,9 +1,7 @@
 package dev.clew.observation.tree;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.clew.trace.Level;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * tree it is gone. Thread-safe.
  */
 public final class TraceNode extends Lifetime {
-
-	private static final Stage[] NONE = {};
 
 	private final Observation.Context context;
 
@@ -37,10 +33,7 @@ public final class TraceNode extends Lifetime {
 
 	private @Nullable String name;
 
-	private Stage[] stages = NONE;
-
-	// A bit for each stage that has heard of the end.
-	private int told;
+	private final Stages stages = new Stages();
 
 	private volatile boolean started;
 
@@ -80,15 +73,6 @@ public final class TraceNode extends Lifetime {
 	 */
 	public static TraceNode running(HandledContext step) {
 		return step.node();
-	}
-
-	static TraceNode make(Observation.Context context) {
-		if (context instanceof HandledContext step) {
-			return step.node();
-		}
-		TraceNode node = new TraceNode(context);
-		context.put(TraceNode.class, node);
-		return node;
 	}
 
 	void place(TraceTree within, @Nullable TraceNode around) {
@@ -149,56 +133,35 @@ public final class TraceNode extends Lifetime {
 		endAll();
 	}
 
-	public synchronized void begin(Stage stage) {
-		this.stages = Arrays.copyOf(this.stages, this.stages.length + 1);
-		this.stages[this.stages.length - 1] = stage;
+	public void begin(Stage stage) {
+		this.stages.add(stage);
 	}
 
 	// Whether it has begun there and not ended.
-	public synchronized boolean isIn(Stage stage) {
-		int index = Arrays.asList(this.stages).indexOf(stage);
-		return index >= 0 && (this.told & (1 << index)) == 0;
+	public boolean isIn(Stage stage) {
+		return this.stages.isOpen(stage);
 	}
 
 	public void end(Stage stage) {
-		if (take(stage)) {
+		if (this.stages.take(stage)) {
 			stage.end(this);
 		}
 	}
 
-	private synchronized boolean take(Stage stage) {
-		boolean open = isIn(stage);
-		if (open) {
-			this.told |= 1 << Arrays.asList(this.stages).indexOf(stage);
-		}
-		return open;
-	}
-
 	public void endAll() {
-		forEach(this::end);
+		this.stages.forEach(this::end);
 	}
 
 	public void describe() {
-		forEach((stage) -> stage.describe(this));
+		this.stages.forEach((stage) -> stage.describe(this));
 	}
 
 	public void correct() {
-		forEach((stage) -> stage.correct(this));
+		this.stages.forEach((stage) -> stage.correct(this));
 	}
 
 	public void leave() {
-		CurrentNode.pop(this);
-		forEach((stage) -> stage.leave(this));
-	}
-
-	private void forEach(Consumer<Stage> action) {
-		Stage[] all;
-		synchronized (this) {
-			all = this.stages;
-		}
-		for (Stage stage : all) {
-			action.accept(stage);
-		}
+		this.stages.forEach((stage) -> stage.leave(this));
 	}
 
 	/**

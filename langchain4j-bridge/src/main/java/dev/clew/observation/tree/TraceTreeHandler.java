@@ -51,7 +51,7 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	public void onStart(Observation.Context context) {
 		try {
 			if (!(context instanceof NullObservation.NullContext) && !isPlaced(context)) {
-				TraceNode.make(context).place(this.tree, parentOf(context));
+				make(context).place(this.tree, parentOf(context));
 			}
 		}
 		catch (Throwable ex) {
@@ -63,6 +63,15 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	private boolean isPlaced(Observation.Context context) {
 		TraceNode node = TraceNode.of(context);
 		return node != null && (context instanceof HandledContext || !node.belongsTo(this.tree));
+	}
+
+	private static TraceNode make(Observation.Context context) {
+		if (context instanceof HandledContext step) {
+			return step.node();
+		}
+		TraceNode node = new TraceNode(context);
+		context.put(TraceNode.class, node);
+		return node;
 	}
 
 	@Override

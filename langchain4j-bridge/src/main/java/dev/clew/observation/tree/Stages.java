@@ -1,0 +1,50 @@
+package dev.clew.observation.tree;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * The stages that have begun with an observation, and which of them have heard of its
+ * end. Thread-safe.
+ */
+final class Stages {
+
+	private static final Stage[] NONE = {};
+
+	private Stage[] all = NONE;
+
+	// A bit for each stage.
+	private int told;
+
+	synchronized void add(Stage stage) {
+		this.all = Arrays.copyOf(this.all, this.all.length + 1);
+		this.all[this.all.length - 1] = stage;
+	}
+
+	synchronized boolean isOpen(Stage stage) {
+		return (bit(stage) & ~this.told) != 0;
+	}
+
+	// Whether this is the first call for a stage that has begun: it hears of one end.
+	synchronized boolean take(Stage stage) {
+		boolean open = isOpen(stage);
+		this.told |= bit(stage);
+		return open;
+	}
+
+	private int bit(Stage stage) {
+		int index = Arrays.asList(this.all).indexOf(stage);
+		return (index >= 0) ? 1 << index : 0;
+	}
+
+	void forEach(Consumer<Stage> action) {
+		Stage[] now;
+		synchronized (this) {
+			now = this.all;
+		}
+		for (Stage stage : now) {
+			action.accept(stage);
+		}
+	}
+
+}
