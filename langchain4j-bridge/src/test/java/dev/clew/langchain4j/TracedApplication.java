@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.fault.Faults;
@@ -23,6 +24,8 @@ import dev.clew.trace.ObservationType;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceSummary;
 import io.micrometer.observation.ObservationRegistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An application in plain Java that is traced into a store of its own.
@@ -119,6 +122,16 @@ public final class TracedApplication implements AutoCloseable {
 	@Override
 	public void close() {
 		this.handle.close();
+	}
+
+	// Closes it, and nothing of the tracing has failed or is left behind on this thread.
+	public void closeAndLeaveNothing() {
+		List<String> left = ThreadLeftovers.ofThisThread();
+		close();
+		assertThat(left).isEmpty();
+		assertThat(this.faults).isEmpty();
+		assertThat(Invocations.openCount()).isZero();
+		assertThat(this.registry.getCurrentObservation()).isNull();
 	}
 
 	private static int depth(ObservationRecord one, List<ObservationRecord> all) {

@@ -1,7 +1,6 @@
 package dev.clew.providers;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,18 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Status;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,32 +27,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProviderEndsTests {
 
-	private static final WireMockServer PROVIDER = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+	@RegisterExtension
+	static final PlayedProvider PROVIDER = new PlayedProvider();
 
 	private final TracedCall call = new TracedCall();
-
-	@BeforeAll
-	static void start() {
-		PROVIDER.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		PROVIDER.stop();
-	}
 
 	@AfterEach
 	void close() {
 		this.call.close();
-		PROVIDER.resetAll();
 	}
 
 	@ParameterizedTest
 	@MethodSource("ends")
 	void endIsRecordedAsItWas(End end) throws Exception {
-		PROVIDER.stubFor(WireMock.any(WireMock.anyUrl())
-			.willReturn(WireMock.ok().withHeader("Content-Type", end.contentType()).withBody(end.body())));
-		ObservationRecord recorded = this.call.make(end.call(), "http://localhost:" + PROVIDER.port());
+		ObservationRecord recorded = PROVIDER.answer(this.call, end.call(), end.contentType(), end.body());
 		assertThat(recorded.status()).isEqualTo(Status.COMPLETED);
 		assertThat(finishReason(recorded)).isEqualTo(end.finishReason());
 		assertThat(recorded.level()).isEqualTo(end.level());
@@ -100,12 +83,7 @@ class ProviderEndsTests {
 	}
 
 	static List<End> ends() throws IOException {
-		try (InputStream in = ProviderEndsTests.class.getResourceAsStream("ends.txt")) {
-			return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
-				.filter((line) -> !line.isBlank() && !line.startsWith("#"))
-				.map(End::parse)
-				.toList();
-		}
+		return PlayedProvider.table("ends.txt", End::parse);
 	}
 
 }

@@ -1,24 +1,18 @@
 package dev.clew.providers;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Usage;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,33 +23,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProviderResponsesTests {
 
-	private static final WireMockServer PROVIDER = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+	@RegisterExtension
+	static final PlayedProvider PROVIDER = new PlayedProvider();
 
 	private final TracedCall call = new TracedCall();
-
-	@BeforeAll
-	static void start() {
-		PROVIDER.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		PROVIDER.stop();
-	}
 
 	@AfterEach
 	void close() {
 		this.call.close();
-		PROVIDER.resetAll();
 	}
 
 	@ParameterizedTest
 	@MethodSource("rows")
 	void whatTheProviderSaysIsRecorded(Row row) throws Exception {
 		Reply reply = Reply.to(row);
-		PROVIDER.stubFor(WireMock.any(WireMock.anyUrl())
-			.willReturn(WireMock.ok().withHeader("Content-Type", reply.contentType()).withBody(reply.body())));
-		ObservationRecord recorded = this.call.make(row, "http://localhost:" + PROVIDER.port());
+		ObservationRecord recorded = PROVIDER.answer(this.call, row, reply.contentType(), reply.body());
 		ModelCall model = Objects.requireNonNull(recorded.modelCall());
 		Usage usage = model.usage();
 		assertThat((usage != null) ? usage.buckets() : Map.of()).isEqualTo(row.buckets());
@@ -104,12 +86,7 @@ class ProviderResponsesTests {
 	}
 
 	static List<Row> rows() throws IOException {
-		try (InputStream in = ProviderResponsesTests.class.getResourceAsStream("responses.txt")) {
-			return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
-				.filter((line) -> !line.isBlank() && !line.startsWith("#"))
-				.map(Row::parse)
-				.toList();
-		}
+		return PlayedProvider.table("responses.txt", Row::parse);
 	}
 
 }

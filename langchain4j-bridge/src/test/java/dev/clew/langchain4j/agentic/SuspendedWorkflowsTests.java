@@ -3,7 +3,6 @@ package dev.clew.langchain4j.agentic;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.langchain4j.ThreadLeftovers;
 import dev.clew.langchain4j.TracedApplication;
 import dev.clew.trace.Content;
 import dev.clew.trace.ObservationRecord;
@@ -34,10 +33,7 @@ class SuspendedWorkflowsTests {
 
 	@AfterEach
 	void nothingFailedAndNothingStaysOpen() {
-		List<String> left = ThreadLeftovers.ofThisThread();
-		this.application.close();
-		assertThat(left).isEmpty();
-		assertThat(this.application.faults).isEmpty();
+		this.application.closeAndLeaveNothing();
 	}
 
 	@Test

@@ -7,9 +7,7 @@ import dev.clew.langchain4j.ScriptedModel;
 import dev.clew.langchain4j.Story;
 import dev.clew.langchain4j.Story.Editor;
 import dev.clew.langchain4j.Story.Writer;
-import dev.clew.langchain4j.ThreadLeftovers;
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.langchain4j.run.Invocations;
 import dev.clew.trace.Content;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -49,11 +47,7 @@ class UnseenWorkflowsTests {
 
 	@AfterEach
 	void nothingFailedAndNothingStaysOpen() {
-		List<String> left = ThreadLeftovers.ofThisThread();
-		this.application.close();
-		assertThat(left).isEmpty();
-		assertThat(this.application.faults).isEmpty();
-		assertThat(Invocations.openCount()).isZero();
+		this.application.closeAndLeaveNothing();
 	}
 
 	@Test

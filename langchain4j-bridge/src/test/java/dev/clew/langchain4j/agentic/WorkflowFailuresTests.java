@@ -24,7 +24,6 @@ import dev.clew.langchain4j.agent.AgentRun;
 import dev.clew.langchain4j.agent.AgentRuns;
 import dev.clew.langchain4j.call.TracedWrapper;
 import dev.clew.langchain4j.model.GenerationTracer;
-import dev.clew.langchain4j.run.Invocations;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
@@ -71,12 +70,7 @@ class WorkflowFailuresTests {
 
 	@AfterEach
 	void nothingFailedAndNothingStaysOpen() {
-		List<String> left = ThreadLeftovers.ofThisThread();
-		this.application.close();
-		assertThat(left).isEmpty();
-		assertThat(this.application.faults).isEmpty();
-		assertThat(Invocations.openCount()).isZero();
-		assertThat(this.application.registry.getCurrentObservation()).isNull();
+		this.application.closeAndLeaveNothing();
 	}
 
 	@Test

@@ -18,9 +18,7 @@ import dev.clew.langchain4j.Story.Critic;
 import dev.clew.langchain4j.Story.Editor;
 import dev.clew.langchain4j.Story.Narrator;
 import dev.clew.langchain4j.Story.Writer;
-import dev.clew.langchain4j.ThreadLeftovers;
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.langchain4j.run.Invocations;
 import dev.clew.trace.Content;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -54,11 +52,7 @@ class WorkflowsTests {
 
 	@AfterEach
 	void nothingFailedAndNothingStaysOpen() {
-		List<String> left = ThreadLeftovers.ofThisThread();
-		this.application.close();
-		assertThat(left).isEmpty();
-		assertThat(this.application.faults).isEmpty();
-		assertThat(Invocations.openCount()).isZero();
+		this.application.closeAndLeaveNothing();
 	}
 
 	@Test

@@ -9,9 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.clew.langchain4j.ScriptedModel;
-import dev.clew.langchain4j.ThreadLeftovers;
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.langchain4j.run.Invocations;
 import dev.clew.trace.Content;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
@@ -48,12 +46,7 @@ class ServiceCallTests {
 
 	@AfterEach
 	void nothingFailedAndNothingStaysOpen() {
-		List<String> left = ThreadLeftovers.ofThisThread();
-		this.application.close();
-		assertThat(left).isEmpty();
-		assertThat(this.application.faults).isEmpty();
-		assertThat(Invocations.openCount()).isZero();
-		assertThat(this.application.registry.getCurrentObservation()).isNull();
+		this.application.closeAndLeaveNothing();
 	}
 
 	@Test

@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.clew.langchain4j.ScriptedStream;
-import dev.clew.langchain4j.ThreadLeftovers;
 import dev.clew.langchain4j.TracedApplication;
 import dev.clew.langchain4j.run.Invocations;
 import dev.clew.trace.Level;
@@ -45,11 +44,7 @@ public class StreamedServiceTests {
 
 	@AfterEach
 	void nothingFailedAndNothingStaysOpen() {
-		List<String> left = ThreadLeftovers.ofThisThread();
-		this.application.close();
-		assertThat(left).isEmpty();
-		assertThat(this.application.faults).isEmpty();
-		assertThat(Invocations.openCount()).isZero();
+		this.application.closeAndLeaveNothing();
 	}
 
 	@Test
