@@ -15,6 +15,7 @@ import dev.clew.observation.fault.Faults;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.trace.Usage;
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -81,6 +82,22 @@ class SpanHandlerTests {
 		}
 		agent.stop();
 		assertThat(span("execute_tool cancel").getParentId()).isEqualTo(span("invoke_agent Desk.answer").getSpanId());
+	}
+
+	@Test
+	void nameAndTagsThatChangeAreThoseOfTheEnd() {
+		GenerationContext context = new GenerationContext();
+		context.setProvider("openai");
+		context.setRequestModel("router");
+		Step<GenerationContext> step = Step.start(this.application.runtime,
+				this.application.runtime.conventions().generation(), context, null);
+		context.setRequestModel("small");
+		context.setResponseModel("small-2026");
+		context.addHighCardinalityKeyValue(KeyValue.of("desk", "north"));
+		step.stop();
+		assertThat(span("chat small").getTags())
+			.containsExactlyInAnyOrderEntriesOf(Map.of("gen_ai.operation.name", "chat", "gen_ai.provider.name",
+					"openai", "gen_ai.request.model", "small", "gen_ai.response.model", "small-2026", "desk", "north"));
 	}
 
 	@Test
