@@ -39,7 +39,7 @@ final class PlayedProvider implements BeforeAllCallback, AfterEachCallback, Afte
 		this.server.stop();
 	}
 
-	ObservationRecord answer(TracedCall call, Row row, String contentType, String body) throws Exception {
+	ObservationRecord answer(TracedCall call, Row row, String contentType, byte[] body) throws Exception {
 		this.server.stubFor(WireMock.any(WireMock.anyUrl())
 			.willReturn(WireMock.ok().withHeader("Content-Type", contentType).withBody(body)));
 		return call.make(row, "http://localhost:" + this.server.port());

@@ -40,7 +40,8 @@ class ProviderEndsTests {
 	@ParameterizedTest
 	@MethodSource("ends")
 	void endIsRecordedAsItWas(End end) throws Exception {
-		ObservationRecord recorded = PROVIDER.answer(this.call, end.call(), end.contentType(), end.body());
+		ObservationRecord recorded = PROVIDER.answer(this.call, end.call(), end.contentType(),
+				end.body().getBytes(StandardCharsets.UTF_8));
 		assertThat(recorded.status()).isEqualTo(Status.COMPLETED);
 		assertThat(finishReason(recorded)).isEqualTo(end.finishReason());
 		assertThat(recorded.level()).isEqualTo(end.level());
