@@ -1,7 +1,6 @@
 package dev.clew.content;
 
-import java.util.List;
-import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many elements to keep from the beginning and, more of them, from the end: the last
@@ -31,15 +30,16 @@ final class BothEnds {
 	}
 
 	// Whether one is selected at least. What is still written to comes last, and stays.
-	boolean select(List<Entry> entries, long room, ToLongFunction<Node> size) {
+	boolean select(Items items, int from, long room, Floor size) {
 		long left = room;
+		int count = items.count() - from;
 		boolean headFull = false;
 		boolean tailFull = false;
-		while (this.head + this.tail < entries.size() && !(headFull && tailFull)) {
+		while (this.head + this.tail < count && !(headFull && tailFull)) {
 			boolean fromTail = !tailFull && (headFull || this.tail <= 2 * this.head);
-			Entry next = entries.get(fromTail ? entries.size() - 1 - this.tail : this.head);
-			long cost = next.cost() + size.applyAsLong(next.value());
-			if (isEnd(fromTail, tailFull) || (cost > left && !next.value().isOpen())) {
+			int next = from + (fromTail ? count - 1 - this.tail : this.head);
+			long cost = items.cost(next) + size.of(items, next);
+			if (isEnd(fromTail, tailFull) || (cost > left && !isOpen(items.node(next)))) {
 				tailFull |= fromTail;
 				headFull |= !fromTail;
 				continue;
@@ -49,6 +49,10 @@ final class BothEnds {
 			this.head += fromTail ? 0 : 1;
 		}
 		return this.head + this.tail > 0;
+	}
+
+	private static boolean isOpen(@Nullable Node node) {
+		return node != null && node.isOpen();
 	}
 
 	private boolean isEnd(boolean fromTail, boolean tailFull) {

@@ -1,7 +1,5 @@
 package dev.clew.content;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -17,9 +15,9 @@ final class Branch extends Node {
 
 	private static final int LARGEST_ENOUGH = 4;
 
-	private final boolean object;
+	private final Items items = new Items();
 
-	private List<Entry> entries = new ArrayList<>();
+	private boolean object;
 
 	// Before which element some are left out.
 	private int gap;
@@ -34,17 +32,48 @@ final class Branch extends Node {
 		this.object = object;
 	}
 
-	void add(@Nullable String key, Node value) {
-		if (key != null && NAMES.contains(key)) {
+	// It is needed no longer, and can be another one.
+	void clear(boolean object) {
+		this.object = object;
+		unnamed();
+		this.items.clear();
+		this.gap = 0;
+		this.leftOut = 0;
+		this.more = false;
+		this.open = true;
+	}
+
+	Items items() {
+		return this.items;
+	}
+
+	// Whether it is small, so that its node is needed no longer.
+	boolean add(String key, Node value) {
+		if (this.object && NAMES.contains(key)) {
 			value.keepWhole();
 		}
-		this.entries.add(Entry.of(key, value));
+		JsonBytes small = value.isSmall() ? small(key, 0) : null;
+		if (small != null) {
+			value.write(small);
+			return true;
+		}
+		if (this.object) {
+			value.named(key);
+		}
+		this.items.add(value);
+		return false;
+	}
+
+	// Where to write the next one, of that size; absent where it is not small.
+	@Nullable JsonBytes small(String key, long size) {
+		boolean small = size <= Items.SMALL && (!this.object || key.length() <= Items.SMALL);
+		return small ? this.items.small(this.object ? key : null) : null;
 	}
 
 	// Elements that come next are left out.
 	void skip(long count) {
 		if (count > 0) {
-			int head = isMarked() ? this.gap : this.entries.size();
+			int head = isMarked() ? this.gap : this.items.count();
 			keep(head, 0);
 			this.gap = head;
 			this.leftOut += count;
@@ -55,21 +84,30 @@ final class Branch extends Node {
 	void end(boolean more) {
 		this.open = false;
 		if (more && !isMarked()) {
-			this.gap = this.entries.size();
+			this.gap = this.items.count();
 		}
 		this.more |= more;
 	}
 
-	boolean isObject() {
-		return this.object;
+	// Number of bytes that are enough for the last one, with what stands beside it.
+	long takesLast(int enoughText) {
+		int last = this.items.count() - 1;
+		if (last < 0) {
+			return 0;
+		}
+		Node node = this.items.node(last);
+		if (node != null) {
+			node.measure(enoughText);
+		}
+		return this.items.cost(last) + this.items.enough(last);
 	}
 
-	Node takeLast() {
-		return this.entries.remove(this.entries.size() - 1).value();
-	}
-
-	@Nullable Node last() {
-		return this.entries.isEmpty() ? null : this.entries.get(this.entries.size() - 1).value();
+	void fitLast(int enoughText, int maxSize) {
+		Node last = this.items.node(this.items.count() - 1);
+		if (last != null) {
+			last.measure(enoughText);
+			last.shrink(maxSize);
+		}
 	}
 
 	@Override
@@ -82,27 +120,46 @@ final class Branch extends Node {
 	}
 
 	@Override
-	void measure(int enoughText) {
-		long enough = 2;
-		for (Entry entry : this.entries) {
-			entry.value().measure(enoughText);
-			enough += entry.cost() + entry.value().enough;
+	boolean isSmall() {
+		if (this.open || isMarked() || !this.items.areSmall()) {
+			return false;
 		}
 		count();
-		long bare = 2 + LeftOut.size(this.object, this.leftOut + this.entries.size(), this.more);
+		return this.size <= Items.SMALL;
+	}
+
+	@Override
+	void measure(int enoughText) {
+		long enough = 2;
+		for (int i = 0; i < this.items.count(); i++) {
+			Node node = this.items.node(i);
+			if (node != null) {
+				node.measure(enoughText);
+			}
+			enough += this.items.cost(i) + this.items.enough(i);
+		}
+		count();
+		int last = this.items.count() - 1;
+		long bare = bare();
 		if (!this.object) {
-			Node last = last();
-			enough = Math.max(enoughText, (last != null) ? bare + 1 + last.enough : 0);
+			enough = Math.max(enoughText, (last >= 0) ? bare + 1 + this.items.enough(last) : 0);
 		}
 		this.least = Math.min(this.size, bare);
 		this.enough = Math.min(this.size, Math.max(bare, Math.min(enough, LARGEST_ENOUGH * (long) enoughText)));
 	}
 
+	// Number of bytes that it takes when all are left out.
+	private long bare() {
+		return 2 + LeftOut.size(this.object, this.leftOut + this.items.count(), this.more);
+	}
+
 	private void count() {
 		this.size = 2 + (isMarked() ? LeftOut.size(this.object, this.leftOut, this.more) : 0);
-		this.entries.forEach((entry) -> this.size += entry.cost() + entry.value().size);
-		boolean empty = this.entries.isEmpty() && !isMarked();
-		this.size -= empty ? 0 : Entry.COMMA;
+		for (int i = 0; i < this.items.count(); i++) {
+			this.size += this.items.cost(i) + this.items.size(i);
+		}
+		boolean empty = this.items.count() == 0 && !isMarked();
+		this.size -= empty ? 0 : COMMA;
 	}
 
 	@Override
@@ -111,38 +168,37 @@ final class Branch extends Node {
 			return;
 		}
 		long inside = room - 2 - (isMarked() ? LeftOut.size(this.object, this.leftOut, this.more) : 0);
-		Share share = new Share(this.entries);
-		if (share.takes(Share.ENOUGH) <= inside) {
-			share.shrink(inside, Share.ENOUGH);
+		Share enough = new Share(this.items, Floor.ENOUGH);
+		Share least = new Share(this.items, Floor.LEAST);
+		if (enough.takes() <= inside) {
+			enough.shrink(inside);
 		}
-		else if (this.object && share.takes(Share.LEAST) <= inside) {
-			share.shrink(inside, Share.LEAST);
+		else if (this.object && least.takes() <= inside) {
+			least.shrink(inside);
 		}
 		else {
-			drop(room - 2 - LeftOut.size(this.object, this.leftOut + this.entries.size(), this.more));
+			drop(room - bare());
 		}
 		count();
 	}
 
 	private void drop(long room) {
-		int count = this.entries.size();
+		int count = this.items.count();
 		BothEnds ends = isMarked() ? new BothEnds(this.gap, count - this.gap) : new BothEnds(count, count);
-		boolean enough = ends.select(this.entries, room, Share.ENOUGH);
-		if (!enough) {
-			ends.select(this.object ? this.entries : this.entries.subList(Math.max(0, count - 1), count), room,
-					Share.LEAST);
+		Floor floor = Floor.ENOUGH;
+		if (!ends.select(this.items, 0, room, floor)) {
+			floor = Floor.LEAST;
+			ends.select(this.items, this.object ? 0 : Math.max(0, count - 1), room, floor);
 		}
 		keep(ends.head(), ends.tail());
-		new Share(this.entries).shrink(room, enough ? Share.ENOUGH : Share.LEAST);
+		new Share(this.items, floor).shrink(room);
 	}
 
 	private void keep(int head, int tail) {
-		int count = this.entries.size();
-		if (head + tail < count) {
-			List<Entry> kept = new ArrayList<>(this.entries.subList(0, head));
-			kept.addAll(this.entries.subList(count - tail, count));
-			this.entries = kept;
-			this.leftOut += count - head - tail;
+		int dropped = this.items.count() - head - tail;
+		if (dropped > 0) {
+			this.items.keep(head, tail);
+			this.leftOut += dropped;
 			this.gap = head;
 		}
 	}
@@ -150,15 +206,15 @@ final class Branch extends Node {
 	@Override
 	void write(JsonBytes out) {
 		out.ascii(this.object ? '{' : '[');
-		for (int i = 0; i <= this.entries.size(); i++) {
+		for (int i = 0; i <= this.items.count(); i++) {
 			boolean marked = isMarked() && i == this.gap;
 			if (marked) {
 				comma(out, i > 0);
 				LeftOut.write(out, this.object, this.leftOut, this.more);
 			}
-			if (i < this.entries.size()) {
+			if (i < this.items.count()) {
 				comma(out, i > 0 || marked);
-				this.entries.get(i).write(out);
+				this.items.write(i, out);
 			}
 		}
 		out.ascii(this.object ? '}' : ']');

@@ -32,6 +32,8 @@ abstract class ContentGenerator extends FormsGenerator {
 
 	abstract void word(String word, int status) throws IOException;
 
+	abstract void number(long number, int status) throws IOException;
+
 	// A JSON text as the value that it is, or as a text where it is none.
 	abstract void writeJson(String json) throws IOException;
 
@@ -113,6 +115,11 @@ abstract class ContentGenerator extends FormsGenerator {
 	@Override
 	public void writeNumber(String number) throws IOException {
 		word(number, value());
+	}
+
+	@Override
+	public void writeNumber(long number) throws IOException {
+		number(number, value());
 	}
 
 	@Override

@@ -70,7 +70,7 @@ public final class ContentRenderer {
 	private Rendered cut(ContentSource source, String field) throws IOException {
 		Outline outline = new OutlineGenerator(this.values, this.maxSize).outline(source);
 		byte[] kept = outline.bytes(this.maxSize);
-		String size = outline.isAll() ? String.valueOf(outline.looked()) : "at least " + outline.looked();
+		String size = (outline.whole().isExact() ? "" : "at least ") + outline.whole().bytes();
 		String note = outline.isCut() ? field + " cut: " + kept.length + " of " + size + " bytes kept" : null;
 		return new Rendered(Content.ofUtf8(kept), note);
 	}

@@ -24,22 +24,29 @@ public final class Elements {
 	 * @throws IOException if an element cannot be written
 	 */
 	public static <T> void write(JsonGenerator json, List<? extends T> list, Writer<T> writer) throws IOException {
-		if (json instanceof ContentGenerator own && own.elements(list, writer)) {
-			return;
+		if (list.isEmpty()) {
+			start(json, false);
+			finish(json, false);
 		}
-		json.writeStartArray();
-		for (T element : list) {
-			writer.write(json, element);
+		else if (!(json instanceof ContentGenerator own && own.elements(list, writer))) {
+			all(json, false, list, writer);
 		}
-		json.writeEndArray();
 	}
 
 	// What can only be asked for one element after the other, elements or fields.
 	static <T> void write(JsonGenerator json, boolean object, Collection<? extends T> all, Writer<T> writer)
 			throws IOException {
-		if (json instanceof ContentGenerator own && own.sequence(object, all, writer)) {
-			return;
+		if (all.isEmpty()) {
+			start(json, object);
+			finish(json, object);
 		}
+		else if (!(json instanceof ContentGenerator own && own.sequence(object, all, writer))) {
+			all(json, object, all, writer);
+		}
+	}
+
+	private static <T> void all(JsonGenerator json, boolean object, Collection<? extends T> all, Writer<T> writer)
+			throws IOException {
 		start(json, object);
 		for (T element : all) {
 			writer.write(json, element);

@@ -81,12 +81,7 @@ abstract class FormsGenerator extends GeneratorBase {
 
 	@Override
 	public void writeNumber(int number) throws IOException {
-		writeNumber(String.valueOf(number));
-	}
-
-	@Override
-	public void writeNumber(long number) throws IOException {
-		writeNumber(String.valueOf(number));
+		writeNumber((long) number);
 	}
 
 	@Override

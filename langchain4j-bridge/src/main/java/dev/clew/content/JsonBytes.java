@@ -2,6 +2,8 @@ package dev.clew.content;
 
 import java.util.Arrays;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
+
 /**
  * JSON in UTF-8 while it is written. Used again and again: a large buffer is given up.
  */
@@ -17,13 +19,23 @@ final class JsonBytes {
 
 	private static final int LONGEST_CHARACTER = 6;
 
+	private static final int LONGEST_NUMBER = 20;
+
 	private static final String HEX = "0123456789ABCDEF";
 
 	private static final boolean[] PLAIN = plain();
 
-	private byte[] bytes = new byte[SMALL];
+	private byte[] bytes;
 
 	private int size;
+
+	JsonBytes() {
+		this(SMALL);
+	}
+
+	JsonBytes(int capacity) {
+		this.bytes = new byte[capacity];
+	}
 
 	// Characters that need no escape and are one byte.
 	private static boolean[] plain() {
@@ -81,6 +93,17 @@ final class JsonBytes {
 		}
 	}
 
+	void quoted(String text) {
+		ascii('"');
+		text(text, 0, text.length());
+		ascii('"');
+	}
+
+	void name(String name) {
+		quoted(name);
+		ascii(':');
+	}
+
 	// JSON without escapes, as it is but for the white space between its parts.
 	void json(String text) {
 		boolean inText = false;
@@ -98,9 +121,27 @@ final class JsonBytes {
 
 	// JSON that was written here before.
 	void json(byte[] utf8) {
-		room(utf8.length);
-		System.arraycopy(utf8, 0, this.bytes, this.size, utf8.length);
-		this.size += utf8.length;
+		json(utf8, 0, utf8.length);
+	}
+
+	void json(JsonBytes other, int from, int to) {
+		json(other.bytes, from, to);
+	}
+
+	private void json(byte[] utf8, int from, int to) {
+		room(to - from);
+		System.arraycopy(utf8, from, this.bytes, this.size, to - from);
+		this.size += to - from;
+	}
+
+	void number(long number) {
+		room(LONGEST_NUMBER);
+		this.size = NumberOutput.outputLong(number, this.bytes, this.size);
+	}
+
+	void remove(int from, int to) {
+		System.arraycopy(this.bytes, to, this.bytes, from, this.size - to);
+		this.size -= to - from;
 	}
 
 	private int plain(String text, int from, int end) {

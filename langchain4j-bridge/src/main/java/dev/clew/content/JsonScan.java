@@ -13,15 +13,11 @@ final class JsonScan extends JsonCursor {
 
 	private static final int MAX_LENGTH = 64 * 1024 * 1024;
 
-	private static final int LEAST_WORK = 2 * 1024 * 1024;
-
-	private static final int WORK = 16;
-
-	private static final int NODE = 96;
-
 	private final int maxSize;
 
 	private final JsonStrings strings;
+
+	private final Branches branches = new Branches();
 
 	private final long maxWork;
 
@@ -32,7 +28,7 @@ final class JsonScan extends JsonCursor {
 	private JsonScan(String text, int maxSize) {
 		super(text);
 		this.maxSize = maxSize;
-		this.maxWork = Math.max(LEAST_WORK, WORK * (long) maxSize);
+		this.maxWork = Work.most(maxSize);
 		this.strings = new JsonStrings(text, maxSize, this.maxWork);
 	}
 
@@ -67,7 +63,7 @@ final class JsonScan extends JsonCursor {
 	}
 
 	private @Nullable Node value(int depth) {
-		this.work += NODE;
+		this.work += Work.NODE;
 		return switch (next()) {
 			case '{' -> (depth < MAX_DEPTH) ? object(depth + 1) : null;
 			case '[' -> (depth < MAX_DEPTH) ? array(depth + 1) : null;
@@ -96,44 +92,72 @@ final class JsonScan extends JsonCursor {
 	}
 
 	private @Nullable Node array(int depth) {
-		Branch branch = new Branch(false);
+		Branch branch = this.branches.take(false);
 		this.at++;
 		if (take(']')) {
 			return ended(branch);
 		}
 		do {
-			Node value = value(depth);
-			if (value == null) {
+			if (!into(branch, "", depth)) {
 				return null;
 			}
-			branch.add(null, value);
 		}
 		while (!isSpent() && take(','));
 		return (isSpent() || take(']')) ? ended(branch) : null;
 	}
 
 	private @Nullable Node object(int depth) {
-		Branch branch = new Branch(true);
+		Branch branch = this.branches.take(true);
 		this.at++;
 		if (take('}')) {
 			return ended(branch);
 		}
 		do {
 			String key = (next() == '"') ? key() : null;
-			Node value = (key != null && take(':')) ? value(depth) : null;
-			if (value == null) {
+			if (key == null || !take(':') || !into(branch, key, depth)) {
 				return null;
 			}
-			branch.add(key, value);
 		}
 		while (!isSpent() && take(','));
 		return (isSpent() || take('}')) ? ended(branch) : null;
 	}
 
 	private @Nullable String key() {
+		this.work += Work.TEXT;
 		String key = this.strings.key(this.at + 1);
 		this.at = this.strings.end();
 		return key;
+	}
+
+	// Whether a value was there, which is now part of the list or object.
+	private boolean into(Branch branch, String key, int depth) {
+		if (smallInto(branch, key)) {
+			return true;
+		}
+		Node value = value(depth);
+		if (value != null && branch.add(key, value) && value instanceof Branch small) {
+			this.branches.give(small);
+		}
+		return value != null;
+	}
+
+	private boolean smallInto(Branch branch, String key) {
+		char first = next();
+		int start = this.at;
+		boolean there = switch (first) {
+			case 't' -> word("true");
+			case 'f' -> word("false");
+			case 'n' -> word("null");
+			default -> number();
+		};
+		JsonBytes small = there ? branch.small(key, this.at - start) : null;
+		if (small == null) {
+			this.at = start;
+			return false;
+		}
+		small.text(this.text, start, this.at);
+		this.work += Work.SMALL + this.at - start;
+		return true;
 	}
 
 	private Node ended(Branch branch) {

@@ -1,9 +1,15 @@
 package dev.clew.content;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value of a content that is too large to be kept whole.
  */
 abstract class Node {
+
+	static final int COMMA = 1;
+
+	private static final int QUOTES_AND_COLON = 3;
 
 	/** Number of bytes that it takes, at most. */
 	long size;
@@ -13,6 +19,29 @@ abstract class Node {
 
 	/** Number of bytes to which it can be cut. */
 	long least;
+
+	/** Number of bytes that it takes as an element or field, beside its value. */
+	long cost = COMMA;
+
+	private @Nullable String key;
+
+	// It is the value of a field.
+	final void named(String key) {
+		this.key = key;
+		this.cost = COMMA + QUOTES_AND_COLON + Texts.jsonBytes(key, 0, key.length());
+	}
+
+	final void unnamed() {
+		this.key = null;
+		this.cost = COMMA;
+	}
+
+	final void writeElement(JsonBytes out) {
+		if (this.key != null) {
+			out.name(this.key);
+		}
+		write(out);
+	}
 
 	/**
 	 * Finds out the sizes.
@@ -33,6 +62,11 @@ abstract class Node {
 	}
 
 	boolean isOpen() {
+		return false;
+	}
+
+	// Whether it is known to take so little that it is kept whole or left out.
+	boolean isSmall() {
 		return false;
 	}
 

@@ -4,11 +4,10 @@ package dev.clew.content;
  * What is kept of a content that is too large.
  *
  * @param value what is kept
- * @param looked number of bytes that were looked at
- * @param isAll whether that is all of it
+ * @param whole size of the whole content
  * @param isCut whether anything is left out
  */
-record Outline(Node value, long looked, boolean isAll, boolean isCut) {
+record Outline(Node value, WholeSize whole, boolean isCut) {
 
 	// Where not even a part of the value fits in, that it was left out.
 	byte[] bytes(int maxSize) {

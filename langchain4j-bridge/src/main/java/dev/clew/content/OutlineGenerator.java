@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
 
-import com.fasterxml.jackson.core.json.JsonWriteContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +18,7 @@ final class OutlineGenerator extends ContentGenerator {
 
 	private static final int HELD = 4;
 
-	private static final int HEAD = 4;
-
-	private static final int TAIL = 8;
-
-	private static final int WORK = 64;
-
-	private static final int NODE = 24;
-
 	private static final int MOST_SKIPPED = 100_000;
-
-	private static final int LEAST_WORK = 1024 * 1024;
 
 	private final int maxSize;
 
@@ -37,20 +26,17 @@ final class OutlineGenerator extends ContentGenerator {
 
 	private final Deque<Branch> open = new ArrayDeque<>();
 
+	private final Branches branches = new Branches();
+
+	private final Work work;
+
+	private final WholeSize whole;
+
 	private @Nullable Node root;
 
 	private String key = "";
 
 	private long held;
-
-	private long work;
-
-	private long looked;
-
-	// Number of characters of which the bytes may still be counted.
-	private long counting;
-
-	private boolean all = true;
 
 	/**
 	 * A generator for one content.
@@ -60,7 +46,8 @@ final class OutlineGenerator extends ContentGenerator {
 	OutlineGenerator(Values values, int maxSize) {
 		super(values);
 		this.maxSize = maxSize;
-		this.counting = TAIL * (long) maxSize;
+		this.work = new Work(maxSize);
+		this.whole = new WholeSize(maxSize);
 		this.enough = Math.max(128, Math.min(maxSize / 64, 1024));
 	}
 
@@ -76,12 +63,13 @@ final class OutlineGenerator extends ContentGenerator {
 			close();
 		}
 		catch (FullException ex) {
-			this.all = false;
+			this.whole.atLeast();
 			this.open.forEach((branch) -> branch.end(true));
 		}
 		Node value = (this.root != null) ? this.root : new Word("null");
 		fit(value);
-		return new Outline(value, this.looked, this.all, !this.all || this.looked > this.maxSize);
+		boolean cut = !this.whole.isExact() || this.whole.bytes() > this.maxSize;
+		return new Outline(value, this.whole, cut);
 	}
 
 	private void fit(Node value) {
@@ -91,31 +79,74 @@ final class OutlineGenerator extends ContentGenerator {
 
 	@Override
 	void begin(boolean object, int status) throws IOException {
-		Branch branch = new Branch(object);
-		add(branch, 2, status);
+		Branch branch = this.branches.take(object);
+		add(branch);
 		this.open.push(branch);
+		count(Work.SMALL, 2, 2, status);
 	}
 
 	@Override
-	void end(boolean object) {
-		this.open.pop().end(false);
+	void end(boolean object) throws IOException {
+		Branch branch = this.open.pop();
+		branch.end(false);
+		Branch parent = this.open.peek();
+		if (parent != null && parent.items().packLast()) {
+			this.branches.give(branch);
+		}
+		else {
+			this.work.add(Work.NODE);
+		}
 	}
 
 	@Override
 	void name(String name, int status) throws IOException {
 		this.key = name;
-		count(0, separator(status) + 2 + sizeOf(name));
+		count(Work.SMALL, 0, this.whole.ofText(name), status);
 	}
 
 	@Override
 	void text(String text, int status) throws IOException {
-		add(new Text(text, this.maxSize), 2 + sizeOf(text), status);
+		long size = this.whole.ofText(text);
+		JsonBytes small = small(size);
+		if (small != null) {
+			small.quoted(text);
+			count(Work.SMALL, size, size, status);
+		}
+		else {
+			addNode(new Text(text, this.maxSize), size, status);
+		}
 	}
 
 	@Override
 	void word(String word, int status) throws IOException {
-		boolean fits = word.length() <= this.maxSize;
-		add(fits ? new Word(word) : new Text(word, this.maxSize), word.length(), status);
+		int size = word.length();
+		JsonBytes small = small(size);
+		if (small != null) {
+			small.ascii(word);
+			count(Work.SMALL + Work.TEXT, size, size, status);
+		}
+		else {
+			addNode((size <= this.maxSize) ? new Word(word) : new Text(word, this.maxSize), size, status);
+		}
+	}
+
+	@Override
+	void number(long number, int status) throws IOException {
+		JsonBytes small = small(1);
+		if (small == null) {
+			word(String.valueOf(number), status);
+			return;
+		}
+		int before = small.size();
+		small.number(number);
+		int size = small.size() - before;
+		count(Work.SMALL, size, size, status);
+	}
+
+	// Where a value of that size is written; absent where it needs an object.
+	private @Nullable JsonBytes small(long size) {
+		Branch branch = this.open.peek();
+		return (branch != null) ? branch.small(this.key, size) : null;
 	}
 
 	@Override
@@ -125,46 +156,35 @@ final class OutlineGenerator extends ContentGenerator {
 			writeString(json);
 			return;
 		}
-		this.all &= scan.isWhole();
+		if (!scan.isWhole()) {
+			this.whole.atLeast();
+		}
 		Node node = scan.node();
 		node.measure(this.enough);
 		long size = scan.isWhole() ? node.size : scan.looked();
 		node.shrink(this.maxSize);
-		add(node, size, value());
+		addNode(node, size, value());
 	}
 
-	// Of a text that is far too large nobody counts the bytes: each character has one at
-	// least.
-	private long sizeOf(String text) {
-		boolean counted = text.length() <= this.counting;
-		this.counting -= counted ? text.length() : 0;
-		this.all &= counted;
-		return counted ? Texts.jsonBytes(text, 0, text.length()) : text.length();
+	private void addNode(Node node, long size, int status) throws FullException {
+		add(node);
+		count(Work.NODE, node.size, size, status);
 	}
 
-	private static int separator(int status) {
-		return (status == JsonWriteContext.STATUS_OK_AFTER_COMMA || status == JsonWriteContext.STATUS_OK_AFTER_COLON)
-				? 1 : 0;
-	}
-
-	private void add(Node node, long size, int status) throws FullException {
+	private void add(Node node) {
 		Branch branch = this.open.peek();
 		if (branch == null) {
 			this.root = node;
 		}
 		else {
-			branch.add(branch.isObject() ? this.key : null, node);
+			branch.add(this.key, node);
 		}
-		count(node.size, separator(status) + size);
 	}
 
-	private void count(long size, long looked) throws FullException {
-		this.looked += looked;
-		this.work += NODE + size;
-		this.held += size;
-		if (this.work > Math.max(LEAST_WORK, WORK * (long) this.maxSize)) {
-			throw new FullException();
-		}
+	private void count(int work, long size, long whole, int status) throws FullException {
+		this.whole.add(whole, status);
+		this.held += work + size;
+		this.work.add(work + size);
 		if (this.held > HELD * (long) this.maxSize && this.root != null) {
 			this.root.measure(this.enough);
 			this.root.shrink(this.maxSize * 2L);
@@ -182,28 +202,46 @@ final class OutlineGenerator extends ContentGenerator {
 	 */
 	@Override
 	<T> boolean elements(List<? extends T> list, Elements.Writer<T> writer) throws IOException {
+		int size = list.size();
+		this.work.add(Work.NODE);
 		writeStartArray();
 		Branch branch = this.open.element();
-		int size = list.size();
 		int head = 0;
-		Window window = new Window(HEAD);
+		Work.Window window = this.work.head();
 		for (Iterator<? extends T> i = list.iterator(); head < size && window.isOpen(); head++) {
 			writer.write(this, i.next());
-			window.take(branch.last());
+			window.take(branch.takesLast(this.enough));
 		}
-		Deque<Node> tail = new ArrayDeque<>();
-		window = new Window(TAIL);
-		for (ListIterator<? extends T> i = list.listIterator(size); head + tail.size() < size && window.isOpen();) {
-			tail.push(taken(branch, writer, i.previous()));
-			window.take(tail.peek());
-		}
-		leaveOut(branch, size - head - tail.size());
-		for (Node node : tail) {
-			branch.add(null, node);
-			this.held += node.size;
+		window.close();
+		if (head < size) {
+			tail(branch, list, head, writer);
 		}
 		writeEndArray();
 		return true;
+	}
+
+	// From the last element on, which is there in any case.
+	private <T> void tail(Branch branch, List<? extends T> list, int head, Elements.Writer<T> writer)
+			throws IOException {
+		Branch tail = this.branches.take(false);
+		this.open.push(tail);
+		Work.Window window = this.work.tail();
+		int size = list.size();
+		int left = size - head;
+		for (ListIterator<? extends T> i = list.listIterator(size); left > 0 && isTaken(tail, window); left--) {
+			writer.write(this, i.previous());
+			tail.fitLast(this.enough, this.maxSize);
+			window.take(tail.takesLast(this.enough));
+		}
+		window.close();
+		this.open.pop();
+		leaveOut(branch, left);
+		branch.items().addReversed(tail.items());
+		this.branches.give(tail);
+	}
+
+	private static boolean isTaken(Branch tail, Work.Window window) {
+		return tail.items().count() == 0 || window.isOpen();
 	}
 
 	/**
@@ -218,15 +256,18 @@ final class OutlineGenerator extends ContentGenerator {
 	 */
 	@Override
 	<T> boolean sequence(boolean object, Collection<? extends T> all, Elements.Writer<T> writer) throws IOException {
+		this.work.add(Work.NODE);
 		Elements.start(this, object);
 		Branch branch = this.open.element();
 		Iterator<? extends T> i = all.iterator();
-		Window window = new Window(HEAD);
+		// Where the last ones are too far away, more of the first ones.
+		Work.Window window = (all.size() > MOST_SKIPPED) ? this.work.tail() : this.work.head();
 		int head = 0;
 		for (; window.isOpen() && i.hasNext(); head++) {
 			writer.write(this, i.next());
-			window.take(branch.last());
+			window.take(branch.takesLast(this.enough));
 		}
+		window.close();
 		int left = all.size() - head;
 		int skipped = (left <= MOST_SKIPPED) ? Math.max(0, left - 2 * head) : left;
 		leaveOut(branch, skipped);
@@ -242,42 +283,7 @@ final class OutlineGenerator extends ContentGenerator {
 
 	private void leaveOut(Branch branch, int count) {
 		branch.skip(count);
-		this.looked += count;
-		this.all &= count == 0;
-	}
-
-	// An element on its own, to be put where it belongs.
-	private <T> Node taken(Branch branch, Elements.Writer<T> writer, T element) throws IOException {
-		writer.write(this, element);
-		Node value = branch.takeLast();
-		fit(value);
-		return value;
-	}
-
-	/**
-	 * As many elements as could be kept, and as may be looked at.
-	 */
-	private final class Window {
-
-		private final long end;
-
-		private long taken;
-
-		Window(int multiple) {
-			this.end = OutlineGenerator.this.work + multiple * (long) OutlineGenerator.this.maxSize;
-		}
-
-		boolean isOpen() {
-			return this.taken < OutlineGenerator.this.maxSize && OutlineGenerator.this.work < this.end;
-		}
-
-		void take(@Nullable Node node) {
-			if (node != null) {
-				node.measure(OutlineGenerator.this.enough);
-				this.taken += Entry.COMMA + node.enough;
-			}
-		}
-
+		this.whole.leaveOut(count);
 	}
 
 }

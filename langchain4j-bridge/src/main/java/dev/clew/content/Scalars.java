@@ -2,7 +2,6 @@ package dev.clew.content;
 
 import java.io.IOException;
 import java.util.Date;
-import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scalars {
 
-	private static final List<String> TEXTS = List.of("java.time.", "java.net.URI", "java.net.URL", "java.util.UUID",
+	private static final String[] TEXTS = { "java.time.", "java.net.URI", "java.net.URL", "java.util.UUID",
 			"java.util.Locale", "java.util.Currency", "java.util.regex.Pattern", "java.lang.StringBu", "java.io.File",
-			"sun.nio.fs.", "java.nio.charset.", "sun.nio.cs.", "java.util.concurrent.atomic.AtomicBoolean");
+			"sun.nio.fs.", "java.nio.charset.", "sun.nio.cs.", "java.util.concurrent.atomic.AtomicBoolean" };
 
 	private Scalars() {
 	}
@@ -33,17 +32,20 @@ final class Scalars {
 	}
 
 	private static void number(JsonGenerator json, Number number) throws IOException {
-		if (number instanceof Double || number instanceof Float) {
-			if (Double.isFinite(number.doubleValue())) {
-				json.writeNumber(number.toString());
-			}
-			else {
-				json.writeString(number.toString());
-			}
+		if (number instanceof Integer || number instanceof Long) {
+			json.writeNumber(number.longValue());
 		}
-		else {
+		else if (isFinite(number)) {
 			json.writeNumber(number.toString());
 		}
+		else {
+			json.writeString(number.toString());
+		}
+	}
+
+	private static boolean isFinite(Number number) {
+		boolean fraction = number instanceof Double || number instanceof Float;
+		return !fraction || Double.isFinite(number.doubleValue());
 	}
 
 	// That of a key of a map; of what is no text the name of its class.
@@ -77,9 +79,17 @@ final class Scalars {
 		if (value instanceof Date date && value.getClass() == Date.class) {
 			return date.toInstant().toString();
 		}
-		String name = value.getClass().getName();
-		boolean known = value instanceof Throwable || TEXTS.stream().anyMatch(name::startsWith);
+		boolean known = value instanceof Throwable || isText(value.getClass().getName());
 		return known ? value.toString() : null;
+	}
+
+	private static boolean isText(String className) {
+		for (String text : TEXTS) {
+			if (className.startsWith(text)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	static boolean isOfJdk(Object value) {

@@ -1,54 +1,53 @@
 package dev.clew.content;
 
-import java.util.List;
-import java.util.function.ToLongFunction;
-
 /**
  * Shares out room among elements: what is small is kept whole, what is larger than an
  * equal share is cut to it.
  */
 final class Share {
 
-	static final ToLongFunction<Node> ENOUGH = (node) -> node.enough;
+	private final Items items;
 
-	static final ToLongFunction<Node> LEAST = (node) -> node.least;
+	private final Floor floor;
 
-	private final List<Entry> entries;
-
-	Share(List<Entry> entries) {
-		this.entries = entries;
+	Share(Items items, Floor floor) {
+		this.items = items;
+		this.floor = floor;
 	}
 
-	long takes(ToLongFunction<Node> floor) {
-		return takes(floor, 0);
+	long takes() {
+		return takes(0);
 	}
 
-	private long takes(ToLongFunction<Node> floor, long level) {
+	private long takes(long level) {
 		long sum = 0;
-		for (Entry entry : this.entries) {
-			sum += entry.cost() + at(entry.value(), floor, level);
+		for (int i = 0; i < this.items.count(); i++) {
+			sum += this.items.cost(i) + at(i, level);
 		}
 		return sum;
 	}
 
-	private static long at(Node node, ToLongFunction<Node> floor, long level) {
-		return Math.min(node.size, Math.max(level, floor.applyAsLong(node)));
+	private long at(int index, long level) {
+		return Math.min(this.items.size(index), Math.max(level, this.floor.of(this.items, index)));
 	}
 
-	void shrink(long room, ToLongFunction<Node> floor) {
+	void shrink(long room) {
 		long low = 0;
 		long high = Math.max(0, room);
 		while (low < high) {
 			long level = (low + high + 1) >>> 1;
-			if (takes(floor, level) <= room) {
+			if (takes(level) <= room) {
 				low = level;
 			}
 			else {
 				high = level - 1;
 			}
 		}
-		for (Entry entry : this.entries) {
-			entry.value().shrink(at(entry.value(), floor, low));
+		for (int i = 0; i < this.items.count(); i++) {
+			Node node = this.items.node(i);
+			if (node != null) {
+				node.shrink(at(i, low));
+			}
 		}
 	}
 

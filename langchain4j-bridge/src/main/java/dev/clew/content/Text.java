@@ -8,7 +8,7 @@ final class Text extends Node {
 	static final long UNKNOWN = -1;
 
 	/** What is shorter is never cut: it may be a name or an id. */
-	private static final int SHORT = 100;
+	static final int SHORT = 100;
 
 	private static final int LONGEST_NAME = 500;
 
@@ -107,6 +107,11 @@ final class Text extends Node {
 		this.headEnd = Texts.fitting(this.text, this.headEnd, parts / 2);
 		this.tailStart = Texts.fittingEnd(this.text, cut ? this.tailStart : this.headEnd, parts - parts / 2);
 		count();
+	}
+
+	@Override
+	boolean isSmall() {
+		return this.size <= SHORT && !isCut();
 	}
 
 	@Override

@@ -2,10 +2,9 @@ package dev.clew.content;
 
 import java.io.IOException;
 import java.lang.reflect.Array;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,28 @@ final class Values {
 	}
 
 	void write(JsonGenerator json, @Nullable Object value) throws IOException {
-		new Walk(json).write(value);
+		if (value == null) {
+			json.writeNull();
+		}
+		else if (!scalar(json, value)) {
+			new Walk(json).structure(value);
+		}
+	}
+
+	private static boolean scalar(JsonGenerator json, Object value) throws IOException {
+		if (value instanceof String text) {
+			json.writeString(text);
+		}
+		else if (value instanceof Boolean state) {
+			json.writeBoolean(state);
+		}
+		else if (value instanceof byte[] bytes) {
+			json.writeBinary(bytes);
+		}
+		else {
+			return Scalars.write(json, value);
+		}
+		return true;
 	}
 
 	/**
@@ -44,7 +64,12 @@ final class Values {
 
 		private final JsonGenerator json;
 
-		private final Deque<Object> around = new ArrayDeque<>();
+		private final Elements.Writer<@Nullable Object> each = (to, one) -> write(one);
+
+		private final Elements.Writer<Map.Entry<?, ?>> field = (to, entry) -> field(entry);
+
+		// What a value is within, from the outermost.
+		private final List<Object> around = new ArrayList<>();
 
 		Walk(JsonGenerator json) {
 			this.json = json;
@@ -54,31 +79,30 @@ final class Values {
 			if (value == null) {
 				this.json.writeNull();
 			}
-			else if (value instanceof String text) {
-				this.json.writeString(text);
-			}
-			else if (value instanceof Boolean state) {
-				this.json.writeBoolean(state);
-			}
-			else if (value instanceof byte[] bytes) {
-				this.json.writeBinary(bytes);
-			}
-			else if (!Scalars.write(this.json, value)) {
+			else if (!scalar(this.json, value)) {
 				structure(value);
 			}
 		}
 
-		@SuppressWarnings("ReferenceEquality")
 		private void structure(Object value) throws IOException {
 			Shape shape = Values.this.shapes.of(value);
-			boolean within = this.around.size() == MAX_DEPTH || this.around.stream().anyMatch((one) -> one == value);
-			if (within || shape.isOpaque()) {
+			if (this.around.size() == MAX_DEPTH || isWithin(value) || shape.isOpaque()) {
 				this.json.writeString(value.getClass().getName());
 				return;
 			}
-			this.around.push(value);
+			this.around.add(value);
 			inner(value, shape);
-			this.around.pop();
+			this.around.remove(this.around.size() - 1);
+		}
+
+		@SuppressWarnings("ReferenceEquality")
+		private boolean isWithin(Object value) {
+			for (int i = 0; i < this.around.size(); i++) {
+				if (this.around.get(i) == value) {
+					return true;
+				}
+			}
+			return false;
 		}
 
 		private void inner(Object value, Shape shape) throws IOException {
@@ -86,13 +110,13 @@ final class Values {
 				write(optional.orElse(null));
 			}
 			else if (value instanceof Object[] array) {
-				Elements.write(this.json, Arrays.asList(array), (to, one) -> write(one));
+				Elements.write(this.json, Arrays.asList(array), this.each);
 			}
 			else if (value.getClass().isArray()) {
-				Elements.write(this.json, new PrimitiveArray(value), (to, one) -> write(one));
+				Elements.write(this.json, new PrimitiveArray(value), this.each);
 			}
 			else if (value instanceof List<?> list) {
-				Elements.write(this.json, list, (to, one) -> write(one));
+				Elements.write(this.json, list, this.each);
 			}
 			else if (value instanceof Collection<?> collection) {
 				collection(collection);
@@ -109,14 +133,16 @@ final class Values {
 		}
 
 		private void collection(Collection<?> collection) throws IOException {
-			Elements.write(this.json, false, collection, (to, one) -> write(one));
+			Elements.write(this.json, false, collection, this.each);
 		}
 
 		private void map(Map<?, ?> map) throws IOException {
-			Elements.write(this.json, true, map.entrySet(), (to, entry) -> {
-				to.writeFieldName(Scalars.key(entry.getKey()));
-				write(entry.getValue());
-			});
+			Elements.write(this.json, true, map.isEmpty() ? List.of() : map.entrySet(), this.field);
+		}
+
+		private void field(Map.Entry<?, ?> entry) throws IOException {
+			this.json.writeFieldName(Scalars.key(entry.getKey()));
+			write(entry.getValue());
 		}
 
 		private void tree(TreeNode tree) throws IOException {

@@ -91,6 +91,13 @@ final class WholeGenerator extends ContentGenerator {
 		this.out.ascii(word);
 	}
 
+	@Override
+	void number(long number, int status) throws IOException {
+		separate(status);
+		this.out.number(number);
+		check(0);
+	}
+
 	// There may be some space between the parts of the text, which is not written.
 	@Override
 	void writeJson(String json) throws IOException {

@@ -25,6 +25,11 @@ final class Word extends Node {
 	}
 
 	@Override
+	boolean isSmall() {
+		return this.word.length() <= Items.SMALL;
+	}
+
+	@Override
 	void write(JsonBytes out) {
 		out.ascii(this.word);
 	}
