@@ -5,7 +5,7 @@ import java.time.Clock;
 import dev.clew.CurrentTrace;
 import dev.clew.budget.Budgets;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.cost.Billing;
 import dev.clew.observation.cost.BudgetGuard;
 import dev.clew.observation.fault.Faults;
@@ -77,14 +77,15 @@ public final class ClewAutoConfiguration {
 	}
 
 	@Bean
-	ObservationConventions clewObservationConventions(BeanFactory beans) {
-		return Conventions.from(beans);
+	@ConditionalOnMissingBean
+	StepConvention clewStepConvention() {
+		return new StepConvention();
 	}
 
 	@Bean
-	TracingRuntime clewTracingRuntime(ObservationRegistry registry, ObservationConventions conventions,
-			SessionIds sessions, Faults faults, OpenSteps open, Billing billing, BudgetGuard budgets) {
-		return new TracingRuntime(registry, conventions, sessions, faults, open, billing, budgets);
+	TracingRuntime clewTracingRuntime(ObservationRegistry registry, StepConvention convention, SessionIds sessions,
+			Faults faults, OpenSteps open, Billing billing, BudgetGuard budgets) {
+		return new TracingRuntime(registry, convention, sessions, faults, open, billing, budgets);
 	}
 
 	@Bean

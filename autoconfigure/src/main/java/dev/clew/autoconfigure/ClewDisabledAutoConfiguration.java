@@ -3,7 +3,7 @@ package dev.clew.autoconfigure;
 import java.util.List;
 
 import dev.clew.CurrentTrace;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.step.OpenSteps;
 import dev.clew.observation.step.TracingRuntime;
@@ -34,7 +34,7 @@ public final class ClewDisabledAutoConfiguration {
 		});
 		OpenSteps none = new OpenSteps(OpenSteps.DEFAULT_MAX_DURATION, faults);
 		none.close();
-		return new CurrentTrace(new TracingRuntime(ObservationRegistry.NOOP, ObservationConventions.DEFAULT,
+		return new CurrentTrace(new TracingRuntime(ObservationRegistry.NOOP, new StepConvention(),
 				new SessionIds(List.of(), (source) -> {
 				}), faults, none));
 	}

@@ -1,6 +1,6 @@
 package dev.clew.web;
 
-import dev.clew.observation.SpanContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.CurrentNodeAccessor;
@@ -60,8 +60,8 @@ public final class ReactiveTraceFilter implements WebFilter, Ordered {
 	}
 
 	private Mono<Void> filterWithOwnRoot(ServerWebExchange exchange, WebFilterChain chain) {
-		Step<SpanContext> root = Step.start(this.runtime, this.runtime.conventions().span(),
-				new SpanContext(() -> ReactiveRequestNames.of(exchange)), null);
+		Step<StepContext> root = Step.start(this.runtime,
+				StepContext.surrounding(() -> ReactiveRequestNames.of(exchange)), null);
 		TraceNode node = TraceNode.of(root.context());
 		if (node == null) {
 			root.stop();

@@ -1,6 +1,6 @@
 package dev.clew.web;
 
-import dev.clew.observation.SpanContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -10,9 +10,9 @@ import jakarta.servlet.AsyncListener;
  */
 final class StopOnCompletion implements AsyncListener {
 
-	private final Step<SpanContext> root;
+	private final Step<StepContext> root;
 
-	StopOnCompletion(Step<SpanContext> root) {
+	StopOnCompletion(Step<StepContext> root) {
 		this.root = root;
 	}
 

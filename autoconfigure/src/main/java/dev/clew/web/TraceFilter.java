@@ -2,7 +2,7 @@ package dev.clew.web;
 
 import java.io.IOException;
 
-import dev.clew.observation.SpanContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.TraceNode;
@@ -67,8 +67,7 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 
 	private void filterWithOwnRoot(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Step<SpanContext> root = Step.start(this.runtime, this.runtime.conventions().span(),
-				new SpanContext(new RequestName(request)), null);
+		Step<StepContext> root = Step.start(this.runtime, StepContext.surrounding(new RequestName(request)), null);
 		TraceNode node = TraceNode.of(root.context());
 		try (Step.Scope scope = root.open()) {
 			if (node != null) {
@@ -87,7 +86,7 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 		}
 	}
 
-	private void stop(Step<SpanContext> root, HttpServletRequest request) {
+	private void stop(Step<StepContext> root, HttpServletRequest request) {
 		try {
 			if (request.isAsyncStarted()) {
 				request.getAsyncContext().addListener(new StopOnCompletion(root));

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.clew.CurrentTrace;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
@@ -49,7 +49,7 @@ final class TracedBeans implements AutoCloseable {
 		this.registry.observationConfig()
 			.observationHandler(tree)
 			.observationHandler(new RecordingHandler(tree, this.store, RecordingSettings.DEFAULT, sink));
-		TracingRuntime runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
+		TracingRuntime runtime = new TracingRuntime(this.registry, new StepConvention(),
 				new SessionIds(List.of(), (source) -> {
 				}), sink);
 		this.handle = RuntimeHandle.open(() -> runtime);

@@ -8,17 +8,7 @@ import dev.clew.OwnStep;
 import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.langchain4j.model.TracingChatModelListener;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.AgentObservationConvention;
-import dev.clew.observation.ChainObservationConvention;
-import dev.clew.observation.EmbeddingObservationConvention;
-import dev.clew.observation.EvaluatorObservationConvention;
-import dev.clew.observation.EventObservationConvention;
-import dev.clew.observation.GenerationObservationConvention;
-import dev.clew.observation.GuardrailObservationConvention;
-import dev.clew.observation.ObservationConventions;
-import dev.clew.observation.RetrieverObservationConvention;
-import dev.clew.observation.SpanObservationConvention;
-import dev.clew.observation.ToolObservationConvention;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.meter.MeterHandler;
 import dev.clew.observation.record.RecordingHandler;
@@ -48,8 +38,6 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -142,27 +130,12 @@ class ClewAutoConfigurationTests {
 	}
 
 	@Test
-	void conventionsOfTheUserWin() {
-		Runners.exposed().withUserConfiguration(OwnConventions.class).run((context) -> {
-			ObservationConventions conventions = context.getBean(TracingRuntime.class).conventions();
-			assertThat(conventions).isEqualTo(new ObservationConventions(
-					context.getBean(GenerationObservationConvention.class),
-					context.getBean(EmbeddingObservationConvention.class),
-					context.getBean(AgentObservationConvention.class), context.getBean(ToolObservationConvention.class),
-					context.getBean(RetrieverObservationConvention.class),
-					context.getBean(ChainObservationConvention.class),
-					context.getBean(GuardrailObservationConvention.class),
-					context.getBean(EvaluatorObservationConvention.class),
-					context.getBean(EventObservationConvention.class),
-					context.getBean(SpanObservationConvention.class)));
+	void conventionOfTheUserWins() {
+		StepConvention own = new StepConvention();
+		Runners.exposed().withBean(StepConvention.class, () -> own).run((context) -> {
+			assertThat(context).hasSingleBean(StepConvention.class);
+			assertThat(context.getBean(TracingRuntime.class).convention()).isSameAs(own);
 		});
-	}
-
-	@Test
-	void defaultConventionsApplyOtherwise() {
-		Runners.exposed()
-			.run((context) -> assertThat(context.getBean(TracingRuntime.class).conventions())
-				.isEqualTo(ObservationConventions.DEFAULT));
 	}
 
 	@Test
@@ -191,71 +164,6 @@ class ClewAutoConfigurationTests {
 			.filter((name) -> name.startsWith("clew") || name.startsWith("llm")
 					|| name.startsWith("dev.clew") && !name.endsWith("AutoConfiguration"))
 			.toArray(String[]::new);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OwnConventions {
-
-		@Bean
-		GenerationObservationConvention generations() {
-			return new GenerationObservationConvention() {
-			};
-		}
-
-		@Bean
-		EmbeddingObservationConvention embeddings() {
-			return new EmbeddingObservationConvention() {
-			};
-		}
-
-		@Bean
-		AgentObservationConvention agents() {
-			return new AgentObservationConvention() {
-			};
-		}
-
-		@Bean
-		ToolObservationConvention tools() {
-			return new ToolObservationConvention() {
-			};
-		}
-
-		@Bean
-		RetrieverObservationConvention retrievers() {
-			return new RetrieverObservationConvention() {
-			};
-		}
-
-		@Bean
-		ChainObservationConvention chains() {
-			return new ChainObservationConvention() {
-			};
-		}
-
-		@Bean
-		GuardrailObservationConvention guardrails() {
-			return new GuardrailObservationConvention() {
-			};
-		}
-
-		@Bean
-		EvaluatorObservationConvention evaluators() {
-			return new EvaluatorObservationConvention() {
-			};
-		}
-
-		@Bean
-		EventObservationConvention events() {
-			return new EventObservationConvention() {
-			};
-		}
-
-		@Bean
-		SpanObservationConvention spans() {
-			return new SpanObservationConvention() {
-			};
-		}
-
 	}
 
 }

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.clew.observation.AgentContext;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.GenerationContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.ToolContext;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.data.message.AiMessage;
@@ -307,7 +307,7 @@ class EventOrderTests {
 
 		@Override
 		public boolean supportsContext(Observation.Context context) {
-			return context instanceof AgentContext || context instanceof GenerationContext
+			return context instanceof StepContext || context instanceof GenerationContext
 					|| context instanceof ToolContext;
 		}
 

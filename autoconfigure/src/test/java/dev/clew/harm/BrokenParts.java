@@ -3,22 +3,14 @@ package dev.clew.harm;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
-import dev.clew.observation.AgentObservationConvention;
-import dev.clew.observation.ChainObservationConvention;
-import dev.clew.observation.EmbeddingObservationConvention;
-import dev.clew.observation.GenerationObservationConvention;
-import dev.clew.observation.ObservationConventions;
-import dev.clew.observation.RetrieverObservationConvention;
-import dev.clew.observation.ToolObservationConvention;
+import dev.clew.observation.StepConvention;
 import dev.clew.pricing.PriceCatalogue;
 import dev.clew.store.TraceStore;
 import dev.clew.store.memory.InMemoryTraceStore;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationFilter;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Tracer;
@@ -34,10 +26,6 @@ import org.springframework.core.annotation.Order;
  */
 @Configuration(proxyBeanMethods = false)
 class BrokenParts {
-
-	private static final Map<String, Point> CONVENTION = Map.of("getName", Point.CONVENTION_NAME, "getContextualName",
-			Point.CONVENTION_SPAN_NAME, "getLowCardinalityKeyValues", Point.CONVENTION_KEYS,
-			"getHighCardinalityKeyValues", Point.CONVENTION_MORE_KEYS);
 
 	@Bean
 	static Breaker breaker() {
@@ -72,33 +60,8 @@ class BrokenParts {
 	}
 
 	@Bean
-	GenerationObservationConvention generationConvention(Breaker breaker) {
-		return convention(GenerationObservationConvention.class, ObservationConventions.DEFAULT.generation(), breaker);
-	}
-
-	@Bean
-	EmbeddingObservationConvention embeddingConvention(Breaker breaker) {
-		return convention(EmbeddingObservationConvention.class, ObservationConventions.DEFAULT.embedding(), breaker);
-	}
-
-	@Bean
-	AgentObservationConvention agentConvention(Breaker breaker) {
-		return convention(AgentObservationConvention.class, ObservationConventions.DEFAULT.agent(), breaker);
-	}
-
-	@Bean
-	ToolObservationConvention toolConvention(Breaker breaker) {
-		return convention(ToolObservationConvention.class, ObservationConventions.DEFAULT.tool(), breaker);
-	}
-
-	@Bean
-	RetrieverObservationConvention retrieverConvention(Breaker breaker) {
-		return convention(RetrieverObservationConvention.class, ObservationConventions.DEFAULT.retriever(), breaker);
-	}
-
-	@Bean
-	ChainObservationConvention chainConvention(Breaker breaker) {
-		return convention(ChainObservationConvention.class, ObservationConventions.DEFAULT.chain(), breaker);
+	StepConvention convention(Breaker breaker) {
+		return new BrokenConvention(breaker);
 	}
 
 	@Bean
@@ -158,18 +121,6 @@ class BrokenParts {
 			}
 
 		};
-	}
-
-	private static <T> T convention(Class<T> type, T convention, Breaker breaker) {
-		return proxy(type, convention, (method, arguments) -> {
-			Point point = CONVENTION.get(method);
-			if (point == Point.CONVENTION_NAME) {
-				breaker.reached(point);
-			}
-			else if (point != null) {
-				breaker.reached(point, (Observation.Context) arguments[0]);
-			}
-		});
 	}
 
 	private static <T> T proxy(Class<T> type, T target, BiConsumer<String, Object[]> before) {

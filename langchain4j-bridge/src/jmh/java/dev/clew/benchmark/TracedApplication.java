@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.meter.MeterHandler;
 import dev.clew.observation.meter.MeterOwnership;
@@ -56,7 +56,7 @@ final class TracedApplication implements Application {
 		measure();
 		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 		});
-		TracingRuntime runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT, sessions,
+		TracingRuntime runtime = new TracingRuntime(this.registry, new StepConvention(), sessions,
 				this.faults);
 		this.handle = RuntimeHandle.open(() -> runtime);
 		this.helpDesk = Application.helpDesk(new InProcessModel(), new Bookings());

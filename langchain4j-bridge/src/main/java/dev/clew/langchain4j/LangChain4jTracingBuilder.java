@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 import dev.clew.budget.Budget;
 import dev.clew.budget.Budgets;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.cost.Billing;
 import dev.clew.observation.cost.BudgetGuard;
 import dev.clew.observation.cost.BudgetMeter;
@@ -45,7 +45,7 @@ public final class LangChain4jTracingBuilder {
 
 	private Function<Faults, TraceTreeHandler> tree = TraceTreeHandler::withOwnIds;
 
-	private ObservationConventions conventions = ObservationConventions.DEFAULT;
+	private StepConvention convention = new StepConvention();
 
 	private RecordingSettings settings = RecordingSettings.DEFAULT;
 
@@ -88,12 +88,11 @@ public final class LangChain4jTracingBuilder {
 
 	/**
 	 * How observations are named.
-	 * @param conventions the conventions; {@link ObservationConventions#DEFAULT} without
-	 * them
+	 * @param convention names them
 	 * @return this builder
 	 */
-	public LangChain4jTracingBuilder conventions(ObservationConventions conventions) {
-		this.conventions = conventions;
+	public LangChain4jTracingBuilder convention(StepConvention convention) {
+		this.convention = convention;
 		return this;
 	}
 
@@ -174,7 +173,7 @@ public final class LangChain4jTracingBuilder {
 		BudgetGuard guard = new BudgetGuard(new Budgets(this.budgets, Clock.systemUTC()), this.budgetMeter, faults);
 		Billing billing = new Billing((this.prices != null) ? this.prices : ModelPrices.bundled(), faults);
 		return new LangChain4jTracing(
-				new TracingRuntime(this.registry, this.conventions, sessions, faults, open, billing, guard));
+				new TracingRuntime(this.registry, this.convention, sessions, faults, open, billing, guard));
 	}
 
 }

@@ -10,7 +10,7 @@ import dev.clew.langchain4j.call.TracedWrapper;
 import dev.clew.langchain4j.model.StreamingLanguageModelTracer;
 import dev.clew.langchain4j.model.StreamingTracer;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
@@ -61,7 +61,7 @@ class AbandonedContentTests {
 
 	private final OpenSteps open = new OpenSteps(OpenSteps.DEFAULT_MAX_DURATION, this.sink);
 
-	private final TracingRuntime runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
+	private final TracingRuntime runtime = new TracingRuntime(this.registry, new StepConvention(),
 			new SessionIds(List.of(), (source) -> {
 			}), this.sink, this.open);
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
@@ -51,7 +51,7 @@ public final class TracedApplication implements AutoCloseable {
 		this.registry.observationConfig()
 			.observationHandler(tree)
 			.observationHandler(new RecordingHandler(tree, this.store, RecordingSettings.DEFAULT, sink));
-		TracingRuntime runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
+		TracingRuntime runtime = new TracingRuntime(this.registry, new StepConvention(),
 				new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 				}), sink, new OpenSteps(maxDuration, sink));
 		this.handle = RuntimeHandle.open(() -> runtime);

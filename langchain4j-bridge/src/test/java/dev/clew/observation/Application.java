@@ -17,6 +17,7 @@ import dev.clew.store.TraceSink;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceSummary;
 import io.micrometer.observation.Observation;
@@ -57,7 +58,7 @@ public final class Application {
 	private Application(RecordingSettings settings, Duration maxDuration, @Nullable TraceSink traces) {
 		Faults sink = new Faults(this.faults::add);
 		OpenSteps open = new OpenSteps(maxDuration, sink);
-		this.runtime = new TracingRuntime(this.registry, ObservationConventions.DEFAULT,
+		this.runtime = new TracingRuntime(this.registry, new StepConvention(),
 				new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 				}), sink, open);
 		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(sink);
@@ -73,17 +74,16 @@ public final class Application {
 		return Observation.createNotStarted(name, this.registry);
 	}
 
-	public Step<AgentContext> agent(String name) {
+	public Step<StepContext> agent(String name) {
 		return agent(name, null);
 	}
 
-	public Step<AgentContext> agent(String name, @Nullable Observation parent) {
-		return Step.start(this.runtime, this.runtime.conventions().agent(), new AgentContext(name), parent);
+	public Step<StepContext> agent(String name, @Nullable Observation parent) {
+		return Step.start(this.runtime, new StepContext(ObservationType.AGENT, name), parent);
 	}
 
 	public Step<ToolContext> tool(String name, @Nullable Observation parent) {
-		return Step.start(this.runtime, this.runtime.conventions().tool(), new ToolContext(name, "call-1", true),
-				parent);
+		return Step.start(this.runtime, new ToolContext(name, "call-1", true), parent);
 	}
 
 	public List<TraceSummary> traces() {

@@ -1,5 +1,6 @@
 package dev.clew.observation;
 
+import dev.clew.trace.ObservationType;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class ClewContextTests {
 
 	private static final KeyValue B = KeyValue.of("b", "2");
 
-	private final ClewContext context = new AgentContext("Desk.answer");
+	private final ClewContext context = new StepContext(ObservationType.AGENT, "Desk.answer");
 
 	@Test
 	void keyValuesAreThoseThatWereAdded() {

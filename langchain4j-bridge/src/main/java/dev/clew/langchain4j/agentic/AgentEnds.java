@@ -10,11 +10,12 @@ import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.agent.AgentKind;
 import dev.clew.langchain4j.agent.AgentRun;
 import dev.clew.langchain4j.agent.AgentRuns;
-import dev.clew.observation.AgentContext;
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.fault.Causes;
 import dev.clew.observation.step.Step;
 import dev.clew.trace.Level;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.agentic.agent.AgentInvocationException;
 import dev.langchain4j.agentic.internal.DelayedResponse;
 import dev.langchain4j.agentic.observability.AgentInvocationError;
@@ -126,11 +127,11 @@ final class AgentEnds {
 		if (run.hasBegun()) {
 			return;
 		}
-		AgentContext context = run.describeLate(new AgentContext(run.agent().name()));
+		StepContext context = run.describeLate(new StepContext(ObservationType.AGENT, run.agent().name()));
 		if (response != null) {
 			context.setInput(AgentFacts.input(response.inputs()));
 		}
-		run.began(Step.start(run.runtime(), run.runtime().conventions().agent(), context, run.parent()));
+		run.began(Step.start(run.runtime(), context, run.parent()));
 		if (error != null) {
 			run.fail(error);
 			return;

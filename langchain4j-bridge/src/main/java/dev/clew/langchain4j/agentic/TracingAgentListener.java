@@ -10,10 +10,10 @@ import dev.clew.langchain4j.agent.AgentRuns;
 import dev.clew.langchain4j.agent.MemoryIds;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.run.Runtimes;
-import dev.clew.observation.AgentContext;
-import dev.clew.observation.ChainContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.agentic.internal.InternalAgent;
 import dev.langchain4j.agentic.observability.AgentInvocationError;
 import dev.langchain4j.agentic.observability.AgentListener;
@@ -91,9 +91,9 @@ public final class TracingAgentListener implements AgentListener {
 		switch (run.agent().kind()) {
 			case WORKFLOW -> startWorkflow(run, input, scope);
 			case OTHER -> {
-				AgentContext context = run.describe(new AgentContext(run.agent().name()));
+				StepContext context = run.describe(new StepContext(ObservationType.AGENT, run.agent().name()));
 				context.setInput(input);
-				run.began(Step.start(runtime, runtime.conventions().agent(), context, run.parent()));
+				run.began(Step.start(runtime, context, run.parent()));
 			}
 			case SERVICE -> {
 			}
@@ -102,12 +102,12 @@ public final class TracingAgentListener implements AgentListener {
 
 	private static void startWorkflow(AgentRun run, @Nullable ContentSource input, AgenticScope scope) {
 		TracingRuntime runtime = run.runtime();
-		ChainContext context = run.describe(new ChainContext(run.agent().name()));
+		StepContext context = run.describe(new StepContext(ObservationType.CHAIN, run.agent().name()));
 		context.setInput(input);
 		if (run.workflow() == null) {
 			run.siblings().resume(context);
 		}
-		Step<ChainContext> step = Step.start(runtime, runtime.conventions().chain(), context, run.parent());
+		Step<StepContext> step = Step.start(runtime, context, run.parent());
 		run.began(step);
 		if (run.workflow() == null) {
 			MemoryIds.session(runtime, step, scope.memoryId());

@@ -1,17 +1,14 @@
 package dev.clew.langchain4j.call;
 
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 import dev.clew.langchain4j.agent.AgentRuns;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.TracedCall;
 import dev.clew.observation.ClewContext;
-import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.langchain4j.invocation.InvocationContext;
-import io.micrometer.observation.ObservationConvention;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> type of its context
  * @param context what is known of it before it is made
- * @param convention names it
  * @param invocation run of an AI service that it is part of, where the call says so
  * @param returned completes the context with what the call returned, may be {@code null}
  */
-public record Operation<C extends ClewContext>(C context,
-		Function<ObservationConventions, ? extends ObservationConvention<C>> convention,
-		@Nullable InvocationContext invocation, BiConsumer<C, @Nullable Object> returned) {
+public record Operation<C extends ClewContext>(C context, @Nullable InvocationContext invocation,
+		BiConsumer<C, @Nullable Object> returned) {
 
 	Step<C> start(TracingRuntime runtime, @Nullable Invocation run) {
-		return Step.start(runtime, this.convention.apply(runtime.conventions()), this.context,
-				(run != null) ? run.parentHere() : AgentRuns.parent());
+		return Step.start(runtime, this.context, (run != null) ? run.parentHere() : AgentRuns.parent());
 	}
 
 	// An Error ends the run with the outermost of the steps that it goes through.

@@ -13,10 +13,11 @@ import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.run.Runtimes;
 import dev.clew.langchain4j.run.TracedCall;
-import dev.clew.observation.GuardrailContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.fault.Causes;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.guardrail.Guardrail;
 import dev.langchain4j.guardrail.GuardrailException;
@@ -57,9 +58,9 @@ public final class GuardrailTracer {
 			return check.get();
 		}
 		Call<@Nullable Object, RuntimeException> call = check::get;
-		TracedCall.Outcome<GuardrailContext, R> outcome = new Outcome<>(run);
+		TracedCall.Outcome<StepContext, R> outcome = new Outcome<>(run);
 		return (CompletableFuture<R>) TracedCall.runLater(runtime, () -> start(runtime, run, guardrail, request), call,
-				(TracedCall.Outcome<GuardrailContext, @Nullable Object>) (TracedCall.Outcome<?, ?>) outcome);
+				(TracedCall.Outcome<StepContext, @Nullable Object>) (TracedCall.Outcome<?, ?>) outcome);
 	}
 
 	private static @Nullable TracingRuntime runtimeOf(@Nullable Invocation run) {
@@ -70,8 +71,8 @@ public final class GuardrailTracer {
 		return run.runtime();
 	}
 
-	private static Step<GuardrailContext> start(TracingRuntime runtime, @Nullable Invocation run,
-			Guardrail<?, ?> guardrail, GuardrailRequest<?> request) {
+	private static Step<StepContext> start(TracingRuntime runtime, @Nullable Invocation run, Guardrail<?, ?> guardrail,
+			GuardrailRequest<?> request) {
 		String name = nameOf(ClassPath.GUARDRAIL_NAMES ? guardrail.name() : null, guardrail.getClass());
 		return start(runtime, run, describe(name, request, run));
 	}
@@ -82,7 +83,7 @@ public final class GuardrailTracer {
 			return;
 		}
 		TracedCall.safely(run.runtime(), () -> {
-			GuardrailContext context = describe(
+			StepContext context = describe(
 					nameOf(ClassPath.GUARDRAIL_NAMES ? event.guardrailName() : null, event.guardrailClass()),
 					event.request(), run);
 			context.setMeasured(event.duration());
@@ -91,13 +92,12 @@ public final class GuardrailTracer {
 		});
 	}
 
-	private static Step<GuardrailContext> start(TracingRuntime runtime, @Nullable Invocation run,
-			GuardrailContext context) {
-		return Step.start(runtime, runtime.conventions().guardrail(), context, (run != null) ? run.parent() : null);
+	private static Step<StepContext> start(TracingRuntime runtime, @Nullable Invocation run, StepContext context) {
+		return Step.start(runtime, context, (run != null) ? run.parent() : null);
 	}
 
-	private static GuardrailContext describe(String name, GuardrailRequest<?> request, @Nullable Invocation run) {
-		GuardrailContext context = new GuardrailContext(name);
+	private static StepContext describe(String name, GuardrailRequest<?> request, @Nullable Invocation run) {
+		StepContext context = new StepContext(ObservationType.GUARDRAIL, name);
 		context.setIteration((run != null) ? run.iteration() : null);
 		if (request instanceof InputGuardrailRequest input) {
 			context.getMetadata().put("phase", "input");
@@ -128,16 +128,16 @@ public final class GuardrailTracer {
 	 * What comes out of a guardrail.
 	 */
 	private record Outcome<R extends GuardrailResult<R>>(
-			@Nullable Invocation run) implements TracedCall.Outcome<GuardrailContext, R> {
+			@Nullable Invocation run) implements TracedCall.Outcome<StepContext, R> {
 
 		@Override
-		public void returned(Step<GuardrailContext> step, R result) {
+		public void returned(Step<StepContext> step, R result) {
 			Verdict.of(result).describe(step.context());
 		}
 
 		// The application's own exception, not LangChain4j's envelope.
 		@Override
-		public void failed(Step<GuardrailContext> step, Throwable error) {
+		public void failed(Step<StepContext> step, Throwable error) {
 			Throwable cause = (error instanceof GuardrailException) ? Causes.of(error) : null;
 			step.fail((cause != null) ? cause : error);
 			if (this.run != null) {

@@ -1,7 +1,7 @@
 package dev.clew.langchain4j.guardrail;
 
 import dev.clew.content.ContentSource;
-import dev.clew.observation.GuardrailContext;
+import dev.clew.observation.StepContext;
 import dev.clew.trace.Level;
 import dev.langchain4j.guardrail.GuardrailResult;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
@@ -33,7 +33,7 @@ record Verdict(String name, @Nullable String message, @Nullable String reprompt,
 		return new Verdict(result.isFatal() ? "fatal" : "failure", failure.message(), null, null);
 	}
 
-	void describe(GuardrailContext context) {
+	void describe(StepContext context) {
 		context.setOutput(output());
 		if ("retry".equals(this.name) || "reprompt".equals(this.name)) {
 			context.setLevel(Level.WARNING, this.message);

@@ -18,10 +18,10 @@ import dev.clew.langchain4j.message.ToolResults;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.GenAiKey;
-import dev.clew.observation.ObservationConventions;
-import dev.clew.observation.SpanContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.step.CurrentStep;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.mcp.client.McpClient;
@@ -71,7 +71,7 @@ public final class McpTracer extends ComponentTracer {
 		ToolContext context = new ToolContext(request.name(), request.id(), true);
 		context.setInput((request.arguments() != null) ? ContentSource.json(request.arguments()) : null);
 		remote(context, "tools/call");
-		return new Operation<>(context, ObservationConventions::tool, invocation(arguments), (tool, result) -> {
+		return new Operation<>(context, invocation(arguments), (tool, result) -> {
 			if (result instanceof ToolExecutionResult executed) {
 				ToolResults.describe(tool, executed);
 			}
@@ -80,20 +80,20 @@ public final class McpTracer extends ComponentTracer {
 
 	private Operation<?> span(Object component, String name, @Nullable Object first, @Nullable Object[] arguments) {
 		String target = (first instanceof String text) ? text : null;
-		SpanContext context = new SpanContext((target != null) ? name + " " + target : name);
+		StepContext context = new StepContext(ObservationType.SPAN, (target != null) ? name + " " + target : name);
 		remote(context, name);
 		if (target != null) {
 			boolean prompt = "prompts/get".equals(name);
 			Object given = (prompt && arguments.length > 1) ? arguments[1] : null;
 			context.setInput(McpContents.request(prompt ? "name" : "uri", target, given));
 		}
-		BiConsumer<SpanContext, @Nullable Object> returned = (span, result) -> {
+		BiConsumer<StepContext, @Nullable Object> returned = (span, result) -> {
 			span.setOutput(McpContents.output(result));
 			if (result instanceof List<?> list && isKept(component, name, list)) {
 				span.getMetadata().put("cached", "true");
 			}
 		};
-		return new Operation<>(context, ObservationConventions::span, invocation(arguments), returned);
+		return new Operation<>(context, invocation(arguments), returned);
 	}
 
 	// Whether the client gave what it had already, and asked nobody.

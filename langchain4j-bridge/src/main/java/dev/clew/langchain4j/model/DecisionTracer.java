@@ -7,8 +7,8 @@ import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.call.Operation;
 import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.EvaluatorContext;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepContext;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.model.decision.DecisionModel;
 import dev.langchain4j.model.decision.request.DecisionRequest;
 import dev.langchain4j.model.decision.response.DecisionResponse;
@@ -36,18 +36,18 @@ public final class DecisionTracer extends ComponentTracer {
 				|| !(component instanceof DecisionModel model)) {
 			return null;
 		}
-		EvaluatorContext context = new EvaluatorContext(nameOf(component));
+		StepContext context = new StepContext(ObservationType.EVALUATOR, nameOf(component));
 		context.put(Subject.class, new Subject(DecisionModel.class, request.questions()));
 		String modelName = (request.modelName() != null) ? request.modelName() : model.modelName();
 		if (modelName != null && !"unknown".equals(modelName)) {
 			context.getMetadata().put("model", modelName);
 		}
 		context.setInput(DecisionContent.request(request));
-		return new Operation<>(context, ObservationConventions::evaluator, null, DecisionTracer::returned);
+		return new Operation<>(context, null, DecisionTracer::returned);
 	}
 
 	// Usage is counted on generations and embeddings alone.
-	private static void returned(EvaluatorContext context, @Nullable Object result) {
+	private static void returned(StepContext context, @Nullable Object result) {
 		if (result instanceof DecisionResponse response) {
 			context.setOutput(DecisionContent.answers(response.answers()));
 			TokenUsage usage = response.tokenUsage();

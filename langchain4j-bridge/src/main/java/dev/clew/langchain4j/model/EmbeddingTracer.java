@@ -17,7 +17,6 @@ import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.usage.InProcessModels;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.EmbeddingContext;
-import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.segment.TextSegment;
@@ -58,7 +57,7 @@ public final class EmbeddingTracer extends ComponentTracer {
 			context.setInProcess(true);
 		}
 		context.setInput((json) -> Elements.write(json, inputs, EmbeddingTracer::write));
-		return new Operation<>(context, ObservationConventions::embedding, null, EmbeddingTracer::finish);
+		return new Operation<>(context, null, EmbeddingTracer::finish);
 	}
 
 	private static @Nullable String modelName(EmbeddingModel model, Object given) {

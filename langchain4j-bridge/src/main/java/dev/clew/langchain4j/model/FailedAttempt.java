@@ -49,7 +49,7 @@ final class FailedAttempt {
 			return;
 		}
 		this.told = true;
-		Step.start(this.runtime, this.runtime.conventions().generation(), describe(outer), this.around).fail(failure);
+		Step.start(this.runtime, describe(outer), this.around).fail(failure);
 	}
 
 	private GenerationContext describe(GenerationContext outer) {

@@ -117,8 +117,7 @@ public final class GenerationTracer extends ComponentTracer {
 			context.setIteration(invocation.iteration());
 			context.setPromptOf(invocation.step().context());
 		}
-		return Step.start(runtime, runtime.conventions().generation(), context,
-				(invocation != null) ? invocation.parent() : AgentRuns.parent());
+		return Step.start(runtime, context, (invocation != null) ? invocation.parent() : AgentRuns.parent());
 	}
 
 	// The generation that this call is the inner part of: that of a model which hands the

@@ -16,7 +16,6 @@ import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
-import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.data.image.Image;
 import dev.langchain4j.model.image.ImageModel;
 import dev.langchain4j.model.output.Response;
@@ -49,7 +48,7 @@ public final class ImageTracer extends ComponentTracer {
 		if (arguments[arguments.length - 1] instanceof Integer count) {
 			context.setParameters(Map.of("choice.count", count));
 		}
-		return new Operation<>(context, ObservationConventions::generation, null, ImageTracer::returned);
+		return new Operation<>(context, null, ImageTracer::returned);
 	}
 
 	// The prompt, then the image to edit, then its mask.

@@ -12,7 +12,6 @@ import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
-import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.model.input.Prompt;
 import dev.langchain4j.model.language.LanguageModel;
 import dev.langchain4j.model.output.Response;
@@ -40,7 +39,7 @@ public final class LanguageModelTracer extends ComponentTracer {
 		}
 		GenerationContext context = context(component, nameOf(component), prompt);
 		context.put(Subject.class, new Subject(LanguageModel.class, prompt));
-		return new Operation<>(context, ObservationConventions::generation, null, LanguageModelTracer::response);
+		return new Operation<>(context, null, LanguageModelTracer::response);
 	}
 
 	static @Nullable String promptOf(@Nullable Object argument) {

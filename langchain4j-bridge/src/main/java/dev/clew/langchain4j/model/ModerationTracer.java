@@ -10,9 +10,9 @@ import dev.clew.langchain4j.message.Messages;
 import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.GuardrailContext;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepContext;
 import dev.clew.trace.Level;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
@@ -53,7 +53,7 @@ public final class ModerationTracer extends ComponentTracer {
 			return null;
 		}
 		Object given = arguments[0];
-		GuardrailContext context = new GuardrailContext(nameOf(model));
+		StepContext context = new StepContext(ObservationType.GUARDRAIL, nameOf(model));
 		context.put(Subject.class, new Subject(ModerationModel.class, texts(given)));
 		context.setInput(input(given));
 		Invocation run = (this.handover != null) ? this.handover.take(given) : null;
@@ -64,7 +64,7 @@ public final class ModerationTracer extends ComponentTracer {
 		if (modelName != null && !"unknown".equals(modelName)) {
 			context.getMetadata().put("model", modelName);
 		}
-		return new Operation<>(context, ObservationConventions::guardrail, null, ModerationTracer::returned);
+		return new Operation<>(context, null, ModerationTracer::returned);
 	}
 
 	private static ContentSource input(Object given) {
@@ -95,7 +95,7 @@ public final class ModerationTracer extends ComponentTracer {
 				: given;
 	}
 
-	private static void returned(GuardrailContext context, @Nullable Object result) {
+	private static void returned(StepContext context, @Nullable Object result) {
 		if (result instanceof Response<?> response && response.content() instanceof Moderation moderation) {
 			verdict(context, moderation);
 		}
@@ -104,7 +104,7 @@ public final class ModerationTracer extends ComponentTracer {
 		}
 	}
 
-	private static void verdict(GuardrailContext context, Moderation moderation) {
+	private static void verdict(StepContext context, Moderation moderation) {
 		if (moderation.flagged()) {
 			context.setLevel(Level.WARNING, "flagged");
 		}

@@ -11,7 +11,6 @@ import dev.clew.langchain4j.message.Providers;
 import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.GenerationContext;
-import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.model.audio.TextToSpeechModel;
 import dev.langchain4j.model.audio.TextToSpeechRequest;
 import dev.langchain4j.model.audio.TextToSpeechResponse;
@@ -45,7 +44,7 @@ public final class SpeechTracer extends ComponentTracer {
 		if (arguments[0] instanceof TextToSpeechRequest request && request.voice() != null) {
 			context.getMetadata().put("voice", request.voice());
 		}
-		return new Operation<>(context, ObservationConventions::generation, null, SpeechTracer::returned);
+		return new Operation<>(context, null, SpeechTracer::returned);
 	}
 
 	private static @Nullable String textOf(@Nullable Object argument) {

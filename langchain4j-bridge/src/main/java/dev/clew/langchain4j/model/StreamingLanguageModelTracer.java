@@ -73,8 +73,7 @@ public final class StreamingLanguageModelTracer extends ComponentTracer {
 			GenerationContext context = LanguageModelTracer.context(model, nameOf(model), String.valueOf(prompt));
 			context.put(Subject.class,
 					new Subject(StreamingLanguageModel.class, Weakly.of(List.of(String.valueOf(prompt)))));
-			return Subject.isInner(context) ? null
-					: Step.start(runtime, runtime.conventions().generation(), context, null);
+			return Subject.isInner(context) ? null : Step.start(runtime, context, null);
 		}
 		catch (Throwable ex) {
 			runtime.faults().report("hook", ex);

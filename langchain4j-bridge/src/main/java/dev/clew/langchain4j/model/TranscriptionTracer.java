@@ -13,7 +13,6 @@ import dev.clew.langchain4j.message.Providers;
 import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.GenerationContext;
-import dev.clew.observation.ObservationConventions;
 import dev.langchain4j.data.audio.Audio;
 import dev.langchain4j.model.audio.AudioTranscriptionModel;
 import dev.langchain4j.model.audio.AudioTranscriptionRequest;
@@ -51,7 +50,7 @@ public final class TranscriptionTracer extends ComponentTracer {
 		if (request.language() != null) {
 			context.getMetadata().put("language", request.language());
 		}
-		return new Operation<>(context, ObservationConventions::generation, null, TranscriptionTracer::returned);
+		return new Operation<>(context, null, TranscriptionTracer::returned);
 	}
 
 	private static @Nullable AudioTranscriptionRequest requestOf(@Nullable Object argument) {

@@ -12,11 +12,11 @@ import dev.clew.langchain4j.message.Contents;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.run.Runtimes;
 import dev.clew.langchain4j.run.Surrounding;
-import dev.clew.observation.ChainContext;
 import dev.clew.observation.ClewContext;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.CurrentStep;
 import dev.clew.observation.step.TracingRuntime;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.rag.AugmentationRequest;
 import dev.langchain4j.rag.AugmentationResult;
@@ -54,16 +54,15 @@ public final class AugmentorTracer extends ComponentTracer {
 		if (!isAugment(method) || arguments.length != 1 || !(arguments[0] instanceof AugmentationRequest request)) {
 			return null;
 		}
-		ChainContext context = new ChainContext(nameOf(component));
+		StepContext context = new StepContext(ObservationType.CHAIN, nameOf(component));
 		context.put(RetrievedContents.class, new RetrievedContents());
 		if (request.chatMessage() instanceof UserMessage message) {
 			context.setInput((json) -> Contents.write(json, message.contents()));
 		}
-		return new Operation<>(context, ObservationConventions::chain, request.metadata().invocationContext(),
-				AugmentorTracer::returned);
+		return new Operation<>(context, request.metadata().invocationContext(), AugmentorTracer::returned);
 	}
 
-	private static void returned(ChainContext context, @Nullable Object result) {
+	private static void returned(StepContext context, @Nullable Object result) {
 		RetrievedContents retrieved = context.get(RetrievedContents.class);
 		if (result instanceof AugmentationResult augmentation && retrieved != null) {
 			context.setOutput(retrieved.output(augmentation));

@@ -13,8 +13,8 @@ import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.call.Operation;
 import dev.clew.langchain4j.message.Names;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.ObservationConventions;
-import dev.clew.observation.RetrieverContext;
+import dev.clew.observation.StepContext;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
@@ -53,11 +53,12 @@ public final class RetrieverTracer extends ComponentTracer {
 		if (!isRetrieve(method) || arguments.length != 1 || !(arguments[0] instanceof Query query)) {
 			return null;
 		}
-		RetrieverContext context = new RetrieverContext((this.name != null) ? this.name : displayNameOf(component));
+		StepContext context = new StepContext(ObservationType.RETRIEVER,
+				(this.name != null) ? this.name : displayNameOf(component));
 		context.setInput(ContentSource.text(query.text()));
 		Metadata metadata = query.metadata();
-		return new Operation<>(context, ObservationConventions::retriever,
-				(metadata != null) ? metadata.invocationContext() : null, RetrieverTracer::returned);
+		return new Operation<>(context, (metadata != null) ? metadata.invocationContext() : null,
+				RetrieverTracer::returned);
 	}
 
 	@Override
@@ -103,7 +104,7 @@ public final class RetrieverTracer extends ComponentTracer {
 		return "retrieve".equals(Forms.nameOf(method));
 	}
 
-	private static void returned(RetrieverContext context, @Nullable Object result) {
+	private static void returned(StepContext context, @Nullable Object result) {
 		if (result instanceof List<?> contents) {
 			context.setOutput(Segments.of(contents.stream().map(Content.class::cast).toList()));
 		}

@@ -9,8 +9,8 @@ import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.call.Operation;
 import dev.clew.langchain4j.run.ClassPath;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.EvaluatorContext;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepContext;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.output.Response;
 import dev.langchain4j.model.output.TokenUsage;
@@ -41,9 +41,9 @@ public final class ScoringTracer extends ComponentTracer {
 		if (input == null) {
 			return null;
 		}
-		EvaluatorContext context = new EvaluatorContext(nameOf(component));
+		StepContext context = new StepContext(ObservationType.EVALUATOR, nameOf(component));
 		context.setInput(input);
-		return new Operation<>(context, ObservationConventions::evaluator, null, ScoringTracer::returned);
+		return new Operation<>(context, null, ScoringTracer::returned);
 	}
 
 	private static @Nullable ContentSource input(@Nullable Object[] arguments) {
@@ -73,7 +73,7 @@ public final class ScoringTracer extends ComponentTracer {
 		};
 	}
 
-	private static void returned(EvaluatorContext context, @Nullable Object result) {
+	private static void returned(StepContext context, @Nullable Object result) {
 		if (result instanceof Response<?> response) {
 			Object scores = response.content();
 			scored(context, (scores instanceof List<?> list) ? list : List.of(scores), response.tokenUsage());
@@ -87,7 +87,7 @@ public final class ScoringTracer extends ComponentTracer {
 
 	// The scores in the order of the texts. Usage is counted on generations and
 	// embeddings alone.
-	private static void scored(EvaluatorContext context, List<?> scores, @Nullable TokenUsage usage) {
+	private static void scored(StepContext context, List<?> scores, @Nullable TokenUsage usage) {
 		context.setOutput(ContentSource.of(scores));
 		if (usage != null && usage.totalTokenCount() != null) {
 			context.getMetadata().put("totalTokens", usage.totalTokenCount().toString());

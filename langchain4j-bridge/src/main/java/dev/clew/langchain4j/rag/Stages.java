@@ -15,9 +15,10 @@ import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.run.Surrounding;
 import dev.clew.langchain4j.run.TracedCall;
-import dev.clew.observation.ChainContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.aggregator.ContentAggregator;
@@ -84,17 +85,17 @@ final class Stages {
 	private @Nullable Object run(Stage stage, @Nullable Object[] arguments, boolean later,
 			Call<@Nullable Object, Throwable> call) throws Throwable {
 		TracingRuntime runtime = this.around.runtime();
-		Supplier<@Nullable Step<ChainContext>> start = () -> start(stage, arguments);
-		TracedCall.Outcome<ChainContext, @Nullable Object> outcome = (step, result) -> step.context()
+		Supplier<@Nullable Step<StepContext>> start = () -> start(stage, arguments);
+		TracedCall.Outcome<StepContext, @Nullable Object> outcome = (step, result) -> step.context()
 			.setOutput((result != null) ? stage.output().apply(result) : null);
 		return later ? TracedCall.runLater(runtime, start, call, outcome)
 				: TracedCall.run(runtime, start, call, outcome);
 	}
 
-	private Step<ChainContext> start(Stage stage, @Nullable Object[] arguments) {
-		ChainContext context = new ChainContext(stage.name());
+	private Step<StepContext> start(Stage stage, @Nullable Object[] arguments) {
+		StepContext context = new StepContext(ObservationType.CHAIN, stage.name());
 		TracedCall.safely(this.around.runtime(), () -> context.setInput(stage.input().apply(arguments)));
-		return Step.start(this.around.runtime(), this.around.runtime().conventions().chain(), context, null);
+		return Step.start(this.around.runtime(), context, null);
 	}
 
 	private static @Nullable ContentSource query(@Nullable Object[] arguments) {

@@ -9,8 +9,8 @@ import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.call.Operation;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.ObservationConventions;
-import dev.clew.observation.SpanContext;
+import dev.clew.observation.StepContext;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.store.embedding.EmbeddingSearchResult;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +36,14 @@ public final class StoreTracer extends ComponentTracer {
 		if (!OPERATIONS.contains(Forms.nameOf(method))) {
 			return null;
 		}
-		SpanContext context = new SpanContext(nameOf(component) + "." + Forms.nameOf(method));
+		StepContext context = new StepContext(ObservationType.SPAN, nameOf(component) + "." + Forms.nameOf(method));
 		if (arguments.length > 0) {
 			context.setInput(StoreContent.input(arguments));
 		}
-		return new Operation<>(context, ObservationConventions::span, null, StoreTracer::returned);
+		return new Operation<>(context, null, StoreTracer::returned);
 	}
 
-	private static void returned(SpanContext context, @Nullable Object result) {
+	private static void returned(StepContext context, @Nullable Object result) {
 		if (result instanceof EmbeddingSearchResult<?> found) {
 			context.setOutput(StoreContent.matches(found.matches()));
 		}

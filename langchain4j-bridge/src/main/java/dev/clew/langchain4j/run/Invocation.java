@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.message.KnownTools;
-import dev.clew.observation.AgentContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.trace.Level;
@@ -26,7 +26,7 @@ public final class Invocation {
 
 	private final TracingRuntime runtime;
 
-	private final Step<AgentContext> step;
+	private final Step<StepContext> step;
 
 	private final @Nullable Observation around;
 
@@ -40,7 +40,7 @@ public final class Invocation {
 
 	private final Thread thread = Thread.currentThread();
 
-	public Invocation(Object service, TracingRuntime runtime, Step<AgentContext> step, @Nullable Observation around,
+	public Invocation(Object service, TracingRuntime runtime, Step<StepContext> step, @Nullable Observation around,
 			KnownTools tools, BooleanSupplier guarded) {
 		this.service = service;
 		this.runtime = runtime;
@@ -64,7 +64,7 @@ public final class Invocation {
 		return this.runtime;
 	}
 
-	public Step<AgentContext> step() {
+	public Step<StepContext> step() {
 		return this.step;
 	}
 

@@ -14,7 +14,8 @@ import dev.clew.langchain4j.agent.AgentRun;
 import dev.clew.langchain4j.agent.AgentStack;
 import dev.clew.langchain4j.message.Contents;
 import dev.clew.langchain4j.message.Results;
-import dev.clew.observation.AgentContext;
+import dev.clew.observation.StepContext;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.SmallMap;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.LangChain4jManaged;
@@ -54,9 +55,10 @@ final class AgentDescriber {
 	}
 
 	// What is known as soon as a method is called.
-	AgentContext begin(String method, @Nullable AgentRun run) {
+	StepContext begin(String method, @Nullable AgentRun run) {
 		String name = nameOf(method);
-		AgentContext context = new AgentContext((run != null && run.agent().isUntyped()) ? run.agent().name() : name);
+		StepContext context = new StepContext(ObservationType.AGENT,
+				(run != null && run.agent().isUntyped()) ? run.agent().name() : name);
 		if (run != null) {
 			run.describe(context);
 		}
@@ -66,7 +68,7 @@ final class AgentDescriber {
 		return context;
 	}
 
-	void describe(AgentContext context, @Nullable ServiceMethod method, List<@Nullable Object> arguments,
+	void describe(StepContext context, @Nullable ServiceMethod method, List<@Nullable Object> arguments,
 			@Nullable UserMessage message) {
 		Map<String, Object> named = (method != null) ? method.arguments(arguments) : Map.of();
 		context.setInput(input(message, named));

@@ -16,7 +16,7 @@ import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.run.Runtimes;
 import dev.clew.langchain4j.run.TracedCall;
-import dev.clew.observation.AgentContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.langchain4j.data.message.UserMessage;
@@ -80,7 +80,7 @@ final class ServiceAgents {
 
 	private ServiceCall call(TracingRuntime runtime, Method method, @Nullable Object[] arguments,
 			@Nullable AgentRun run) {
-		AgentContext context = this.describer.begin(method.getName(), run);
+		StepContext context = this.describer.begin(method.getName(), run);
 		ServiceMethod called = this.describer.methodOf(method);
 		Invocation begun = start(runtime, method.getName(), called.memoryId(arguments), context, run);
 		return new ServiceCall(this, begun,
@@ -109,7 +109,7 @@ final class ServiceAgents {
 		TracingRuntime runtime = runtime(run);
 		if (runtime != null) {
 			TracedCall.safely(runtime, () -> {
-				AgentContext context = describe(invocation, run, null);
+				StepContext context = describe(invocation, run, null);
 				if (invocation.timestamp() != null) {
 					context.setStartedAt(invocation.timestamp());
 				}
@@ -122,24 +122,24 @@ final class ServiceAgents {
 		return (run != null) ? run.runtime() : Runtimes.resolve(this.owner.get());
 	}
 
-	private AgentContext describe(InvocationContext invocation, @Nullable AgentRun run, @Nullable UserMessage message) {
-		AgentContext context = this.describer.begin(invocation.methodName(), run);
+	private StepContext describe(InvocationContext invocation, @Nullable AgentRun run, @Nullable UserMessage message) {
+		StepContext context = this.describer.begin(invocation.methodName(), run);
 		List<@Nullable Object> arguments = invocation.methodArguments();
 		this.describer.describe(context, this.describer.methodOf(invocation.methodName(), arguments), arguments,
 				message);
 		return context;
 	}
 
-	private Invocation start(TracingRuntime runtime, InvocationContext invocation, AgentContext context,
+	private Invocation start(TracingRuntime runtime, InvocationContext invocation, StepContext context,
 			@Nullable AgentRun run) {
 		return start(runtime, invocation.methodName(), invocation.chatMemoryId(), context, run);
 	}
 
-	private Invocation start(TracingRuntime runtime, String method, @Nullable Object memoryId, AgentContext context,
+	private Invocation start(TracingRuntime runtime, String method, @Nullable Object memoryId, StepContext context,
 			@Nullable AgentRun run) {
 		Observation parent = (run != null) ? run.parent() : AgentRuns.parent();
 		Observation around = (parent != null) ? parent : Runtimes.currentObservation();
-		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), context, parent);
+		Step<StepContext> step = Step.start(runtime, context, parent);
 		if (!isPlanner()) {
 			MemoryIds.session(runtime, step, memoryId);
 		}

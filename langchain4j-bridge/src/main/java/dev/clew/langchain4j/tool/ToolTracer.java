@@ -116,7 +116,7 @@ public final class ToolTracer {
 		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);
 		context.setIteration(invocation.iteration());
 		context.put(Subject.class, Subject.of(request));
-		return Step.start(runtime, runtime.conventions().tool(), context, invocation.parent());
+		return Step.start(runtime, context, invocation.parent());
 	}
 
 	/**

@@ -2,13 +2,13 @@ package dev.clew.observation.meter;
 
 import java.time.Duration;
 
-import dev.clew.observation.AgentContext;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.ModelContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.tree.Stage;
 import dev.clew.observation.tree.TraceNode;
+import dev.clew.trace.ObservationType;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation;
 
@@ -82,7 +82,7 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 		else if (context instanceof ToolContext && duration != null) {
 			this.meters.time(ClewMeter.TOOL_DURATION, this.meters.tagsOf(context), duration);
 		}
-		else if (context instanceof AgentContext && duration != null) {
+		else if (context.getType() == ObservationType.AGENT && duration != null) {
 			this.meters.time(ClewMeter.AGENT_DURATION, this.meters.tagsOf(context), duration);
 		}
 	}

@@ -14,7 +14,6 @@ import dev.clew.content.Rendered;
 import dev.clew.content.Texts;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.ContentField;
-import dev.clew.observation.GuardrailContext;
 import dev.clew.observation.ModelContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.fault.ErrorReport;
@@ -132,7 +131,8 @@ final class RecordFactory {
 
 	// What a tool returned as its error, or a guardrail as its reason, is its output.
 	private @Nullable String statusMessage(ClewContext step) {
-		boolean output = (step instanceof ToolContext tool && tool.isKnown()) || step instanceof GuardrailContext;
+		boolean output = (step instanceof ToolContext tool && tool.isKnown())
+				|| step.getType() == ObservationType.GUARDRAIL;
 		return (output && !this.settings.captureContent()) ? null : step.getStatusMessage();
 	}
 

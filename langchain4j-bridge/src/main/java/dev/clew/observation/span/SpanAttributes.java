@@ -8,9 +8,9 @@ import dev.clew.observation.EmbeddingContext;
 import dev.clew.observation.GenAiKey;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.ModelContext;
-import dev.clew.observation.RetrieverContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.tree.TraceNode;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.Usage;
 import io.micrometer.tracing.Span;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class SpanAttributes {
 	}
 
 	static boolean callsOut(ClewContext context) {
-		return context instanceof ModelContext || context instanceof RetrieverContext || context.isRemote();
+		return context instanceof ModelContext || context.getType() == ObservationType.RETRIEVER || context.isRemote();
 	}
 
 	static void write(ClewContext context, Span span) {

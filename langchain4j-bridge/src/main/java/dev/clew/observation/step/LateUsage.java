@@ -2,9 +2,9 @@ package dev.clew.observation.step;
 
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.ModelContext;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.tree.TraceNode;
 import io.micrometer.common.KeyValue;
-import io.micrometer.observation.ObservationConvention;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,7 @@ final class LateUsage {
 	private LateUsage() {
 	}
 
-	static <C extends ClewContext> void count(TracingRuntime runtime, ObservationConvention<C> convention, C context,
-			@Nullable TraceNode place) {
+	static void count(TracingRuntime runtime, ClewContext context, @Nullable TraceNode place) {
 		runtime.billing().ended(context);
 		if (!(context instanceof ModelContext call) || !call.getCallUsage().isKnown()) {
 			return;
@@ -26,7 +25,7 @@ final class LateUsage {
 		call.getNotes().add(TraceNode.ENDED_LATER);
 		runtime.budgets().ended(call, place);
 		try {
-			addKeys(convention, context);
+			addKeys(runtime.convention(), context);
 			TraceNode.running(call).correct();
 		}
 		catch (Throwable ex) {
@@ -34,7 +33,7 @@ final class LateUsage {
 		}
 	}
 
-	private static <C extends ClewContext> void addKeys(ObservationConvention<C> convention, C context) {
+	private static void addKeys(StepConvention convention, ClewContext context) {
 		for (KeyValue known : convention.getLowCardinalityKeyValues(context)) {
 			KeyValue counted = context.getLowCardinalityKeyValue(known.getKey());
 			if (counted != null && KeyValue.NONE_VALUE.equals(counted.getValue())) {

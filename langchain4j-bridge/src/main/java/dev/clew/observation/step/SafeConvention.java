@@ -1,7 +1,8 @@
 package dev.clew.observation.step;
 
 import dev.clew.observation.ClewContext;
-import dev.clew.observation.DefaultConventions;
+import dev.clew.observation.ModelContext;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.tree.TraceNode;
 import io.micrometer.common.KeyValues;
@@ -10,41 +11,38 @@ import io.micrometer.observation.ObservationConvention;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convention, possibly a user's, whose faults cost a name or some keys and not the
- * observation.
- *
- * @param <C> type of the context
+ * The convention for one step, possibly a user's: its faults cost a name or some keys and
+ * not the observation.
  */
-final class SafeConvention<C extends ClewContext> implements ObservationConvention<C> {
+final class SafeConvention implements ObservationConvention<ClewContext> {
 
 	private static final String COMPONENT = "convention";
 
-	private final ObservationConvention<C> convention;
+	private final StepConvention convention;
 
-	private final C context;
+	private final ClewContext context;
 
 	private final Faults faults;
 
 	private boolean asked;
 
-	SafeConvention(ObservationConvention<C> convention, C context, Faults faults) {
+	private SafeConvention(StepConvention convention, ClewContext context, Faults faults) {
 		this.convention = convention;
 		this.context = context;
 		this.faults = faults;
 	}
 
-	// The observation that a convention names, not started; one that does nothing where
-	// it
-	// cannot be made.
-	static <C extends ClewContext> Observation observe(TracingRuntime runtime, ObservationConvention<C> convention,
-			C context, @Nullable Observation parent) {
+	// The observation that the convention names, not started; one that does nothing where
+	// it cannot be made.
+	static Observation observe(TracingRuntime runtime, ClewContext context, @Nullable Observation parent) {
 		try {
 			if (parent != null) {
 				context.setParentObservation(parent);
 				TraceNode.running(context).parentGiven();
 			}
 			Observation observation = Observation.createNotStarted(
-					new SafeConvention<>(convention, context, runtime.faults()), () -> context, runtime.registry());
+					new SafeConvention(runtime.convention(), context, runtime.faults()), () -> context,
+					runtime.registry());
 			if (parent != null && !observation.isNoop()) {
 				observation.parentObservation(parent);
 			}
@@ -64,7 +62,7 @@ final class SafeConvention<C extends ClewContext> implements ObservationConventi
 	@Override
 	public String getName() {
 		try {
-			String name = this.convention.getName();
+			String name = this.convention.getName(this.context);
 			if (name != null) {
 				return name;
 			}
@@ -76,7 +74,7 @@ final class SafeConvention<C extends ClewContext> implements ObservationConventi
 	}
 
 	@Override
-	public @Nullable String getContextualName(C context) {
+	public @Nullable String getContextualName(ClewContext context) {
 		try {
 			return this.convention.getContextualName(context);
 		}
@@ -87,8 +85,8 @@ final class SafeConvention<C extends ClewContext> implements ObservationConventi
 	}
 
 	@Override
-	public KeyValues getLowCardinalityKeyValues(C context) {
-		if (this.asked && DefaultConventions.isFixed(this.convention)) {
+	public KeyValues getLowCardinalityKeyValues(ClewContext context) {
+		if (this.asked && isKnownAtStart(context)) {
 			return KeyValues.empty();
 		}
 		this.asked = true;
@@ -101,8 +99,12 @@ final class SafeConvention<C extends ClewContext> implements ObservationConventi
 		}
 	}
 
+	private boolean isKnownAtStart(ClewContext context) {
+		return !(context instanceof ModelContext) && this.convention.getClass() == StepConvention.class;
+	}
+
 	@Override
-	public KeyValues getHighCardinalityKeyValues(C context) {
+	public KeyValues getHighCardinalityKeyValues(ClewContext context) {
 		try {
 			return this.convention.getHighCardinalityKeyValues(context);
 		}

@@ -11,7 +11,6 @@ import dev.clew.observation.tree.CurrentNode;
 import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Level;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationConvention;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +33,6 @@ public final class Step<C extends ClewContext> {
 
 	private final Observation observation;
 
-	private final ObservationConvention<C> convention;
-
 	private final @Nullable Observation parent;
 
 	private final List<Runnable> whenStopped = new ArrayList<>(0);
@@ -46,9 +43,7 @@ public final class Step<C extends ClewContext> {
 
 	private boolean awaitsUsage;
 
-	private Step(TracingRuntime runtime, ObservationConvention<C> convention, C context, Observation observation,
-			@Nullable Observation parent) {
-		this.convention = convention;
+	private Step(TracingRuntime runtime, C context, Observation observation, @Nullable Observation parent) {
 		this.runtime = runtime;
 		this.context = context;
 		this.node = TraceNode.running(context);
@@ -59,7 +54,6 @@ public final class Step<C extends ClewContext> {
 	/**
 	 * Starts a step.
 	 * @param runtime of the application that the step belongs to
-	 * @param convention names it
 	 * @param context what is known of it
 	 * @param parent observation around it, or {@code null} for the current one of this
 	 * thread
@@ -67,11 +61,11 @@ public final class Step<C extends ClewContext> {
 	 * @return the step, started; with an observation that does nothing where the
 	 * observation is disabled or could not be made
 	 */
-	public static <C extends ClewContext> Step<C> start(TracingRuntime runtime, ObservationConvention<C> convention,
-			C context, @Nullable Observation parent) {
+	public static <C extends ClewContext> Step<C> start(TracingRuntime runtime, C context,
+			@Nullable Observation parent) {
 		TraceNode.running(context).begin();
-		Step<C> step = new Step<>(runtime, convention, context,
-				SafeConvention.observe(runtime, convention, context, parent), parent);
+		Observation observation = SafeConvention.observe(runtime, context, parent);
+		Step<C> step = new Step<>(runtime, context, observation, parent);
 		try {
 			step.observation.start();
 		}
@@ -243,7 +237,7 @@ public final class Step<C extends ClewContext> {
 	private synchronized void stop(@Nullable Throwable error) {
 		if (!end(TraceNode.Phase.ENDED, error) && error == null && this.awaitsUsage) {
 			this.awaitsUsage = false;
-			LateUsage.count(this.runtime, this.convention, this.context, this.place);
+			LateUsage.count(this.runtime, this.context, this.place);
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.observation.AgentContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.trace.ObservationRecord;
@@ -54,8 +54,7 @@ class TraceContextMetaSupplierTests {
 
 	private Map<String, Object> withinAgent(TraceContextMetaSupplier supplier) {
 		TracingRuntime runtime = Objects.requireNonNull(this.application.handle.runtime());
-		Step<AgentContext> agent = Step.start(runtime, runtime.conventions().agent(), new AgentContext("Desk.answer"),
-				null);
+		Step<StepContext> agent = Step.start(runtime, new StepContext(ObservationType.AGENT, "Desk.answer"), null);
 		try (Step.Scope scope = agent.open()) {
 			return supplier.apply(null);
 		}

@@ -5,7 +5,6 @@ import java.util.Objects;
 import dev.clew.langchain4j.TracedApplication;
 import dev.clew.langchain4j.run.Runtimes;
 import dev.clew.observation.EmbeddingContext;
-import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.trace.Cost;
@@ -49,7 +48,7 @@ class SubjectTests {
 
 	private void call(EmbeddingContext... inner) {
 		TracingRuntime runtime = Objects.requireNonNull(Runtimes.resolve(this.application.handle));
-		Step<EmbeddingContext> step = Step.start(runtime, ObservationConventions.DEFAULT.embedding(), this.outer, null);
+		Step<EmbeddingContext> step = Step.start(runtime, this.outer, null);
 		try (Step.Scope scope = step.open()) {
 			assertThat(inner).allMatch(Subject::isInner);
 		}

@@ -15,9 +15,10 @@ import dev.clew.langchain4j.call.TracedWrapper;
 import dev.clew.langchain4j.message.KnownTools;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
-import dev.clew.observation.AgentContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
@@ -181,8 +182,7 @@ class ModerationHandoverTests {
 	private Invocation offer(ModerationHandover handover, UserMessage message, String method, Object... arguments) {
 		TracingRuntime runtime = Objects.requireNonNull(this.application.handle.runtime());
 		InvocationContext context = context(method, arguments);
-		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(),
-				new AgentContext("Service." + method), null);
+		Step<StepContext> step = Step.start(runtime, new StepContext(ObservationType.AGENT, "Service." + method), null);
 		Invocation run = new Invocation(context.invocationId(), runtime, step, null, new KnownTools(), () -> false);
 		Invocations.add(context.invocationId(), run);
 		this.runs.add(run);

@@ -7,7 +7,6 @@ import java.util.Objects;
 import dev.clew.langchain4j.TracedApplication;
 import dev.clew.langchain4j.run.Runtimes;
 import dev.clew.observation.GenerationContext;
-import dev.clew.observation.ObservationConventions;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.langchain4j.model.StreamingResponseHandler;
@@ -24,8 +23,8 @@ class TracedTextHandlerTests {
 		List<String> heard = new ArrayList<>();
 		try (TracedApplication application = new TracedApplication()) {
 			TracingRuntime runtime = Objects.requireNonNull(Runtimes.resolve(application.handle));
-			Step<GenerationContext> step = Step.start(runtime, ObservationConventions.DEFAULT.generation(),
-					new GenerationContext("text_completion", "Writer"), null);
+			Step<GenerationContext> step = Step.start(runtime, new GenerationContext("text_completion", "Writer"),
+					null);
 			StreamingResponseHandler<String> handler = TracedTextHandler.of(new Listening(heard), step,
 					runtime.openSteps().textRoom());
 			handler.onError(new IllegalStateException("reset"));

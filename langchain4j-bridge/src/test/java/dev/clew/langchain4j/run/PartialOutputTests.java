@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.clew.content.ContentSource;
-import dev.clew.observation.AgentContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.step.OpenSteps;
 import dev.clew.observation.step.TextRoom;
+import dev.clew.trace.ObservationType;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +54,7 @@ class PartialOutputTests {
 	}
 
 	private static List<String> notes(PartialOutput partial) {
-		AgentContext context = new AgentContext("Desk.answer");
+		StepContext context = new StepContext(ObservationType.AGENT, "Desk.answer");
 		partial.keepAs(context, ContentSource.text(""));
 		return context.getNotes();
 	}

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.clew.langchain4j.message.Contents;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
@@ -104,7 +104,7 @@ class RuntimeHandleTests {
 		registry.observationConfig()
 			.observationHandler(tree)
 			.observationHandler(new RecordingHandler(tree, this.store, RecordingSettings.DEFAULT, sink));
-		TracingRuntime runtime = new TracingRuntime(registry, ObservationConventions.DEFAULT,
+		TracingRuntime runtime = new TracingRuntime(registry, new StepConvention(),
 				new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 				}), sink);
 		return RuntimeHandle.open(() -> runtime);

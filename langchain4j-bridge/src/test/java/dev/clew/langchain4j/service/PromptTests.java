@@ -6,7 +6,7 @@ import java.util.Map;
 
 import dev.clew.langchain4j.message.Contents;
 import dev.clew.langchain4j.message.PromptTemplates;
-import dev.clew.observation.AgentContext;
+import dev.clew.observation.StepContext;
 import dev.clew.trace.Prompt;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.SystemMessage;
@@ -90,7 +90,7 @@ class PromptTests {
 
 	private static @Nullable Prompt prompt(Class<?> service, String method, @Nullable Object... arguments) {
 		AgentDescriber describer = new AgentDescriber(service);
-		AgentContext context = describer.begin(method, null);
+		StepContext context = describer.begin(method, null);
 		List<@Nullable Object> values = Arrays.asList(arguments);
 		describer.describe(context, describer.methodOf(method, values), values, null);
 		return context.getPrompt();

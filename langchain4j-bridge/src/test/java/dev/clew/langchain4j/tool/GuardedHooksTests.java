@@ -12,9 +12,10 @@ import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.service.TracingAiServiceContext;
-import dev.clew.observation.AgentContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.chat.ChatModel;
@@ -44,7 +45,7 @@ class GuardedHooksTests {
 	void toolsThatCannotBeTracedAreThoseOfTheProvider() {
 		TracingRuntime runtime = Objects.requireNonNull(this.application.handle.runtime());
 		InvocationContext context = InvocationContext.builder().invocationId(UUID.randomUUID()).build();
-		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), new AgentContext("Desk"), null);
+		Step<StepContext> step = Step.start(runtime, new StepContext(ObservationType.AGENT, "Desk"), null);
 		Invocations.add(context.invocationId(),
 				new Invocation(context.invocationId(), runtime, step, null, new KnownTools(), () -> false));
 		ToolProviderResult broken = new BrokenResult();

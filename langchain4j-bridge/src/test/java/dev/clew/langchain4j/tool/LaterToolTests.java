@@ -8,7 +8,7 @@ import dev.clew.langchain4j.TracedApplication;
 import dev.clew.langchain4j.message.KnownTools;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
-import dev.clew.observation.AgentContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.trace.ObservationType;
@@ -38,7 +38,7 @@ class LaterToolTests {
 	void toolThatIsExecutedLaterIsATool() {
 		TracingRuntime runtime = Objects.requireNonNull(this.application.handle.runtime());
 		InvocationContext context = InvocationContext.builder().invocationId(UUID.randomUUID()).build();
-		Step<AgentContext> step = Step.start(runtime, runtime.conventions().agent(), new AgentContext("Desk"), null);
+		Step<StepContext> step = Step.start(runtime, new StepContext(ObservationType.AGENT, "Desk"), null);
 		Invocations.add(context.invocationId(),
 				new Invocation(context.invocationId(), runtime, step, null, new KnownTools(), () -> false));
 		ToolExecutor traced = TracedToolExecutor.of(new LaterTool());

@@ -15,10 +15,10 @@ import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetExceededException;
 import dev.clew.budget.BudgetScope;
 import dev.clew.budget.Budgets;
-import dev.clew.observation.AgentContext;
 import dev.clew.observation.Application;
 import dev.clew.observation.EmbeddingContext;
 import dev.clew.observation.GenerationContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.step.CurrentStep;
 import dev.clew.observation.step.Step;
@@ -26,6 +26,7 @@ import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.TraceState;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.Usage;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -128,15 +129,12 @@ class BudgetGuardTests {
 	void embeddingsAreCountedAndRefusedToo() {
 		TracingRuntime runtime = runtime(costs("hard", BudgetScope.TRACE, "0.30", BudgetAction.REFUSE));
 		this.application.other("request").observe(() -> {
-			Step<EmbeddingContext> step = Step.start(runtime, runtime.conventions().embedding(),
-					new EmbeddingContext("small"), null);
+			Step<EmbeddingContext> step = Step.start(runtime, new EmbeddingContext("small"), null);
 			assertThat(step.refusal()).isNull();
 			step.context().getCallUsage().setReportedCost(BigDecimal.ONE);
 			step.stop();
-			assertThat(Step.start(runtime, runtime.conventions().embedding(), new EmbeddingContext("small"), null)
-				.refusal()).isNotNull();
-			assertThat(Step.start(runtime, runtime.conventions().agent(), new AgentContext("a"), null).refusal())
-				.isNull();
+			assertThat(Step.start(runtime, new EmbeddingContext("small"), null).refusal()).isNotNull();
+			assertThat(Step.start(runtime, new StepContext(ObservationType.AGENT, "a"), null).refusal()).isNull();
 		});
 	}
 
@@ -157,7 +155,7 @@ class BudgetGuardTests {
 	private static @Nullable BudgetExceededException embedHere(TracingRuntime runtime) {
 		EmbeddingContext context = new EmbeddingContext("small");
 		context.setInProcess(true);
-		Step<EmbeddingContext> step = Step.start(runtime, runtime.conventions().embedding(), context, null);
+		Step<EmbeddingContext> step = Step.start(runtime, context, null);
 		BudgetExceededException refusal = step.refusal();
 		context.getCallUsage().setUsage(new Usage(Map.of(Usage.INPUT, 5L)));
 		step.stop();
@@ -196,8 +194,7 @@ class BudgetGuardTests {
 		Observation request = this.application.other("request").start();
 		request.scoped(() -> assertThat(call(runtime, "1", null)).isNull());
 		request.scoped(() -> assertThat(call(runtime, "1", null)).isNotNull());
-		Step<GenerationContext> elsewhere = Step.start(runtime, runtime.conventions().generation(),
-				new GenerationContext(), request);
+		Step<GenerationContext> elsewhere = Step.start(runtime, new GenerationContext(), request);
 		assertThat(elsewhere.refusal()).isNotNull();
 		this.application.other("another").observe(() -> assertThat(call(runtime, "1", null)).isNull());
 	}
@@ -279,7 +276,7 @@ class BudgetGuardTests {
 	}
 
 	private static Step<GenerationContext> start(TracingRuntime runtime) {
-		return Step.start(runtime, runtime.conventions().generation(), new GenerationContext(), null);
+		return Step.start(runtime, new GenerationContext(), null);
 	}
 
 	private List<ObservationRecord> generations() {
@@ -293,7 +290,7 @@ class BudgetGuardTests {
 	private TracingRuntime runtime(Budgets budgets, BudgetMeter meter) {
 		TracingRuntime usual = this.application.runtime;
 		Faults faults = usual.faults();
-		return new TracingRuntime(usual.registry(), usual.conventions(), usual.sessions(), faults, usual.openSteps(),
+		return new TracingRuntime(usual.registry(), usual.convention(), usual.sessions(), faults, usual.openSteps(),
 				usual.billing(), new BudgetGuard(budgets, meter, faults));
 	}
 

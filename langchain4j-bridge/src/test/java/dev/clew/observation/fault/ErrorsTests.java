@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.clew.observation.AgentContext;
 import dev.clew.observation.Application;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.step.Step;
 import dev.clew.trace.ErrorInfo;
@@ -153,7 +153,7 @@ class ErrorsTests {
 		Counting error = new Counting(cause);
 		RuntimeException around = new RuntimeException("around", error);
 		Observation request = this.application.other("request").start();
-		Step<AgentContext> agent = this.application.agent("Desk.answer", request);
+		Step<StepContext> agent = this.application.agent("Desk.answer", request);
 		Step<ToolContext> tool = this.application.tool("cancel", agent.observation());
 		tool.fail(error);
 		agent.fail(around);
@@ -168,7 +168,7 @@ class ErrorsTests {
 
 	@Test
 	void factsThatCannotBeRecordedCostTheRecordTheseFactsOnly() {
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		agent.context().getMetadata().put("key", null);
 		agent.fail(new IllegalStateException("closed"));
 		ObservationRecord record = only();

@@ -146,7 +146,7 @@ class MeterHandlerTests {
 		EmbeddingContext context = new EmbeddingContext("Small");
 		context.setInProcess(true);
 		context.getCallUsage().setUsage(new Usage(Map.of(Usage.INPUT, 7L)));
-		Step.start(runtime, runtime.conventions().embedding(), context, null).stop();
+		Step.start(runtime, context, null).stop();
 		assertThat(this.meters.find("clew.tokens").counters()).isEmpty();
 		assertThat(this.meters.find("gen_ai.client.token.usage").summaries()).isEmpty();
 		assertThat(this.meters.get("gen_ai.client.operation.duration").timer().count()).isEqualTo(1);
@@ -159,7 +159,7 @@ class MeterHandlerTests {
 		TracingRuntime runtime = this.application.runtime;
 		GenerationContext context = new GenerationContext();
 		context.getCallUsage().setUsage(usage);
-		Step<GenerationContext> step = Step.start(runtime, runtime.conventions().generation(), context, null);
+		Step<GenerationContext> step = Step.start(runtime, context, null);
 		if (streamed) {
 			context.tokenSeen();
 		}

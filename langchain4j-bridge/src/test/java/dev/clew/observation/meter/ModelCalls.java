@@ -35,7 +35,7 @@ final class ModelCalls {
 	ModelCalls(Application application, MeterRegistry registry) {
 		this.application = application;
 		TracingRuntime unpriced = application.runtime;
-		this.runtime = new TracingRuntime(unpriced.registry(), unpriced.conventions(), unpriced.sessions(),
+		this.runtime = new TracingRuntime(unpriced.registry(), unpriced.convention(), unpriced.sessions(),
 				unpriced.faults(), unpriced.openSteps(), new Billing(new Dollars(), unpriced.faults()));
 		this.meters = new Meters(registry, new MeterOwnership(registry));
 		application.add(new MeterHandler(this.meters, new Faults(application.faults::add)));
@@ -55,7 +55,7 @@ final class ModelCalls {
 		context.setRequestModel(model);
 		context.setResponseModel(model);
 		known.accept(context);
-		return Step.start(this.runtime, this.runtime.conventions().generation(), context, null);
+		return Step.start(this.runtime, context, null);
 	}
 
 	void generation(String model, @Nullable Usage usage) {
@@ -66,7 +66,7 @@ final class ModelCalls {
 		EmbeddingContext context = new EmbeddingContext("embeddings");
 		context.setRequestModel(model);
 		context.getCallUsage().setUsage(usage);
-		Step.start(this.runtime, this.runtime.conventions().embedding(), context, null).stop();
+		Step.start(this.runtime, context, null).stop();
 	}
 
 	// One of each kind, each way to end.

@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import dev.clew.content.ContentSource;
-import dev.clew.observation.AgentContext;
 import dev.clew.observation.Application;
-import dev.clew.observation.GuardrailContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.Origin;
 import dev.clew.trace.Prompt;
 import dev.clew.trace.Status;
@@ -74,7 +74,7 @@ class RecordedTreeTests {
 			Application application = new Application(settings(surrounding, true,
 					(context) -> "request".equals(context.getName()) ? route.get() : "other"));
 			Observation request = application.other("request").start();
-			Step<AgentContext> agent = application.agent("Desk.answer", request);
+			Step<StepContext> agent = application.agent("Desk.answer", request);
 			request.stop();
 			route.set("GET /somebody-elses");
 			onOtherThread(() -> application.tool("mail", agent.observation()).stop());
@@ -88,7 +88,7 @@ class RecordedTreeTests {
 	@Test
 	void nothingThatUsersOrToolsSaidIsKeptWithoutCapture() {
 		Application application = new Application(settings(true, false, TraceNode::nameOf));
-		Step<AgentContext> agent = application.agent("Desk.answer");
+		Step<StepContext> agent = application.agent("Desk.answer");
 		agent.context().setPrompt(new Prompt("Desk.answer", "0123456789ab", Map.of("card", "secret")));
 		agent.context().setInput(ContentSource.text("secret"));
 		Step<ToolContext> tool = application.tool("charge", agent.observation());
@@ -96,10 +96,9 @@ class RecordedTreeTests {
 		tool.context().setErrorType("tool_error");
 		tool.context().setLevel(Level.ERROR, "secret");
 		tool.stop();
-		GuardrailContext guardrail = new GuardrailContext("Door");
+		StepContext guardrail = new StepContext(ObservationType.GUARDRAIL, "Door");
 		guardrail.setLevel(Level.WARNING, "secret");
-		Step.start(application.runtime, application.runtime.conventions().guardrail(), guardrail, agent.observation())
-			.stop();
+		Step.start(application.runtime, guardrail, agent.observation()).stop();
 		agent.context().setOutput(ContentSource.text("secret"));
 		agent.stop();
 		List<ObservationRecord> all = application.trace().observations();

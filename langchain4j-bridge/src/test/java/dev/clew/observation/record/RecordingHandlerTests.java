@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.clew.content.ContentSource;
-import dev.clew.observation.AgentContext;
 import dev.clew.observation.Application;
-import dev.clew.observation.ObservationConventions;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.step.Step;
 import dev.clew.store.TraceSink;
@@ -40,7 +39,7 @@ class RecordingHandlerTests {
 	@Test
 	void recordsWhatIsAroundAndBelowStep() {
 		this.application.other("request").observe(() -> {
-			Step<AgentContext> agent = this.application.agent("Desk.answer");
+			Step<StepContext> agent = this.application.agent("Desk.answer");
 			try (Step.Scope scope = agent.open()) {
 				this.application.other("sql").observe(() -> "row");
 			}
@@ -69,7 +68,7 @@ class RecordingHandlerTests {
 
 	@Test
 	void runningStepsAreSeen() {
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer RUNNING");
 		assertThat(this.application.traces().get(0).status()).isEqualTo(Status.RUNNING);
 		agent.stop();
@@ -78,7 +77,7 @@ class RecordingHandlerTests {
 
 	@Test
 	void explicitParentCountsOnAnyThread() throws InterruptedException {
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		Thread thread = new Thread(() -> {
 			Step<ToolContext> tool = this.application.tool("cancel", agent.observation());
 			try (Step.Scope scope = tool.open()) {
@@ -95,7 +94,7 @@ class RecordingHandlerTests {
 
 	@Test
 	void lateChildReopensTrace() {
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		agent.stop();
 		assertThat(this.application.traces().get(0).status()).isEqualTo(Status.COMPLETED);
 		Step<ToolContext> late = this.application.tool("mail", agent.observation());
@@ -144,7 +143,7 @@ class RecordingHandlerTests {
 		Application steps = new Application(
 				new RecordingSettings(all.origin(), false, all.captureContent(), all.maxContentSize(), all.names()));
 		steps.other("request").observe(() -> {
-			Step<AgentContext> agent = steps.agent("Desk.answer");
+			Step<StepContext> agent = steps.agent("Desk.answer");
 			try (Step.Scope scope = agent.open()) {
 				steps.other("advice").observe(() -> steps.tool("cancel", null).stop());
 			}
@@ -157,7 +156,7 @@ class RecordingHandlerTests {
 	@Test
 	void endIsRecordedAlthoughAnotherHandlerThrowsFirst() {
 		this.application.add(new Throwing());
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		agent.stop();
 		assertThat(this.application.tree()).containsExactly("AGENT Desk.answer COMPLETED");
 		assertThat(this.application.faults).containsExactly("handler");
@@ -166,10 +165,9 @@ class RecordingHandlerTests {
 
 	@Test
 	void inputIsSeenAtTheStartAndOutputAtTheEnd() {
-		AgentContext context = new AgentContext("Desk.answer");
+		StepContext context = new StepContext(ObservationType.AGENT, "Desk.answer");
 		context.setInput(ContentSource.text("question"));
-		Step<AgentContext> agent = Step.start(this.application.runtime, ObservationConventions.DEFAULT.agent(), context,
-				null);
+		Step<StepContext> agent = Step.start(this.application.runtime, context, null);
 		assertThat(first().input()).hasToString("Content[10 bytes]");
 		agent.context().setOutput(ContentSource.text("answer"));
 		agent.stop();
@@ -179,7 +177,7 @@ class RecordingHandlerTests {
 
 	@Test
 	void contentThatCannotBeRenderedIsNoted() {
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		agent.context().setOutput((json) -> {
 			throw new IOException("no");
 		});
@@ -192,7 +190,7 @@ class RecordingHandlerTests {
 
 	@Test
 	void errorHasTypeMessageAndStackTrace() {
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		agent.fail(new IllegalStateException("closed"));
 		ObservationRecord record = first();
 		assertThat(record.level()).isEqualTo(Level.ERROR);

@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.observation.AgentContext;
 import dev.clew.observation.Application;
 import dev.clew.observation.GenAiKey;
 import dev.clew.observation.GenerationContext;
-import dev.clew.observation.GuardrailContext;
-import dev.clew.observation.SpanContext;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.Usage;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.ObservationHandler;
@@ -51,7 +50,7 @@ class SpanHandlerTests {
 
 	@Test
 	void spanMadeByHandBetweenTwoStepsIsTheParent() {
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		Span hand = this.tracer.nextSpan().name("by hand").start();
 		try (Step.Scope scope = agent.open(); Tracer.SpanInScope inScope = this.tracer.withSpan(hand)) {
 			this.application.tool("cancel", null).stop();
@@ -63,7 +62,7 @@ class SpanHandlerTests {
 
 	@Test
 	void givenParentCountsMoreThanCurrentSpan() {
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		Span hand = this.tracer.nextSpan().name("by hand").start();
 		try (Tracer.SpanInScope inScope = this.tracer.withSpan(hand)) {
 			this.application.tool("cancel", agent.observation()).stop();
@@ -76,7 +75,7 @@ class SpanHandlerTests {
 
 	@Test
 	void currentStepIsTheParent() {
-		Step<AgentContext> agent = this.application.agent("Desk.answer");
+		Step<StepContext> agent = this.application.agent("Desk.answer");
 		try (Step.Scope scope = agent.open()) {
 			this.application.tool("cancel", null).stop();
 		}
@@ -89,8 +88,7 @@ class SpanHandlerTests {
 		GenerationContext context = new GenerationContext();
 		context.setProvider("openai");
 		context.setRequestModel("router");
-		Step<GenerationContext> step = Step.start(this.application.runtime,
-				this.application.runtime.conventions().generation(), context, null);
+		Step<GenerationContext> step = Step.start(this.application.runtime, context, null);
 		context.setRequestModel("small");
 		context.setResponseModel("small-2026");
 		context.addHighCardinalityKeyValue(KeyValue.of("desk", "north"));
@@ -106,7 +104,7 @@ class SpanHandlerTests {
 		context.getCallUsage()
 			.setUsage(new Usage(Map.of(Usage.INPUT, 5L, Usage.INPUT_CACHED_TOKENS, 7L, Usage.INPUT_CACHE_CREATION_5M,
 					100L, Usage.INPUT_CACHE_CREATION_1H, 1000L, Usage.OUTPUT, 3L)));
-		Step.start(this.application.runtime, this.application.runtime.conventions().generation(), context, null).stop();
+		Step.start(this.application.runtime, context, null).stop();
 		assertThat(span("chat").getTags()).containsEntry("gen_ai.usage.input_tokens", "1112")
 			.containsEntry("gen_ai.usage.cache_read.input_tokens", "7")
 			.containsEntry("gen_ai.usage.cache_creation.input_tokens", "1100")
@@ -127,9 +125,9 @@ class SpanHandlerTests {
 	@Test
 	void spanOfStepThatIsOverStartedWhenTheStepDid() {
 		TracingRuntime runtime = this.application.runtime;
-		GuardrailContext context = new GuardrailContext("Door");
+		StepContext context = new StepContext(ObservationType.GUARDRAIL, "Door");
 		context.setMeasured(Duration.ofSeconds(5));
-		Step.start(runtime, runtime.conventions().guardrail(), context, null).stop();
+		Step.start(runtime, context, null).stop();
 		SimpleSpan span = span("guardrail Door");
 		assertThat(Duration.between(span.getStartTimestamp(), span.getEndTimestamp())).isBetween(Duration.ofSeconds(5),
 				Duration.ofSeconds(8));
@@ -139,10 +137,10 @@ class SpanHandlerTests {
 	@Test
 	void spanOfCallOfAnotherProcessIsThatOfAClient() {
 		TracingRuntime runtime = this.application.runtime;
-		SpanContext context = new SpanContext("tools/list");
+		StepContext context = new StepContext(ObservationType.SPAN, "tools/list");
 		context.setRemote(true);
 		context.addHighCardinalityKeyValue(GenAiKey.MCP_METHOD_NAME.withValue("tools/list"));
-		Step.start(runtime, runtime.conventions().span(), context, null).stop();
+		Step.start(runtime, context, null).stop();
 		assertThat(span("tools/list").getKind()).isEqualTo(Span.Kind.CLIENT);
 		assertThat(span("tools/list").getTags()).containsEntry("mcp.method.name", "tools/list");
 	}
@@ -158,7 +156,7 @@ class SpanHandlerTests {
 		TracingRuntime runtime = this.application.runtime;
 		GenerationContext context = new GenerationContext();
 		context.getCallUsage().setUsage(usage);
-		Step.start(runtime, runtime.conventions().generation(), context, null).stop();
+		Step.start(runtime, context, null).stop();
 	}
 
 	private SimpleSpan span(String name) {

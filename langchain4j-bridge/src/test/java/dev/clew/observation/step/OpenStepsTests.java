@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.clew.content.ContentSource;
-import dev.clew.observation.AgentContext;
 import dev.clew.observation.Application;
+import dev.clew.observation.StepContext;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.meter.ClewMeter;
 import dev.clew.observation.meter.MeterHandler;
@@ -18,6 +18,7 @@ import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Content;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -73,8 +74,8 @@ class OpenStepsTests {
 	void stepWithinEndsBeforeTheOneAroundIt() {
 		List<String> ended = new ArrayList<>();
 		this.application.add(new Ends(ended));
-		Step<AgentContext> outer = step("outer", null, longAgo());
-		Step<AgentContext> middle = step("middle", outer.observation(), longAgo());
+		Step<StepContext> outer = step("outer", null, longAgo());
+		Step<StepContext> middle = step("middle", outer.observation(), longAgo());
 		step("inner", middle.observation(), longAgo());
 		this.openSteps.giveUpOverdue();
 		assertThat(ended).containsExactly("inner", "middle", "outer");
@@ -82,9 +83,9 @@ class OpenStepsTests {
 
 	@Test
 	void stepAroundOneThatRunsIsNotGivenUp() {
-		Step<AgentContext> outer = step("outer", null, longAgo());
-		Step<AgentContext> middle = step("middle", outer.observation(), longAgo());
-		Step<AgentContext> running = step("running", middle.observation(), Instant.now());
+		Step<StepContext> outer = step("outer", null, longAgo());
+		Step<StepContext> middle = step("middle", outer.observation(), longAgo());
+		Step<StepContext> running = step("running", middle.observation(), Instant.now());
 		this.openSteps.giveUpOverdue();
 		assertThat(this.application.tree()).containsExactly("AGENT outer RUNNING", "  AGENT middle RUNNING",
 				"    AGENT running RUNNING");
@@ -108,7 +109,7 @@ class OpenStepsTests {
 
 	@Test
 	void endThatComesTooLateIsIgnored() {
-		Step<AgentContext> step = step("Desk.answer", null, longAgo());
+		Step<StepContext> step = step("Desk.answer", null, longAgo());
 		this.openSteps.giveUpOverdue();
 		ObservationRecord givenUp = only();
 		step.context().setOutput(ContentSource.text("late"));
@@ -118,7 +119,7 @@ class OpenStepsTests {
 
 	@Test
 	void whatIsKnownIsCompletedFirst() {
-		Step<AgentContext> step = step("Desk.answer", null, longAgo());
+		Step<StepContext> step = step("Desk.answer", null, longAgo());
 		step.whenGivenUp(() -> step.context().setOutput(ContentSource.text("so far")));
 		this.openSteps.giveUpOverdue();
 		assertThat(only().output()).isEqualTo(Content.ofJson("\"so far\""));
@@ -126,7 +127,7 @@ class OpenStepsTests {
 
 	@Test
 	void errorOfAStepIsNotLoweredToAWarning() {
-		Step<AgentContext> step = step("Desk.answer", null, longAgo());
+		Step<StepContext> step = step("Desk.answer", null, longAgo());
 		step.context().setLevel(Level.ERROR, "broken");
 		this.openSteps.giveUpOverdue();
 		assertThat(only().level()).isEqualTo(Level.ERROR);
@@ -147,7 +148,7 @@ class OpenStepsTests {
 	void whatHasEndedUnnoticedIsLetGo() {
 		this.openSteps = openSteps(Duration.ZERO);
 		Application other = new Application();
-		Step<AgentContext> ended = other.agent("Desk.answer");
+		Step<StepContext> ended = other.agent("Desk.answer");
 		ended.stop();
 		add(ended);
 		this.openSteps.giveUpOverdue();
@@ -157,7 +158,7 @@ class OpenStepsTests {
 	@Test
 	void oldestIsClosedWhereTooManyAreOpen() {
 		this.openSteps = openSteps(Duration.ofDays(1_000_000));
-		Step<AgentContext> oldest = step("oldest", null, Instant.now());
+		Step<StepContext> oldest = step("oldest", null, Instant.now());
 		Application other = new Application();
 		for (int i = 1; i < OpenSteps.MAX_OPEN; i++) {
 			add(other.agent("Desk.answer"));
@@ -169,7 +170,7 @@ class OpenStepsTests {
 		other.runtime.openSteps().close();
 	}
 
-	private void add(Step<AgentContext> step) {
+	private void add(Step<StepContext> step) {
 		this.openSteps.add(TraceNode.running(step.context()), step::giveUp);
 	}
 
@@ -177,7 +178,7 @@ class OpenStepsTests {
 	void whatRunsWhenTheApplicationIsClosedIsGivenUpFromWithin() {
 		List<String> ended = new ArrayList<>();
 		this.application.add(new Ends(ended));
-		Step<AgentContext> outer = step("outer", null, Instant.now());
+		Step<StepContext> outer = step("outer", null, Instant.now());
 		step("inner", outer.observation(), Instant.now());
 		this.openSteps.close();
 		assertThat(ended).containsExactly("inner", "outer");
@@ -215,13 +216,13 @@ class OpenStepsTests {
 		return new OpenSteps(limit, this.application.runtime.faults());
 	}
 
-	private Step<AgentContext> step(String name, @Nullable Observation parent, Instant start) {
-		AgentContext context = new AgentContext(name);
+	private Step<StepContext> step(String name, @Nullable Observation parent, Instant start) {
+		StepContext context = new StepContext(ObservationType.AGENT, name);
 		context.setStartedAt(start);
 		TracingRuntime usual = this.application.runtime;
-		TracingRuntime runtime = new TracingRuntime(usual.registry(), usual.conventions(), usual.sessions(),
+		TracingRuntime runtime = new TracingRuntime(usual.registry(), usual.convention(), usual.sessions(),
 				usual.faults(), this.openSteps);
-		return Step.start(runtime, runtime.conventions().agent(), context, parent);
+		return Step.start(runtime, context, parent);
 	}
 
 	/**
@@ -229,15 +230,15 @@ class OpenStepsTests {
 	 *
 	 * @param names where to say it
 	 */
-	private record Ends(List<String> names) implements ObservationHandler<AgentContext> {
+	private record Ends(List<String> names) implements ObservationHandler<StepContext> {
 
 		@Override
 		public boolean supportsContext(Observation.Context context) {
-			return context instanceof AgentContext;
+			return context instanceof StepContext;
 		}
 
 		@Override
-		public void onStop(AgentContext context) {
+		public void onStop(StepContext context) {
 			this.names.add(context.getStepName());
 		}
 

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.clew.observation.AgentContext;
-import dev.clew.observation.AgentObservationConvention;
 import dev.clew.observation.Application;
+import dev.clew.observation.ClewContext;
+import dev.clew.observation.StepContext;
+import dev.clew.observation.StepConvention;
 import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Level;
+import dev.clew.trace.ObservationType;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class StepTests {
 
 	@Test
 	void stopsOnceAndTheFirstOutcomeWins() {
-		Step<AgentContext> step = this.application.agent("Desk.answer");
+		Step<StepContext> step = this.application.agent("Desk.answer");
 		step.stop();
 		step.fail(new IllegalStateException("too late"));
 		assertThat(step.context().getError()).isNull();
@@ -36,7 +38,7 @@ class StepTests {
 	@ValueSource(strings = { "start", "open", "close", "error", "stop" })
 	void handlerThatThrowsIsFaultAndNoMore(String when) {
 		this.application.add(new Throwing(when));
-		Step<AgentContext> step = this.application.agent("Desk.answer");
+		Step<StepContext> step = this.application.agent("Desk.answer");
 		try (Step.Scope scope = step.open()) {
 			assertThat(this.application.faults).hasSizeLessThanOrEqualTo(1);
 		}
@@ -50,15 +52,18 @@ class StepTests {
 
 	@Test
 	void conventionThatThrowsIsFaultAndNoMore() {
-		AgentObservationConvention broken = new AgentObservationConvention() {
+		StepConvention broken = new StepConvention() {
 
 			@Override
-			public String getName() {
+			public String getName(ClewContext context) {
 				throw new IllegalStateException("no name");
 			}
 
 		};
-		Step<AgentContext> step = Step.start(this.application.runtime, broken, new AgentContext("Desk.answer"), null);
+		TracingRuntime usual = this.application.runtime;
+		TracingRuntime runtime = new TracingRuntime(usual.registry(), broken, usual.sessions(), usual.faults(),
+				usual.openSteps());
+		Step<StepContext> step = Step.start(runtime, new StepContext(ObservationType.AGENT, "Desk.answer"), null);
 		step.open().close();
 		step.stop();
 		assertThat(this.application.faults).isNotEmpty().containsOnly("convention");
@@ -70,7 +75,7 @@ class StepTests {
 		this.application.registry.observationConfig().observationPredicate((name, context) -> {
 			throw new IllegalStateException("cannot say");
 		});
-		Step<AgentContext> step = this.application.agent("Desk.answer");
+		Step<StepContext> step = this.application.agent("Desk.answer");
 		step.open().close();
 		step.stop();
 		assertThat(step.observation().isNoop()).isTrue();
@@ -82,7 +87,7 @@ class StepTests {
 	void scopeRestoresWhatWasCurrentBefore() {
 		Observation around = this.application.other("request");
 		around.observe(() -> {
-			Step<AgentContext> step = this.application.agent("Desk.answer");
+			Step<StepContext> step = this.application.agent("Desk.answer");
 			try (Step.Scope scope = step.open()) {
 				assertThat(CurrentStep.context()).isSameAs(step.context());
 			}
@@ -98,7 +103,7 @@ class StepTests {
 		List<String> seen = new ArrayList<>();
 		MDC.put("traceId", "of the application");
 		try {
-			Step<AgentContext> step = this.application.agent("Desk.answer");
+			Step<StepContext> step = this.application.agent("Desk.answer");
 			TraceNode node = Objects.requireNonNull(TraceNode.of(step.observation()));
 			try (Step.Scope scope = step.open()) {
 				seen.add(MDC.get("traceId"));
@@ -114,7 +119,7 @@ class StepTests {
 	@Test
 	@SuppressWarnings("deprecation")
 	void resetOfAllScopesLeavesNothingCurrent() {
-		Step<AgentContext> step = this.application.agent("Desk.answer");
+		Step<StepContext> step = this.application.agent("Desk.answer");
 		Observation.Scope scope = step.observation().openScope();
 		scope.reset();
 		assertThat(CurrentStep.node()).isNull();
