@@ -2,14 +2,15 @@ package dev.clew.observation.step;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,17 @@ public final class OpenSteps implements AutoCloseable {
 
 	private static final int IDLE_SECONDS = 10;
 
-	private final Map<TraceNode, Consumer<String>> steps = new LinkedHashMap<>();
+	// So many of the oldest are found at a time.
+	private static final int OLDEST = 100;
+
+	// What is within others ends before they do.
+	private static final Comparator<TraceNode> YOUNGEST_FIRST = Comparator.comparingInt(OpenSteps::depth)
+		.thenComparingLong(TraceNode::startNanos)
+		.reversed();
+
+	private final Map<TraceNode, Consumer<String>> steps = new ConcurrentHashMap<>();
+
+	private final Queue<TraceNode> oldest = new ConcurrentLinkedQueue<>();
 
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, OpenSteps::thread);
 
@@ -47,9 +58,9 @@ public final class OpenSteps implements AutoCloseable {
 
 	private final Faults faults;
 
-	private @Nullable Future<?> next;
+	private volatile @Nullable Future<?> next;
 
-	private boolean closed;
+	private volatile boolean closed;
 
 	/**
 	 * No steps yet.
@@ -86,41 +97,46 @@ public final class OpenSteps implements AutoCloseable {
 	 * @param givingUp gives it up, for a reason
 	 */
 	public void add(TraceNode step, Consumer<String> givingUp) {
-		Consumer<String> tooMany = null;
-		synchronized (this) {
-			if (this.closed) {
-				return;
-			}
-			if (this.steps.size() >= MAX_OPEN) {
-				tooMany = removeOldest();
-			}
-			this.steps.put(step, givingUp);
-			if (this.next == null) {
-				look(this.maxDuration.toNanos());
-			}
+		Consumer<String> tooMany = (this.steps.size() >= MAX_OPEN) ? removeOldest() : null;
+		this.steps.put(step, givingUp);
+		if (this.closed) {
+			remove(step);
+		}
+		else if (this.next == null) {
+			look(this.maxDuration.toNanos());
 		}
 		if (tooMany != null) {
 			giveUp(tooMany, "did not end; closed to make room for others");
 		}
 	}
 
-	public synchronized void remove(TraceNode step) {
+	public void remove(TraceNode step) {
 		this.steps.remove(step);
 	}
 
-	public synchronized int size() {
+	public int size() {
 		return this.steps.size();
 	}
 
-	private Consumer<String> removeOldest() {
-		Iterator<Consumer<String>> all = this.steps.values().iterator();
-		Consumer<String> oldest = all.next();
-		all.remove();
-		return oldest;
+	private @Nullable Consumer<String> removeOldest() {
+		TraceNode next = this.oldest.poll();
+		if (next == null) {
+			this.steps.keySet()
+				.stream()
+				.sorted(Comparator.comparingLong(TraceNode::startNanos))
+				.limit(OLDEST)
+				.forEach(this.oldest::add);
+			next = this.oldest.poll();
+		}
+		Consumer<String> removed = (next != null) ? this.steps.remove(next) : null;
+		return (removed != null || next == null) ? removed : removeOldest();
 	}
 
-	private void look(long nanosFromNow) {
-		this.next = this.timer.schedule(this::giveUpOverdue, nanosFromNow, TimeUnit.NANOSECONDS);
+	// The only lock, and seldom taken.
+	private synchronized void look(long nanosFromNow) {
+		if (this.next == null && !this.closed) {
+			this.next = this.timer.schedule(this::giveUpOverdue, nanosFromNow, TimeUnit.NANOSECONDS);
+		}
 	}
 
 	void giveUpOverdue() {
@@ -139,18 +155,16 @@ public final class OpenSteps implements AutoCloseable {
 	// The youngest first, so that they end before what is around them. What is around
 	// others that still may end waits for them.
 	// They are open no more, whatever they make of it.
-	private synchronized List<Consumer<String>> overdue() {
+	private List<Consumer<String>> overdue() {
 		long now = System.nanoTime();
 		Set<TraceNode> busy = new HashSet<>();
 		List<Consumer<String>> overdue = new ArrayList<>();
-		for (Map.Entry<TraceNode, Consumer<String>> step : youngestFirst()) {
-			TraceNode node = step.getKey();
+		for (TraceNode node : youngestFirst()) {
 			if (remaining(node, now) > 0 || busy.contains(node)) {
 				addAround(busy, node);
 			}
 			else {
-				overdue.add(step.getValue());
-				this.steps.remove(node);
+				take(node, overdue);
 			}
 		}
 		return overdue;
@@ -165,7 +179,7 @@ public final class OpenSteps implements AutoCloseable {
 
 	private synchronized void lookAgain() {
 		this.next = null;
-		if (!this.closed && !this.steps.isEmpty()) {
+		if (!this.steps.isEmpty()) {
 			long now = System.nanoTime();
 			look(this.steps.keySet()
 				.stream()
@@ -174,6 +188,14 @@ public final class OpenSteps implements AutoCloseable {
 				.min()
 				.orElse(0));
 		}
+	}
+
+	private static int depth(TraceNode node) {
+		int depth = 0;
+		for (TraceNode around = node.parent(); around != null; around = around.parent()) {
+			depth++;
+		}
+		return depth;
 	}
 
 	private long remaining(TraceNode step, long now) {
@@ -189,17 +211,23 @@ public final class OpenSteps implements AutoCloseable {
 	}
 
 	private synchronized List<Consumer<String>> takeAll() {
-		List<Consumer<String>> youngestFirst = youngestFirst().stream().map(Map.Entry::getValue).toList();
 		this.closed = true;
-		this.steps.clear();
 		this.timer.shutdownNow();
-		return youngestFirst;
+		List<Consumer<String>> all = new ArrayList<>();
+		youngestFirst().forEach((node) -> take(node, all));
+		return all;
 	}
 
-	private List<Map.Entry<TraceNode, Consumer<String>>> youngestFirst() {
-		List<Map.Entry<TraceNode, Consumer<String>>> all = new ArrayList<>(this.steps.entrySet());
-		Collections.reverse(all);
-		return all;
+	// Unless it ended meanwhile.
+	private void take(TraceNode node, List<Consumer<String>> taken) {
+		Consumer<String> step = this.steps.remove(node);
+		if (step != null) {
+			taken.add(step);
+		}
+	}
+
+	private List<TraceNode> youngestFirst() {
+		return this.steps.keySet().stream().sorted(YOUNGEST_FIRST).toList();
 	}
 
 	private void giveUp(Consumer<String> step, String reason) {
