@@ -31,8 +31,13 @@ public record UsageSource(List<Object> objects, @Nullable String responseId) {
 		return sameId || this.objects.stream().anyMatch(other::has);
 	}
 
-	private boolean has(Object object) {
-		return this.objects.stream().anyMatch((each) -> each == object);
+	@SuppressWarnings("ReferenceEquality")
+	public boolean has(@Nullable Object object) {
+		boolean found = false;
+		for (int i = 0; !found && i < this.objects.size(); i++) {
+			found = this.objects.get(i) == object;
+		}
+		return found;
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.clew.observation.cost;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,7 +38,7 @@ final class ChargedResponses {
 		if (id == null || id.length() > MAX_ID || source.objects().isEmpty()) {
 			return true;
 		}
-		Charged now = Charged.of(source);
+		Charged now = new Charged(source.objects());
 		Charged known = this.byId.putIfAbsent(id, now);
 		if (known == null) {
 			this.oldestFirst.add(id);
@@ -73,16 +74,22 @@ final class ChargedResponses {
 	/**
 	 * What told of the usage of a response, as long as anybody else holds it.
 	 */
-	private record Charged(List<WeakReference<Object>> objects) {
+	private static final class Charged {
 
-		static Charged of(UsageSource source) {
-			return new Charged(source.objects().stream().map(WeakReference::new).toList());
+		private final List<WeakReference<Object>> objects;
+
+		Charged(List<Object> objects) {
+			this.objects = new ArrayList<>(objects.size());
+			objects.forEach((object) -> this.objects.add(new WeakReference<>(object)));
 		}
 
 		boolean shares(UsageSource source) {
-			return source.objects()
-				.stream()
-				.anyMatch((object) -> this.objects.stream().anyMatch((reference) -> reference.refersTo(object)));
+			for (WeakReference<Object> object : this.objects) {
+				if (source.has(object.get())) {
+					return true;
+				}
+			}
+			return false;
 		}
 
 		boolean isHeld() {
