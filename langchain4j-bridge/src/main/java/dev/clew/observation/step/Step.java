@@ -35,9 +35,9 @@ public final class Step<C extends ClewContext> {
 
 	private final @Nullable Observation parent;
 
-	private final List<Runnable> whenStopped = new ArrayList<>(0);
+	private List<Runnable> whenStopped = List.of();
 
-	private final List<Runnable> whenGivenUp = new ArrayList<>(0);
+	private List<Runnable> whenGivenUp = List.of();
 
 	private @Nullable TraceNode place;
 
@@ -189,6 +189,7 @@ public final class Step<C extends ClewContext> {
 			complete(action);
 		}
 		else {
+			this.whenStopped = this.whenStopped.isEmpty() ? new ArrayList<>(1) : this.whenStopped;
 			this.whenStopped.add(action);
 		}
 	}
@@ -216,6 +217,7 @@ public final class Step<C extends ClewContext> {
 	 * @param action completes what is known of the step
 	 */
 	public synchronized void whenGivenUp(Runnable action) {
+		this.whenGivenUp = this.whenGivenUp.isEmpty() ? new ArrayList<>(1) : this.whenGivenUp;
 		this.whenGivenUp.add(action);
 	}
 
@@ -261,9 +263,9 @@ public final class Step<C extends ClewContext> {
 		// What handlers did not do whose turn did not come, since another one threw.
 		complete(this.node::endAll);
 		this.context.input().letGo();
-		this.whenGivenUp.clear();
+		this.whenGivenUp = List.of();
 		this.whenStopped.forEach(this::complete);
-		this.whenStopped.clear();
+		this.whenStopped = List.of();
 		return true;
 	}
 

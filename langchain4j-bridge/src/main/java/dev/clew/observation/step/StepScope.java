@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepScope implements Step.Scope {
 
+	// Where it is current already, say.
+	private static final Step.Scope NONE = () -> {
+	};
+
 	private final TracingRuntime runtime;
 
 	private final Observation observation;
@@ -32,14 +36,16 @@ final class StepScope implements Step.Scope {
 	static Step.Scope open(TracingRuntime runtime, Observation observation) {
 		ObservationRegistry registry = runtime.registry();
 		Observation.Scope previous = registry.getCurrentObservationScope();
+		if (previous != null && previous.getCurrentObservation() == observation) {
+			return NONE;
+		}
 		try {
 			return new StepScope(runtime, observation, observation.openScope(), previous);
 		}
 		catch (Throwable ex) {
 			runtime.faults().report(Step.COMPONENT, ex);
 			Observation.Scope scope = registry.getCurrentObservationScope();
-			return (scope != null && scope != previous) ? new StepScope(runtime, observation, scope, previous) : () -> {
-			};
+			return (scope != null && scope != previous) ? new StepScope(runtime, observation, scope, previous) : NONE;
 		}
 	}
 

@@ -45,7 +45,7 @@ public final class CurrentNode {
 	private static void pop(Predicate<Frame> which) {
 		Frame frame = CURRENT.get();
 		if (frame != null && which.test(frame)) {
-			frame.restore().apply();
+			frame.logKeys().restore();
 			set(frame.previous());
 			frame.leave();
 		}
@@ -78,16 +78,16 @@ public final class CurrentNode {
 		}
 		if (which.test(below)) {
 			below.leave();
-			return top.above(below.previous(), below.restore());
+			return top.above(below.previous(), below.logKeys());
 		}
-		return top.above(without(below, which), top.restore());
+		return top.above(without(below, which), top.logKeys());
 	}
 
 	static void clear() {
 		Frame frame = CURRENT.get();
 		CURRENT.remove();
 		while (frame != null) {
-			frame.restore().apply();
+			frame.logKeys().restore();
 			frame = frame.previous();
 		}
 	}
@@ -135,7 +135,7 @@ public final class CurrentNode {
 			return this.previous;
 		}
 
-		LogKeys restore() {
+		LogKeys logKeys() {
 			return this.restore;
 		}
 

@@ -47,7 +47,7 @@ public final class CurrentNodeAccessor implements ThreadLocalAccessor<TraceNode>
 		TraceNode observed = observed();
 		TraceNode inner = (observed != null && node.isAround(observed)) ? observed : node;
 		CurrentNode.pushPropagated(inner, LogKeys.current(inner.hasOwnIds()));
-		LogKeys.of(inner).apply();
+		LogKeys.apply(inner);
 	}
 
 	// An observation that is current now either came along without a node, or is about to

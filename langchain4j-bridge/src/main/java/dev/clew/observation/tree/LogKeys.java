@@ -27,12 +27,15 @@ record LogKeys(boolean withIds, @Nullable String traceId, @Nullable String spanI
 				MDC.get(SESSION_ID));
 	}
 
-	static LogKeys of(TraceNode node) {
-		boolean own = node.hasOwnIds();
-		return new LogKeys(own, own ? node.traceId() : null, own ? node.spanId() : null, node.state().sessionId());
+	static void apply(TraceNode node) {
+		if (node.hasOwnIds()) {
+			put(TRACE_ID, node.traceId());
+			put(SPAN_ID, node.spanId());
+		}
+		put(SESSION_ID, node.state().sessionId());
 	}
 
-	void apply() {
+	void restore() {
 		if (this.withIds) {
 			put(TRACE_ID, this.traceId);
 			put(SPAN_ID, this.spanId);

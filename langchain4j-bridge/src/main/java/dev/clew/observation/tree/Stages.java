@@ -21,6 +21,10 @@ final class Stages {
 		this.all[this.all.length - 1] = stage;
 	}
 
+	synchronized Stage[] all() {
+		return this.all;
+	}
+
 	synchronized boolean isOpen(Stage stage) {
 		return (bit(stage) & ~this.told) != 0;
 	}
@@ -38,11 +42,7 @@ final class Stages {
 	}
 
 	void forEach(Consumer<Stage> action) {
-		Stage[] now;
-		synchronized (this) {
-			now = this.all;
-		}
-		for (Stage stage : now) {
+		for (Stage stage : all()) {
 			action.accept(stage);
 		}
 	}

@@ -149,7 +149,9 @@ public final class TraceNode extends Lifetime {
 	}
 
 	public void endAll() {
-		this.stages.forEach(this::end);
+		for (Stage stage : this.stages.all()) {
+			end(stage);
+		}
 	}
 
 	public void describe() {

@@ -279,9 +279,13 @@ public final class TraceState {
 			Instant start = instantOf(rootStartNanos);
 			long rootStart = start.getEpochSecond() * 1_000_000_000L + start.getNano();
 			this.info = new TraceInfo(traceId, rootStart, currentName(), this.sessionId, this.userId, origin,
-					List.copyOf(this.tags), this.metadata, List.copyOf(this.notes));
+					listOf(this.tags), this.metadata, listOf(this.notes));
 		}
 		return this.info;
+	}
+
+	private static List<String> listOf(Set<String> words) {
+		return words.isEmpty() ? List.of() : List.copyOf(words);
 	}
 
 	private String currentName() {

@@ -80,7 +80,7 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 			TraceNode node = ownNode(context);
 			if (node != null) {
 				CurrentNode.push(node, LogKeys.current(node.hasOwnIds()));
-				LogKeys.of(node).apply();
+				LogKeys.apply(node);
 			}
 			else if (context instanceof NullObservation.NullContext) {
 				CurrentNode.push(null, LogKeys.current(false));
