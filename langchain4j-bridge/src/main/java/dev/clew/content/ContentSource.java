@@ -24,7 +24,7 @@ public interface ContentSource {
 	 * @return the source
 	 */
 	static ContentSource of(@Nullable Object value) {
-		return (json) -> json.writePOJO(value);
+		return (value instanceof String text) ? text(text) : (json) -> json.writePOJO(value);
 	}
 
 	/**

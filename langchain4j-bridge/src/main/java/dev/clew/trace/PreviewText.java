@@ -108,10 +108,11 @@ record PreviewText(String text, boolean cut) {
 
 	// Half of a surrogate pair cannot be written.
 	private static String wellFormed(String text) {
-		if (text.chars().noneMatch((unit) -> Character.isSurrogate((char) unit))) {
-			return text;
+		boolean paired = false;
+		for (int i = 0; !paired && i < text.length(); i++) {
+			paired = Character.isSurrogate(text.charAt(i));
 		}
-		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+		return paired ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : text;
 	}
 
 }

@@ -70,6 +70,9 @@ public record Usage(Map<String, Long> buckets) {
 	}
 
 	private boolean tells(String side) {
+		if (this.buckets.containsKey(side)) {
+			return true;
+		}
 		for (String bucket : this.buckets.keySet()) {
 			if (bucket.startsWith(side)) {
 				return true;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedWrapper implements InvocationHandler {
 
+	private static final Object[] NO_ARGUMENTS = {};
+
 	private final Object component;
 
 	private final Interceptor interceptor;
@@ -90,7 +92,7 @@ public final class TracedWrapper implements InvocationHandler {
 	@SuppressWarnings("NullAway")
 	public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
 			throws Throwable {
-		@Nullable Object[] given = (arguments != null) ? arguments : new Object[0];
+		@Nullable Object[] given = (arguments != null) ? arguments : NO_ARGUMENTS;
 		if (method.getDeclaringClass() == Object.class) {
 			return "equals".equals(method.getName()) ? proxy == given[0] || isEqual(given[0])
 					: invokeOn(this.component, method, given);

@@ -119,7 +119,7 @@ public final class ModerationHandover {
 	}
 
 	private boolean isModerated(InvocationContext invocation) {
-		return this.moderated.stream()
+		return !this.moderated.isEmpty() && this.moderated.stream()
 			.anyMatch((method) -> method.getName().equals(invocation.methodName())
 					&& method.getParameterCount() == invocation.methodArguments().size());
 	}

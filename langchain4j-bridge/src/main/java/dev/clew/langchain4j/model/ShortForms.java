@@ -19,8 +19,8 @@ final class ShortForms {
 
 	// Whether a form of chat takes less than a request, which LangChain4j makes of it.
 	static boolean isShort(Method method) {
-		Class<?>[] parameters = method.getParameterTypes();
-		return "chat".equals(Forms.nameOf(method)) && parameters.length > 0 && parameters[0] != ChatRequest.class;
+		return "chat".equals(Forms.nameOf(method)) && method.getParameterCount() > 0
+				&& method.getParameterTypes()[0] != ChatRequest.class;
 	}
 
 	static @Nullable ChatRequest requestOf(@Nullable Object[] arguments) {
