@@ -52,6 +52,11 @@ public final class Content {
 		return new String(this.utf8, 0, Math.min(maxSize, this.utf8.length), StandardCharsets.UTF_8);
 	}
 
+	// Not to be changed.
+	byte[] utf8() {
+		return this.utf8;
+	}
+
 	/**
 	 * The size of the JSON text.
 	 * @return the number of bytes in UTF-8

@@ -1,8 +1,10 @@
 package dev.clew.trace;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,86 +18,35 @@ record PreviewText(String text, boolean cut) {
 
 	private static final int MAX_LENGTH = 500;
 
-	/**
-	 * Bytes that hold so many characters, whatever they are and however they are escaped.
-	 */
+	// Bytes that hold so many characters, whatever they are and however they are escaped.
 	private static final int ENOUGH = 4096;
 
+	private static final JsonFactory JSON = new JsonFactory();
+
 	static PreviewText ofInput(Content input, ObservationType type) {
-		return switch (type) {
-			case AGENT, GENERATION -> of(input, PreviewText::lastSaid);
-			default -> of(input, (value) -> value);
-		};
+		return of(input, isSaid(type) ? MessageText::ofInput : MessageText::text);
 	}
 
 	static PreviewText ofOutput(Content output, ObservationType type) {
-		return switch (type) {
-			case AGENT, GENERATION -> of(output, PreviewText::said);
-			default -> of(output, (value) -> value);
-		};
+		return of(output, isSaid(type) ? MessageText::ofOutput : MessageText::text);
 	}
 
-	// The last message of a generation, or the user's message of an agent.
-	private static @Nullable JsonPeek lastSaid(JsonPeek input) {
-		JsonPeek messages = input.get("messages");
-		if (messages != null && messages.isArray()) {
-			JsonPeek last = messages.last();
-			return (last != null) ? last.get("content") : null;
-		}
-		return input.isObject() ? input.get("userMessage") : input;
+	private static boolean isSaid(ObservationType type) {
+		return type == ObservationType.AGENT || type == ObservationType.GENERATION;
 	}
 
-	private static @Nullable JsonPeek said(JsonPeek output) {
-		return (output.isObject() && output.get("role") != null) ? output.get("content") : null;
-	}
-
-	// Most of a large content is read only where what is looked for is not found, or not
-	// whole, in its beginning.
-	private static PreviewText of(Content content, Function<JsonPeek, @Nullable JsonPeek> part) {
-		if (content.size() > ENOUGH) {
-			String beginning = content.json(ENOUGH);
-			JsonPeek value = new JsonPeek(beginning);
-			boolean enough = !value.isObject() || value.get("messages") == null;
-			PreviewText found = enough ? text(value.isObject() ? part.apply(value) : value) : null;
-			if (found != null && found.cut()) {
-				return found;
-			}
-			if (!value.isObject() && !value.isArray()) {
-				return cut(beginning, true);
+	private static PreviewText of(Content content, Search search) {
+		try (JsonParser json = JSON.createParser(content.utf8())) {
+			json.nextToken();
+			String found = search.in(new MessageText(json, MAX_LENGTH));
+			if (found != null) {
+				return cut(found, false);
 			}
 		}
-		String json = content.json();
-		PreviewText found = text(part.apply(new JsonPeek(json)));
-		found = (found != null) ? found : text(new JsonPeek(json));
-		return (found != null) ? found : cut(json, false);
-	}
-
-	private static @Nullable PreviewText text(@Nullable JsonPeek value) {
-		if (value == null) {
-			return null;
+		catch (IOException ex) {
+			// Of text that is no JSON, the text.
 		}
-		if (value.isText()) {
-			return cut(value.text(MAX_LENGTH + 1), false);
-		}
-		return value.isArray() ? ofParts(value) : null;
-	}
-
-	// The texts of a multimodal message, one a line.
-	private static @Nullable PreviewText ofParts(JsonPeek parts) {
-		StringBuilder text = new StringBuilder();
-		boolean found = false;
-		for (JsonPeek part = parts.first(); part != null && text.length() <= MAX_LENGTH; part = part.next()) {
-			JsonPeek type = part.get("type");
-			JsonPeek said = (type != null && "text".equals(type.text(MAX_LENGTH))) ? part.get("text") : null;
-			if (type == null) {
-				return null;
-			}
-			if (said != null && said.isText()) {
-				text.append(found ? "\n" : "").append(said.text(MAX_LENGTH + 1));
-				found = true;
-			}
-		}
-		return found ? cut(text.toString(), false) : null;
+		return cut(content.json(ENOUGH), content.size() > ENOUGH);
 	}
 
 	private static PreviewText cut(String text, boolean more) {
@@ -113,6 +64,13 @@ record PreviewText(String text, boolean cut) {
 			paired = Character.isSurrogate(text.charAt(i));
 		}
 		return paired ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : text;
+	}
+
+	@FunctionalInterface
+	private interface Search {
+
+		@Nullable String in(MessageText json) throws IOException;
+
 	}
 
 }

@@ -74,7 +74,7 @@ class PreviewTests {
 				"last"),
 				Arguments.of("{ \"arguments\" : {\"a\":\"...\",\"n\":-1.5e3} , \"userMessage\" : \"hello\" }", "hello"),
 				Arguments.of("\"...\"", "\u00e4\"]},{[\u00e4"), Arguments.of("[\"...\"]", "[\"\\u00e4"),
-				Arguments.of("{\"messages\":[{\"content\":\"...", "\u00e4\"]}"));
+				Arguments.of("{\"messages\":[{\"content\":\"...", "{\"messages\":[{\"content\":\"\\u00e4"));
 	}
 
 	@Test
