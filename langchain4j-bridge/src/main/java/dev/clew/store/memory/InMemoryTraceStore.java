@@ -22,8 +22,10 @@ import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps traces in the heap of this process, within two bounds that hold at every moment:
- * the number of traces, and their size. The oldest traces go first, bookmarked ones last.
+ * Keeps traces in the heap of this process, within two bounds: the number of traces, and
+ * their size. The oldest traces go first, bookmarked ones last. Each thread makes room
+ * for what it has added before it goes on, so that the bounds hold but for what is being
+ * saved at the moment.
  * <p>
  * The size is an estimate of the heap that is used: inputs and outputs by their bytes in
  * UTF-8, texts by the bytes of their characters, and a constant for each object around
@@ -34,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * than times, level and usage, which a note on it says; if even that is too large, it is
  * dropped, which a note on its trace says. The end of what was kept is always kept.
  * <p>
- * Thread-safe. Writers wait for each other, but neither for readers that search nor for
- * the listener.
+ * Thread-safe. A trace has a lock of its own, for as long as it takes to change or copy
+ * it: who writes to one waits for nobody who writes to another.
  */
 public final class InMemoryTraceStore implements TraceStore {
 
@@ -110,7 +112,7 @@ public final class InMemoryTraceStore implements TraceStore {
 
 	@Override
 	public Page<FoundSession> findSessions(SessionQuery query) {
-		return new SessionFinder(this.shelf.sessions(), query).find();
+		return new SessionFinder(this.shelf, query).find();
 	}
 
 	// The coverage is asked last: what goes meanwhile, counted or not, is said to be

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Position(boolean present, long major, int minor, String id) {
 
+	static final Position FIRST = new Position(true, Long.MIN_VALUE, 0, "");
+
+	static final Position LAST = new Position(true, Long.MAX_VALUE, 0, "");
+
 	private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
 	// The lowest value first.

@@ -45,8 +45,7 @@ final class ScoreBook {
 		return this.scores.values().stream().filter((score) -> isOf(score.target(), observationId)).toList();
 	}
 
-	// Asked by the thread that changes: that needs no lock.
-	long size() {
+	synchronized long size() {
 		return this.size;
 	}
 

@@ -2,7 +2,6 @@ package dev.clew.store.memory;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,42 +21,36 @@ final class SessionFinder {
 	private static final Comparator<Seen> OLDEST_FIRST = Comparator.comparing((Seen seen) -> seen.trace().startTime())
 		.thenComparing((seen) -> seen.trace().info().traceId());
 
-	private final SessionIndex sessions;
+	private final TraceShelf shelf;
 
 	private final SessionQuery query;
 
 	private final PageCollector<FoundSession> page;
 
-	SessionFinder(SessionIndex sessions, SessionQuery query) {
-		this.sessions = sessions;
+	SessionFinder(TraceShelf shelf, SessionQuery query) {
+		this.shelf = shelf;
 		this.query = query;
 		this.page = new PageCollector<>(new Cursor("sessions", query.sort(), query.descending()), query.cursor(),
 				query.limit());
 	}
 
 	Page<FoundSession> find() {
-		for (SessionEntry entry : candidates()) {
-			FoundSession found = found(entry);
+		String session = (this.query.id() != null) ? this.query.id() : this.shelf.sessions().firstGroup();
+		while (session != null) {
+			FoundSession found = found(session);
 			if (found != null && matches(found.session())) {
 				this.page.add(position(found.session()), found);
 			}
+			session = (this.query.id() != null) ? null : this.shelf.sessions().groupAfter(session);
 		}
 		return this.page.page(Map.of());
 	}
 
-	private Collection<SessionEntry> candidates() {
-		if (this.query.id() == null) {
-			return this.sessions.all();
-		}
-		SessionEntry entry = this.sessions.get(this.query.id());
-		return (entry != null) ? List.of(entry) : List.of();
-	}
-
-	private @Nullable FoundSession found(SessionEntry entry) {
+	private @Nullable FoundSession found(String session) {
 		List<Seen> traces = new ArrayList<>();
-		for (TraceEntry trace : entry.traces().values()) {
+		for (TraceEntry trace : this.shelf.sessions().all(session).values()) {
 			Seen seen = new Seen(trace.summary(), trace.lastTime());
-			if (entry.sessionId().equals(seen.trace().info().sessionId())) {
+			if (session.equals(seen.trace().info().sessionId())) {
 				traces.add(seen);
 			}
 		}
@@ -65,7 +58,8 @@ final class SessionFinder {
 		SessionSums sums = new SessionSums();
 		traces.forEach((seen) -> sums.add(seen.trace(), seen.lastTime()));
 		List<TraceSummary> shown = (this.query.id() != null) ? traces.stream().map(Seen::trace).toList() : List.of();
-		return traces.isEmpty() ? null : new FoundSession(sums.session(entry.sessionId(), entry.scores().all()), shown);
+		return traces.isEmpty() ? null
+				: new FoundSession(sums.session(session, this.shelf.sessionScores().of(session)), shown);
 	}
 
 	private boolean matches(Session session) {

@@ -1,6 +1,5 @@
 package dev.clew.store.memory;
 
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ObjLongConsumer;
 
 import dev.clew.store.TraceEditor;
@@ -12,11 +11,9 @@ import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts observations and scores on the shelf, one thread at a time.
+ * Puts observations and scores on the shelf.
  */
 final class ShelfWriter implements TraceSink, TraceEditor {
-
-	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Words words = new Words();
 
@@ -32,15 +29,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	@Override
 	public void save(TraceInfo trace, ObservationRecord observation) {
 		requireSameTrace(trace, observation);
-		Kept kept = Kept.of(observation, this.words);
-		String dropped;
-		this.lock.lock();
-		try {
-			dropped = keep(trace, kept);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		String dropped = keep(trace, Kept.of(observation, this.words));
 		if (dropped != null) {
 			this.dropListener.accept(dropped, 1);
 		}
@@ -60,43 +49,41 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 			return drop(kept, gone);
 		}
 		TraceEntry entry = (known != null) ? known : this.shelf.create(info);
-		Kept whole = entry.complete(kept);
-		long growth = entry.growth(info, whole);
-		if (this.shelf.fitsAlone(entry, growth)) {
-			return put(entry, info, whole, growth, known != null);
+		Fit fit;
+		boolean put;
+		synchronized (entry) {
+			fit = fit(entry, info, entry.complete(kept));
+			if (fit == null) {
+				return dropForLackOfRoom(entry, kept);
+			}
+			put = this.shelf.put(entry, fit.info(), fit.kept());
 		}
-		return keepPart(entry, info, whole, known != null);
+		if (!put) {
+			return keep(info, kept);
+		}
+		boolean stays = (known != null) ? this.shelf.makeRoom(entry) : this.shelf.makeRoomForNew(entry);
+		return stays ? fit.dropped() : DropReason.EVICTED_TRACE;
 	}
 
-	private @Nullable String keepPart(TraceEntry entry, TraceInfo info, Kept whole, boolean known) {
+	// As much as there would be room for, were this the only trace.
+	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, Kept whole) {
+		if (fits(entry, info, whole)) {
+			return new Fit(info, whole, null);
+		}
 		Kept part = whole.withoutContent();
 		part = fits(entry, info, part) ? part : entry.bare(whole);
 		TraceInfo told = fits(entry, info, part) ? info : entry.knownInfo();
-		if (!fits(entry, told, part)) {
-			entry.countDropped();
-			this.shelf.held().lost(entry.latestStart());
-			return drop(whole, DropReason.STORE_FULL);
-		}
-		String dropped = put(entry, told, part, entry.growth(told, part), known);
-		return (dropped != null) ? dropped : DropReason.CONTENT;
+		return fits(entry, told, part) ? new Fit(told, part, DropReason.CONTENT) : null;
 	}
 
 	private boolean fits(TraceEntry entry, TraceInfo info, Kept kept) {
 		return this.shelf.fitsAlone(entry, entry.growth(info, kept));
 	}
 
-	private @Nullable String put(TraceEntry entry, TraceInfo info, Kept kept, long growth, boolean known) {
-		if (!known) {
-			this.shelf.makeRoom(1, entry.size() + growth);
-			this.shelf.add(entry, info, kept);
-			return null;
-		}
-		if (this.shelf.makeRoom(0, growth) && this.shelf.get(info.traceId()) == null) {
-			return drop(kept, DropReason.EVICTED_TRACE);
-		}
-		this.shelf.change(entry, info, kept);
-		this.shelf.makeRoom(0, 0);
-		return null;
+	private String dropForLackOfRoom(TraceEntry entry, Kept kept) {
+		entry.countDropped();
+		this.shelf.held().lost(entry.latestStart());
+		return drop(kept, DropReason.STORE_FULL);
 	}
 
 	private String drop(Kept kept, String reason) {
@@ -106,83 +93,61 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 
 	@Override
 	public boolean save(Score score) {
-		this.lock.lock();
-		try {
-			ScoreBook scores = scores(score);
-			if (scores == null || !scores.accepts(score)) {
-				return false;
-			}
-			this.shelf.makeRoom(0, scores.growth(score));
-			if (scores(score) == null) {
-				return false;
-			}
-			this.shelf.put(scores, score);
-			return true;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	// The scores that a score belongs to, if that is there and has room for it.
-	private @Nullable ScoreBook scores(Score score) {
 		ScoreTarget target = score.target();
 		if (target.sessionId() != null) {
-			SessionEntry session = this.shelf.sessions().get(target.sessionId());
-			return (session != null && this.shelf.fitsAlone(session, session.scores().growth(score))) ? session.scores()
-					: null;
+			return this.shelf.put(target.sessionId(), score);
 		}
 		TraceEntry entry = (target.traceId() != null) ? this.shelf.get(target.traceId()) : null;
-		if (entry == null || (target.observationId() != null && !entry.has(target.observationId()))) {
-			return null;
+		return entry != null && put(entry, score) && this.shelf.makeRoom(entry);
+	}
+
+	private boolean put(TraceEntry entry, Score score) {
+		String observation = score.target().observationId();
+		synchronized (entry) {
+			boolean taken = !entry.isGone() && (observation == null || entry.has(observation))
+					&& entry.scores().accepts(score) && this.shelf.fitsAlone(entry, entry.scores().growth(score));
+			if (taken) {
+				this.shelf.put(entry, score);
+			}
+			return taken;
 		}
-		return this.shelf.fitsAlone(entry, entry.scores().growth(score)) ? entry.scores() : null;
 	}
 
 	@Override
 	public boolean bookmark(String traceId, boolean bookmarked) {
-		this.lock.lock();
-		try {
-			TraceEntry entry = this.shelf.get(traceId);
-			if (entry != null) {
-				this.shelf.bookmark(entry, bookmarked);
-			}
-			return entry != null;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		TraceEntry entry = this.shelf.get(traceId);
+		return entry != null && this.shelf.bookmark(entry, bookmarked);
 	}
 
 	@Override
 	public boolean deleteTrace(String traceId) {
-		this.lock.lock();
-		try {
-			TraceEntry entry = this.shelf.get(traceId);
-			if (entry != null) {
-				this.shelf.remove(entry, DropReason.DELETED_TRACE);
-			}
-			return entry != null;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		TraceEntry entry = this.shelf.get(traceId);
+		return entry != null && this.shelf.remove(entry, DropReason.DELETED_TRACE);
 	}
 
 	@Override
 	public int deleteSession(String sessionId) {
-		this.lock.lock();
-		try {
-			SessionEntry session = this.shelf.sessions().get(sessionId);
-			int count = (session != null) ? session.traces().size() : 0;
-			if (session != null) {
-				session.copyOfTraces().forEach((entry) -> this.shelf.remove(entry, DropReason.DELETED_TRACE));
+		int count = 0;
+		for (TraceEntry entry : this.shelf.sessions().all(sessionId).values()) {
+			synchronized (entry) {
+				boolean deleted = sessionId.equals(entry.sessionId())
+						&& this.shelf.remove(entry, DropReason.DELETED_TRACE);
+				count += deleted ? 1 : 0;
 			}
-			return count;
 		}
-		finally {
-			this.lock.unlock();
-		}
+		this.shelf.sessionScores().drop(sessionId);
+		return count;
+	}
+
+	/**
+	 * What of an observation there is room for.
+	 *
+	 * @param info what is kept of its trace
+	 * @param kept the observation
+	 * @param dropped why it is not kept as it is
+	 */
+	private record Fit(TraceInfo info, Kept kept, @Nullable String dropped) {
+
 	}
 
 }

@@ -16,8 +16,7 @@ import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trace as it is kept. Changed by one thread at a time, which holds the lock of the
- * store; read by any, whose copies hold the lock of this entry only.
+ * One trace as it is kept. Its own lock is held to change it and to copy what is shown.
  */
 final class TraceEntry {
 
@@ -45,7 +44,9 @@ final class TraceEntry {
 
 	private int dropped;
 
-	private boolean bookmarked;
+	private volatile boolean bookmarked;
+
+	private boolean gone;
 
 	// A trace without any observation.
 	TraceEntry(TraceInfo info, long number) {
@@ -54,8 +55,7 @@ final class TraceEntry {
 		this.info = info;
 		this.startTime = this.sums.startTime();
 		this.latestStart = this.startTime;
-		this.place = new TracePlace(Position.of(this.startTime, this.traceId), info.sessionId(), info.userId(),
-				this.sums.level());
+		this.place = TracePlace.NOWHERE;
 		this.size = SizeEstimate.TRACE + SizeEstimate.of(info);
 	}
 
@@ -71,7 +71,7 @@ final class TraceEntry {
 		return this.scores;
 	}
 
-	// This and what follows is asked by the thread that changes: that needs no lock.
+	// This and what follows is asked by the thread that has the lock.
 	long size() {
 		return this.size + this.sums.previews().size() + this.scores.size();
 	}
@@ -88,15 +88,23 @@ final class TraceEntry {
 		return this.bookmarked;
 	}
 
-	synchronized void bookmark(boolean bookmarked) {
+	void bookmark(boolean bookmarked) {
 		this.bookmarked = bookmarked;
 	}
 
-	synchronized void countDropped() {
+	boolean isGone() {
+		return this.gone;
+	}
+
+	void leave() {
+		this.gone = true;
+	}
+
+	void countDropped() {
 		this.dropped++;
 	}
 
-	synchronized boolean has(String observationId) {
+	boolean has(String observationId) {
 		return this.observations.containsKey(observationId);
 	}
 
@@ -129,7 +137,7 @@ final class TraceEntry {
 		return growth + (same ? 0 : SizeEstimate.of(info) - SizeEstimate.of(this.info));
 	}
 
-	synchronized void put(TraceInfo info, Kept kept) {
+	void put(TraceInfo info, Kept kept) {
 		this.size += growthOfRecords(info, kept);
 		this.info = counts(info) ? info : this.info;
 		String id = kept.observation().observationId();
@@ -141,17 +149,14 @@ final class TraceEntry {
 			this.sums.change((old != null) ? old.observation() : null, shared.observation());
 			place(shared.observation().startTime());
 		}
-		this.place = this.place.moved(position(), this.info, this.sums.level());
+		if (!this.place.isAt(this.startTime, this.info, this.sums.level())) {
+			this.place = TracePlace.of(Position.of(this.startTime, this.traceId), this.info, this.sums.level());
+		}
 	}
 
 	private void place(Instant start) {
 		this.latestStart = start.isAfter(this.latestStart) ? start : this.latestStart;
 		this.startTime = this.sums.startTime();
-	}
-
-	private Position position() {
-		Position known = this.place.position();
-		return known.isAt(this.startTime) ? known : Position.of(this.startTime, this.traceId);
 	}
 
 	// The end may overtake the start on another thread; it says more.

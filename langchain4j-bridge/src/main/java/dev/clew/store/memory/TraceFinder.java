@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 
+import dev.clew.store.memory.TraceIndex.Key;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceFilter;
 import dev.clew.store.query.TraceQuery;
@@ -52,10 +53,10 @@ final class TraceFinder {
 	// A trace whose start moves while the index is walked may be met twice.
 	private void walkIndex() {
 		Set<String> met = new HashSet<>();
-		for (Map.Entry<Position, TraceEntry> each : range().entrySet()) {
+		for (Map.Entry<Key, TraceEntry> each : range().entrySet()) {
 			TraceSummary trace = each.getValue().matches(this.filter) ? each.getValue().summary() : null;
 			if (trace != null && matches(each.getValue(), trace) && met.add(trace.info().traceId())) {
-				this.page.add(each.getKey(), trace);
+				this.page.add(each.getKey().position(), trace);
 				if (this.page.isFull()) {
 					return;
 				}
@@ -63,7 +64,7 @@ final class TraceFinder {
 		}
 	}
 
-	private NavigableMap<Position, TraceEntry> range() {
+	private NavigableMap<Key, TraceEntry> range() {
 		Position low = Position.of((this.query.from() != null) ? this.query.from() : Instant.MIN, "");
 		Position high = Position.of((this.query.to() != null) ? this.query.to() : Instant.MAX, "");
 		Position after = this.page.after();
@@ -76,8 +77,7 @@ final class TraceFinder {
 		if (Position.ASCENDING.compare(low, high) >= 0) {
 			return Collections.emptyNavigableMap();
 		}
-		NavigableMap<Position, TraceEntry> range = this.shelf.inOrder(this.query, this.filter.level())
-			.subMap(low, false, high, false);
+		NavigableMap<Key, TraceEntry> range = this.shelf.inOrder(this.query, this.filter.level(), low, high);
 		return this.query.descending() ? range.descendingMap() : range;
 	}
 

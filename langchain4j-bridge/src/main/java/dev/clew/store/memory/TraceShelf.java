@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
+import dev.clew.store.memory.TraceIndex.Key;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Level;
 import dev.clew.trace.Score;
@@ -16,8 +16,9 @@ import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All traces with the indexes that lead to them, within two bounds. Changed by one thread
- * at a time, read by any.
+ * The traces that are kept, their indexes and their bounds. Each trace is changed under
+ * its own lock, and no thread takes a second one: what a thread adds it makes room for
+ * afterwards, when it holds none. So the bounds hold but for what is being saved.
  */
 final class TraceShelf {
 
@@ -25,30 +26,29 @@ final class TraceShelf {
 
 	private final Map<String, TraceEntry> entries = new ConcurrentHashMap<>();
 
-	private final ConcurrentNavigableMap<Position, TraceEntry> byStart = new ConcurrentSkipListMap<>(
-			Position.ASCENDING);
+	private final TraceIndex starts = new TraceIndex();
 
-	private final SessionIndex sessions = new SessionIndex();
+	private final TraceIndex sessions = new TraceIndex();
 
-	private final TraceIndex<String> users = new TraceIndex<>();
+	private final TraceIndex users = new TraceIndex();
 
-	private final TraceIndex<Level> levels = new TraceIndex<>();
+	private final TraceIndex levels = new TraceIndex();
 
 	private final EvictionOrder order = new EvictionOrder();
 
 	private final Tombstones tombstones = new Tombstones(MAX_TOMBSTONES);
+
+	private final LongAdder size = new LongAdder();
+
+	private final SessionScores sessionScores = new SessionScores(this.sessions, this.size);
+
+	private final AtomicLong traces = new AtomicLong();
 
 	private final HeldSince held;
 
 	private final int maxTraces;
 
 	private final long maxSize;
-
-	private long traces;
-
-	private volatile int count;
-
-	private volatile long size;
 
 	TraceShelf(int maxTraces, long maxSize, HeldSince held) {
 		this.held = held;
@@ -69,32 +69,33 @@ final class TraceShelf {
 	 * meanwhile may be met twice.
 	 * @param query what they are looked for by
 	 * @param level the level that they have; absent where that may be any
+	 * @param low those after this position
+	 * @param high those before this position
 	 * @return all traces, or those of an index that has all that match
 	 */
-	NavigableMap<Position, TraceEntry> inOrder(TraceQuery query, @Nullable Level level) {
-		NavigableMap<Position, TraceEntry> indexed = indexed(query, level);
-		return (indexed != null) ? indexed : this.byStart;
+	NavigableMap<Key, TraceEntry> inOrder(TraceQuery query, @Nullable Level level, Position low, Position high) {
+		if (query.session() != null) {
+			return this.sessions.range(query.session(), low, high);
+		}
+		if (query.user() != null) {
+			return this.users.range(query.user(), low, high);
+		}
+		String listed = TracePlace.listed(level);
+		return (listed != null) ? this.levels.range(listed, low, high) : this.starts.range(TracePlace.ALL, low, high);
 	}
 
 	// The same, each once, in no order.
 	Collection<TraceEntry> each(TraceQuery query, @Nullable Level level) {
-		NavigableMap<Position, TraceEntry> indexed = indexed(query, level);
-		return (indexed != null) ? new HashSet<>(indexed.values()) : all();
+		boolean indexed = query.session() != null || query.user() != null || TracePlace.listed(level) != null;
+		return indexed ? new HashSet<>(inOrder(query, level, Position.FIRST, Position.LAST).values()) : all();
 	}
 
-	private @Nullable NavigableMap<Position, TraceEntry> indexed(TraceQuery query, @Nullable Level level) {
-		if (query.session() != null) {
-			return this.sessions.traces(query.session());
-		}
-		if (query.user() != null) {
-			return this.users.get(query.user());
-		}
-		Level listed = (level != null) ? listed(level) : null;
-		return (listed != null) ? this.levels.get(listed) : null;
-	}
-
-	SessionIndex sessions() {
+	TraceIndex sessions() {
 		return this.sessions;
+	}
+
+	SessionScores sessionScores() {
+		return this.sessionScores;
 	}
 
 	Tombstones tombstones() {
@@ -106,103 +107,122 @@ final class TraceShelf {
 	}
 
 	int count() {
-		return this.count;
+		return this.entries.size();
 	}
 
 	long size() {
-		return this.size;
+		return this.size.sum();
 	}
 
 	// An entry that is not on the shelf yet.
 	TraceEntry create(TraceInfo info) {
-		return new TraceEntry(info, this.traces++);
+		return new TraceEntry(info, this.traces.getAndIncrement());
 	}
 
 	// Whether there is room for something, were this the only trace.
 	boolean fitsAlone(TraceEntry entry, long growth) {
-		return entry.size() + this.sessions.sizeOfScores(entry.sessionId()) + growth <= this.maxSize;
+		return entry.size() + this.sessionScores.size(entry.sessionId()) + growth <= this.maxSize;
 	}
 
-	boolean fitsAlone(SessionEntry session, long growth) {
-		return session.scores().size() + growth <= this.maxSize;
-	}
-
-	// Lets traces go until there is room. The one that the room is for may be among them.
-	boolean makeRoom(int moreTraces, long moreBytes) {
-		int before = this.count;
-		while (this.count > 0 && (this.count + moreTraces > this.maxTraces || this.size + moreBytes > this.maxSize)) {
-			remove(this.order.first(), DropReason.EVICTED_TRACE);
-		}
-		return this.count < before;
-	}
-
-	void remove(TraceEntry entry, String reason) {
-		this.held.lost(entry.latestStart());
-		this.entries.remove(entry.traceId());
-		this.order.remove(entry);
-		this.size -= entry.size() + unlist(entry.place(), TracePlace.NOWHERE);
-		this.count--;
-		this.tombstones.add(entry.traceId(), reason);
-	}
-
-	void add(TraceEntry entry, TraceInfo info, Kept kept) {
-		entry.put(info, kept);
-		this.size += entry.size();
-		this.count++;
-		this.entries.put(entry.traceId(), entry);
-		this.order.add(entry);
-		list(entry);
-	}
-
-	void change(TraceEntry entry, TraceInfo info, Kept kept) {
+	// By the thread that has the lock of the entry. Fails if the entry has gone or, if it
+	// is new, another thread was faster with its trace.
+	boolean put(TraceEntry entry, TraceInfo info, Kept kept) {
 		TracePlace place = entry.place();
-		long before = entry.size();
+		boolean added = place.equals(TracePlace.NOWHERE);
+		if (entry.isGone() || (added && !take(entry))) {
+			return false;
+		}
+		long before = added ? 0 : entry.size();
 		entry.put(info, kept);
-		this.size += entry.size() - before;
-		if (!place.equals(entry.place())) {
-			list(entry);
-			this.size -= unlist(place, entry.place());
+		this.size.add(entry.size() - before);
+		move(place, entry.place(), entry);
+		return true;
+	}
+
+	private boolean take(TraceEntry entry) {
+		return entry == this.entries.compute(entry.traceId(),
+				(id, known) -> (known != null || this.tombstones.reason(id) != null) ? known : entry);
+	}
+
+	private void move(TracePlace old, TracePlace now, TraceEntry entry) {
+		if (!old.equals(now)) {
+			this.starts.move(old.start(), now.start(), entry);
+			this.users.move(old.user(), now.user(), entry);
+			this.levels.move(old.level(), now.level(), entry);
+			this.sessions.move(old.session(), now.session(), entry);
+			this.sessionScores.dropIfOrphaned((old.session() != null) ? old.session().group() : null);
 		}
 	}
 
-	private void list(TraceEntry entry) {
-		TracePlace place = entry.place();
-		this.byStart.put(place.position(), entry);
-		this.sessions.add(place.sessionId(), place.position(), entry);
-		this.users.add(place.userId(), place.position(), entry);
-		this.levels.add(listed(place.level()), place.position(), entry);
+	// By the thread that has the lock of the entry.
+	void put(TraceEntry entry, Score score) {
+		this.size.add(entry.scores().growth(score));
+		entry.scores().put(score);
 	}
 
-	// Takes a trace from where it is no more. Returns the size of what went with it.
-	private long unlist(TracePlace old, TracePlace now) {
-		boolean moved = !old.position().equals(now.position());
-		if (moved) {
-			this.byStart.remove(old.position());
+	// Whether the session is there, and still is when there is room for the score.
+	boolean put(String session, Score score) {
+		boolean put = this.sessionScores.put(session, score, this.maxSize);
+		makeRoom(null);
+		return put && !this.sessions.all(session).isEmpty();
+	}
+
+	/**
+	 * Lets traces go until there is room again, as each thread does after what it has
+	 * added. Several may do so at a time, each with traces of its own.
+	 * @param entry the trace that something was added to, if it is one
+	 * @return whether that stays
+	 */
+	boolean makeRoom(@Nullable TraceEntry entry) {
+		boolean stays = true;
+		while (this.entries.size() > this.maxTraces || this.size.sum() > this.maxSize) {
+			TraceEntry first = this.order.poll();
+			if (first == null) {
+				return stays;
+			}
+			remove(first, DropReason.EVICTED_TRACE);
+			stays &= first != entry;
 		}
-		if (moved || !Objects.equals(old.userId(), now.userId())) {
-			this.users.remove(old.userId(), old.position());
+		return stays;
+	}
+
+	// A new trace gets in line when there is room for it: others go before it, whatever
+	// they are.
+	boolean makeRoomForNew(TraceEntry entry) {
+		makeRoom(entry);
+		synchronized (entry) {
+			if (!entry.isGone()) {
+				this.order.add(entry);
+			}
 		}
-		if (moved || old.level() != now.level()) {
-			this.levels.remove(listed(old.level()), old.position());
+		return makeRoom(entry);
+	}
+
+	boolean remove(TraceEntry entry, String reason) {
+		synchronized (entry) {
+			if (entry.isGone()) {
+				return false;
+			}
+			entry.leave();
+			this.held.lost(entry.latestStart());
+			this.tombstones.add(entry.traceId(), reason);
+			this.entries.remove(entry.traceId());
+			this.order.remove(entry);
+			this.size.add(-entry.size());
+			move(entry.place(), TracePlace.NOWHERE, entry);
+			return true;
 		}
-		return (moved || !Objects.equals(old.sessionId(), now.sessionId()))
-				? this.sessions.remove(old.sessionId(), old.position()) : 0;
 	}
 
-	// Most traces are of the usual level: those are found soon enough among all.
-	private static @Nullable Level listed(Level level) {
-		return (level != Level.DEFAULT) ? level : null;
-	}
-
-	void bookmark(TraceEntry entry, boolean bookmarked) {
-		this.order.remove(entry);
-		entry.bookmark(bookmarked);
-		this.order.add(entry);
-	}
-
-	void put(ScoreBook scores, Score score) {
-		this.size += scores.growth(score);
-		scores.put(score);
+	boolean bookmark(TraceEntry entry, boolean bookmarked) {
+		synchronized (entry) {
+			boolean inLine = this.order.remove(entry);
+			if (inLine) {
+				entry.bookmark(bookmarked);
+				this.order.add(entry);
+			}
+			return inLine;
+		}
 	}
 
 }

@@ -8,19 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.clew.store.Records;
 import dev.clew.store.TraceStore;
 import dev.clew.store.TraceStoreContractTests;
 import dev.clew.store.query.SessionQuery;
 import dev.clew.store.query.TraceQuery;
-import dev.clew.store.query.TraceQuery.Facet;
 import dev.clew.store.usage.Coverage;
 import dev.clew.store.usage.UsageQuery;
 import dev.clew.store.usage.UsageQuery.Dimension;
@@ -446,57 +443,11 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 		assertThat(store.findSessions(SessionQuery.ALL).items()).isEmpty();
 	}
 
-	@Test
-	void boundsHoldWhileManySaveAndRead() throws Exception {
-		InMemoryTraceStore store = new InMemoryTraceStore(50, 300_000, (reason, count) -> {
-		});
-		ExecutorService threads = Executors.newFixedThreadPool(10);
-		AtomicBoolean saving = new AtomicBoolean(true);
-		Future<?> watcher = threads.submit(watch(store, saving));
-		Future<?> reader = threads.submit(read(store, saving));
-		List<Future<?>> writers = new ArrayList<>();
-		for (int writer = 1; writer <= 8; writer++) {
-			writers.add(threads.submit(write(store, writer)));
-		}
-		for (Future<?> writer : writers) {
-			writer.get();
-		}
-		saving.set(false);
-		watcher.get();
-		reader.get();
-		threads.shutdown();
-		traces(store).forEach((trace) -> store.deleteTrace(Records.traceId(trace)));
-		assertThat(List.of(store.size(), (long) store.traceCount())).containsExactly(0L, 0L);
-	}
-
 	private static Callable<Void> write(InMemoryTraceStore store, int writer) {
 		return () -> {
 			for (int i = 0; i < 2_500; i++) {
 				long trace = (i / 10) * 10L + writer % 3;
 				store.save(Records.info(trace, "GET /", "s" + i % 7), withInput(trace, writer * 10_000 + i, i % 2_000));
-			}
-			return null;
-		};
-	}
-
-	private static Callable<Void> watch(InMemoryTraceStore store, AtomicBoolean saving) {
-		return () -> {
-			while (saving.get()) {
-				assertThat(store.size()).isBetween(0L, 300_000L);
-				assertThat(store.traceCount()).isBetween(0, 50);
-			}
-			return null;
-		};
-	}
-
-	private static Callable<Void> read(InMemoryTraceStore store, AtomicBoolean saving) {
-		return () -> {
-			while (saving.get()) {
-				TraceQuery query = TraceQuery.builder().text("xx").facets(Set.of(Facet.SESSION)).build();
-				store.findTraces(query).items().forEach((trace) -> store.findTrace(trace.info().traceId()));
-				store.findObservations(query);
-				store.findSessions(SessionQuery.ALL);
-				assertThat(traces(store)).doesNotHaveDuplicates();
 			}
 			return null;
 		};

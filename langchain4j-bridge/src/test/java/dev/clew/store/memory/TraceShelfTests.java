@@ -22,13 +22,13 @@ class TraceShelfTests {
 	@Test
 	void indexesForgetWhereATraceWas() {
 		TraceEntry entry = this.shelf.create(info("s", "ann"));
-		this.shelf.add(entry, info("s", "ann"), kept(1, 10, Level.WARNING));
+		this.shelf.put(entry, info("s", "ann"), kept(1, 10, Level.WARNING));
 		assertThat(inOrder("s", null, null)).containsExactly(entry);
-		this.shelf.change(entry, info("t", "bob"), kept(2, 10, Level.ERROR));
+		this.shelf.put(entry, info("t", "bob"), kept(2, 10, Level.ERROR));
 		assertThat(inOrder("s", null, null)).isEmpty();
 		assertThat(inOrder(null, "ann", null)).isEmpty();
 		assertThat(inOrder(null, null, Level.WARNING)).isEmpty();
-		this.shelf.change(entry, info("t", "bob"), kept(3, 5, Level.DEFAULT));
+		this.shelf.put(entry, info("t", "bob"), kept(3, 5, Level.DEFAULT));
 		assertThat(inOrder("t", null, null)).containsExactly(entry);
 		assertThat(inOrder(null, "bob", null)).containsExactly(entry);
 		assertThat(inOrder(null, null, Level.ERROR)).containsExactly(entry);
@@ -40,9 +40,22 @@ class TraceShelfTests {
 		assertThat(inOrder(null, null, null)).isEmpty();
 	}
 
+	@Test
+	void traceThatCameAndWentMeanwhileDoesNotComeBack() {
+		TraceEntry late = this.shelf.create(info("s", "ann"));
+		TraceEntry entry = this.shelf.create(info("s", "ann"));
+		assertThat(this.shelf.put(entry, info("s", "ann"), kept(1, 10, Level.DEFAULT))).isTrue();
+		assertThat(this.shelf.put(late, info("s", "ann"), kept(2, 10, Level.DEFAULT))).isFalse();
+		this.shelf.remove(entry, DropReason.EVICTED_TRACE);
+		assertThat(this.shelf.put(late, info("s", "ann"), kept(2, 10, Level.DEFAULT))).isFalse();
+		assertThat(this.shelf.put(entry, info("s", "ann"), kept(2, 10, Level.DEFAULT))).isFalse();
+		assertThat(this.shelf.all()).isEmpty();
+		assertThat(this.shelf.size()).isZero();
+	}
+
 	private Collection<TraceEntry> inOrder(@Nullable String session, @Nullable String user, @Nullable Level level) {
 		TraceQuery query = TraceQuery.builder().session(session).user(user).level(level).build();
-		return this.shelf.inOrder(query, level).values();
+		return this.shelf.inOrder(query, level, Position.FIRST, Position.LAST).values();
 	}
 
 	private static TraceInfo info(String session, String user) {
