@@ -50,10 +50,7 @@ final class PlainApplication implements AutoCloseable {
 	}
 
 	List<String> tree() {
-		List<ObservationRecord> all = only().observations();
-		return all.stream()
-			.map((one) -> "  ".repeat(depth(one, all)) + one.type() + " " + one.name() + " " + one.level())
-			.toList();
+		return Trees.lines(only().observations(), (one) -> one.type() + " " + one.name() + " " + one.level());
 	}
 
 	ObservationRecord named(String name) {
@@ -73,18 +70,6 @@ final class PlainApplication implements AutoCloseable {
 	@Override
 	public void close() {
 		this.tracing.close();
-	}
-
-	private static int depth(ObservationRecord one, List<ObservationRecord> all) {
-		String parent = one.parentObservationId();
-		if (parent == null) {
-			return 0;
-		}
-		return all.stream()
-			.filter((other) -> other.observationId().equals(parent))
-			.mapToInt((other) -> 1 + depth(other, all))
-			.findFirst()
-			.orElseThrow();
 	}
 
 }

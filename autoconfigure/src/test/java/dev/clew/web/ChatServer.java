@@ -1,5 +1,6 @@
 package dev.clew.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -94,7 +95,7 @@ final class ChatServer implements AutoCloseable {
 	}
 
 	// Sends what no decent client would.
-	String getRaw(String path, byte[] headers) throws IOException {
+	private String getRaw(String path, byte[] headers) throws IOException {
 		try (Socket socket = new Socket("localhost", port()); InputStream in = socket.getInputStream()) {
 			socket.setSoTimeout(10_000);
 			byte[] start = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
@@ -104,6 +105,14 @@ final class ChatServer implements AutoCloseable {
 			socket.getOutputStream().write("\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
 			return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
 		}
+	}
+
+	// With these bytes as the header that names the session.
+	String chatAs(byte[] session) throws IOException {
+		ByteArrayOutputStream header = new ByteArrayOutputStream();
+		header.write("X-Conversation-Id: ".getBytes(StandardCharsets.US_ASCII));
+		header.write(session);
+		return getRaw("/chat", header.toByteArray());
 	}
 
 	TraceSummary trace(HttpResponse<String> response) {

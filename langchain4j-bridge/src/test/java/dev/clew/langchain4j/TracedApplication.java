@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.clew.Trees;
 import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.StepConvention;
@@ -59,10 +60,7 @@ public final class TracedApplication implements AutoCloseable {
 
 	// The one trace that there is, as lines: type, name and level, indented by depth.
 	public List<String> tree() {
-		List<ObservationRecord> all = trace().observations();
-		return all.stream()
-			.map((one) -> "  ".repeat(depth(one, all)) + one.type() + " " + one.name() + " " + one.level())
-			.toList();
+		return Trees.lines(trace().observations(), (one) -> one.type() + " " + one.name() + " " + one.level());
 	}
 
 	// The same where the order of siblings is that of chance: by name.
@@ -132,18 +130,6 @@ public final class TracedApplication implements AutoCloseable {
 		assertThat(this.faults).isEmpty();
 		assertThat(Invocations.openCount()).isZero();
 		assertThat(this.registry.getCurrentObservation()).isNull();
-	}
-
-	private static int depth(ObservationRecord one, List<ObservationRecord> all) {
-		String parent = one.parentObservationId();
-		if (parent == null) {
-			return 0;
-		}
-		return all.stream()
-			.filter((other) -> other.observationId().equals(parent))
-			.mapToInt((other) -> 1 + depth(other, all))
-			.findFirst()
-			.orElseThrow();
 	}
 
 }

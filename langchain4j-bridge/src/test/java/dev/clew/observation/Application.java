@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.clew.Trees;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
@@ -16,7 +17,6 @@ import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.store.TraceSink;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.store.query.TraceQuery;
-import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceSummary;
@@ -92,10 +92,7 @@ public final class Application {
 
 	// The one trace that there is, as lines: type, name and status, indented by depth.
 	public List<String> tree() {
-		List<ObservationRecord> all = trace().observations();
-		return all.stream()
-			.map((one) -> "  ".repeat(depth(one, all)) + one.type() + " " + one.name() + " " + one.status())
-			.toList();
+		return Trees.lines(trace().observations(), (one) -> one.type() + " " + one.name() + " " + one.status());
 	}
 
 	public Trace trace() {
@@ -104,18 +101,6 @@ public final class Application {
 			throw new AssertionError("not one trace, but " + traces);
 		}
 		return Objects.requireNonNull(this.store.findTrace(traces.get(0).info().traceId()));
-	}
-
-	private static int depth(ObservationRecord one, List<ObservationRecord> all) {
-		String parent = one.parentObservationId();
-		if (parent == null) {
-			return 0;
-		}
-		return all.stream()
-			.filter((other) -> other.observationId().equals(parent))
-			.mapToInt((other) -> 1 + depth(other, all))
-			.findFirst()
-			.orElseThrow();
 	}
 
 }
