@@ -40,15 +40,25 @@ class BridgeArchitectureTests {
 	}
 
 	@Test
-	void recordsAndStoreNeedTheJdkOnly() {
+	void storeNeedsTheJdkOnly() {
 		ArchRuleDefinition.classes()
 			.that()
-			.resideInAnyPackage("dev.clew.trace", "dev.clew.store..", "dev.clew.pricing", "dev.clew.budget",
-					"dev.clew.score")
+			.resideInAnyPackage("dev.clew.store..", "dev.clew.pricing", "dev.clew.budget", "dev.clew.score")
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("java..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", "org.jspecify..",
 					"dev.clew..")
+			.check(BRIDGE);
+	}
+
+	@Test
+	void recordsNeedTheJdkAndAJsonParserOnly() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage("dev.clew.trace")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.core..", "dev.clew..")
 			.check(BRIDGE);
 	}
 
