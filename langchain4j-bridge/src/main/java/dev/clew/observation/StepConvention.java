@@ -2,7 +2,6 @@ package dev.clew.observation;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names and key values of the observations of all types: those of the OpenTelemetry GenAI
@@ -13,13 +12,25 @@ import org.jspecify.annotations.Nullable;
  */
 public class StepConvention {
 
-	private static final KeyValue EMBEDDINGS = KeyValue.of(GenAiKey.OPERATION_NAME, "embeddings");
-
 	private static final KeyValue EXECUTE_TOOL = KeyValue.of(GenAiKey.OPERATION_NAME, "execute_tool");
 
 	private static final KeyValue INVOKE_AGENT = KeyValue.of(GenAiKey.OPERATION_NAME, "invoke_agent");
 
 	private static final KeyValues RETRIEVAL = KeyValues.of(KeyValue.of(GenAiKey.OPERATION_NAME, "retrieval"));
+
+	private final KnownWords<ModelWords, KeyValues> modelKeys = new KnownWords<>(ModelWords::keys);
+
+	private final KnownWords<ModelWords, String> modelNames = new KnownWords<>(ModelWords::spanName);
+
+	private final KnownWords<String, KeyValues> agentKeys = new KnownWords<>(
+			(name) -> KeyValues.of(INVOKE_AGENT, KeyValue.of(GenAiKey.AGENT_NAME, name)));
+
+	private final KnownWords<String, String> agentNames = new KnownWords<>("invoke_agent "::concat);
+
+	private final KnownWords<String, KeyValues> toolKeys = new KnownWords<>(
+			(name) -> KeyValues.of(EXECUTE_TOOL, KeyValue.of(GenAiKey.TOOL_NAME, name)));
+
+	private final KnownWords<String, String> toolNames = new KnownWords<>("execute_tool "::concat);
 
 	/**
 	 * Name of the observation, which meters have too.
@@ -39,10 +50,10 @@ public class StepConvention {
 		String name = context.getStepName();
 		return switch (context.getType()) {
 			case GENERATION ->
-				(context instanceof GenerationContext call) ? spanName(call.operationName(), call) : name;
-			case EMBEDDING -> (context instanceof EmbeddingContext call) ? spanName("embeddings", call) : name;
-			case AGENT -> "invoke_agent " + name;
-			case TOOL -> "execute_tool " + name;
+				(context instanceof GenerationContext call) ? this.modelNames.of(ModelWords.of(call)) : name;
+			case EMBEDDING -> (context instanceof EmbeddingContext call) ? this.modelNames.of(ModelWords.of(call)) : name;
+			case AGENT -> this.agentNames.of(name);
+			case TOOL -> this.toolNames.of(name);
 			case RETRIEVER -> "retrieval " + name;
 			case CHAIN -> "chain " + name;
 			case GUARDRAIL -> "guardrail " + name;
@@ -58,14 +69,14 @@ public class StepConvention {
 	 */
 	public KeyValues getLowCardinalityKeyValues(ClewContext context) {
 		if (context instanceof GenerationContext call) {
-			return modelKeys(KeyValue.of(GenAiKey.OPERATION_NAME, call.operationName()), call);
+			return this.modelKeys.of(ModelWords.of(call));
 		}
 		if (context instanceof EmbeddingContext call) {
-			return modelKeys(EMBEDDINGS, call);
+			return this.modelKeys.of(ModelWords.of(call));
 		}
 		return switch (context.getType()) {
-			case AGENT -> KeyValues.of(INVOKE_AGENT, KeyValue.of(GenAiKey.AGENT_NAME, context.getStepName()));
-			case TOOL -> KeyValues.of(EXECUTE_TOOL, KeyValue.of(GenAiKey.TOOL_NAME, toolName(context)));
+			case AGENT -> this.agentKeys.of(context.getStepName());
+			case TOOL -> this.toolKeys.of(toolName(context));
 			case RETRIEVER -> RETRIEVAL;
 			default -> KeyValues.empty();
 		};
@@ -83,21 +94,6 @@ public class StepConvention {
 	private static String toolName(ClewContext context) {
 		boolean madeUp = context instanceof ToolContext tool && !tool.isKnown();
 		return madeUp ? "unknown" : context.getStepName();
-	}
-
-	private static KeyValues modelKeys(KeyValue operation, ModelContext context) {
-		return KeyValues.of(operation, KeyValue.of(GenAiKey.PROVIDER_NAME, orNone(context.getProvider())),
-				KeyValue.of(GenAiKey.REQUEST_MODEL, orNone(context.getRequestModel())),
-				KeyValue.of(GenAiKey.RESPONSE_MODEL, orNone(context.getResponseModel())));
-	}
-
-	private static String orNone(@Nullable String value) {
-		return (value != null) ? value : KeyValue.NONE_VALUE;
-	}
-
-	private static String spanName(String operation, ModelContext call) {
-		String model = call.getRequestModel();
-		return (model != null) ? operation + " " + model : operation;
 	}
 
 }
