@@ -63,8 +63,7 @@ public final class McpTracer extends ComponentTracer {
 	}
 
 	private static @Nullable Operation<?> tool(ToolExecutionRequest request, @Nullable Object[] arguments) {
-		if (CurrentStep.context() instanceof ToolContext current
-				&& Subject.of(request).equals(current.get(Subject.class))) {
+		if (CurrentStep.context() instanceof ToolContext current && Subject.of(request).equals(current.subject())) {
 			remote(current, "tools/call");
 			return null;
 		}

@@ -29,10 +29,9 @@ public record Subject(Class<?> type, Object about) {
 	private static final String IN_PROCESS = Subject.class.getName() + ".inProcess";
 
 	public static boolean isInner(ClewContext context) {
-		Subject subject = context.get(Subject.class);
+		Object subject = context.subject();
 		ClewContext outer = CurrentStep.context();
-		if (subject == null || outer == null || outer.getDuration() != null
-				|| !subject.equals(outer.get(Subject.class))) {
+		if (subject == null || outer == null || outer.getDuration() != null || !subject.equals(outer.subject())) {
 			return false;
 		}
 		if (outer instanceof ModelContext outerCall && context instanceof ModelContext innerCall) {

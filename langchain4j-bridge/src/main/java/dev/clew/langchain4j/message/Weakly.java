@@ -1,8 +1,6 @@
 package dev.clew.langchain4j.message;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,28 +15,29 @@ public final class Weakly {
 
 	private static final Object NONE = new Object();
 
-	private final List<WeakReference<Object>> objects;
+	private final WeakReference<?>[] objects;
 
-	private Weakly(List<WeakReference<Object>> objects) {
+	private Weakly(WeakReference<?>[] objects) {
 		this.objects = objects;
 	}
 
-	public static Weakly of(Collection<? extends @Nullable Object> objects) {
-		List<WeakReference<Object>> references = new ArrayList<>(objects.size());
-		for (Object object : objects) {
-			references.add(new WeakReference<>((object != null) ? object : NONE));
+	public static Weakly of(List<? extends @Nullable Object> objects) {
+		WeakReference<?>[] references = new WeakReference<?>[objects.size()];
+		for (int i = 0; i < references.length; i++) {
+			Object object = objects.get(i);
+			references[i] = new WeakReference<>((object != null) ? object : NONE);
 		}
 		return new Weakly(references);
 	}
 
 	@Override
 	public boolean equals(@Nullable Object obj) {
-		if (!(obj instanceof Weakly other) || other.objects.size() != this.objects.size()) {
+		if (!(obj instanceof Weakly other) || other.objects.length != this.objects.length) {
 			return false;
 		}
-		for (int i = 0; i < this.objects.size(); i++) {
-			Object one = this.objects.get(i).get();
-			if (one == null || !Objects.equals(one, other.objects.get(i).get())) {
+		for (int i = 0; i < this.objects.length; i++) {
+			Object one = this.objects[i].get();
+			if (one == null || !Objects.equals(one, other.objects[i].get())) {
 				return false;
 			}
 		}
@@ -47,7 +46,7 @@ public final class Weakly {
 
 	@Override
 	public int hashCode() {
-		return this.objects.size();
+		return this.objects.length;
 	}
 
 }

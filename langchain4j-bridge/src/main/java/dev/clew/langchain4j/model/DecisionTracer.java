@@ -37,7 +37,7 @@ public final class DecisionTracer extends ComponentTracer {
 			return null;
 		}
 		StepContext context = new StepContext(ObservationType.EVALUATOR, nameOf(component));
-		context.put(Subject.class, new Subject(DecisionModel.class, request.questions()));
+		context.subject(new Subject(DecisionModel.class, request.questions()));
 		String modelName = (request.modelName() != null) ? request.modelName() : model.modelName();
 		if (modelName != null && !"unknown".equals(modelName)) {
 			context.getMetadata().put("model", modelName);

@@ -48,7 +48,7 @@ public final class EmbeddingTracer extends ComponentTracer {
 		}
 		List<Object> inputs = inputs(arguments[0]);
 		EmbeddingContext context = new EmbeddingContext(nameOf(model));
-		context.put(Subject.class, new Subject(EmbeddingModel.class, inputs));
+		context.subject(new Subject(EmbeddingModel.class, inputs));
 		if (ClassPath.EMBEDDING_REQUESTS) {
 			context.setProvider(EmbeddingRequests.provider(model));
 		}

@@ -108,7 +108,7 @@ public final class GenerationTracer extends ComponentTracer {
 			@Nullable ChatRequestParameters defaults, @Nullable ModelProvider provider) {
 		Requested requested = Requested.of(request, defaults);
 		GenerationContext context = new GenerationContext();
-		context.put(Subject.class, Subject.of(request));
+		context.subject(Subject.of(request));
 		context.setProvider(Providers.nameOf(provider));
 		context.setInput(Messages.input(request, requested.tools(),
 				(invocation != null) ? invocation.tools() : new KnownTools()));
@@ -125,7 +125,7 @@ public final class GenerationTracer extends ComponentTracer {
 	static @Nullable GenerationContext outer(ChatRequest request) {
 		ClewContext current = CurrentStep.context();
 		boolean inner = current instanceof GenerationContext generation && generation.getDuration() == null
-				&& Subject.of(request).equals(generation.get(Subject.class));
+				&& Subject.of(request).equals(generation.subject());
 		return inner ? (GenerationContext) current : null;
 	}
 

@@ -43,7 +43,7 @@ public final class ImageTracer extends ComponentTracer {
 		}
 		GenerationContext context = new GenerationContext("generate_content", nameOf(component));
 		ModelNames.tell(component, context);
-		context.put(Subject.class, new Subject(ImageModel.class, new ArrayList<>(Arrays.asList(arguments))));
+		context.subject(new Subject(ImageModel.class, new ArrayList<>(Arrays.asList(arguments))));
 		context.setInput(Parts.input(input(arguments)));
 		if (arguments[arguments.length - 1] instanceof Integer count) {
 			context.setParameters(Map.of("choice.count", count));

@@ -38,7 +38,7 @@ public final class LanguageModelTracer extends ComponentTracer {
 			return null;
 		}
 		GenerationContext context = context(component, nameOf(component), prompt);
-		context.put(Subject.class, new Subject(LanguageModel.class, prompt));
+		context.subject(new Subject(LanguageModel.class, prompt));
 		return new Operation<>(context, null, LanguageModelTracer::response);
 	}
 

@@ -54,7 +54,7 @@ public final class ModerationTracer extends ComponentTracer {
 		}
 		Object given = arguments[0];
 		StepContext context = new StepContext(ObservationType.GUARDRAIL, nameOf(model));
-		context.put(Subject.class, new Subject(ModerationModel.class, texts(given)));
+		context.subject(new Subject(ModerationModel.class, texts(given)));
 		context.setInput(input(given));
 		Invocation run = (this.handover != null) ? this.handover.take(given) : null;
 		if (run != null) {

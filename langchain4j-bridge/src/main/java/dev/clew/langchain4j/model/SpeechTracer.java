@@ -39,7 +39,7 @@ public final class SpeechTracer extends ComponentTracer {
 		}
 		GenerationContext context = new GenerationContext("generate_content", nameOf(model));
 		context.setProvider(Providers.nameOf(model.provider()));
-		context.put(Subject.class, new Subject(TextToSpeechModel.class, text));
+		context.subject(new Subject(TextToSpeechModel.class, text));
 		context.setInput(Parts.input(ContentSource.text(text)));
 		if (arguments[0] instanceof TextToSpeechRequest request && request.voice() != null) {
 			context.getMetadata().put("voice", request.voice());

@@ -71,8 +71,7 @@ public final class StreamingLanguageModelTracer extends ComponentTracer {
 		try {
 			String prompt = LanguageModelTracer.promptOf(arguments[0]);
 			GenerationContext context = LanguageModelTracer.context(model, nameOf(model), String.valueOf(prompt));
-			context.put(Subject.class,
-					new Subject(StreamingLanguageModel.class, Weakly.of(List.of(String.valueOf(prompt)))));
+			context.subject(new Subject(StreamingLanguageModel.class, Weakly.of(List.of(String.valueOf(prompt)))));
 			return Subject.isInner(context) ? null : Step.start(runtime, context, null);
 		}
 		catch (Throwable ex) {

@@ -42,7 +42,7 @@ public final class TranscriptionTracer extends ComponentTracer {
 		}
 		GenerationContext context = new GenerationContext("generate_content", nameOf(model));
 		context.setProvider(Providers.nameOf(model.provider()));
-		context.put(Subject.class, new Subject(AudioTranscriptionModel.class, request.audio()));
+		context.subject(new Subject(AudioTranscriptionModel.class, request.audio()));
 		context.setInput(Parts.input(input(request)));
 		if (request.temperature() != null) {
 			context.setParameters(Map.of("temperature", request.temperature()));

@@ -115,7 +115,7 @@ public final class ToolTracer {
 		String arguments = request.arguments();
 		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);
 		context.setIteration(invocation.iteration());
-		context.put(Subject.class, Subject.of(request));
+		context.subject(Subject.of(request));
 		return Step.start(runtime, context, invocation.parent());
 	}
 

@@ -23,6 +23,8 @@ public abstract class HandledContext extends Observation.Context {
 
 	private @Nullable Duration measured;
 
+	private @Nullable Object subject;
+
 	public HandledContext() {
 	}
 
@@ -70,6 +72,18 @@ public abstract class HandledContext extends Observation.Context {
 			return Math.max(0, Duration.between(early, Instant.now()).toNanos());
 		}
 		return (this.measured != null) ? this.measured.toNanos() : 0;
+	}
+
+	/**
+	 * What the step is about, by which an inner part of it is known.
+	 * @return what it was given, if that is known
+	 */
+	public @Nullable Object subject() {
+		return this.subject;
+	}
+
+	public void subject(Object subject) {
+		this.subject = subject;
 	}
 
 	@Nullable Duration measured() {

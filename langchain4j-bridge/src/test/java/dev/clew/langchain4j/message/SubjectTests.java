@@ -67,7 +67,7 @@ class SubjectTests {
 
 	private static EmbeddingContext context() {
 		EmbeddingContext context = new EmbeddingContext("SmallModel");
-		context.put(Subject.class, new Subject(EmbeddingModel.class, "Hello?"));
+		context.subject(new Subject(EmbeddingModel.class, "Hello?"));
 		return context;
 	}
 
