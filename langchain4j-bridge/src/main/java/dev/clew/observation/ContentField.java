@@ -1,9 +1,6 @@
 package dev.clew.observation;
 
-import java.util.function.Function;
-
 import dev.clew.content.ContentSource;
-import dev.clew.content.Rendered;
 import dev.clew.trace.Content;
 import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
@@ -18,38 +15,42 @@ public final class ContentField {
 
 	private @Nullable ContentSource source;
 
-	private @Nullable ContentSource told;
+	private @Nullable Content told;
 
 	private @Nullable String note;
 
 	@Nullable ContentSource get() {
-		return this.source;
+		Content content = this.told;
+		return (content != null) ? (json) -> ContentSource.json(content.json()).writeTo(json) : this.source;
 	}
 
 	void set(@Nullable ContentSource source) {
 		this.source = source;
+		this.told = null;
 		this.note = null;
 	}
 
 	/**
-	 * Renders what was not rendered before.
-	 * @param renderer renders it
-	 * @return the content, absent where it was told already; and the note on it
+	 * What was not told before.
+	 * @return what is to be rendered, if there is anything
 	 */
-	public Rendered tell(Function<ContentSource, Rendered> renderer) {
-		ContentSource now = this.source;
-		if (now == null || now == this.told) {
-			return new Rendered(null, this.note);
-		}
-		Rendered rendered = renderer.apply(now);
-		this.note = rendered.note();
-		this.source = (rendered.content() != null) ? kept(rendered.content()) : null;
-		this.told = this.source;
-		return rendered;
+	public @Nullable ContentSource untold() {
+		return this.source;
 	}
 
-	private static ContentSource kept(Content content) {
-		return (json) -> ContentSource.json(content.json()).writeTo(json);
+	/**
+	 * Says that it was told.
+	 * @param content as what, if it could be rendered
+	 * @param note what there is to say of it
+	 */
+	public void told(@Nullable Content content, @Nullable String note) {
+		this.source = null;
+		this.told = content;
+		this.note = note;
+	}
+
+	public @Nullable String note() {
+		return this.note;
 	}
 
 	// What is told is kept elsewhere, and what is not told by now nobody keeps.

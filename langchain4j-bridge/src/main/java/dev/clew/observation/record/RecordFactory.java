@@ -20,6 +20,7 @@ import dev.clew.observation.fault.ErrorReport;
 import dev.clew.observation.fault.Errors;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.tree.TraceNode;
+import dev.clew.trace.Content;
 import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * Makes records of observations.
  */
 final class RecordFactory {
-
-	private static final Rendered NOTHING = new Rendered(null, null);
 
 	private static final int MAX_NAME = 200;
 
@@ -104,13 +103,13 @@ final class RecordFactory {
 	}
 
 	private ObservationRecord ofStep(TraceNode node, ClewContext step, @Nullable String parent, boolean ended) {
-		Rendered input = content(step.input(), "input");
-		Rendered output = ended ? content(step.output(), "output") : NOTHING;
+		Content input = content(step.input(), "input");
+		Content output = ended ? content(step.output(), "output") : null;
 		ErrorReport error = error(node);
 		String message = message(error, statusMessage(step));
 		return new ObservationRecord(node.traceId(), node.spanId(), parent, step.getType(), nameOf(node),
-				node.startTime(), ended ? step.getDuration() : null, step.getLevel(), message, input.content(),
-				output.content(), step.metadata(), notes(step, error, input.note(), output.note()),
+				node.startTime(), ended ? step.getDuration() : null, step.getLevel(), message, input, output,
+				step.metadata(), notes(step, error, step.input().note(), step.output().note()),
 				(step instanceof ModelContext model) ? model.toModelCall() : null, prompt(step), step.getIteration(),
 				(step instanceof ToolContext tool) ? tool.getToolCallId() : null,
 				(error != null) ? error.info() : error(step, message));
@@ -183,8 +182,14 @@ final class RecordFactory {
 
 	// Rendered where it is kept: at the start for what runs, and at the end only if it
 	// has changed.
-	private Rendered content(ContentField field, String name) {
-		return this.settings.captureContent() ? field.tell((source) -> rendered(source, name)) : NOTHING;
+	private @Nullable Content content(ContentField field, String name) {
+		ContentSource source = this.settings.captureContent() ? field.untold() : null;
+		if (source == null) {
+			return null;
+		}
+		Rendered rendered = rendered(source, name);
+		field.told(rendered.content(), rendered.note());
+		return rendered.content();
 	}
 
 	private Rendered rendered(ContentSource source, String name) {
