@@ -231,7 +231,8 @@ public abstract class ClewContext extends HandledContext {
 	public void setPromptOf(ClewContext around) {
 		Prompt template = around.prompt;
 		if (template != null) {
-			setPrompt(template.name(), template.version(), () -> variablesOf(around));
+			this.prompt = template;
+			this.promptVariables = (around.promptVariables != null) ? () -> variablesOf(around) : null;
 		}
 	}
 

@@ -31,7 +31,8 @@ record ModelWords(String operation, String provider, String requestModel, String
 	}
 
 	String spanName() {
-		return this.requestModel.equals(KeyValue.NONE_VALUE) ? this.operation : this.operation + " " + this.requestModel;
+		return this.requestModel.equals(KeyValue.NONE_VALUE) ? this.operation
+				: this.operation + " " + this.requestModel;
 	}
 
 }

@@ -51,7 +51,8 @@ public class StepConvention {
 		return switch (context.getType()) {
 			case GENERATION ->
 				(context instanceof GenerationContext call) ? this.modelNames.of(ModelWords.of(call)) : name;
-			case EMBEDDING -> (context instanceof EmbeddingContext call) ? this.modelNames.of(ModelWords.of(call)) : name;
+			case EMBEDDING ->
+				(context instanceof EmbeddingContext call) ? this.modelNames.of(ModelWords.of(call)) : name;
 			case AGENT -> this.agentNames.of(name);
 			case TOOL -> this.toolNames.of(name);
 			case RETRIEVER -> "retrieval " + name;

@@ -14,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAiUsage {
 
+	private static final String[] OUTPUT_AUDIO = { "completion_tokens_details.audio_tokens",
+			"output_tokens_details.audio_tokens" };
+
+	private static final String[] INPUT_AUDIO = { "prompt_tokens_details.audio_tokens",
+			"input_tokens_details.audio_tokens" };
+
+	private static final String[] CACHE_CREATION = { "prompt_tokens_details.cache_write_tokens",
+			"input_tokens_details.cache_write_tokens", "prompt_tokens_details.cache_creation_tokens",
+			"cache_creation_input_tokens" };
+
 	private OpenAiUsage() {
 	}
 
@@ -31,8 +41,7 @@ final class OpenAiUsage {
 		else {
 			buckets.split(Usage.OUTPUT, Usage.OUTPUT_REASONING_TOKENS, reasoning);
 		}
-		buckets.split(Usage.OUTPUT, Usage.OUTPUT_AUDIO_TOKENS,
-				raw.count("completion_tokens_details.audio_tokens", "output_tokens_details.audio_tokens"));
+		buckets.split(Usage.OUTPUT, Usage.OUTPUT_AUDIO_TOKENS, raw.count(OUTPUT_AUDIO));
 		buckets.total(total);
 	}
 
@@ -40,11 +49,8 @@ final class OpenAiUsage {
 		var details = usage.inputTokensDetails();
 		buckets.put(Usage.INPUT, usage.inputTokenCount());
 		buckets.split(Usage.INPUT, Usage.INPUT_CACHED_TOKENS, (details != null) ? details.cachedTokens() : null);
-		buckets.split(Usage.INPUT, Usage.INPUT_CACHE_CREATION,
-				raw.count("prompt_tokens_details.cache_write_tokens", "input_tokens_details.cache_write_tokens",
-						"prompt_tokens_details.cache_creation_tokens", "cache_creation_input_tokens"));
-		buckets.split(Usage.INPUT, Usage.INPUT_AUDIO_TOKENS,
-				raw.count("prompt_tokens_details.audio_tokens", "input_tokens_details.audio_tokens"));
+		buckets.split(Usage.INPUT, Usage.INPUT_CACHE_CREATION, raw.count(CACHE_CREATION));
+		buckets.split(Usage.INPUT, Usage.INPUT_AUDIO_TOKENS, raw.count(INPUT_AUDIO));
 	}
 
 	private static @Nullable Integer reasoning(OpenAiTokenUsage usage) {

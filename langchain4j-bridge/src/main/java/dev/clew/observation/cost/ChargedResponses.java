@@ -80,7 +80,9 @@ final class ChargedResponses {
 
 		Charged(List<Object> objects) {
 			this.objects = new ArrayList<>(objects.size());
-			objects.forEach((object) -> this.objects.add(new WeakReference<>(object)));
+			for (int i = 0; i < objects.size(); i++) {
+				this.objects.add(new WeakReference<>(objects.get(i)));
+			}
 		}
 
 		boolean shares(UsageSource source) {

@@ -138,8 +138,7 @@ public final class Step<C extends ClewContext> {
 	}
 
 	/**
-	 * Says that the input and the prompt of the step, which were not known when it
-	 * started, are known now: they are recorded, and what they were made from is let go.
+	 * Says that input and prompt of the step, not known when it started, are known now.
 	 */
 	public void described() {
 		complete(this.node::describe);
@@ -264,8 +263,10 @@ public final class Step<C extends ClewContext> {
 		complete(this.node::endAll);
 		this.context.input().letGo();
 		this.whenGivenUp = List.of();
-		this.whenStopped.forEach(this::complete);
-		this.whenStopped = List.of();
+		if (!this.whenStopped.isEmpty()) {
+			this.whenStopped.forEach(this::complete);
+			this.whenStopped = List.of();
+		}
 		return true;
 	}
 

@@ -13,16 +13,24 @@ final class Stages {
 
 	private Stage[] all = NONE;
 
+	private int count;
+
 	// A bit for each stage.
 	private int told;
 
 	synchronized void add(Stage stage) {
-		this.all = Arrays.copyOf(this.all, this.all.length + 1);
-		this.all[this.all.length - 1] = stage;
+		if (this.count == this.all.length) {
+			this.all = Arrays.copyOf(this.all, this.count + 2);
+		}
+		this.all[this.count++] = stage;
 	}
 
-	synchronized Stage[] all() {
-		return this.all;
+	synchronized int count() {
+		return this.count;
+	}
+
+	synchronized Stage get(int index) {
+		return this.all[index];
 	}
 
 	synchronized boolean isOpen(Stage stage) {
@@ -42,8 +50,8 @@ final class Stages {
 	}
 
 	void forEach(Consumer<Stage> action) {
-		for (Stage stage : all()) {
-			action.accept(stage);
+		for (int i = 0; i < count(); i++) {
+			action.accept(get(i));
 		}
 	}
 

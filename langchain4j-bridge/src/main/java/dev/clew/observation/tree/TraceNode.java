@@ -149,8 +149,8 @@ public final class TraceNode extends Lifetime {
 	}
 
 	public void endAll() {
-		for (Stage stage : this.stages.all()) {
-			end(stage);
+		for (int i = 0; i < this.stages.count(); i++) {
+			end(this.stages.get(i));
 		}
 	}
 
