@@ -61,7 +61,7 @@ public final class ReactiveTraceFilter implements WebFilter, Ordered {
 
 	private Mono<Void> filterWithOwnRoot(ServerWebExchange exchange, WebFilterChain chain) {
 		Step<StepContext> root = Step.start(this.runtime,
-				StepContext.surrounding(() -> ReactiveRequestNames.of(exchange)), null);
+				StepContext.surrounding(() -> ReactiveRequestName.of(exchange)), null);
 		TraceNode node = TraceNode.of(root.context());
 		if (node == null) {
 			root.stop();

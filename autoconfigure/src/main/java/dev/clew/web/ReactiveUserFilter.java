@@ -61,7 +61,7 @@ public final class ReactiveUserFilter implements WebFilter, Ordered {
 	}
 
 	private boolean asksForSession() {
-		return this.runtime.sessions().accepts(SessionSources.HTTP_SESSION);
+		return this.runtime.sessions().accepts(RequestSessions.HTTP_SESSION);
 	}
 
 	// Errors that Reactor takes for fatal are thrown rather than told.
@@ -110,7 +110,7 @@ public final class ReactiveUserFilter implements WebFilter, Ordered {
 			}
 			String session = request.httpSessionId();
 			if (session != null) {
-				this.runtime.sessions().offer(node.state(), SessionSources.HTTP_SESSION, session);
+				this.runtime.sessions().offer(node.state(), RequestSessions.HTTP_SESSION, session);
 			}
 		}
 		catch (Throwable ex) {

@@ -2,9 +2,11 @@ package dev.clew.web;
 
 import java.util.function.Supplier;
 
+import io.micrometer.observation.Observation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
@@ -22,12 +24,23 @@ final class RequestName implements Supplier<String> {
 		this.request = request;
 	}
 
+	// Of an observation of a request that was told with it.
+	static @Nullable String of(Observation.Context context) {
+		HttpServletRequest request = (context instanceof ServerRequestObservationContext observed)
+				? observed.getCarrier() : null;
+		if (request == null) {
+			return null;
+		}
+		RequestName name = context.computeIfAbsent(RequestName.class, (key) -> new RequestName(request));
+		return name.get(((ServerRequestObservationContext) context).getPathPattern());
+	}
+
 	@Override
 	public String get() {
 		return get(null);
 	}
 
-	String get(@Nullable String route) {
+	private String get(@Nullable String route) {
 		String name = this.known;
 		if (name != null) {
 			return name;

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestSessions(SessionIds ids, SessionIdResolver resolver) {
 
+	// Names of the sources of session ids: a header, or what a resolver makes of it, and
+	// the HTTP session, if there is one.
+	static final String HEADER = "header";
+
+	static final String HTTP_SESSION = "http-session";
+
 	// The id, if there is one that counts.
 	@Nullable String name(TraceState trace, TracedRequest request) {
 		String id = this.resolver.resolveSessionId(request);
@@ -22,8 +28,8 @@ record RequestSessions(SessionIds ids, SessionIdResolver resolver) {
 	// client says.
 	private boolean offer(TraceState trace, String id) {
 		return (this.resolver instanceof HeaderSessionIdResolver)
-				? this.ids.offerOfClient(trace, SessionSources.HEADER, id)
-				: this.ids.offer(trace, SessionSources.HEADER, id);
+				? this.ids.offerOfClient(trace, HEADER, id)
+				: this.ids.offer(trace, HEADER, id);
 	}
 
 }

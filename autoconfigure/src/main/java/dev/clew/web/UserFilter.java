@@ -67,9 +67,9 @@ public final class UserFilter extends OncePerRequestFilter implements Ordered {
 	}
 
 	private void session(TraceNode node, TracedRequest request) {
-		boolean asked = this.runtime.sessions().accepts(SessionSources.HTTP_SESSION);
+		boolean asked = this.runtime.sessions().accepts(RequestSessions.HTTP_SESSION);
 		String id = asked ? request.httpSessionId() : null;
-		if (id != null && this.runtime.sessions().offer(node.state(), SessionSources.HTTP_SESSION, id)
+		if (id != null && this.runtime.sessions().offer(node.state(), RequestSessions.HTTP_SESSION, id)
 				&& id.equals(node.state().sessionId())) {
 			MDC.put(TraceFilter.SESSION_KEY, id);
 		}
