@@ -12,6 +12,7 @@ import dev.clew.observation.fault.Faults;
 import dev.clew.observation.step.OpenSteps;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.SessionIds;
+import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.pricing.ModelPrices;
 import dev.clew.pricing.PriceCatalogue;
 import dev.langchain4j.model.chat.ChatModel;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -31,6 +33,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration for tracing LangChain4j with Micrometer observations.
@@ -43,9 +49,10 @@ import org.springframework.context.annotation.Role;
 @ConditionalOnBean(ObservationRegistry.class)
 @ConditionalOnBooleanProperty(name = "clew.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ClewProperties.class)
-@Import({ TreeHandlerConfiguration.Traced.class, TreeHandlerConfiguration.Untraced.class,
-		LangChain4jConfiguration.class, McpConfiguration.Traced.class, McpConfiguration.Untraced.class })
+@Import({ LangChain4jConfiguration.class, McpConfiguration.class })
 public final class ClewAutoConfiguration {
+
+	private static final String TRACER = "io.micrometer.tracing.Tracer";
 
 	// The handle is there before the first ordinary bean, so that none is missed.
 	@Bean(destroyMethod = "close")
@@ -71,9 +78,20 @@ public final class ClewAutoConfiguration {
 		return new Faults(counters::error);
 	}
 
+	// Ids are the tracer's, where there is one.
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	TraceTreeHandler clewTraceTreeHandler(ConfigurableBeanFactory beans, Faults faults) {
+		return hasTracer(beans) ? TraceTreeHandler.withTracerIds(faults) : TraceTreeHandler.withOwnIds(faults);
+	}
+
+	static boolean hasTracer(ConfigurableBeanFactory beans) {
+		return ClassUtils.isPresent(TRACER, beans.getBeanClassLoader());
+	}
+
 	@Bean
 	SessionIds clewSessionIds(ClewProperties properties, TracerCounters counters) {
-		return new SessionIds(SourceNames.of(properties.session().sources()), counters::sessionRejected);
+		return new SessionIds(properties.session().sourceNames(), counters::sessionRejected);
 	}
 
 	@Bean
@@ -96,7 +114,9 @@ public final class ClewAutoConfiguration {
 
 	@Bean
 	Billing clewBilling(ObjectProvider<PriceCatalogue> catalogue, Faults faults) {
-		return new Billing(new LazyPrices(catalogue), faults);
+		// Found when it is first used, since that may need something that is traced.
+		SingletonSupplier<PriceCatalogue> prices = SingletonSupplier.of(catalogue::getObject);
+		return new Billing((call) -> prices.obtain().charge(call), faults);
 	}
 
 	@Bean

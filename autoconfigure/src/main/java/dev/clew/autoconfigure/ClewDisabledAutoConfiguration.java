@@ -12,8 +12,10 @@ import dev.clew.score.TraceScores;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
@@ -24,7 +26,7 @@ import org.springframework.context.annotation.Conditional;
  */
 @AutoConfiguration
 @ConditionalOnClass(ObservationRegistry.class)
-@Conditional(OnSwitchedOff.class)
+@Conditional(ClewDisabledAutoConfiguration.OnSwitchedOff.class)
 public final class ClewDisabledAutoConfiguration {
 
 	@Bean
@@ -43,6 +45,24 @@ public final class ClewDisabledAutoConfiguration {
 	@ConditionalOnMissingBean
 	TraceScores clewTraceScores() {
 		return new TraceScores(NoStore.INSTANCE);
+	}
+
+	/**
+	 * Matches where tracing is switched off, by its property or for the versions that are
+	 * there.
+	 */
+	static class OnSwitchedOff extends NoneNestedConditions {
+
+		OnSwitchedOff() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@Conditional(OnSupportedVersions.class)
+		@ConditionalOnBooleanProperty(name = "clew.enabled", matchIfMissing = true)
+		static class SwitchedOn {
+
+		}
+
 	}
 
 }

@@ -2,9 +2,19 @@ package dev.clew.autoconfigure;
 
 import dev.clew.actuate.ContentVisibility;
 import dev.clew.actuate.LlmObservationsEndpoint;
+import dev.clew.actuate.LlmObservationsEndpointReactiveWebExtension;
+import dev.clew.actuate.LlmObservationsEndpointWebExtension;
 import dev.clew.actuate.LlmSessionsEndpoint;
+import dev.clew.actuate.LlmSessionsEndpointReactiveWebExtension;
+import dev.clew.actuate.LlmSessionsEndpointWebExtension;
 import dev.clew.actuate.LlmTracesEndpoint;
+import dev.clew.actuate.LlmTracesEndpointReactiveWebExtension;
+import dev.clew.actuate.LlmTracesEndpointWebExtension;
 import dev.clew.actuate.LlmUsageEndpoint;
+import dev.clew.actuate.LlmUsageEndpointReactiveWebExtension;
+import dev.clew.actuate.LlmUsageEndpointWebExtension;
+import dev.clew.actuate.parameter.RequestParameters;
+import dev.clew.actuate.parameter.ServletRequestParameters;
 import dev.clew.store.TraceStore;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -14,8 +24,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
 
 /**
  * Auto-configuration for the endpoints that show traces.
@@ -23,7 +35,6 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = ClewStoreAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean({ TraceStore.class, ClewProperties.class })
-@Import({ ServletEndpoints.class, ReactiveEndpoints.class })
 public final class ClewEndpointAutoConfiguration {
 
 	@Bean
@@ -58,6 +69,88 @@ public final class ClewEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	LlmUsageEndpoint llmUsageEndpoint(TraceStore store) {
 		return new LlmUsageEndpoint(store);
+	}
+
+	/**
+	 * The endpoints over HTTP in servlet applications.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	static class ServletConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		RequestParameters clewRequestParameters() {
+			return new ServletRequestParameters();
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		LlmTracesEndpointWebExtension llmTracesEndpointWebExtension(LlmTracesEndpoint endpoint,
+				RequestParameters parameters) {
+			return new LlmTracesEndpointWebExtension(endpoint, parameters);
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		LlmObservationsEndpointWebExtension llmObservationsEndpointWebExtension(LlmObservationsEndpoint endpoint,
+				RequestParameters parameters) {
+			return new LlmObservationsEndpointWebExtension(endpoint, parameters);
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		LlmSessionsEndpointWebExtension llmSessionsEndpointWebExtension(LlmSessionsEndpoint endpoint,
+				RequestParameters parameters) {
+			return new LlmSessionsEndpointWebExtension(endpoint, parameters);
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		LlmUsageEndpointWebExtension llmUsageEndpointWebExtension(LlmUsageEndpoint endpoint, RequestParameters parameters) {
+			return new LlmUsageEndpointWebExtension(endpoint, parameters);
+		}
+
+	}
+
+	/**
+	 * The endpoints over HTTP in reactive applications.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class ReactiveConfiguration {
+
+		// By it the endpoints find the parameters of their request.
+		@Bean
+		@ConditionalOnMissingBean
+		ServerWebExchangeContextFilter serverWebExchangeContextFilter() {
+			return new ServerWebExchangeContextFilter();
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		LlmTracesEndpointReactiveWebExtension llmTracesEndpointWebExtension(LlmTracesEndpoint endpoint) {
+			return new LlmTracesEndpointReactiveWebExtension(endpoint);
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		LlmObservationsEndpointReactiveWebExtension llmObservationsEndpointWebExtension(LlmObservationsEndpoint endpoint) {
+			return new LlmObservationsEndpointReactiveWebExtension(endpoint);
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		LlmSessionsEndpointReactiveWebExtension llmSessionsEndpointWebExtension(LlmSessionsEndpoint endpoint) {
+			return new LlmSessionsEndpointReactiveWebExtension(endpoint);
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		LlmUsageEndpointReactiveWebExtension llmUsageEndpointWebExtension(LlmUsageEndpoint endpoint) {
+			return new LlmUsageEndpointReactiveWebExtension(endpoint);
+		}
+
 	}
 
 }

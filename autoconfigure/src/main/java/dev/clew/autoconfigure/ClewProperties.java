@@ -3,6 +3,7 @@ package dev.clew.autoconfigure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -66,6 +67,17 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	 */
 	public record Session(@DefaultValue("X-Conversation-Id") List<String> headerNames,
 			@DefaultValue("header,memory-id") List<SessionSource> sources) {
+
+
+		/**
+		 * The sources as they are written in properties.
+		 * @return names such as {@code memory-id}, the one that counts most first
+		 */
+		public List<String> sourceNames() {
+			return this.sources.stream()
+				.map((source) -> source.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.toList();
+		}
 
 	}
 
