@@ -43,7 +43,7 @@ public final class ModelPrices implements PriceCatalogue {
 			if (file == null) {
 				throw new IllegalStateException(FILE + " is missing from the class path");
 			}
-			return new ModelPrices(PriceFile.read(FILE, file));
+			return new ModelPrices(PriceFile.read(file));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read " + FILE, ex);

@@ -1,27 +1,38 @@
 package dev.clew.pricing;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+
+import javax.xml.transform.Source;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.SAXParseException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * How a file of prices is read, and what is said of a wrong one.
+ * How the file of prices is read, and that its schema finds what is wrong with it.
  */
 class PriceFileTests {
 
 	private static final String START = "<prices as-of='2026-08-20' source='by hand' unit='USD per 1000000 tokens'>\n";
 
 	@Test
-	void vendorsPrefixAndSuffixStandAroundEachName() {
+	void vendorsPrefixAndSuffixStandAroundEachName() throws IOException {
 		List<ModelPrice> models = read(START + """
 				<vendor name='Huts' prefix='(huts/)?' suffix='(@\\d+)?'>
 					<model name='h.1'><price input='1'/></model>
@@ -36,7 +47,7 @@ class PriceFileTests {
 	}
 
 	@Test
-	void tiersAreReadWithTheirConditions() {
+	void tiersAreReadWithTheirConditions() throws IOException {
 		ModelPrice model = read(START + """
 				<vendor name='Huts'><model name='h1'>
 					<price input='1'/>
@@ -50,57 +61,89 @@ class PriceFileTests {
 			.containsExactly(Set.of("fast", "quick"), Set.of(), Set.of());
 	}
 
+	@Test
+	void bundledFileIsValid() throws IOException {
+		try (InputStream file = ModelPrices.class.getResourceAsStream("/META-INF/clew/model-prices.xml")) {
+			assertThatNoException().isThrownBy(() -> validate(new StreamSource(file)));
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
 	// @formatter:off
-			"<model name='a' mach='b'><price input='1'/></model> | model has no attribute 'mach'",
-			"<model match='b'><price input='1'/></model> | model needs the attribute 'name'",
+			"<model name='a' mach='b'><price input='1'/></model> | Attribute 'mach' is not allowed to appear in element 'model'",
+			"<model match='b'><price input='1'/></model> | Attribute 'name' must appear on element 'model'",
+			"<model name=' '><price input='1'/></model> | Value '' with length = '0' is not facet-valid with respect to minLength '1'",
+			"<model name='a'></model> | The content of element 'model' is not complete. One of '{price}' is expected",
+			"<model name='a'><price inputs='1'/></model> | Attribute 'inputs' is not allowed to appear in element 'price'",
+			"<model name='a'><price input='-1'/></model> | '-1' is not facet-valid with respect to minInclusive '0.0' for type 'amount'",
+			"<model name='a'><price input='one'/></model> | 'one' is not a valid value for 'decimal'",
+			"<model name='a'><price above='much' input='1'/></model> | 'much' is not a valid value for 'integer'",
+			"<model name='a'><price input='1'>2</price></model> | Element 'price' must have no character",
+			"<price input='1'/> | Invalid content was found starting with element 'price'",
+			"<model name='&e;'><price input='1'/></model> | entity \"e\" was referenced, but not declared"
+	// @formatter:on
+	})
+	void whatIsWrongIsSaidWithItsLine(String content, String message) {
+		assertThatExceptionOfType(SAXParseException.class)
+			.isThrownBy(() -> validate(START + "<vendor name='Huts'>" + content + "</vendor></prices>"))
+			.withMessageContaining(message)
+			.extracting(SAXParseException::getLineNumber)
+			.isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+	// @formatter:off
 			"<model name='a' match='(b'><price input='1'/></model> | It must be a regular expression",
 			"<model name='a'></model> | Model 'a' must have exactly one price that holds without a condition",
 			"<model name='a'><price input='1'/><price tier='B' input='1'/></model> | exactly one price that holds",
 			"<model name='a'><price above='5' input='1'/></model> | exactly one price that holds",
 			"<model name='a'><price/></model> | There must be a price for at least one of input, input_cached_tokens,",
-			"<model name='a'><price inputs='1'/></model> | The usage bucket must be one of input, input_cached_tokens,",
-			"<model name='a'><price input='-1'/></model> | The price for input must be at least 0 and at most 1000000, with at most 20 decimals",
-			"<model name='a'><price input='one'/></model> | price of 'input' is no number: one",
-			"<model name='a'><price above='much' input='1'/></model> | price of 'above' is no number: much",
-			"<model name='a'><price input='1'>2</price></model> | line 2",
-			"<price input='1'/> | line 2",
-			"<model name='&e;'><price input='1'/></model> | line 2"
+			"<model name='a'><price input='-1'/></model> | The price for input must be at least 0 and at most 1000000, with at most 20 decimals"
 	// @formatter:on
 	})
-	void whatIsWrongIsSaidWithItsLine(String content, String message) {
+	void pricesThatCannotBeAreRefused(String content, String message) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> read(START + "<vendor name='Huts'>" + content + "</vendor></prices>"))
-			.withMessageContaining("huts.xml, line 2: ")
 			.withMessageContaining(message);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "as-of", "source", "unit" })
 	void dateSourceAndUnitAreNeeded(String attribute) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> read(START.replace(" " + attribute + "=", " title=") + "</prices>"));
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> read(START.replaceAll(" " + attribute + "='[^']*'", "") + "</prices>"))
-			.withMessage("huts.xml, line 1: prices needs the attribute '" + attribute + "'");
+		assertThatExceptionOfType(SAXParseException.class)
+			.isThrownBy(() -> validate(START.replaceAll(" " + attribute + "='[^']*'", "") + "</prices>"))
+			.withMessageContaining("Attribute '" + attribute + "' must appear on element 'prices'");
 	}
 
 	@Test
 	void pricesInAnotherUnitAreRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> read(START.replace("USD", "EUR") + "</prices>"))
-			.withMessage("huts.xml, line 1: unit must be 'USD per 1000000 tokens'");
+		assertThatExceptionOfType(SAXParseException.class)
+			.isThrownBy(() -> validate(START.replace("USD", "EUR") + "</prices>"))
+			.withMessageContaining("unit").withMessageContaining("'USD per 1000000 tokens'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "'by hand'", "SYSTEM 'file:///etc/passwd'" })
 	void entitiesAreNotRead(String entity) {
-		assertThatIllegalArgumentException().isThrownBy(() -> read(
+		assertThatIOException().isThrownBy(() -> read(
 				"<!DOCTYPE prices [<!ENTITY e " + entity + ">]>\n" + START.replace("by hand", "&e;") + "</prices>"));
 	}
 
-	private static List<ModelPrice> read(String content) {
-		return PriceFile.read("huts.xml", new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+	private static List<ModelPrice> read(String content) throws IOException {
+		return PriceFile.read(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static void validate(String content) throws Exception {
+		validate(new StreamSource(new StringReader(content)));
+	}
+
+	private static void validate(Source content) throws Exception {
+		SchemaFactory.newDefaultInstance()
+			.newSchema(PriceFileTests.class.getResource("model-prices.xsd"))
+			.newValidator()
+			.validate(content);
 	}
 
 }
