@@ -8,7 +8,6 @@ import dev.clew.actuate.json.ContentView;
 import dev.clew.actuate.json.NotFoundDescriptor;
 import dev.clew.actuate.json.ObservationDescriptor;
 import dev.clew.actuate.json.ScoreDescriptor;
-import dev.clew.actuate.json.Scores;
 import dev.clew.actuate.json.TraceDescriptor;
 import dev.clew.actuate.json.TracesDescriptor;
 import dev.clew.actuate.parameter.Arguments;
@@ -152,7 +151,7 @@ public class LlmTracesEndpoint {
 	ObservationDescriptor show(String traceId, String observationId, ContentView view) {
 		Trace trace = get(traceId);
 		return ObservationDescriptor.response(trace.summary().info(), get(trace, observationId),
-				Scores.ofObservation(trace, observationId), view);
+				trace.scoresOf(observationId), view);
 	}
 
 	ChangeDescriptor score(String traceId, ScoreRequest request, @Nullable String author, ContentView view) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.clew.trace.ModelCall;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class ModelPrices implements PriceCatalogue {
 
 	private static final String FILE = "/META-INF/clew/model-prices.xml";
+
+	private static final Pattern VERSION = Pattern.compile("[-@](\\d{4}-?\\d{2}-?\\d{2}|\\d{3,4})");
 
 	private final List<ModelPrice> models;
 
@@ -92,13 +95,26 @@ public final class ModelPrices implements PriceCatalogue {
 	}
 
 	private @Nullable Charge chargeAsAsked(ModelCall call, Usage usage, String answered, String asked) {
-		if (answered.length() > NamePattern.MAX_LENGTH || !DatedName.isOf(answered, asked)) {
+		if (answered.length() > NamePattern.MAX_LENGTH || !isDated(answered, asked)) {
 			return null;
 		}
 		ModelPrice model = find(asked);
 		return (model != null)
 				? model.charge(call, usage, List.of("no price is known for " + answered + ": priced as " + asked))
 				: null;
+	}
+
+	// With the date or number of a version behind the name.
+	// Gateways put the vendor before the one or the other.
+	private static boolean isDated(String dated, String name) {
+		String version = withoutVendor(dated);
+		String plain = withoutVendor(name);
+		return version.length() > plain.length() && version.regionMatches(true, 0, plain, 0, plain.length())
+				&& VERSION.matcher(version.substring(plain.length())).matches();
+	}
+
+	private static String withoutVendor(String name) {
+		return name.substring(name.lastIndexOf('/') + 1);
 	}
 
 	// For tests.

@@ -22,7 +22,7 @@ record ScoreValue(Object value, DataType dataType) {
 		if (value instanceof Number number) {
 			return new ScoreValue(decimal(number), DataType.NUMERIC);
 		}
-		if (value instanceof String text && text.length() <= ScoreText.MAX_TEXT) {
+		if (value instanceof String text && text.length() <= TraceScores.MAX_TEXT) {
 			return new ScoreValue(text, isCategory(text) ? DataType.CATEGORICAL : DataType.TEXT);
 		}
 		throw refused((value instanceof String text) ? "text of " + text.length() + " characters" : described(value));

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceScores {
 
+	static final int MAX_TEXT = 5000;
+
+	private static final int MAX_NAME = 100;
+
 	private final TraceSink store;
 
 	private final Clock clock;
@@ -102,11 +106,28 @@ public final class TraceScores {
 
 	private Score score(ScoreTarget target, String name, Object value, Score.Source source, @Nullable String comment,
 			@Nullable String author) {
-		ScoreText.requireName(name);
-		ScoreText.requireComment(comment);
+		requireName(name);
+		requireComment(comment);
 		ScoreValue scored = ScoreValue.of(value);
 		return new Score(target, name, scored.value(), scored.dataType(), source, comment, author,
 				this.clock.instant());
+	}
+
+	private static void requireName(@Nullable String name) {
+		if (name == null || name.isBlank() || name.length() > MAX_NAME
+				|| !name.chars().allMatch(TraceScores::isPrintable)) {
+			throw new BadScoreException("name", "is '" + name + "'", "1 to " + MAX_NAME + " printable characters");
+		}
+	}
+
+	private static void requireComment(@Nullable String comment) {
+		if (comment != null && comment.length() > MAX_TEXT) {
+			throw new BadScoreException("comment", "has " + comment.length() + " characters", "at most " + MAX_TEXT);
+		}
+	}
+
+	private static boolean isPrintable(int c) {
+		return !Character.isISOControl(c) && c != '\u2028' && c != '\u2029';
 	}
 
 }

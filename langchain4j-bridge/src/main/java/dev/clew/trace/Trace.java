@@ -16,4 +16,13 @@ public record Trace(TraceSummary summary, List<ObservationRecord> observations, 
 		scores = List.copyOf(scores);
 	}
 
+	/**
+	 * The scores of one of its observations.
+	 * @param observationId id of the observation
+	 * @return its scores
+	 */
+	public List<Score> scoresOf(String observationId) {
+		return this.scores.stream().filter((score) -> observationId.equals(score.target().observationId())).toList();
+	}
+
 }

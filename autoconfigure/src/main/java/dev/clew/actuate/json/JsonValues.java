@@ -5,6 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.clew.trace.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +18,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonValues {
 
+	private static final ObjectReader READER = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build()
+		.readerFor(Object.class);
+
 	private JsonValues() {
+	}
+
+	/**
+	 * Reads content.
+	 * @param content the content
+	 * @return maps, lists, strings, numbers and truth values; the text itself where it is
+	 * no JSON; {@code null} where there is nothing
+	 */
+	static @Nullable Object read(@Nullable Content content) {
+		if (content == null) {
+			return null;
+		}
+		return plain(parse(content.json()));
+	}
+
+	private static @Nullable Object parse(String json) {
+		try {
+			return READER.readValue(json);
+		}
+		catch (JsonProcessingException ex) {
+			return json;
+		}
 	}
 
 	static @Nullable Object plain(@Nullable Object value) {

@@ -48,7 +48,7 @@ record ObservationContent(@Nullable Boolean contentHidden, @Nullable String stat
 
 	private static ObservationContent full(ObservationRecord observation) {
 		return new ObservationContent(null, Text.wellFormedOrNull(observation.statusMessage()),
-				JsonContent.read(observation.input()), JsonContent.read(observation.output()), null, null,
+				JsonValues.read(observation.input()), JsonValues.read(observation.output()), null, null,
 				JsonValues.plainMap(observation.metadata()));
 	}
 

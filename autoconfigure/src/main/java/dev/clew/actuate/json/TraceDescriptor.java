@@ -59,7 +59,7 @@ public record TraceDescriptor(String traceId, String name, @Nullable String sess
 		List<ObservationDescriptor> observations = trace.observations()
 			.stream()
 			.map((observation) -> ObservationDescriptor.within(observation,
-					Scores.ofObservation(trace, observation.observationId()), view))
+					trace.scoresOf(observation.observationId()), view))
 			.toList();
 		return of(trace.summary(), observations, view, view.hiddenBy());
 	}

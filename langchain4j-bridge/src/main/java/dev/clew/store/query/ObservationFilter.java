@@ -3,12 +3,14 @@ package dev.clew.store.query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 
 import dev.clew.trace.Cost;
 import dev.clew.trace.InternalApi;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Origin;
 import dev.clew.trace.Prompt;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
@@ -22,22 +24,31 @@ public final class ObservationFilter {
 
 	private final TraceQuery query;
 
-	private final InfoFilter info;
-
 	private final @Nullable TextFilter text;
 
 	public ObservationFilter(TraceQuery query) {
 		this.query = query;
-		this.info = new InfoFilter(query);
 		this.text = (query.text() != null) ? new TextFilter(query.text()) : null;
 	}
 
 	public boolean test(TraceInfo trace) {
-		return this.info.test(trace);
+		return isAny(this.query.traceId(), trace.traceId()) && isAny(this.query.session(), trace.sessionId())
+				&& isAny(this.query.user(), trace.userId()) && isAny(this.query.name(), trace.name())
+				&& test(trace.origin())
+				&& (this.query.tags().isEmpty() || new HashSet<>(trace.tags()).containsAll(this.query.tags()));
+	}
+
+	private boolean test(Origin origin) {
+		return isAny(this.query.environment(), origin.environment()) && isAny(this.query.release(), origin.release())
+				&& isAny(this.query.service(), origin.service());
+	}
+
+	static boolean isAny(@Nullable Object wanted, @Nullable Object actual) {
+		return wanted == null || wanted.equals(actual);
 	}
 
 	public boolean test(TraceInfo trace, ObservationRecord observation, Collection<Score> scores) {
-		return test(trace) && hasKind(observation) && InfoFilter.isAny(this.query.status(), observation.status())
+		return test(trace) && hasKind(observation) && isAny(this.query.status(), observation.status())
 				&& hasTime(observation.startTime(), observation.duration()) && costs(observation.cost())
 				&& hasPrompt(observation) && hasScore(scores) && hasMetadata(trace, observation)
 				&& hasText(observation);
@@ -45,9 +56,9 @@ public final class ObservationFilter {
 
 	// Level, name, type, models and start, which must hold together.
 	boolean hasKind(ObservationRecord observation) {
-		return InfoFilter.isAny(this.query.level(), observation.level())
-				&& InfoFilter.isAny(this.query.type(), observation.type())
-				&& InfoFilter.isAny(this.query.observationName(), observation.name())
+		return isAny(this.query.level(), observation.level())
+				&& isAny(this.query.type(), observation.type())
+				&& isAny(this.query.observationName(), observation.name())
 				&& hasModel(observation.modelCall())
 				&& isWithin(observation.startTime(), this.query.observationFrom(), this.query.observationTo());
 	}
@@ -57,12 +68,8 @@ public final class ObservationFilter {
 	}
 
 	private boolean hasModel(@Nullable ModelCall call) {
-		return isNamed(this.query.model(), (call != null) ? call.countedModel() : null)
-				&& isNamed(this.query.responseModel(), (call != null) ? call.responseModel() : null);
-	}
-
-	private static boolean isNamed(@Nullable String wanted, @Nullable String name) {
-		return wanted == null || wanted.equals(name);
+		return isAny(this.query.model(), (call != null) ? call.countedModel() : null)
+				&& isAny(this.query.responseModel(), (call != null) ? call.responseModel() : null);
 	}
 
 	boolean hasTime(Instant start, @Nullable Duration latency) {

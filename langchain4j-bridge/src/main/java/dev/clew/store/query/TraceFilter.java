@@ -42,8 +42,8 @@ public final class TraceFilter {
 	 * @return {@code false} if it does not match
 	 */
 	public boolean test(TraceInfo trace, Status status, Level level) {
-		return this.observation.test(trace) && InfoFilter.isAny(this.query.status(), status)
-				&& InfoFilter.isAny(level(), level);
+		return this.observation.test(trace) && ObservationFilter.isAny(this.query.status(), status)
+				&& ObservationFilter.isAny(level(), level);
 	}
 
 	/**

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class JsonContentTests {
+class JsonValuesTests {
 
 	@Test
 	void numbersKeepAllTheirDigits() {
@@ -41,12 +41,12 @@ class JsonContentTests {
 
 	@Test
 	void nothingIsAbsent() {
-		assertThat(JsonContent.read(null)).isNull();
+		assertThat(JsonValues.read(null)).isNull();
 		assertThat(read("null")).isNull();
 	}
 
 	private static @Nullable Object read(String json) {
-		return JsonContent.read(Content.ofJson(json));
+		return JsonValues.read(Content.ofJson(json));
 	}
 
 }
