@@ -2,17 +2,14 @@ package dev.clew.autoconfigure;
 
 import dev.clew.actuate.ContentVisibility;
 import dev.clew.actuate.LlmObservationsEndpoint;
-import dev.clew.actuate.LlmObservationsEndpointReactiveWebExtension;
 import dev.clew.actuate.LlmObservationsEndpointWebExtension;
 import dev.clew.actuate.LlmSessionsEndpoint;
-import dev.clew.actuate.LlmSessionsEndpointReactiveWebExtension;
 import dev.clew.actuate.LlmSessionsEndpointWebExtension;
 import dev.clew.actuate.LlmTracesEndpoint;
-import dev.clew.actuate.LlmTracesEndpointReactiveWebExtension;
 import dev.clew.actuate.LlmTracesEndpointWebExtension;
 import dev.clew.actuate.LlmUsageEndpoint;
-import dev.clew.actuate.LlmUsageEndpointReactiveWebExtension;
 import dev.clew.actuate.LlmUsageEndpointWebExtension;
+import dev.clew.actuate.ReactiveWebExtensions;
 import dev.clew.actuate.parameter.RequestParameters;
 import dev.clew.actuate.parameter.ServletRequestParameters;
 import dev.clew.store.TraceStore;
@@ -107,7 +104,8 @@ public final class ClewEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		LlmUsageEndpointWebExtension llmUsageEndpointWebExtension(LlmUsageEndpoint endpoint, RequestParameters parameters) {
+		LlmUsageEndpointWebExtension llmUsageEndpointWebExtension(LlmUsageEndpoint endpoint,
+				RequestParameters parameters) {
 			return new LlmUsageEndpointWebExtension(endpoint, parameters);
 		}
 
@@ -129,26 +127,26 @@ public final class ClewEndpointAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		LlmTracesEndpointReactiveWebExtension llmTracesEndpointWebExtension(LlmTracesEndpoint endpoint) {
-			return new LlmTracesEndpointReactiveWebExtension(endpoint);
+		ReactiveWebExtensions.Traces llmTracesEndpointWebExtension(LlmTracesEndpoint endpoint) {
+			return new ReactiveWebExtensions.Traces(endpoint);
 		}
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		LlmObservationsEndpointReactiveWebExtension llmObservationsEndpointWebExtension(LlmObservationsEndpoint endpoint) {
-			return new LlmObservationsEndpointReactiveWebExtension(endpoint);
+		ReactiveWebExtensions.Observations llmObservationsEndpointWebExtension(LlmObservationsEndpoint endpoint) {
+			return new ReactiveWebExtensions.Observations(endpoint);
 		}
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		LlmSessionsEndpointReactiveWebExtension llmSessionsEndpointWebExtension(LlmSessionsEndpoint endpoint) {
-			return new LlmSessionsEndpointReactiveWebExtension(endpoint);
+		ReactiveWebExtensions.Sessions llmSessionsEndpointWebExtension(LlmSessionsEndpoint endpoint) {
+			return new ReactiveWebExtensions.Sessions(endpoint);
 		}
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		LlmUsageEndpointReactiveWebExtension llmUsageEndpointWebExtension(LlmUsageEndpoint endpoint) {
-			return new LlmUsageEndpointReactiveWebExtension(endpoint);
+		ReactiveWebExtensions.Usage llmUsageEndpointWebExtension(LlmUsageEndpoint endpoint) {
+			return new ReactiveWebExtensions.Usage(endpoint);
 		}
 
 	}

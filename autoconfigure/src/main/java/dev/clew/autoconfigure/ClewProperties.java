@@ -68,7 +68,6 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	public record Session(@DefaultValue("X-Conversation-Id") List<String> headerNames,
 			@DefaultValue("header,memory-id") List<SessionSource> sources) {
 
-
 		/**
 		 * The sources as they are written in properties.
 		 * @return names such as {@code memory-id}, the one that counts most first

@@ -27,8 +27,7 @@ record RequestSessions(SessionIds ids, SessionIdResolver resolver) {
 	// What an application resolves itself is taken at its word; a header is what the
 	// client says.
 	private boolean offer(TraceState trace, String id) {
-		return (this.resolver instanceof HeaderSessionIdResolver)
-				? this.ids.offerOfClient(trace, HEADER, id)
+		return (this.resolver instanceof HeaderSessionIdResolver) ? this.ids.offerOfClient(trace, HEADER, id)
 				: this.ids.offer(trace, HEADER, id);
 	}
 

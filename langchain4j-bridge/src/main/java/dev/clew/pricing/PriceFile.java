@@ -28,7 +28,8 @@ final class PriceFile {
 	}
 
 	static List<ModelPrice> read(InputStream content) throws IOException {
-		return children(parse(content)).flatMap((vendor) -> children(vendor).map((model) -> model(vendor, model))).toList();
+		return children(parse(content)).flatMap((vendor) -> children(vendor).map((model) -> model(vendor, model)))
+			.toList();
 	}
 
 	// The JDK's own parser, whatever the application brings, and without a DTD.

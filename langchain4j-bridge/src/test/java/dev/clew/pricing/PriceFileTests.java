@@ -121,7 +121,8 @@ class PriceFileTests {
 	void pricesInAnotherUnitAreRefused() {
 		assertThatExceptionOfType(SAXParseException.class)
 			.isThrownBy(() -> validate(START.replace("USD", "EUR") + "</prices>"))
-			.withMessageContaining("unit").withMessageContaining("'USD per 1000000 tokens'");
+			.withMessageContaining("unit")
+			.withMessageContaining("'USD per 1000000 tokens'");
 	}
 
 	@ParameterizedTest
