@@ -67,18 +67,6 @@ public final class Budgets {
 	}
 
 	/**
-	 * Asks whether a model may be called.
-	 * @param spender on whose account
-	 * @throws BudgetExceededException if a budget refuses it
-	 */
-	public void require(Spender spender) {
-		Excess excess = ask(spender);
-		if (excess != null) {
-			throw new BudgetExceededException(excess);
-		}
-	}
-
-	/**
 	 * Tells of a call that has ended.
 	 * @param spender on whose account it was made
 	 * @param usage tokens that it used, if they are known

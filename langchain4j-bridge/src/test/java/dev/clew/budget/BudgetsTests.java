@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class BudgetsTests {
 
@@ -38,8 +37,7 @@ class BudgetsTests {
 		spend(budgets, ANN, "0.1999999999");
 		assertThat(budgets.ask(ANN)).isNull();
 		spend(budgets, ANN, "0.0000000001");
-		assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> budgets.require(ANN))
-			.withMessage("The model was not called, budget 'day' per user: 0.3 of 0.3 USD used, "
+		assertThat(refusal(budgets.ask(ANN))).hasMessage("The model was not called, budget 'day' per user: 0.3 of 0.3 USD used, "
 					+ "until 2026-03-02T00:00:00Z")
 			.satisfies((ex) -> {
 				assertThat(ex.getBudget()).isEqualTo("day");
@@ -95,8 +93,7 @@ class BudgetsTests {
 				tokens("talk", BudgetScope.SESSION, null, 50));
 		spend(budgets, ANN, 5);
 		this.clock.pass(Duration.ofDays(400));
-		assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> budgets.require(ANN))
-			.withMessage(
+		assertThat(refusal(budgets.ask(ANN))).hasMessage(
 					"The model was not called, budget 'turn' per trace: 5 of 5 tokens used, for the rest of the trace")
 			.satisfies((ex) -> assertThat(ex.getUntil()).isNull());
 		assertThat(budgets.ask(new Spender("t-9", "s-1", "ann"))).isNull();
@@ -229,6 +226,10 @@ class BudgetsTests {
 
 	private Budgets budgets(Budget... budgets) {
 		return new Budgets(List.of(budgets), this.clock);
+	}
+
+	private static BudgetExceededException refusal(@Nullable Excess excess) {
+		return new BudgetExceededException(Objects.requireNonNull(excess));
 	}
 
 	private static Budget costs(String name, BudgetScope scope, @Nullable Duration window, String limit) {
