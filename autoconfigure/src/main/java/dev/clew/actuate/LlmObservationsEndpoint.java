@@ -78,7 +78,7 @@ public class LlmObservationsEndpoint {
 		ParameterReader reader = new ParameterReader(parameters);
 		TraceQuery query = new TraceParameters(reader, view).query("content");
 		boolean preview = Boolean.TRUE.equals(reader.oneOf("content", Choices.PREVIEW));
-		return ObservationsDescriptor.of(Finder.find(query.cursor(), () -> this.store.findObservations(query)),
+		return ObservationsDescriptor.of(Paging.find(query.cursor(), () -> this.store.findObservations(query)),
 				view.withPreview(preview));
 	}
 

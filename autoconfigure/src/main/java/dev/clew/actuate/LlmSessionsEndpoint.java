@@ -101,7 +101,7 @@ public class LlmSessionsEndpoint {
 	}
 
 	private SessionsDescriptor list(SessionQuery query, ContentView view) {
-		return SessionsDescriptor.of(Finder.find(query.cursor(), () -> this.store.findSessions(query)), view);
+		return SessionsDescriptor.of(Paging.find(query.cursor(), () -> this.store.findSessions(query)), view);
 	}
 
 	private SessionDescriptor show(String id, ContentView view) {

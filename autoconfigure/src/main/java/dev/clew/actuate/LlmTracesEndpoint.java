@@ -138,7 +138,7 @@ public class LlmTracesEndpoint {
 
 	TracesDescriptor find(Map<String, List<String>> parameters, ContentView view) {
 		TraceQuery query = new TraceParameters(new ParameterReader(parameters), view).query();
-		return TracesDescriptor.of(Finder.find(query.cursor(), () -> this.store.findTraces(query)), view);
+		return TracesDescriptor.of(Paging.find(query.cursor(), () -> this.store.findTraces(query)), view);
 	}
 
 	TraceDescriptor show(String traceId, Map<String, List<String>> parameters, ContentView view) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the store for a page.
  */
-final class Finder {
+final class Paging {
 
-	private Finder() {
+	private Paging() {
 	}
 
 	static <T> Page<T> find(@Nullable String cursor, Supplier<Page<T>> question) {
