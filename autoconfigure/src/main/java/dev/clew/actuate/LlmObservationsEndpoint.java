@@ -5,8 +5,8 @@ import java.util.Map;
 
 import dev.clew.actuate.json.ContentView;
 import dev.clew.actuate.json.ObservationsDescriptor;
+import dev.clew.actuate.parameter.AllowedValues;
 import dev.clew.actuate.parameter.Arguments;
-import dev.clew.actuate.parameter.Choices;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.TraceParameters;
 import dev.clew.store.TraceStore;
@@ -77,7 +77,7 @@ public class LlmObservationsEndpoint {
 	ObservationsDescriptor find(Map<String, List<String>> parameters, ContentView view) {
 		ParameterReader reader = new ParameterReader(parameters);
 		TraceQuery query = new TraceParameters(reader, view).query("content");
-		boolean preview = Boolean.TRUE.equals(reader.oneOf("content", Choices.PREVIEW));
+		boolean preview = Boolean.TRUE.equals(reader.oneOf("content", AllowedValues.PREVIEW));
 		return ObservationsDescriptor.of(Paging.find(query.cursor(), () -> this.store.findObservations(query)),
 				view.withPreview(preview));
 	}

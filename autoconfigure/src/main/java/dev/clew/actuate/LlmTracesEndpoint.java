@@ -10,8 +10,8 @@ import dev.clew.actuate.json.ObservationDescriptor;
 import dev.clew.actuate.json.ScoreDescriptor;
 import dev.clew.actuate.json.TraceDescriptor;
 import dev.clew.actuate.json.TracesDescriptor;
+import dev.clew.actuate.parameter.AllowedValues;
 import dev.clew.actuate.parameter.Arguments;
-import dev.clew.actuate.parameter.Choices;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.actuate.parameter.ScoreRequest;
@@ -144,7 +144,7 @@ public class LlmTracesEndpoint {
 	TraceDescriptor show(String traceId, Map<String, List<String>> parameters, ContentView view) {
 		ParameterReader reader = new ParameterReader(parameters);
 		reader.allowOnly(List.of("content"));
-		boolean preview = Boolean.TRUE.equals(reader.oneOf("content", Choices.PREVIEW));
+		boolean preview = Boolean.TRUE.equals(reader.oneOf("content", AllowedValues.PREVIEW));
 		return TraceDescriptor.response(get(traceId), view.withPreview(preview));
 	}
 

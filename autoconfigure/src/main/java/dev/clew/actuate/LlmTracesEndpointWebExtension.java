@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.clew.actuate.json.ChangeDescriptor;
 import dev.clew.actuate.json.ContentView;
-import dev.clew.actuate.parameter.Choices;
+import dev.clew.actuate.parameter.AllowedValues;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.actuate.parameter.RequestParameters;
@@ -100,7 +100,7 @@ public class LlmTracesEndpointWebExtension {
 		return WebResponses.of(this.parameters, () -> {
 			allowNoParameters();
 			requireIdOfPath(traceId);
-			return score.isEmpty() ? this.endpoint.bookmark(traceId, Choices.flag("bookmarked", bookmarked))
+			return score.isEmpty() ? this.endpoint.bookmark(traceId, AllowedValues.flag("bookmarked", bookmarked))
 					: score(user, traceId, bookmarked, score);
 		});
 	}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.clew.actuate.parameter.Choices;
+import dev.clew.actuate.parameter.AllowedValues;
 import dev.clew.actuate.parameter.SessionParameters;
 import dev.clew.actuate.parameter.TraceParameters;
 import dev.clew.actuate.parameter.UsageParameters;
@@ -48,7 +48,7 @@ class HiddenContentTests {
 	private static final List<String> VALUES = List.of(SECRET, "word=" + SECRET, "text=" + SECRET, "figure=5", "figure",
 			"count=3", "Desk.answer@" + SECRET, "startTime", "-cost", "latencyMs", "tokens", "ERROR", "RUNNING",
 			"AGENT", "2026-03-01T10:00:00Z", "1", "full", "preview", "day", "UTC", "s-1",
-			String.join(",", Choices.FACETS.keySet()), String.join(",", Choices.DIMENSIONS.keySet()));
+			String.join(",", AllowedValues.FACETS.keySet()), String.join(",", AllowedValues.DIMENSIONS.keySet()));
 
 	private static final TestServer one = TestServer.start(store(SECRET, "5"));
 

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import dev.clew.actuate.json.ContentView;
-import dev.clew.actuate.parameter.Choices.Order;
+import dev.clew.actuate.parameter.AllowedValues.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +146,7 @@ public final class ParameterReader {
 	}
 
 	Order order() {
-		Order order = oneOf("sort", Choices.ORDERS);
+		Order order = oneOf("sort", AllowedValues.ORDERS);
 		return (order != null) ? order : Order.NEWEST_FIRST;
 	}
 

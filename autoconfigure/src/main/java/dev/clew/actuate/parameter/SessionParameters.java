@@ -2,7 +2,7 @@ package dev.clew.actuate.parameter;
 
 import java.util.List;
 
-import dev.clew.actuate.parameter.Choices.Order;
+import dev.clew.actuate.parameter.AllowedValues.Order;
 import dev.clew.store.query.SessionQuery;
 
 /**

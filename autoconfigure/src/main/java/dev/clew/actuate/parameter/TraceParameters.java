@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.clew.actuate.json.ContentView;
-import dev.clew.actuate.parameter.Choices.Order;
+import dev.clew.actuate.parameter.AllowedValues.Order;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.store.query.TraceQuery.Facet;
 import dev.clew.store.query.TraceQueryBuilder;
@@ -103,9 +103,9 @@ public final class TraceParameters {
 	}
 
 	private void readObservation(TraceQueryBuilder query) {
-		query.status(this.reader.oneOf("status", Choices.of(Status.class)))
-			.level(this.reader.oneOf("level", Choices.of(Level.class)))
-			.type(this.reader.oneOf("type", Choices.of(ObservationType.class)))
+		query.status(this.reader.oneOf("status", AllowedValues.of(Status.class)))
+			.level(this.reader.oneOf("level", AllowedValues.of(Level.class)))
+			.type(this.reader.oneOf("type", AllowedValues.of(ObservationType.class)))
 			.observationName(this.reader.text("observationName"))
 			.model(this.reader.text("model"))
 			.responseModel(this.reader.text("responseModel"))
@@ -122,7 +122,7 @@ public final class TraceParameters {
 	}
 
 	private Set<Facet> facets() {
-		Map<String, Facet> allowed = Choices.FACETS;
+		Map<String, Facet> allowed = AllowedValues.FACETS;
 		return this.reader.texts("facets")
 			.stream()
 			.flatMap(COMMA::splitAsStream)

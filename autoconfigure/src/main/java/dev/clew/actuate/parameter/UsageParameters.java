@@ -32,7 +32,7 @@ public final class UsageParameters {
 
 	public UsageQuery query() {
 		this.reader.allowOnly(NAMES);
-		Interval interval = this.reader.oneOf("interval", Choices.INTERVALS);
+		Interval interval = this.reader.oneOf("interval", AllowedValues.INTERVALS);
 		return new UsageQuery(groupBy(), interval, zone(interval), this.reader.time("from"), this.reader.time("to"),
 				MAX_GROUPS);
 	}
@@ -41,7 +41,7 @@ public final class UsageParameters {
 		return this.reader.texts("groupBy")
 			.stream()
 			.flatMap((text) -> List.of(COMMA.split(text, -1)).stream())
-			.map((name) -> ParameterReader.choose("groupBy", name, Choices.DIMENSIONS))
+			.map((name) -> ParameterReader.choose("groupBy", name, AllowedValues.DIMENSIONS))
 			.toList();
 	}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values of parameters that are one of a few, by their names.
  */
-public final class Choices {
+public final class AllowedValues {
 
 	/** Whether previews stand for inputs and outputs. */
 	public static final Map<String, Boolean> PREVIEW = byName(new Boolean[] { false, true },
@@ -34,7 +34,7 @@ public final class Choices {
 
 	static final Map<String, Order> ORDERS = orders();
 
-	private Choices() {
+	private AllowedValues() {
 	}
 
 	static <E extends Enum<E>> Map<String, E> of(Class<E> type) {
