@@ -6,7 +6,7 @@ import java.util.Map;
 import dev.clew.actuate.json.ContentView;
 import dev.clew.actuate.json.ObservationsDescriptor;
 import dev.clew.actuate.parameter.AllowedValues;
-import dev.clew.actuate.parameter.Arguments;
+import dev.clew.actuate.parameter.JmxArguments;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.TraceParameters;
 import dev.clew.store.TraceStore;
@@ -58,7 +58,7 @@ public class LlmObservationsEndpoint {
 	public ObservationsDescriptor observations(@Nullable String observationName, @Nullable ObservationType type,
 			@Nullable String model, @Nullable Level level, @Nullable String from, @Nullable String to,
 			@Nullable Integer limit, @Nullable String cursor) {
-		Map<String, List<String>> parameters = new Arguments().with("observationName", observationName)
+		Map<String, List<String>> parameters = new JmxArguments().with("observationName", observationName)
 			.with("type", type)
 			.with("model", model)
 			.with("level", level)

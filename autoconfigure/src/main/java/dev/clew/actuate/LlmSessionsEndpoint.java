@@ -9,7 +9,7 @@ import dev.clew.actuate.json.NotFoundDescriptor;
 import dev.clew.actuate.json.SessionDescriptor;
 import dev.clew.actuate.json.SessionsDescriptor;
 import dev.clew.actuate.json.Text;
-import dev.clew.actuate.parameter.Arguments;
+import dev.clew.actuate.parameter.JmxArguments;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.actuate.parameter.SessionParameters;
@@ -62,7 +62,7 @@ public class LlmSessionsEndpoint {
 	@ReadOperation
 	public OperationResponseBody sessions(@Nullable String id, @Nullable String user, @Nullable String environment,
 			@Nullable String from, @Nullable String to, @Nullable Integer limit, @Nullable String cursor) {
-		Map<String, List<String>> parameters = new Arguments().with("id", id)
+		Map<String, List<String>> parameters = new JmxArguments().with("id", id)
 			.with("user", user)
 			.with("environment", environment)
 			.with("from", from)

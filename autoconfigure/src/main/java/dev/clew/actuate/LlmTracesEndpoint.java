@@ -11,7 +11,7 @@ import dev.clew.actuate.json.ScoreDescriptor;
 import dev.clew.actuate.json.TraceDescriptor;
 import dev.clew.actuate.json.TracesDescriptor;
 import dev.clew.actuate.parameter.AllowedValues;
-import dev.clew.actuate.parameter.Arguments;
+import dev.clew.actuate.parameter.JmxArguments;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.actuate.parameter.ScoreRequest;
@@ -72,7 +72,7 @@ public class LlmTracesEndpoint {
 	public TracesDescriptor traces(@Nullable String session, @Nullable String user, @Nullable String name,
 			@Nullable Level level, @Nullable String from, @Nullable String to, @Nullable Integer limit,
 			@Nullable String cursor) {
-		Map<String, List<String>> parameters = new Arguments().with("session", session)
+		Map<String, List<String>> parameters = new JmxArguments().with("session", session)
 			.with("user", user)
 			.with("name", name)
 			.with("level", level)

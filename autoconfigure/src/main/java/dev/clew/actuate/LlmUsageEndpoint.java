@@ -5,7 +5,7 @@ import java.util.Map;
 
 import dev.clew.actuate.json.UsageCsv;
 import dev.clew.actuate.json.UsageDescriptor;
-import dev.clew.actuate.parameter.Arguments;
+import dev.clew.actuate.parameter.JmxArguments;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.UsageFormat;
 import dev.clew.actuate.parameter.UsageParameters;
@@ -51,7 +51,7 @@ public class LlmUsageEndpoint {
 	@ReadOperation(producesFrom = UsageFormat.class)
 	public UsageDescriptor usage(@Nullable String groupBy, @Nullable String interval, @Nullable String zone,
 			@Nullable String from, @Nullable String to) {
-		Map<String, List<String>> parameters = new Arguments().with("groupBy", groupBy)
+		Map<String, List<String>> parameters = new JmxArguments().with("groupBy", groupBy)
 			.with("interval", interval)
 			.with("zone", zone)
 			.with("from", from)

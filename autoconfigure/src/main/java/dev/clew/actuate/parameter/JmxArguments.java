@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The arguments of a JMX operation in the shape of query parameters, so that both are
  * read by the same rules.
  */
-public final class Arguments {
+public final class JmxArguments {
 
 	private final Map<String, List<String>> parameters = new LinkedHashMap<>();
 
-	public Arguments with(String name, @Nullable Object value) {
+	public JmxArguments with(String name, @Nullable Object value) {
 		if (value != null) {
 			this.parameters.put(name, List.of(value.toString()));
 		}
