@@ -32,8 +32,8 @@ record ModelDescriptor(@Nullable String model, @Nullable String requestModel, @N
 		}
 		return new ModelDescriptor(Text.wellFormedOrNull(call.model()), Text.wellFormedOrNull(call.requestModel()),
 				Text.wellFormedOrNull(call.responseModel()), Text.wellFormedOrNull(call.provider()),
-				JsonValues.plainMapOrNull(call.parameters()), Values.usage(call.usage()), Values.cost(call.cost()),
-				Text.wellFormedOrNull(call.priceTier()), Values.millis(call.timeToFirstToken()),
+				JsonValues.plainMapOrNull(call.parameters()), JsonFigures.usage(call.usage()), JsonFigures.cost(call.cost()),
+				Text.wellFormedOrNull(call.priceTier()), JsonFigures.millis(call.timeToFirstToken()),
 				Text.wellFormedOrNull(call.finishReason()));
 	}
 

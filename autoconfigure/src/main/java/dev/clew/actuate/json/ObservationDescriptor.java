@@ -64,8 +64,8 @@ public record ObservationDescriptor(@JsonUnwrapped @Nullable TraceReference trac
 	private static ObservationDescriptor of(@Nullable TraceReference trace, ObservationRecord observation,
 			Collection<Score> scores, ContentView view, @Nullable String hiddenBy) {
 		return new ObservationDescriptor(trace, observation.observationId(), observation.parentObservationId(),
-				observation.type(), Text.wellFormed(observation.name()), Values.time(observation.startTime()),
-				Values.time(observation.endTime()), Values.millis(observation.duration()), observation.status(),
+				observation.type(), Text.wellFormed(observation.name()), JsonFigures.time(observation.startTime()),
+				JsonFigures.time(observation.endTime()), JsonFigures.millis(observation.duration()), observation.status(),
 				observation.level(), ObservationContent.of(observation, view), JsonValues.texts(observation.notes()),
 				ModelDescriptor.of(observation.modelCall()), PromptDescriptor.of(observation.prompt(), view),
 				observation.iteration(), Text.wellFormedOrNull(observation.toolCallId()),

@@ -34,7 +34,7 @@ public record ScoreDescriptor(@Nullable String observationId, String name, @Null
 		return new ScoreDescriptor(score.target().observationId(), Text.wellFormed(score.name()),
 				content ? view.show(value) : value, score.dataType(), score.source(),
 				view.show(Text.wellFormedOrNull(score.comment())), view.hidden(content || score.comment() != null),
-				Text.wellFormedOrNull(score.author()), Values.time(score.time()));
+				Text.wellFormedOrNull(score.author()), JsonFigures.time(score.time()));
 	}
 
 }

@@ -66,7 +66,7 @@ public final class UsageCsv {
 			line.addText(group.key().get(dimension));
 		}
 		if (this.query.interval() != null) {
-			line.add(Values.time(group.start()));
+			line.add(JsonFigures.time(group.start()));
 		}
 		line.add(UsageDescriptor.counted(this.report)).add(group.count()).add(group.errors());
 		addLatency(line, group);
@@ -78,9 +78,9 @@ public final class UsageCsv {
 
 	private static void addLatency(CsvLine line, UsageGroup group) {
 		Percentiles latency = group.latency();
-		line.add((latency != null) ? Values.millis(latency.p50()) : null)
-			.add((latency != null) ? Values.millis(latency.p95()) : null)
-			.add((latency != null) ? Values.millis(latency.p99()) : null);
+		line.add((latency != null) ? JsonFigures.millis(latency.p50()) : null)
+			.add((latency != null) ? JsonFigures.millis(latency.p95()) : null)
+			.add((latency != null) ? JsonFigures.millis(latency.p99()) : null);
 	}
 
 	private void addUsage(CsvLine line, Usage usage) {

@@ -30,8 +30,8 @@ record UsageGroupDescriptor(Map<String, String> key, @Nullable String start, lon
 	static UsageGroupDescriptor of(UsageGroup group) {
 		Map<String, String> key = new LinkedHashMap<>();
 		group.key().forEach((dimension, value) -> key.put(dimension.field(), Text.wellFormed(value)));
-		return new UsageGroupDescriptor(key, Values.time(group.start()), group.count(), group.errors(),
-				latency(group.latency()), Values.usage(group.usage()), Values.cost(group.cost()),
+		return new UsageGroupDescriptor(key, JsonFigures.time(group.start()), group.count(), group.errors(),
+				latency(group.latency()), JsonFigures.usage(group.usage()), JsonFigures.cost(group.cost()),
 				JsonValues.texts(group.unpricedModels()));
 	}
 
@@ -40,9 +40,9 @@ record UsageGroupDescriptor(Map<String, String> key, @Nullable String start, lon
 			return null;
 		}
 		Map<String, BigDecimal> millis = new LinkedHashMap<>();
-		millis.put("p50", Values.millis(latency.p50()));
-		millis.put("p95", Values.millis(latency.p95()));
-		millis.put("p99", Values.millis(latency.p99()));
+		millis.put("p50", JsonFigures.millis(latency.p50()));
+		millis.put("p95", JsonFigures.millis(latency.p95()));
+		millis.put("p99", JsonFigures.millis(latency.p99()));
 		return millis;
 	}
 

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Times, durations and sums as the JSON has them.
  */
-final class Values {
+final class JsonFigures {
 
 	private static final DateTimeFormatter WHOLE_SECOND = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-	private Values() {
+	private JsonFigures() {
 	}
 
 	/**
