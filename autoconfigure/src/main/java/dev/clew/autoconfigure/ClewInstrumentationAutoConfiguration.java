@@ -6,7 +6,7 @@ import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.report.ComponentReport;
 import dev.clew.report.Instrumentation;
-import dev.clew.report.Switches;
+import dev.clew.report.SwitchedOffTypes;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -30,7 +30,7 @@ public final class ClewInstrumentationAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	LlmInstrumentationEndpoint llmInstrumentationEndpoint(ConfigurableListableBeanFactory beans,
 			TracedBeanPostProcessor processor, RuntimeHandle handle, TracingRuntime runtime) {
-		Switches switches = new Switches(runtime.registry());
+		SwitchedOffTypes switches = new SwitchedOffTypes(runtime.registry());
 		return new LlmInstrumentationEndpoint(
 				new Instrumentation(new ComponentReport(beans, processor, switches), handle, switches));
 	}

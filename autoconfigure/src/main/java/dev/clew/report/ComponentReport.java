@@ -47,10 +47,10 @@ public final class ComponentReport {
 
 	private final TracedBeanPostProcessor processor;
 
-	private final Switches switches;
+	private final SwitchedOffTypes switches;
 
 	public ComponentReport(ConfigurableListableBeanFactory beans, TracedBeanPostProcessor processor,
-			Switches switches) {
+			SwitchedOffTypes switches) {
 		this.beans = beans;
 		this.processor = processor;
 		this.switches = switches;

@@ -35,9 +35,9 @@ public final class Instrumentation implements Supplier<InstrumentationDescriptor
 
 	private final RuntimeHandle handle;
 
-	private final Switches switches;
+	private final SwitchedOffTypes switches;
 
-	public Instrumentation(ComponentReport components, RuntimeHandle handle, Switches switches) {
+	public Instrumentation(ComponentReport components, RuntimeHandle handle, SwitchedOffTypes switches) {
 		this.components = components;
 		this.handle = handle;
 		this.switches = switches;

@@ -145,7 +145,7 @@ class ComponentReportTests {
 				QueryRouter.class, ContentAggregator.class, ContentInjector.class, ToolProvider.class,
 				ToolExecutor.class, InputGuardrail.class, OutputGuardrail.class);
 		assertThat(types).map((type) -> Component.traced(null, type.getSimpleName(), type.getName(), "always"))
-			.map(new Switches(this.registry)::apply)
+			.map(new SwitchedOffTypes(this.registry)::apply)
 			.extracting(Component::traced)
 			.containsOnly(false);
 	}
@@ -169,7 +169,7 @@ class ComponentReportTests {
 
 	private List<Component> reports() {
 		return new ComponentReport(this.context.getBeanFactory(), this.context.getBean(TracedBeanPostProcessor.class),
-				new Switches(this.registry))
+				new SwitchedOffTypes(this.registry))
 			.beans();
 	}
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows which types of observations are switched off, and whose they are.
  */
-public final class Switches {
+public final class SwitchedOffTypes {
 
 	private static final Map<String, List<ObservationType>> OBSERVED = Map.ofEntries(
 			Map.entry("ChatModel", List.of(ObservationType.GENERATION)),
@@ -43,7 +43,7 @@ public final class Switches {
 
 	private final ObservationRegistry registry;
 
-	public Switches(ObservationRegistry registry) {
+	public SwitchedOffTypes(ObservationRegistry registry) {
 		this.registry = registry;
 	}
 
