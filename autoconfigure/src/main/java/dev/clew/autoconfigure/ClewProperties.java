@@ -45,7 +45,7 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	// analyzer.
 	@Override
 	public void afterPropertiesSet() {
-		Valid.check(this);
+		PropertiesCheck.check(this);
 	}
 
 	/**

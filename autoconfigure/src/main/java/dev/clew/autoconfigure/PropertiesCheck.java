@@ -8,9 +8,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * Says of values of properties what is wrong with them.
  */
-final class Valid {
+final class PropertiesCheck {
 
-	private Valid() {
+	private PropertiesCheck() {
 	}
 
 	static void check(ClewProperties properties) {
