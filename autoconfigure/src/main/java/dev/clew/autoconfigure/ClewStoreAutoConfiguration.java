@@ -51,7 +51,7 @@ public final class ClewStoreAutoConfiguration {
 	@ConditionalOnMissingBean
 	RecordingSettings clewRecordingSettings(ClewProperties properties, Environment environment,
 			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
-		return Settings.of(properties, environment, build.getIfAvailable(), git.getIfAvailable());
+		return RecordingProperties.of(properties, environment, build.getIfAvailable(), git.getIfAvailable());
 	}
 
 	@Bean

@@ -14,9 +14,9 @@ import org.springframework.core.env.Environment;
 /**
  * What is recorded, by the properties.
  */
-final class Settings {
+final class RecordingProperties {
 
-	private Settings() {
+	private RecordingProperties() {
 	}
 
 	static RecordingSettings of(ClewProperties properties, Environment environment, @Nullable BuildProperties build,
