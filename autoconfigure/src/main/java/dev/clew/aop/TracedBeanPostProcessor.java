@@ -140,7 +140,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 		factory.setTarget(bean);
 		factory.setProxyTargetClass(!Proxies.hasInterfacesOnly(bean.getClass()));
 		factory.setInterfaces(ClassUtils.getAllInterfaces(bean));
-		factory.addAdvisor(new DefaultIntroductionAdvisor(new Owner(this.runtime), TracedComponent.class));
+		factory.addAdvisor(new DefaultIntroductionAdvisor(new OwnerIntroduction(this.runtime), TracedComponent.class));
 		kinds.forEach((kind) -> advise(factory, kind));
 		Object proxy = factory.getProxy(bean.getClass().getClassLoader());
 		if (factory.isProxyTargetClass()) {

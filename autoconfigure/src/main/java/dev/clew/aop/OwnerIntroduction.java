@@ -8,11 +8,11 @@ import org.springframework.aop.support.DelegatingIntroductionInterceptor;
 /**
  * Tells of a proxied bean that it is traced, and by which application.
  */
-final class Owner extends DelegatingIntroductionInterceptor implements TracedComponent {
+final class OwnerIntroduction extends DelegatingIntroductionInterceptor implements TracedComponent {
 
 	private final transient RuntimeHandle runtime;
 
-	Owner(RuntimeHandle runtime) {
+	OwnerIntroduction(RuntimeHandle runtime) {
 		this.runtime = runtime;
 	}
 
