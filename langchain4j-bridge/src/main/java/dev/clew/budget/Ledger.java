@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
-	private final Map<String, Used> used = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<String, BudgetUsage> used = new LinkedHashMap<>(16, 0.75f, true);
 
 	private final Budget budget;
 
@@ -44,7 +44,7 @@ final class Ledger {
 	synchronized @Nullable Excess ask(Spender spender) {
 		String key = this.budget.scope().keyOf(spender);
 		Instant until = turn();
-		Used sum = (key != null) ? this.used.get(key) : null;
+		BudgetUsage sum = (key != null) ? this.used.get(key) : null;
 		return (sum != null) ? sum.reached(this.budget, until) : null;
 	}
 
@@ -58,7 +58,7 @@ final class Ledger {
 		Instant until = turn();
 		BigDecimal amount = (cost != null) ? cost.total() : null;
 		long tokens = (usage != null) ? usage.total() : 0;
-		Used sum = this.used.getOrDefault(key, Used.NOTHING).plus(amount, tokens);
+		BudgetUsage sum = this.used.getOrDefault(key, BudgetUsage.NOTHING).plus(amount, tokens);
 		this.used.put(key, sum);
 		if (this.used.size() > this.maxKeys) {
 			forgetOne();

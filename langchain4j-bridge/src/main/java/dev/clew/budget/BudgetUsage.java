@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param cost US dollars, of the calls whose cost is known
  * @param tokens tokens, of the calls whose usage is known
  */
-record Used(BigDecimal cost, long tokens) {
+record BudgetUsage(BigDecimal cost, long tokens) {
 
-	static final Used NOTHING = new Used(BigDecimal.ZERO, 0);
+	static final BudgetUsage NOTHING = new BudgetUsage(BigDecimal.ZERO, 0);
 
-	Used plus(@Nullable BigDecimal cost, long tokens) {
+	BudgetUsage plus(@Nullable BigDecimal cost, long tokens) {
 		long sum = this.tokens + tokens;
-		return new Used((cost != null) ? this.cost.add(cost) : this.cost, (sum >= 0) ? sum : Long.MAX_VALUE);
+		return new BudgetUsage((cost != null) ? this.cost.add(cost) : this.cost, (sum >= 0) ? sum : Long.MAX_VALUE);
 	}
 
 	// Whether nothing is left.
