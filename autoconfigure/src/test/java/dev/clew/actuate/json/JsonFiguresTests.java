@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ValuesTests {
+class JsonFiguresTests {
 
 	@ParameterizedTest
 	@CsvSource({ "2026-01-31T08:30:00Z, 2026-01-31T08:30:00.000Z", "2026-01-31T08:30:00.5Z, 2026-01-31T08:30:00.500Z",
