@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.util.ClassUtils;
 
 /**
  * What kind of proxy leaves a bean as it is.
@@ -26,6 +28,15 @@ final class Proxies {
 	static boolean hasInterfacesOnly(Class<?> type) {
 		return type.isHidden() || Proxy.isProxyClass(type)
 				|| (!Modifier.isPublic(type.getModifiers()) && type.getName().startsWith("dev.langchain4j."));
+	}
+
+	// Of the same class, where callers may ask for it by that.
+	static ProxyFactory factoryFor(Object bean) {
+		ProxyFactory factory = new ProxyFactory();
+		factory.setTarget(bean);
+		factory.setProxyTargetClass(!hasInterfacesOnly(bean.getClass()));
+		factory.setInterfaces(ClassUtils.getAllInterfaces(bean));
+		return factory;
 	}
 
 	// A final method would run on the proxy itself, whose fields are empty.

@@ -136,10 +136,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 				.forEach((kind) -> advise(advised, kind));
 			return bean;
 		}
-		ProxyFactory factory = new ProxyFactory();
-		factory.setTarget(bean);
-		factory.setProxyTargetClass(!Proxies.hasInterfacesOnly(bean.getClass()));
-		factory.setInterfaces(ClassUtils.getAllInterfaces(bean));
+		ProxyFactory factory = Proxies.factoryFor(bean);
 		factory.addAdvisor(new DefaultIntroductionAdvisor(new OwnerIntroduction(this.runtime), TracedComponent.class));
 		kinds.forEach((kind) -> advise(factory, kind));
 		Object proxy = factory.getProxy(bean.getClass().getClassLoader());

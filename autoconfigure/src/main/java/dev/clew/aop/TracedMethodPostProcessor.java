@@ -115,10 +115,7 @@ public final class TracedMethodPostProcessor extends InPlacePostProcessor {
 			advised.addAdvisor(this.advisor);
 			return bean;
 		}
-		ProxyFactory factory = new ProxyFactory();
-		factory.setTarget(bean);
-		factory.setProxyTargetClass(!Proxies.hasInterfacesOnly(bean.getClass()));
-		factory.setInterfaces(ClassUtils.getAllInterfaces(bean));
+		ProxyFactory factory = Proxies.factoryFor(bean);
 		factory.addAdvisor(this.advisor);
 		return factory.getProxy(bean.getClass().getClassLoader());
 	}
