@@ -122,7 +122,7 @@ public final class ClewAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Budgets clewBudgets(ClewProperties properties) {
-		return new Budgets(BudgetSettings.of(properties), Clock.systemUTC());
+		return new Budgets(properties.budgets(), Clock.systemUTC());
 	}
 
 	@Bean

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
+import dev.clew.budget.Budget;
 import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetScope;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,10 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	@Override
 	public void afterPropertiesSet() {
 		PropertiesCheck.check(this);
+	}
+
+	List<Budget> budgets() {
+		return this.budget.entrySet().stream().map((entry) -> entry.getValue().toBudget(entry.getKey())).toList();
 	}
 
 	/**
@@ -192,6 +198,11 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	 */
 	public record BudgetProperties(@Nullable BudgetScope scope, @Nullable Duration window, @Nullable BigDecimal maxCost,
 			@Nullable Long maxTokens, @DefaultValue("mark") BudgetAction action) {
+
+		Budget toBudget(String name) {
+			return new Budget(name, Objects.requireNonNull(this.scope), this.window, this.maxCost, this.maxTokens,
+					this.action);
+		}
 
 	}
 

@@ -48,7 +48,7 @@ class LangChain4jConfiguration {
 		ClewProperties.Store store = properties.store();
 		return new StartupSettings(store.type() == ClewProperties.StoreType.NONE, store.memory().maxTraces(),
 				store.memory().maxSize(), properties.endpoints().showContent() == ClewProperties.ShowContent.NEVER,
-				properties.session().sourceNames(), BudgetSettings.of(properties));
+				properties.session().sourceNames(), properties.budgets());
 	}
 
 }

@@ -1,6 +1,12 @@
 package dev.clew.autoconfigure;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+
+import dev.clew.autoconfigure.ClewProperties.BudgetProperties;
+import dev.clew.budget.Budget;
+import dev.clew.budget.BudgetScope;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
@@ -15,20 +21,39 @@ final class PropertiesCheck {
 
 	static void check(ClewProperties properties) {
 		ClewProperties.Store.Memory memory = properties.store().memory();
-		atLeast("clew.store.memory.max-traces", memory.maxTraces(), memory.maxTraces() >= 1, "1");
-		atLeast("clew.store.memory.max-size", memory.maxSize(), memory.maxSize().toBytes() >= 1, "1B");
+		check("clew.store.memory.max-traces", memory.maxTraces(), memory.maxTraces() >= 1, "It must be at least 1");
+		check("clew.store.memory.max-size", memory.maxSize(), memory.maxSize().toBytes() >= 1,
+				"It must be at least 1B");
 		DataSize content = properties.content().maxSize();
 		boolean fits = content.toBytes() >= 1 && content.toBytes() <= Integer.MAX_VALUE;
-		atLeast("clew.content.max-size", content, fits, "1B and at most " + Integer.MAX_VALUE + "B");
+		check("clew.content.max-size", content, fits,
+				"It must be at least 1B and at most " + Integer.MAX_VALUE + "B");
 		Duration open = properties.record().maxDuration();
-		atLeast("clew.record.max-duration", open, open.compareTo(Duration.ofMillis(1)) >= 0, "1ms");
+		check("clew.record.max-duration", open, open.compareTo(Duration.ofMillis(1)) >= 0, "It must be at least 1ms");
 		ConfiguredPrices.of(properties.pricing());
-		properties.budget().forEach(BudgetSettings::check);
+		properties.budget().forEach(PropertiesCheck::check);
 	}
 
-	private static void atLeast(String property, Object value, boolean valid, String allowed) {
+	private static void check(String name, BudgetProperties budget) {
+		String prefix = "clew.budget." + name + ".";
+		check("clew.budget", name, !name.isBlank(), "A budget must have a name that is not blank");
+		BudgetScope scope = budget.scope();
+		check(prefix + "scope", scope, scope != null, "It must be trace, session, user or global");
+		BigDecimal cost = budget.maxCost();
+		Long tokens = budget.maxTokens();
+		check(prefix + "max-cost", cost, cost != null || tokens != null, "It or max-tokens must be set");
+		check(prefix + "max-cost", cost, cost == null || cost.signum() > 0, "It must be more than 0 US dollars");
+		check(prefix + "max-tokens", tokens, tokens == null || tokens > 0, "It must be at least 1");
+		Duration window = budget.window();
+		check(prefix + "window", window, window != null || (scope != null && scope.ends()),
+				"It must be set where the scope is user or global, such as to 1d");
+		check(prefix + "window", window, window == null || Budget.isWindow(window),
+				"It must be at least 1s and at most 3650d");
+	}
+
+	private static void check(String property, @Nullable Object value, boolean valid, String reason) {
 		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(property, value, "It must be at least " + allowed);
+			throw new InvalidConfigurationPropertyValueException(property, value, reason);
 		}
 	}
 
