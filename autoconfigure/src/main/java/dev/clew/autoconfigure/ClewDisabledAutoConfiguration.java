@@ -44,7 +44,7 @@ public final class ClewDisabledAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	TraceScores clewTraceScores() {
-		return new TraceScores(NoStore.INSTANCE);
+		return new TraceScores(new LazySink(() -> null));
 	}
 
 	/**

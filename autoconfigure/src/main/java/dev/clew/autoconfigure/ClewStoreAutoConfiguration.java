@@ -7,7 +7,6 @@ import dev.clew.observation.step.OpenSteps;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.score.TraceScores;
-import dev.clew.store.TraceSink;
 import dev.clew.store.TraceStore;
 import dev.clew.store.memory.InMemoryTraceStore;
 
@@ -44,7 +43,7 @@ public final class ClewStoreAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 	RecordingHandler clewRecordingHandler(TraceTreeHandler tree, ObjectProvider<TraceStore> store,
 			RecordingSettings settings, OpenSteps open, Faults faults) {
-		return new RecordingHandler(tree, new LazySink(store), settings, open, faults);
+		return new RecordingHandler(tree, new LazySink(store::getObject), settings, open, faults);
 	}
 
 	@Bean
@@ -57,8 +56,7 @@ public final class ClewStoreAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	TraceScores clewTraceScores(ObjectProvider<TraceStore> store) {
-		TraceSink sink = store.getIfAvailable();
-		return new TraceScores((sink != null) ? sink : NoStore.INSTANCE);
+		return new TraceScores(new LazySink(store::getIfAvailable));
 	}
 
 }

@@ -1,35 +1,40 @@
 package dev.clew.autoconfigure;
 
+import java.util.function.Supplier;
+
 import dev.clew.store.TraceSink;
-import dev.clew.store.TraceStore;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Looks for the store when it is first used. Handlers are made together with the registry
- * of observations, and a store may need something that is observed, such as a data
- * source.
+ * Looks for the store when it is first used, and keeps nothing where there is none.
+ * Handlers are made together with the registry of observations, and a store may need
+ * something that is observed, such as a data source.
  */
 final class LazySink implements TraceSink {
 
-	private final SingletonSupplier<TraceStore> store;
+	private final SingletonSupplier<TraceSink> store;
 
-	LazySink(ObjectProvider<TraceStore> store) {
-		this.store = SingletonSupplier.of(store::getObject);
+	LazySink(Supplier<? extends @Nullable TraceSink> store) {
+		this.store = SingletonSupplier.of(store::get);
 	}
 
 	@Override
 	public void save(TraceInfo trace, ObservationRecord observation) {
-		this.store.obtain().save(trace, observation);
+		TraceSink store = this.store.get();
+		if (store != null) {
+			store.save(trace, observation);
+		}
 	}
 
 	@Override
 	public boolean save(Score score) {
-		return this.store.obtain().save(score);
+		TraceSink store = this.store.get();
+		return store != null && store.save(score);
 	}
 
 }

@@ -117,9 +117,4 @@ public final class ModelPrices implements PriceCatalogue {
 		return name.substring(name.lastIndexOf('/') + 1);
 	}
 
-	// For tests.
-	int rememberedNames() {
-		return this.names.size();
-	}
-
 }

@@ -23,7 +23,7 @@ public record SessionQuery(@Nullable String id, @Nullable String user, @Nullable
 		@Nullable String cursor) {
 
 	public SessionQuery {
-		Limits.requirePositive(limit);
+		Limits.requirePositive("limit", limit);
 	}
 
 	/**

@@ -73,7 +73,7 @@ public record TraceQuery(@Nullable String traceId, @Nullable String session, @Nu
 		@Nullable String cursor, Set<Facet> facets) {
 
 	public TraceQuery {
-		Limits.requirePositive(limit);
+		Limits.requirePositive("limit", limit);
 		tags = List.copyOf(tags);
 		metadata = Map.copyOf(metadata);
 		facets = Set.copyOf(facets);
