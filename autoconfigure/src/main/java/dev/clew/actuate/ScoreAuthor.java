@@ -2,7 +2,7 @@ package dev.clew.actuate;
 
 import java.security.Principal;
 
-import dev.clew.content.Texts;
+import dev.clew.actuate.json.Text;
 import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class ScoreAuthor {
 	 */
 	public static @Nullable String of(@Nullable Principal principal) {
 		String name = (principal != null) ? principal.getName() : null;
-		return (name != null) ? Texts.cut(name, MAX_LENGTH) : null;
+		return (name != null) ? Text.cut(name, MAX_LENGTH) : null;
 	}
 
 }

@@ -64,8 +64,8 @@ public final class NamePattern {
 	}
 
 	/**
-	 * A text that an expression may look at only so many times, so that one that backtracks
-	 * without end does not hold up the application.
+	 * A text that an expression may look at only so many times, so that one that
+	 * backtracks without end does not hold up the application.
 	 */
 	private static final class LimitedText implements CharSequence {
 

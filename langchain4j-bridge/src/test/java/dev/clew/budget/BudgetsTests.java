@@ -37,7 +37,8 @@ class BudgetsTests {
 		spend(budgets, ANN, "0.1999999999");
 		assertThat(budgets.ask(ANN)).isNull();
 		spend(budgets, ANN, "0.0000000001");
-		assertThat(refusal(budgets.ask(ANN))).hasMessage("The model was not called, budget 'day' per user: 0.3 of 0.3 USD used, "
+		assertThat(refusal(budgets.ask(ANN)))
+			.hasMessage("The model was not called, budget 'day' per user: 0.3 of 0.3 USD used, "
 					+ "until 2026-03-02T00:00:00Z")
 			.satisfies((ex) -> {
 				assertThat(ex.getBudget()).isEqualTo("day");
@@ -93,7 +94,8 @@ class BudgetsTests {
 				tokens("talk", BudgetScope.SESSION, null, 50));
 		spend(budgets, ANN, 5);
 		this.clock.pass(Duration.ofDays(400));
-		assertThat(refusal(budgets.ask(ANN))).hasMessage(
+		assertThat(refusal(budgets.ask(ANN)))
+			.hasMessage(
 					"The model was not called, budget 'turn' per trace: 5 of 5 tokens used, for the rest of the trace")
 			.satisfies((ex) -> assertThat(ex.getUntil()).isNull());
 		assertThat(budgets.ask(new Spender("t-9", "s-1", "ann"))).isNull();

@@ -24,4 +24,18 @@ public final class Text {
 		return (text != null) ? wellFormed(text) : null;
 	}
 
+	/**
+	 * Cuts text between two characters.
+	 * @param text the text
+	 * @param maxLength the most UTF-16 units to keep
+	 * @return the text, or its beginning
+	 */
+	public static String cut(String text, int maxLength) {
+		if (text.length() <= maxLength) {
+			return text;
+		}
+		boolean splitsPair = Character.isHighSurrogate(text.charAt(maxLength - 1));
+		return text.substring(0, splitsPair ? maxLength - 1 : maxLength);
+	}
+
 }

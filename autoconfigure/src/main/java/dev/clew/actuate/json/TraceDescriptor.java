@@ -58,8 +58,8 @@ public record TraceDescriptor(String traceId, String name, @Nullable String sess
 	public static TraceDescriptor response(Trace trace, ContentView view) {
 		List<ObservationDescriptor> observations = trace.observations()
 			.stream()
-			.map((observation) -> ObservationDescriptor.within(observation,
-					trace.scoresOf(observation.observationId()), view))
+			.map((observation) -> ObservationDescriptor.within(observation, trace.scoresOf(observation.observationId()),
+					view))
 			.toList();
 		return of(trace.summary(), observations, view, view.hiddenBy());
 	}

@@ -3,7 +3,7 @@ package dev.clew.actuate.parameter;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-import dev.clew.content.Texts;
+import dev.clew.actuate.json.Text;
 import dev.clew.score.BadScoreException;
 import dev.clew.score.TraceScores;
 import dev.clew.trace.Score;
@@ -71,7 +71,7 @@ public record ScoreRequest(@Nullable String name, @Nullable String value, @Nulla
 	}
 
 	private static @Nullable String echo(@Nullable String text) {
-		return (text != null) ? Texts.cut(text, MAX_ECHO) : null;
+		return (text != null) ? Text.cut(text, MAX_ECHO) : null;
 	}
 
 }

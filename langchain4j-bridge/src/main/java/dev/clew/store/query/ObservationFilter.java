@@ -56,10 +56,8 @@ public final class ObservationFilter {
 
 	// Level, name, type, models and start, which must hold together.
 	boolean hasKind(ObservationRecord observation) {
-		return isAny(this.query.level(), observation.level())
-				&& isAny(this.query.type(), observation.type())
-				&& isAny(this.query.observationName(), observation.name())
-				&& hasModel(observation.modelCall())
+		return isAny(this.query.level(), observation.level()) && isAny(this.query.type(), observation.type())
+				&& isAny(this.query.observationName(), observation.name()) && hasModel(observation.modelCall())
 				&& isWithin(observation.startTime(), this.query.observationFrom(), this.query.observationTo());
 	}
 
