@@ -26,8 +26,7 @@ final class PropertiesCheck {
 				"It must be at least 1B");
 		DataSize content = properties.content().maxSize();
 		boolean fits = content.toBytes() >= 1 && content.toBytes() <= Integer.MAX_VALUE;
-		check("clew.content.max-size", content, fits,
-				"It must be at least 1B and at most " + Integer.MAX_VALUE + "B");
+		check("clew.content.max-size", content, fits, "It must be at least 1B and at most " + Integer.MAX_VALUE + "B");
 		Duration open = properties.record().maxDuration();
 		check("clew.record.max-duration", open, open.compareTo(Duration.ofMillis(1)) >= 0, "It must be at least 1ms");
 		ConfiguredPrices.of(properties.pricing());

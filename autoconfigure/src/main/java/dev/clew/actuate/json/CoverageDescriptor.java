@@ -18,8 +18,8 @@ record CoverageDescriptor(@Nullable String from, @Nullable String to, boolean co
 	private static final double ALL = 1.0;
 
 	static CoverageDescriptor of(Coverage coverage) {
-		return new CoverageDescriptor(JsonFigures.time(coverage.from()), JsonFigures.time(coverage.to()), coverage.complete(),
-				ALL);
+		return new CoverageDescriptor(JsonFigures.time(coverage.from()), JsonFigures.time(coverage.to()),
+				coverage.complete(), ALL);
 	}
 
 }

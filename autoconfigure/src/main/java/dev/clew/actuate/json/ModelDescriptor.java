@@ -32,9 +32,9 @@ record ModelDescriptor(@Nullable String model, @Nullable String requestModel, @N
 		}
 		return new ModelDescriptor(Text.wellFormedOrNull(call.model()), Text.wellFormedOrNull(call.requestModel()),
 				Text.wellFormedOrNull(call.responseModel()), Text.wellFormedOrNull(call.provider()),
-				JsonValues.plainMapOrNull(call.parameters()), JsonFigures.usage(call.usage()), JsonFigures.cost(call.cost()),
-				Text.wellFormedOrNull(call.priceTier()), JsonFigures.millis(call.timeToFirstToken()),
-				Text.wellFormedOrNull(call.finishReason()));
+				JsonValues.plainMapOrNull(call.parameters()), JsonFigures.usage(call.usage()),
+				JsonFigures.cost(call.cost()), Text.wellFormedOrNull(call.priceTier()),
+				JsonFigures.millis(call.timeToFirstToken()), Text.wellFormedOrNull(call.finishReason()));
 	}
 
 }

@@ -65,11 +65,11 @@ public record ObservationDescriptor(@JsonUnwrapped @Nullable TraceReference trac
 			Collection<Score> scores, ContentView view, @Nullable String hiddenBy) {
 		return new ObservationDescriptor(trace, observation.observationId(), observation.parentObservationId(),
 				observation.type(), Text.wellFormed(observation.name()), JsonFigures.time(observation.startTime()),
-				JsonFigures.time(observation.endTime()), JsonFigures.millis(observation.duration()), observation.status(),
-				observation.level(), ObservationContent.of(observation, view), JsonValues.texts(observation.notes()),
-				ModelDescriptor.of(observation.modelCall()), PromptDescriptor.of(observation.prompt(), view),
-				observation.iteration(), Text.wellFormedOrNull(observation.toolCallId()),
-				ErrorDescriptor.of(observation.error(), view),
+				JsonFigures.time(observation.endTime()), JsonFigures.millis(observation.duration()),
+				observation.status(), observation.level(), ObservationContent.of(observation, view),
+				JsonValues.texts(observation.notes()), ModelDescriptor.of(observation.modelCall()),
+				PromptDescriptor.of(observation.prompt(), view), observation.iteration(),
+				Text.wellFormedOrNull(observation.toolCallId()), ErrorDescriptor.of(observation.error(), view),
 				scores.isEmpty() ? null : ScoreDescriptor.of(scores, view), hiddenBy);
 	}
 

@@ -54,11 +54,11 @@ public record SessionDescriptor(String sessionId, List<String> environments, Lis
 	private static SessionDescriptor of(Session session, @Nullable List<TraceDescriptor> traces, ContentView view,
 			@Nullable String hiddenBy) {
 		return new SessionDescriptor(Text.wellFormed(session.sessionId()), JsonValues.texts(session.environments()),
-				JsonValues.texts(session.users()), JsonFigures.time(session.startTime()), JsonFigures.time(session.lastTime()),
-				JsonFigures.millis(latency(session)), session.status(), session.level(), session.traceCount(),
-				JsonFigures.sum(session.observationCounts()), JsonFigures.counts(session.observationCounts()),
-				JsonFigures.usage(session.usage()), JsonFigures.cost(session.cost()), ScoreDescriptor.of(session.scores(), view),
-				traces, hiddenBy);
+				JsonValues.texts(session.users()), JsonFigures.time(session.startTime()),
+				JsonFigures.time(session.lastTime()), JsonFigures.millis(latency(session)), session.status(),
+				session.level(), session.traceCount(), JsonFigures.sum(session.observationCounts()),
+				JsonFigures.counts(session.observationCounts()), JsonFigures.usage(session.usage()),
+				JsonFigures.cost(session.cost()), ScoreDescriptor.of(session.scores(), view), traces, hiddenBy);
 	}
 
 	private static @Nullable Duration latency(Session session) {

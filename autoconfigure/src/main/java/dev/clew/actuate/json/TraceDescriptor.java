@@ -70,11 +70,11 @@ public record TraceDescriptor(String traceId, String name, @Nullable String sess
 		return new TraceDescriptor(info.traceId(), Text.wellFormed(info.name()),
 				Text.wellFormedOrNull(info.sessionId()), Text.wellFormedOrNull(info.userId()),
 				OriginDescriptor.of(info.origin()), JsonValues.texts(info.tags()), trace.bookmarked(),
-				JsonFigures.time(trace.startTime()), JsonFigures.time(trace.endTime()), JsonFigures.millis(trace.latency()),
-				JsonFigures.millis(trace.timeToFirstToken()), trace.status(), trace.level(), trace.observationCount(),
-				JsonFigures.counts(trace.observationCounts()), JsonFigures.usage(trace.usage()), JsonFigures.cost(trace.cost()),
-				TraceContent.of(trace, view), ScoreDescriptor.of(trace.scores(), view), JsonValues.texts(info.notes()),
-				observations, hiddenBy);
+				JsonFigures.time(trace.startTime()), JsonFigures.time(trace.endTime()),
+				JsonFigures.millis(trace.latency()), JsonFigures.millis(trace.timeToFirstToken()), trace.status(),
+				trace.level(), trace.observationCount(), JsonFigures.counts(trace.observationCounts()),
+				JsonFigures.usage(trace.usage()), JsonFigures.cost(trace.cost()), TraceContent.of(trace, view),
+				ScoreDescriptor.of(trace.scores(), view), JsonValues.texts(info.notes()), observations, hiddenBy);
 	}
 
 }
