@@ -2,6 +2,8 @@ package dev.clew.observation.span;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.EmbeddingContext;
@@ -19,6 +21,20 @@ import org.jspecify.annotations.Nullable;
  * Name, kind and attributes of a span.
  */
 final class SpanAttributes {
+
+	private static final String PARAMETER = "gen_ai.request.";
+
+	private static final Map<String, String> PARAMETERS = Stream
+		.of("temperature", "top_p", "top_k", "frequency_penalty", "presence_penalty", "max_tokens", "stop_sequences",
+				ModelContext.SERVICE_TIER)
+		.collect(Collectors.toUnmodifiableMap((name) -> name, PARAMETER::concat));
+
+	private static final String[] CACHE_READ = { Usage.INPUT_CACHED_TOKENS };
+
+	private static final String[] CACHE_CREATION = { Usage.INPUT_CACHE_CREATION, Usage.INPUT_CACHE_CREATION_5M,
+			Usage.INPUT_CACHE_CREATION_1H };
+
+	private static final String[] REASONING = { Usage.OUTPUT_REASONING_TOKENS };
 
 	private SpanAttributes() {
 	}
@@ -58,7 +74,7 @@ final class SpanAttributes {
 
 	private static void generation(GenerationContext generation, Span span) {
 		for (Map.Entry<String, Object> parameter : generation.getParameters().entrySet()) {
-			value(span, "gen_ai.request." + parameter.getKey(), parameter.getValue());
+			value(span, nameOf(parameter.getKey()), parameter.getValue());
 		}
 		text(span, GenAiKey.RESPONSE_ID, generation.getResponseId());
 		if (generation.getFinishReason() != null) {
@@ -68,6 +84,11 @@ final class SpanAttributes {
 			span.tag(GenAiKey.RESPONSE_TIME_TO_FIRST_CHUNK.asString(),
 					generation.getTimeToFirstToken().toNanos() / 1e9);
 		}
+	}
+
+	private static String nameOf(String parameter) {
+		String known = PARAMETERS.get(parameter);
+		return (known != null) ? known : PARAMETER + parameter;
 	}
 
 	private static void usage(@Nullable Usage usage, Span span) {
@@ -80,13 +101,12 @@ final class SpanAttributes {
 		if (usage.buckets().containsKey(Usage.OUTPUT)) {
 			span.tag(GenAiKey.USAGE_OUTPUT_TOKENS.asString(), usage.outputTotal());
 		}
-		buckets(span, GenAiKey.USAGE_CACHE_READ_INPUT_TOKENS, usage, Usage.INPUT_CACHED_TOKENS);
-		buckets(span, GenAiKey.USAGE_CACHE_CREATION_INPUT_TOKENS, usage, Usage.INPUT_CACHE_CREATION,
-				Usage.INPUT_CACHE_CREATION_5M, Usage.INPUT_CACHE_CREATION_1H);
-		buckets(span, GenAiKey.USAGE_REASONING_OUTPUT_TOKENS, usage, Usage.OUTPUT_REASONING_TOKENS);
+		buckets(span, GenAiKey.USAGE_CACHE_READ_INPUT_TOKENS, usage, CACHE_READ);
+		buckets(span, GenAiKey.USAGE_CACHE_CREATION_INPUT_TOKENS, usage, CACHE_CREATION);
+		buckets(span, GenAiKey.USAGE_REASONING_OUTPUT_TOKENS, usage, REASONING);
 	}
 
-	private static void buckets(Span span, GenAiKey key, Usage usage, String... buckets) {
+	private static void buckets(Span span, GenAiKey key, Usage usage, String[] buckets) {
 		long sum = 0;
 		boolean known = false;
 		for (String bucket : buckets) {

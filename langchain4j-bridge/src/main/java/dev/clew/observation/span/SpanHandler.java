@@ -157,6 +157,9 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 	}
 
 	private static void tag(Span span, KeyValues keyValues, SpanAtStart begun) {
+		if (keyValues.equals(begun.keyValues())) {
+			return;
+		}
 		for (KeyValue keyValue : keyValues) {
 			if (!KeyValue.NONE_VALUE.equals(keyValue.getValue()) && !begun.has(keyValue)) {
 				span.tag(keyValue.getKey(), keyValue.getValue());
