@@ -19,7 +19,7 @@ public final class Invocations {
 
 	private static final int MAX_ENDED = 1000;
 
-	private static final Map<UUID, Invocation> OPEN = new ConcurrentHashMap<>();
+	private static final Map<UUID, Invocation> OPEN = new ConcurrentHashMap<>(1024);
 
 	/**
 	 * Those that have ended although LangChain4j may go on with them, as it does after an
@@ -65,8 +65,11 @@ public final class Invocations {
 		if (id == null) {
 			return null;
 		}
-		ENDED.remove(id);
-		return OPEN.remove(id);
+		Invocation open = OPEN.remove(id);
+		if (open == null) {
+			ENDED.remove(id);
+		}
+		return open;
 	}
 
 	// The run, if it was open, which LangChain4j may go on with.

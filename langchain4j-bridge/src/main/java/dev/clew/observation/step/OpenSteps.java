@@ -46,7 +46,8 @@ public final class OpenSteps implements AutoCloseable {
 		.thenComparingLong(TraceNode::startNanos)
 		.reversed();
 
-	private final Map<TraceNode, Consumer<String>> steps = new ConcurrentHashMap<>();
+	// Large enough for many threads to stay out of each other's way.
+	private final Map<TraceNode, Consumer<String>> steps = new ConcurrentHashMap<>(1024);
 
 	private final Queue<TraceNode> oldest = new ConcurrentLinkedQueue<>();
 
