@@ -126,7 +126,7 @@ public class LlmTracesEndpointWebExtension {
 		});
 	}
 
-	// Which trace is changed is what the path says, by which access may be allowed.
+	// Access may be granted by path, so the id in the path is the one that counts.
 	private void requireIdOfPath(String traceId) {
 		String path = this.parameters.path("traceId");
 		if (path != null && !path.equals(traceId)) {

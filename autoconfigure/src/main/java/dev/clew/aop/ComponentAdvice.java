@@ -27,7 +27,7 @@ final class ComponentAdvice implements MethodInterceptor {
 		this.tracer = tracer;
 	}
 
-	// Whatever is returned is passed on, null too.
+	// The result is passed on as it is, also null.
 	@Override
 	@SuppressWarnings("NullAway")
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
@@ -40,8 +40,8 @@ final class ComponentAdvice implements MethodInterceptor {
 				: call.call();
 	}
 
-	// A default method of the interface. Not on a proxy of the application, whose own
-	// aspects would then see other calls.
+	// Whether it is a default method of the interface on a proxy of Clew: aspects on a
+	// proxy of the application would see other calls.
 	private static boolean isOurs(MethodInvocation invocation, Class<?> declaring) {
 		Object target = invocation.getThis();
 		if (target == null || !(invocation instanceof ProxyMethodInvocation proxied)

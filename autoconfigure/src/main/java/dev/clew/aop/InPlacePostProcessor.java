@@ -42,14 +42,14 @@ abstract class InPlacePostProcessor implements SmartInstantiationAwareBeanPostPr
 		return process(bean, beanName);
 	}
 
-	// Whoever proxied it early too gets the bean itself here.
+	// Another post-processor with an early proxy expects the bean itself here.
 	@Override
 	public final Object postProcessAfterInitialization(Object bean, String beanName) {
 		return (this.early.remove(beanName) == targetOf(bean)) ? bean : process(bean, beanName);
 	}
 
-	// An auto-proxy creator that got our proxy early and the bean itself later would take
-	// it for another bean, and proxy it twice.
+	// An auto-proxy creator that gets our proxy early and the bean itself later takes
+	// them for two beans, and makes two proxies.
 	private boolean isProxiedLater() {
 		if (!(this.beans instanceof AbstractBeanFactory factory)) {
 			return false;
@@ -67,7 +67,7 @@ abstract class InPlacePostProcessor implements SmartInstantiationAwareBeanPostPr
 
 	abstract Object process(Object bean, String beanName);
 
-	// It stays as it is.
+	// Called for a bean that gets no proxy.
 	abstract void keep(Object bean, String beanName);
 
 	@Override

@@ -23,14 +23,14 @@ final class Proxies {
 	private Proxies() {
 	}
 
-	// Nobody can ask for a lambda or a JDK proxy by its class, nor for what LangChain4j
-	// puts around a model that is listened to.
+	// Classes that callers cannot name: lambdas, JDK proxies, and LangChain4j's wrappers
+	// of models with listeners.
 	static boolean hasInterfacesOnly(Class<?> type) {
 		return type.isHidden() || Proxy.isProxyClass(type)
 				|| (!Modifier.isPublic(type.getModifiers()) && type.getName().startsWith("dev.langchain4j."));
 	}
 
-	// Of the same class, where callers may ask for it by that.
+	// A proxy of the bean's class where callers can name that, else of its interfaces.
 	static ProxyFactory factoryFor(Object bean) {
 		ProxyFactory factory = new ProxyFactory();
 		factory.setTarget(bean);
@@ -58,9 +58,8 @@ final class Proxies {
 		return null;
 	}
 
-	// Code of the bean's own class, static code above all, may read the fields of a proxy
-	// as if it were a bean. Those that never change can be the same; where that is
-	// forbidden, they stay empty.
+	// Code of the bean's class, static code above all, may read the fields of the proxy.
+	// Final ones are copied for that; where reflection is forbidden they stay empty.
 	static void copyFinalFields(Object bean, Object proxy) {
 		for (Class<?> declaring = bean.getClass(); declaring != Object.class; declaring = declaring.getSuperclass()) {
 			for (Field field : declaring.getDeclaredFields()) {

@@ -83,7 +83,7 @@ final class ReactiveStep<T> extends DefaultSignalListener<T> {
 		}
 	}
 
-	// Whether this is the first call: a subscriber may cancel what has completed.
+	// Whether this is the first signal of an end: a cancellation may follow a completion.
 	private synchronized boolean end() {
 		if (this.ended) {
 			return false;

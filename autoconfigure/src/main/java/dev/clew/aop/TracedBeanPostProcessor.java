@@ -80,7 +80,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 		return this.kinds.stream().filter((kind) -> kind.tracer().type().isInstance(bean)).toList();
 	}
 
-	// LangChain4j takes agents apart: a proxy around one would be in its way.
+	// LangChain4j reads the internals of agents, which a proxy would hide.
 	private void listenTo(Object bean, String beanName) {
 		try {
 			String label = isTraced(bean) ? null : TracedAgents.trace(bean, this.runtime);
@@ -94,7 +94,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 		}
 	}
 
-	// What is behind a scoped proxy is a bean of its own.
+	// The target of a scoped proxy is a bean of its own.
 	private static boolean isTraced(Object bean) {
 		return bean instanceof TracedComponent
 				|| (bean instanceof Advised advised && !advised.getTargetSource().isStatic());

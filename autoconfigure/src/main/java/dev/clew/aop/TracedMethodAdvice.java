@@ -36,7 +36,7 @@ final class TracedMethodAdvice implements MethodInterceptor {
 		this.owner = owner;
 	}
 
-	// Whatever is returned is passed on, null too.
+	// The result is passed on as it is, also null.
 	@Override
 	@SuppressWarnings("NullAway")
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {

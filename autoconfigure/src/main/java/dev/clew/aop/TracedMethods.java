@@ -38,7 +38,7 @@ final class TracedMethods extends StaticMethodMatcherPointcut {
 			.orElse(null);
 	}
 
-	// Private and static ones too: somebody has to say that they are not traced.
+	// Private and static ones are included for the warning that they are not traced.
 	static Set<Method> of(Class<?> type) {
 		if (!AnnotationUtils.isCandidateClass(type, Traced.class)
 				|| type.getName().startsWith("org.springframework.")) {

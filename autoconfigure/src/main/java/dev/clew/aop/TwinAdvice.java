@@ -21,7 +21,7 @@ final class TwinAdvice implements MethodInterceptor {
 		this.tracer = tracer;
 	}
 
-	// Whatever is returned is passed on, null too.
+	// The result is passed on as it is, also null.
 	@Override
 	@SuppressWarnings("NullAway")
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
@@ -34,7 +34,7 @@ final class TwinAdvice implements MethodInterceptor {
 		return AopUtils.invokeJoinpointUsingReflection(twin, invocation.getMethod(), invocation.getArguments());
 	}
 
-	// Advice that somebody adds later comes after this one, and must not be left out.
+	// Advice that is added later comes after this one; a call of the twin would skip it.
 	private boolean isLast(MethodInvocation invocation) {
 		if (!(invocation instanceof ProxyMethodInvocation proxied)
 				|| !(proxied.getProxy() instanceof Advised advised)) {

@@ -54,14 +54,14 @@ public final class ClewAutoConfiguration {
 
 	private static final String TRACER = "io.micrometer.tracing.Tracer";
 
-	// The handle is there before the first ordinary bean, so that none is missed.
+	// Made before the ordinary beans, so that each of them is traced.
 	@Bean(destroyMethod = "close")
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static RuntimeHandle clewRuntimeHandle(BeanFactory beans) {
 		return RuntimeHandle.open(() -> beans.getBeanProvider(TracingRuntime.class).getIfAvailable());
 	}
 
-	// Asks for the catalogue so that several of them are told at the start.
+	// Needs the catalogue so that two of them are an error at the start.
 	@Bean
 	static SmartInitializingSingleton clewRuntimeReady(RuntimeHandle handle, PriceCatalogue catalogue) {
 		return handle::ready;
@@ -114,7 +114,8 @@ public final class ClewAutoConfiguration {
 
 	@Bean
 	Billing clewBilling(ObjectProvider<PriceCatalogue> catalogue, Faults faults) {
-		// Found when it is first used, since that may need something that is traced.
+		// Looked up at the first use, since a catalogue may need something that is
+		// traced.
 		SingletonSupplier<PriceCatalogue> prices = SingletonSupplier.of(catalogue::getObject);
 		return new Billing((call) -> prices.obtain().charge(call), faults);
 	}

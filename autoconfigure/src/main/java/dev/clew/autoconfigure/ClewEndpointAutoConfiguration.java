@@ -118,7 +118,7 @@ public final class ClewEndpointAutoConfiguration {
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 	static class ReactiveConfiguration {
 
-		// By it the endpoints find the parameters of their request.
+		// The endpoints read the parameters of their request from it.
 		@Bean
 		@ConditionalOnMissingBean
 		ServerWebExchangeContextFilter serverWebExchangeContextFilter() {

@@ -43,8 +43,7 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 		@DefaultValue Content content, @DefaultValue Store store, @DefaultValue Pricing pricing,
 		@DefaultValue Map<String, BudgetProperties> budget) implements InitializingBean {
 
-	// Only now, since what is thrown while values are bound does not reach Boot's
-	// analyzer.
+	// Checked after the binding, since exceptions during it do not reach Boot's analyzer.
 	@Override
 	public void afterPropertiesSet() {
 		PropertiesCheck.check(this);
@@ -152,8 +151,8 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	 *
 	 * @param models Models that the price list is to have, or to have other prices of.
 	 */
-	// Prices are numbers, since of no other type does the binder take an environment
-	// variable such as ..._PRICES_INPUT_CACHED_TOKENS for the key of a map.
+	// Number is the one type for which the binder takes an environment variable such as
+	// ..._PRICES_INPUT_CACHED_TOKENS for the key of a map.
 	public record Pricing(@DefaultValue List<Model> models) {
 
 		/**

@@ -22,7 +22,7 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnBean({ Tracer.class, TracingRuntime.class })
 public final class ClewTracingAutoConfiguration {
 
-	// Before Micrometer's own handlers, which the first that supports a context replaces.
+	// Before Micrometer's own handlers: the first one that supports a context gets it.
 	@Bean
 	@ConditionalOnMissingBean
 	@Order(0)

@@ -34,7 +34,7 @@ public final class ClewViewerAutoConfiguration implements BeanClassLoaderAware {
 		this.classLoader = classLoader;
 	}
 
-	// Which endpoints there are is known once all of them are made.
+	// The paths are looked up later, when all endpoints are made.
 	@Bean
 	Viewer clewViewer(ObjectProvider<PathMappedEndpoints> endpoints) {
 		return new Viewer(this.classLoader, (id) -> endpoints.getObject().getRootPath(EndpointId.of(id)));

@@ -87,7 +87,7 @@ final class ConfiguredPrices {
 		return checked(property + ".prices", "", () -> UsagePrices.of(byBucket));
 	}
 
-	// Keys come as they were written, those of environment variables with dots in them.
+	// Keys are bound as they were written; those of environment variables contain dots.
 	private static String bucket(String property, String key, Number price) {
 		return Usage.BUCKETS.stream()
 			.filter((bucket) -> lettersAndDigits(bucket).equals(lettersAndDigits(key)))

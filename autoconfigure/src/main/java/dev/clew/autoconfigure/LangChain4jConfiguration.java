@@ -32,7 +32,7 @@ class LangChain4jConfiguration {
 		return new TracedMethodPostProcessor(runtime);
 	}
 
-	// Where the application asks for one listener, it means its own.
+	// A fallback, so that an application that injects one listener gets its own.
 	@Bean
 	@Fallback
 	TracingChatModelListener clewTracingChatModelListener(RuntimeHandle runtime) {

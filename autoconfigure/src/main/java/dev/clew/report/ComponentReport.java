@@ -28,14 +28,14 @@ public final class ComponentReport {
 
 	private static final String AUGMENTATION = "as part of LangChain4j's retrieval augmentor";
 
-	// What is traced however it is made, wherever it is called.
+	// Types that are traced within AI services, as beans or not.
 	private static final Map<String, String> WITHIN_SERVICES = Map.of("ToolProvider",
 			"in AI services, by each tool call", "ToolExecutor", "in AI services, by each tool call", "InputGuardrail",
 			"in AI services, by each check", "OutputGuardrail", "in AI services, by each check", "QueryTransformer",
 			AUGMENTATION, "QueryRouter", AUGMENTATION, "ContentAggregator", AUGMENTATION, "ContentInjector",
 			AUGMENTATION);
 
-	// What else than its proxy traces a bean.
+	// Types that are traced by more than a proxy.
 	private static final Map<String, String> WITHIN_AUGMENTATION = Map.of("ContentRetriever", AUGMENTATION,
 			"RetrievalAugmentor", "in AI services");
 
@@ -56,7 +56,7 @@ public final class ComponentReport {
 		this.switches = switches;
 	}
 
-	// Nothing is created by being asked.
+	// Looks at types and existing singletons, so that no bean is created.
 	List<Component> beans() {
 		List<Component> all = new ArrayList<>();
 		for (String name : this.beans.getBeanNamesForType(Object.class, true, false)) {
@@ -97,7 +97,7 @@ public final class ComponentReport {
 		return isListening(name) ? "by a listener, without what is called within it: " + why(name, component) : null;
 	}
 
-	// What has an obstacle was there to look at: its factory bean, if any, keeps it.
+	// A bean with an obstacle has been created; one of a factory bean is kept by that.
 	private boolean isListening(String name) {
 		FactoryBean<?> factory = factoryOf(name);
 		boolean kept = (factory != null) ? factory.isSingleton() && this.processor.untraced().containsKey(name)

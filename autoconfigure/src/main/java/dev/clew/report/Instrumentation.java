@@ -82,7 +82,7 @@ public final class Instrumentation implements Supplier<InstrumentationDescriptor
 		return notes;
 	}
 
-	// LangChain4j takes the first that it finds, once.
+	// LangChain4j takes the first that it finds and keeps it.
 	private static @Nullable Class<?> first(Class<?> service) {
 		return ServiceLoader.load(service).stream().findFirst().map(ServiceLoader.Provider::type).orElse(null);
 	}

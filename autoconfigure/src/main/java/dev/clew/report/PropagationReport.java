@@ -32,8 +32,8 @@ public final class PropagationReport implements ApplicationListener<ApplicationR
 		}
 	}
 
-	// The application may also have told Reactor itself, so that Reactor is asked rather
-	// than the property.
+	// Reactor is asked instead of the property, since the application may have switched
+	// it on itself.
 	static boolean isRestoredInOperators() {
 		ObservationRegistry registry = ObservationRegistry.create();
 		ObservationHandler<Observation.Context> any = (context) -> true;

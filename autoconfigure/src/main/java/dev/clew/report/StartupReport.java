@@ -119,7 +119,7 @@ public final class StartupReport implements ApplicationListener<ApplicationReady
 						+ "clew.session.sources";
 	}
 
-	// What our resolver takes from a header is what the client says.
+	// A header is chosen by the client, so that our own resolver does not count.
 	private boolean hasOwnSessions() {
 		boolean resolved = this.beans.getBeanProvider(SessionIdResolver.class)
 			.stream()

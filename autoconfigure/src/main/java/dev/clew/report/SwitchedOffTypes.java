@@ -51,12 +51,12 @@ public final class SwitchedOffTypes {
 		return Stream.of(ObservationType.values()).filter(this::isOff).toList();
 	}
 
-	// By a property or a predicate, which may look at more than the name.
+	// Switched off by a property or by a predicate, which may look at more than the name.
 	boolean isOff(ObservationType type) {
 		return Observation.createNotStarted(type.observationName(), this.registry).isNoop();
 	}
 
-	// What is said of a component that is traced as far as nothing is switched off.
+	// A traced component, with what is switched off of it.
 	Component apply(Component component) {
 		List<ObservationType> observed = OBSERVED.getOrDefault(component.type(), List.of());
 		List<ObservationType> off = observed.stream().filter(this::isOff).toList();

@@ -43,7 +43,7 @@ public final class ReactiveViewerHeadersFilter implements WebFilter {
 		return asked(exchange).doOnNext((found) -> set(exchange, found)).then(chain.filter(exchange));
 	}
 
-	// As patterns see it: without parameters of the path.
+	// The path as path patterns match it: decoded and without its parameters.
 	private static String decoded(PathContainer path) {
 		return path.elements()
 			.stream()
@@ -65,7 +65,7 @@ public final class ReactiveViewerHeadersFilter implements WebFilter {
 		return (token instanceof Mono<?> known) ? known.map(CsrfHeaders::of) : Mono.empty();
 	}
 
-	// As the endpoints do it, which know nobody but whom Spring Security knows.
+	// The principal of Spring Security, as for the endpoints.
 	private static Mono<Map<String, String>> author(ServerWebExchange exchange) {
 		return exchange.getPrincipal().map(AuthorHeaders::of).defaultIfEmpty(AuthorHeaders.of(null));
 	}

@@ -58,8 +58,8 @@ public final class Viewer {
 		return current ? this.files.find(Stream.of(path).skip(1).collect(Collectors.joining("/"))) : null;
 	}
 
-	// There is no slash behind the page's own address: what is below it begins with its
-	// last segment, and what is beside it is as far up as its address is deep.
+	// The page's address has no slash at its end: relative to it, its files begin with
+	// its last segment, and the other endpoints are as many levels up as it is deep.
 	private ViewerPage makePage() {
 		String path = rootPath(ID, ID);
 		String up = "../".repeat((int) path.chars().filter((each) -> each == '/').count());

@@ -16,7 +16,8 @@ final class ViewerHeaders {
 	private static final Map<String, String> FILE = Map.of("X-Content-Type-Options", "nosniff", CACHE_CONTROL,
 			"private, max-age=31536000, immutable");
 
-	// While instances are replaced, a page may ask one of another version for its files.
+	// During a rolling update a page may ask an instance of another version for its
+	// files.
 	private static final Map<String, String> NO_FILE = Map.of("X-Content-Type-Options", "nosniff", CACHE_CONTROL,
 			"no-store");
 

@@ -48,7 +48,7 @@ public final class ViewerHeadersFilter extends OncePerRequestFilter {
 		chain.doFilter(request, response);
 	}
 
-	// Endpoints do not know the path of the servlet that serves them.
+	// The paths of endpoints are relative to the servlet that serves them.
 	private static String pathOf(HttpServletRequest request) {
 		boolean below = request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH;
 		String path = below ? request.getPathInfo() : null;

@@ -64,7 +64,7 @@ public final class ReactiveUserFilter implements WebFilter, Ordered {
 		return this.runtime.sessions().accepts(RequestSessions.HTTP_SESSION);
 	}
 
-	// Errors that Reactor takes for fatal are thrown rather than told.
+	// Reactor throws fatal errors at the subscription instead of signalling them.
 	private Disposable askSafely(TraceNode node, ServerWebExchange exchange, ContextView context) {
 		try {
 			return ask(node, exchange, context);
@@ -88,7 +88,7 @@ public final class ReactiveUserFilter implements WebFilter, Ordered {
 		return (this.users != null) ? optional(Mono.defer(exchange::getPrincipal)) : Mono.just(Optional.empty());
 	}
 
-	// A session that was not there before is not started by asking for it.
+	// Only a session that exists: asking for it must not start one.
 	private Mono<Optional<String>> session(ServerWebExchange exchange) {
 		return asksForSession()
 				? optional(Mono.defer(exchange::getSession).filter(WebSession::isStarted).map(WebSession::getId))

@@ -24,7 +24,7 @@ final class RequestName implements Supplier<String> {
 		this.request = request;
 	}
 
-	// Of an observation of a request that was told with it.
+	// The name of the request of an observation.
 	static @Nullable String of(Observation.Context context) {
 		HttpServletRequest request = (context instanceof ServerRequestObservationContext observed)
 				? observed.getCarrier() : null;

@@ -18,14 +18,13 @@ record RequestSessions(SessionIds ids, SessionIdResolver resolver) {
 
 	static final String HTTP_SESSION = "http-session";
 
-	// The id, if there is one that counts.
+	// The id of the session, if it counts.
 	@Nullable String name(TraceState trace, TracedRequest request) {
 		String id = this.resolver.resolveSessionId(request);
 		return (id != null && offer(trace, id)) ? id : null;
 	}
 
-	// What an application resolves itself is taken at its word; a header is what the
-	// client says.
+	// A resolver of the application is trusted; a header is chosen by the client.
 	private boolean offer(TraceState trace, String id) {
 		return (this.resolver instanceof HeaderSessionIdResolver) ? this.ids.offerOfClient(trace, HEADER, id)
 				: this.ids.offer(trace, HEADER, id);

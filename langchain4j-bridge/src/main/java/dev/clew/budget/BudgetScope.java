@@ -50,7 +50,7 @@ public enum BudgetScope {
 		return this.lifetime;
 	}
 
-	// What is added up together; absent where the call is not counted.
+	// The id whose calls are added up; absent where the call is not counted.
 	@Nullable String keyOf(Spender spender) {
 		return this.key.apply(spender);
 	}

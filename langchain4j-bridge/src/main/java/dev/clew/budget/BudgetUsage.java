@@ -20,12 +20,12 @@ record BudgetUsage(BigDecimal cost, long tokens) {
 		return new BudgetUsage((cost != null) ? this.cost.add(cost) : this.cost, (sum >= 0) ? sum : Long.MAX_VALUE);
 	}
 
-	// Whether nothing is left.
+	// The excess from the limit on.
 	@Nullable Excess reached(Budget budget, @Nullable Instant until) {
 		return excess(budget, until, 0);
 	}
 
-	// Whether it is more than there was.
+	// The excess beyond the limit.
 	@Nullable Excess exceeded(Budget budget, @Nullable Instant until) {
 		return excess(budget, until, 1);
 	}

@@ -36,7 +36,7 @@ public record Excess(String budget, BudgetScope scope, BudgetAction action, Stri
 		return amount.stripTrailingZeros().toPlainString();
 	}
 
-	// What does not begin anew is over for longest.
+	// A budget without an end lasts longest.
 	boolean outlasts(@Nullable Excess other) {
 		if (other == null || this.until == null) {
 			return true;

@@ -40,7 +40,7 @@ final class Ledger {
 		return this.budget;
 	}
 
-	// What is used up already; absent where there is something left.
+	// The excess before this call; absent while something is left.
 	synchronized @Nullable Excess ask(Spender spender) {
 		String key = this.budget.scope().keyOf(spender);
 		Instant until = turn();
@@ -48,8 +48,8 @@ final class Ledger {
 		return (sum != null) ? sum.reached(this.budget, until) : null;
 	}
 
-	// What is used up and more with this call; absent where it is not, or where the call
-	// is not counted.
+	// The excess with this call; absent within the limit, and for a call that is not
+	// counted.
 	synchronized @Nullable Excess spend(Spender spender, @Nullable Usage usage, @Nullable Cost cost) {
 		String key = this.budget.scope().keyOf(spender);
 		if (key == null || !counts(usage, cost)) {
@@ -84,8 +84,8 @@ final class Ledger {
 		this.forgotten++;
 	}
 
-	// The clock is read by one thread at a time, so that none turns the window back; nor
-	// does the clock where it steps back.
+	// The window moves forward only: the clock is read under the lock, and a step back of
+	// it is ignored.
 	private @Nullable Instant turn() {
 		Duration length = this.budget.window();
 		if (length == null) {

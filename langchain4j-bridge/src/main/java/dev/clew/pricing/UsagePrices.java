@@ -26,7 +26,7 @@ public final class UsagePrices {
 
 	private static final int MILLION = 6;
 
-	// What keeps sums of costs short.
+	// Bounds that keep sums of costs short.
 	private static final BigDecimal MAX_PRICE = BigDecimal.valueOf(1_000_000);
 
 	private static final int MAX_SCALE = 20;

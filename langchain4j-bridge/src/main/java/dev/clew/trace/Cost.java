@@ -53,7 +53,7 @@ public record Cost(Map<String, BigDecimal> buckets, BigDecimal total) {
 		return new Cost(sum, this.total.add(other.total));
 	}
 
-	// Amounts that are the same money are equal.
+	// Without trailing zeros, so that the same amounts are equal.
 	private static BigDecimal amountOf(String name, BigDecimal amount) {
 		if (amount.signum() < 0) {
 			throw new IllegalArgumentException("cost '" + name + "' is negative: " + amount);

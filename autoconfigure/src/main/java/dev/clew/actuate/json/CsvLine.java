@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvLine {
 
-	// What a spreadsheet takes for a formula: at the beginning, or after what might be a
-	// separator to it, whatever blanks and quotes are between.
+	// The beginning of a formula for a spreadsheet: at the beginning of the text or after
+	// a possible separator, with any blanks and quotes in between.
 	private static final Pattern FORMULA = Pattern
 		.compile("^(?=[\\t\\r\\n])|(^|[,;\\t\\r\\n])(?=[\\s\"]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])");
 

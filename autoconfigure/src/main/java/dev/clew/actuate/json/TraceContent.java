@@ -23,7 +23,7 @@ record TraceContent(@Nullable Boolean contentHidden, @Nullable String inputPrevi
 		@Nullable String inputObservationId, @Nullable String outputPreview, @Nullable Boolean outputPreviewCut,
 		@Nullable String outputObservationId, @Nullable Map<String, @Nullable Object> metadata) {
 
-	// How long a text is says something of it: that is hidden too.
+	// The length of a text is hidden with it, since it tells something of the text.
 	static TraceContent of(TraceSummary trace, ContentView view) {
 		Preview input = trace.inputPreview();
 		Preview output = trace.outputPreview();

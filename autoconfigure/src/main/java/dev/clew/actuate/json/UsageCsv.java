@@ -31,7 +31,8 @@ public final class UsageCsv {
 		this.buckets = buckets(report);
 	}
 
-	// The same columns whatever was used, then those that only some providers have.
+	// All known buckets first, so that the columns stay the same, then those of some
+	// providers only.
 	private static Set<String> buckets(UsageReport report) {
 		Set<String> all = new TreeSet<>();
 		report.groups().forEach((group) -> all.addAll(group.usage().buckets().keySet()));

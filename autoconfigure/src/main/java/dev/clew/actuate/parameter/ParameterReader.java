@@ -28,8 +28,7 @@ public final class ParameterReader {
 
 	private static final int MAX_LIMIT = 500;
 
-	// Spring Security adds it to the address that it sends a browser back to after a
-	// login.
+	// Added by Spring Security to the address that a browser returns to after a login.
 	private static final String ADDED_BY_LOGIN = "continue";
 
 	private final Map<String, List<String>> parameters;

@@ -66,8 +66,8 @@ public final class TraceParameters {
 		this.reader.allowOnlyShown((name) -> name.equals("q") || isMetadata(name) || isTextOfScore(name), this.view);
 	}
 
-	// Numbers and truth values are no content, and texts that look like them are not
-	// found.
+	// Text is content; numbers and truth values are not. A value that looks like one of
+	// these finds no text.
 	private boolean isTextOfScore(String name) {
 		return name.equals("score") && this.reader.texts(name)
 			.stream()

@@ -43,7 +43,7 @@ public final class Faults {
 			}
 		}
 		catch (Throwable ex) {
-			// A logger that fails leaves nobody to tell.
+			// Without a logger there is nobody to tell.
 		}
 	}
 
@@ -52,7 +52,7 @@ public final class Faults {
 			this.counter.accept(component);
 		}
 		catch (Throwable ex) {
-			// What it would have counted is logged all the same.
+			// The fault is logged all the same.
 		}
 	}
 

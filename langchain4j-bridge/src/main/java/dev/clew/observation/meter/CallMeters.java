@@ -30,7 +30,7 @@ final class CallMeters {
 		cost(call, tags);
 	}
 
-	// That there was no usage is counted already.
+	// The missing usage was counted when the call was given up.
 	void measureLate(ModelContext call, MeterTags tags) {
 		usage(call, tags);
 		if (call.getCost() != null || call.isUsageWhole()) {
@@ -68,7 +68,7 @@ final class CallMeters {
 		}
 	}
 
-	// As the records see it: what failed without using tokens costs nothing.
+	// A failed call without usage costs nothing, as in the records.
 	private static boolean isFailed(ModelContext call) {
 		return call.getError() != null || call.getErrorType() != null;
 	}

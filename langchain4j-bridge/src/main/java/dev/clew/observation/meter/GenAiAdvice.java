@@ -10,10 +10,10 @@ import java.util.List;
  */
 record GenAiAdvice(String version, List<Double> buckets) {
 
-	// The last one of the repository semantic-conventions.
+	// The last version in the repository semantic-conventions.
 	private static final String RELEASED = "1.41.1";
 
-	// The one that semantic-conventions-genai began with: what it adds to the other.
+	// The first version in semantic-conventions-genai, for what it adds.
 	private static final String NEXT = "1.42.0-dev";
 
 	private static final List<Double> SECONDS = List.of(0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12,

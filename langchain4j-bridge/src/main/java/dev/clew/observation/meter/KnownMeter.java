@@ -33,8 +33,8 @@ final class KnownMeter<M extends Meter> {
 		return this.found != null;
 	}
 
-	// The number of removals was counted before: a meter that is removed meanwhile is
-	// outdated at once.
+	// The caller reads the number of removals first, so that a meter that is removed
+	// meanwhile is looked up again.
 	M get(long removals) {
 		Found<M> known = this.found;
 		if (known == null || known.removals() != removals) {

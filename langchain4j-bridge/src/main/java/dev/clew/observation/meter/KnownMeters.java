@@ -26,7 +26,7 @@ final class KnownMeters<M extends Meter> {
 		this.tags = tags;
 	}
 
-	// The value, of which no two meters of a kind have the same, is that of a tag.
+	// The value of a tag tells the meters of one kind apart.
 	KnownMeter<M> of(ClewMeter meter, @Nullable String value, Function<Tags, M> registry) {
 		String key = (value != null) ? value : meter.getName();
 		KnownMeter<M> found = this.known.get(key);

@@ -60,7 +60,7 @@ public final class MeterHandler implements MeterObservationHandler<ClewContext>,
 		}
 	}
 
-	// What a call has used that was given up, and counted, before.
+	// Usage that came after the call was given up and counted.
 	@Override
 	public void correct(TraceNode node) {
 		try {

@@ -30,8 +30,7 @@ public final class MeterOwnership {
 
 	private final Map<String, Set<Tags>> known = new ConcurrentHashMap<>();
 
-	// Locks nothing else while the registry is locked, which it is when it tells of
-	// meters.
+	// Takes no further lock: the registry calls back under its own.
 	private final Set<Meter> ours = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
 	private final AtomicLong removals = new AtomicLong();
@@ -66,7 +65,7 @@ public final class MeterOwnership {
 		return (meter.isKnown() || register(name, meter)) ? always(meter) : null;
 	}
 
-	// The meter of a name that is nobody else's.
+	// The meter of a name of Clew's own.
 	<M extends Meter> M always(KnownMeter<M> meter) {
 		return meter.get(this.removals.get());
 	}

@@ -95,7 +95,7 @@ public final class Meters {
 		}
 	}
 
-	// Names of the conventions may be used by others, too.
+	// Other libraries may use the names of the conventions.
 	private <M extends Meter> @Nullable M ours(ClewMeter meter, KnownMeter<M> known) {
 		return (meter.getConventions() != null) ? this.ownership.ours(meter.getName(), known)
 				: this.ownership.always(known);

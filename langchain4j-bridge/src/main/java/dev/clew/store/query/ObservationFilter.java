@@ -54,7 +54,7 @@ public final class ObservationFilter {
 				&& hasText(observation);
 	}
 
-	// Level, name, type, models and start, which must hold together.
+	// Level, name, type, models and start, which hold on one observation.
 	boolean hasKind(ObservationRecord observation) {
 		return isAny(this.query.level(), observation.level()) && isAny(this.query.type(), observation.type())
 				&& isAny(this.query.observationName(), observation.name()) && hasModel(observation.modelCall())
@@ -78,7 +78,7 @@ public final class ObservationFilter {
 						|| (latency != null && latency.compareTo(this.query.maxLatency()) <= 0));
 	}
 
-	// What is not known is not enough.
+	// An unknown cost matches no minimum.
 	boolean costs(@Nullable Cost cost) {
 		return this.query.minCost() == null || (cost != null && cost.total().compareTo(this.query.minCost()) >= 0);
 	}
