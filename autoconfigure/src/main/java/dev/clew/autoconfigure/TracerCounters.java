@@ -7,6 +7,7 @@ import dev.clew.observation.meter.CountedBudgets;
 import dev.clew.observation.meter.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.util.ClassUtils;
@@ -28,19 +29,19 @@ final class TracerCounters {
 
 	void error(String component) {
 		if (METERS) {
-			Counters.ERRORS.count(this.beans, component, 1);
+			Counters.count(this.beans, ClewMeter.ERRORS, ClewKey.COMPONENT, component, 1);
 		}
 	}
 
 	void dropped(String reason, long observations) {
 		if (METERS) {
-			Counters.DROPPED.count(this.beans, reason, observations);
+			Counters.count(this.beans, ClewMeter.OBSERVATIONS_DROPPED, ClewKey.REASON, reason, observations);
 		}
 	}
 
 	void sessionRejected(String source) {
 		if (METERS) {
-			Counters.SESSIONS_REJECTED.count(this.beans, source, 1);
+			Counters.count(this.beans, ClewMeter.SESSION_IDS_REJECTED, ClewKey.SOURCE, source, 1);
 		}
 	}
 
@@ -51,32 +52,24 @@ final class TracerCounters {
 	/**
 	 * Loaded only where Micrometer's meters are there.
 	 */
-	private enum Counters {
+	private static final class Counters {
 
-		ERRORS(ClewMeter.ERRORS, ClewKey.COMPONENT),
-
-		DROPPED(ClewMeter.OBSERVATIONS_DROPPED, ClewKey.REASON),
-
-		SESSIONS_REJECTED(ClewMeter.SESSION_IDS_REJECTED, ClewKey.SOURCE);
-
-		private final ClewMeter meter;
-
-		private final ClewKey key;
-
-		Counters(ClewMeter meter, ClewKey key) {
-			this.meter = meter;
-			this.key = key;
+		private Counters() {
 		}
 
 		static BudgetMeter budgets(BeanFactory beans) {
-			return new CountedBudgets(() -> beans.getBeanProvider(MeterRegistry.class).getIfUnique());
+			return new CountedBudgets(() -> registry(beans));
 		}
 
-		void count(BeanFactory beans, String value, long amount) {
-			MeterRegistry registry = beans.getBeanProvider(MeterRegistry.class).getIfUnique();
+		static void count(BeanFactory beans, ClewMeter meter, ClewKey key, String value, long amount) {
+			MeterRegistry registry = registry(beans);
 			if (registry != null) {
-				Meters.counter(this.meter, registry, Tags.of(this.key.asString(), value)).increment(amount);
+				Meters.counter(meter, registry, Tags.of(key.asString(), value)).increment(amount);
 			}
+		}
+
+		private static @Nullable MeterRegistry registry(BeanFactory beans) {
+			return beans.getBeanProvider(MeterRegistry.class).getIfUnique();
 		}
 
 	}
