@@ -8,7 +8,6 @@ import dev.clew.actuate.json.ContentView;
 import dev.clew.actuate.json.NotFoundDescriptor;
 import dev.clew.actuate.json.SessionDescriptor;
 import dev.clew.actuate.json.SessionsDescriptor;
-import dev.clew.actuate.json.Text;
 import dev.clew.actuate.parameter.JmxArguments;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.RefusedException;
@@ -16,6 +15,7 @@ import dev.clew.actuate.parameter.SessionParameters;
 import dev.clew.store.FoundSession;
 import dev.clew.store.TraceStore;
 import dev.clew.store.query.SessionQuery;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;

@@ -2,8 +2,8 @@ package dev.clew.actuate;
 
 import java.security.Principal;
 
-import dev.clew.actuate.json.Text;
 import dev.clew.trace.InternalApi;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package dev.clew.trace;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -50,20 +49,7 @@ record PreviewText(String text, boolean cut) {
 	}
 
 	private static PreviewText cut(String text, boolean more) {
-		if (text.length() <= MAX_LENGTH) {
-			return new PreviewText(wellFormed(text), more);
-		}
-		boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1));
-		return new PreviewText(wellFormed(text.substring(0, splitsPair ? MAX_LENGTH - 1 : MAX_LENGTH)), true);
-	}
-
-	// Half of a surrogate pair cannot be written.
-	private static String wellFormed(String text) {
-		boolean paired = false;
-		for (int i = 0; !paired && i < text.length(); i++) {
-			paired = Character.isSurrogate(text.charAt(i));
-		}
-		return paired ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : text;
+		return new PreviewText(Text.wellFormed(Text.cut(text, MAX_LENGTH)), more || text.length() > MAX_LENGTH);
 	}
 
 	@FunctionalInterface

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

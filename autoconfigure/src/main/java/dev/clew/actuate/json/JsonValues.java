@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.clew.trace.Content;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

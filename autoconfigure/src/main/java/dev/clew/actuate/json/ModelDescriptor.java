@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 import dev.clew.trace.ModelCall;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

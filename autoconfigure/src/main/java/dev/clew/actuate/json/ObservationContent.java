@@ -4,6 +4,7 @@ import java.util.Map;
 
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Preview;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

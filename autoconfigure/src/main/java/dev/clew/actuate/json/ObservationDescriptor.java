@@ -10,6 +10,7 @@ import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Score;
 import dev.clew.trace.Status;
+import dev.clew.trace.Text;
 import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
 

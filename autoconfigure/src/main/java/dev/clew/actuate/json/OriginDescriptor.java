@@ -1,6 +1,7 @@
 package dev.clew.actuate.json;
 
 import dev.clew.trace.Origin;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package dev.clew.actuate.json;
 import java.util.Map;
 
 import dev.clew.trace.Prompt;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

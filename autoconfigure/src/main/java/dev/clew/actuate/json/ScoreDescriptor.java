@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.clew.trace.Score;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

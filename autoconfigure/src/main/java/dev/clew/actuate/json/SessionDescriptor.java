@@ -10,6 +10,7 @@ import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Session;
 import dev.clew.trace.Status;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

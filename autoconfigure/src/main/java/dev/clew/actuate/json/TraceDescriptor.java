@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
+import dev.clew.trace.Text;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceInfo;
 import dev.clew.trace.TraceSummary;

@@ -1,5 +1,6 @@
 package dev.clew.actuate.json;
 
+import dev.clew.trace.Text;
 import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.clew.store.usage.Percentiles;
 import dev.clew.store.usage.UsageGroup;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package dev.clew.actuate.parameter;
 import dev.clew.actuate.json.BadParameterDescriptor;
 import dev.clew.actuate.json.HiddenParameterDescriptor;
 import dev.clew.actuate.json.NotFoundDescriptor;
-import dev.clew.actuate.json.Text;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;

@@ -3,11 +3,11 @@ package dev.clew.actuate.parameter;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-import dev.clew.actuate.json.Text;
 import dev.clew.score.BadScoreException;
 import dev.clew.score.TraceScores;
 import dev.clew.trace.Score;
 import dev.clew.trace.ScoreTarget;
+import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,23 +1,26 @@
-package dev.clew.actuate.json;
+package dev.clew.trace;
 
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that can be written as UTF-8: half of a surrogate pair would break the whole
- * response, so a question mark takes its place.
+ * Text that can be written as UTF-8: half of a surrogate pair would break a whole
+ * response, so that a question mark takes its place.
  */
+@InternalApi
 public final class Text {
 
 	private Text() {
 	}
 
 	public static String wellFormed(String text) {
-		if (text.chars().noneMatch((unit) -> Character.isSurrogate((char) unit))) {
-			return text;
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isSurrogate(text.charAt(i))) {
+				return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+			}
 		}
-		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+		return text;
 	}
 
 	public static @Nullable String wellFormedOrNull(@Nullable String text) {
