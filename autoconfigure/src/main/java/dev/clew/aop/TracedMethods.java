@@ -21,9 +21,6 @@ import org.springframework.util.ReflectionUtils;
  */
 final class TracedMethods extends StaticMethodMatcherPointcut {
 
-	private static final ReflectionUtils.MethodFilter CALLABLE = (method) -> !method.isBridge()
-			&& !method.isSynthetic();
-
 	private final Map<MethodClassKey, Optional<TracedMethod>> known = new ConcurrentHashMap<>();
 
 	@Override
@@ -44,9 +41,8 @@ final class TracedMethods extends StaticMethodMatcherPointcut {
 				|| type.getName().startsWith("org.springframework.")) {
 			return Set.of();
 		}
-		return MethodIntrospector.selectMethods(type,
-				(ReflectionUtils.MethodFilter) (method) -> CALLABLE.matches(method)
-						&& AnnotatedElementUtils.hasAnnotation(method, Traced.class));
+		return MethodIntrospector.selectMethods(type, ReflectionUtils.USER_DECLARED_METHODS
+			.and((method) -> AnnotatedElementUtils.hasAnnotation(method, Traced.class)));
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.clew.viewer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ public final class Viewer {
 	// The page's address has no slash at its end: relative to it, its files begin with
 	// its last segment, and the other endpoints are as many levels up as it is deep.
 	private ViewerPage makePage() {
-		String path = rootPath(ID, ID);
+		String path = Objects.requireNonNullElse(this.rootPaths.apply(ID), ID);
 		String up = "../".repeat((int) path.chars().filter((each) -> each == '/').count());
 		Map<String, String> endpoints = new LinkedHashMap<>();
 		for (String id : ENDPOINTS) {
@@ -72,11 +73,6 @@ public final class Viewer {
 		}
 		String last = path.substring(path.lastIndexOf('/') + 1);
 		return ViewerPage.of(this.files.page(), "./" + last + "/" + this.files.version() + "/", endpoints);
-	}
-
-	private String rootPath(String id, String otherwise) {
-		String path = this.rootPaths.apply(id);
-		return (path != null) ? path : otherwise;
 	}
 
 }
