@@ -1,5 +1,7 @@
 package dev.clew.autoconfigure;
 
+import java.lang.management.ManagementFactory;
+
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
@@ -9,6 +11,9 @@ import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.score.TraceScores;
 import dev.clew.store.TraceStore;
 import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.trace.Origin;
+import dev.clew.web.SurroundingNames;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,7 +55,30 @@ public final class ClewStoreAutoConfiguration {
 	@ConditionalOnMissingBean
 	RecordingSettings clewRecordingSettings(ClewProperties properties, Environment environment,
 			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
-		return RecordingProperties.of(properties, environment, build.getIfAvailable(), git.getIfAvailable());
+		Origin origin = new Origin(environmentOf(properties, environment),
+				releaseOf(properties, build.getIfAvailable(), git.getIfAvailable()),
+				environment.getProperty("spring.application.name"), ManagementFactory.getRuntimeMXBean().getName());
+		return new RecordingSettings(origin, properties.record().surrounding(), properties.content().capture(),
+				(int) properties.content().maxSize().toBytes(), new SurroundingNames());
+	}
+
+	private static String environmentOf(ClewProperties properties, Environment environment) {
+		if (properties.environment() != null) {
+			return properties.environment();
+		}
+		String[] profiles = environment.getActiveProfiles();
+		return (profiles.length > 0) ? profiles[0] : "default";
+	}
+
+	private static @Nullable String releaseOf(ClewProperties properties, @Nullable BuildProperties build,
+			@Nullable GitProperties git) {
+		if (properties.release() != null) {
+			return properties.release();
+		}
+		if (build != null && build.getVersion() != null) {
+			return build.getVersion();
+		}
+		return (git != null) ? git.getShortCommitId() : null;
 	}
 
 	@Bean

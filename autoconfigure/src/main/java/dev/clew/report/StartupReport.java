@@ -15,12 +15,16 @@ import dev.clew.store.TraceStore;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.web.HeaderSessionIdResolver;
 import dev.clew.web.SessionIdResolver;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -30,6 +34,9 @@ import org.springframework.util.unit.DataSize;
 public final class StartupReport implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger("dev.clew");
+
+	private static final boolean ACTUATOR = ClassUtils.isPresent(
+			"org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints", StartupReport.class.getClassLoader());
 
 	private static final String HEADER = "header";
 
@@ -78,7 +85,7 @@ public final class StartupReport implements ApplicationListener<ApplicationReady
 		if (store == null) {
 			return notKept();
 		}
-		String path = EndpointPaths.find(this.beans);
+		String path = ACTUATOR ? Actuator.path(this.beans) : null;
 		return "kept " + where(store) + "; " + ((path != null) ? "read at " + path + content() : notReadable());
 	}
 
@@ -138,6 +145,27 @@ public final class StartupReport implements ApplicationListener<ApplicationReady
 
 	private String content() {
 		return this.settings.contentHidden() ? ", without content: see clew.endpoints.show-content" : "";
+	}
+
+	/**
+	 * Where the traces can be read over HTTP. Loaded only where Actuator is there.
+	 */
+	private static final class Actuator {
+
+		private Actuator() {
+		}
+
+		static @Nullable String path(BeanFactory beans) {
+			PathMappedEndpoints endpoints = beans.getBeanProvider(PathMappedEndpoints.class).getIfAvailable();
+			for (String id : new String[] { "llmtraces", "llmobservations", "llmsessions", "llmusage" }) {
+				String path = (endpoints != null) ? endpoints.getPath(EndpointId.of(id)) : null;
+				if (path != null) {
+					return path;
+				}
+			}
+			return null;
+		}
+
 	}
 
 }
