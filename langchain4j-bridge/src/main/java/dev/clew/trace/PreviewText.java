@@ -1,6 +1,7 @@
 package dev.clew.trace;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -23,7 +24,8 @@ record PreviewText(String text, boolean cut) {
 	private static final JsonFactory JSON = new JsonFactory();
 
 	static PreviewText ofInput(Content input, ObservationType type) {
-		return of(input, isSaid(type) ? MessageText::ofInput : MessageText::text);
+		String asked = isSaid(type) ? plain(input.utf8(), "{\"userMessage\":\"", "\"}") : null;
+		return (asked != null) ? cut(asked, false) : of(input, isSaid(type) ? MessageText::ofInput : MessageText::text);
 	}
 
 	static PreviewText ofOutput(Content output, ObservationType type) {
@@ -35,6 +37,10 @@ record PreviewText(String text, boolean cut) {
 	}
 
 	private static PreviewText of(Content content, Search search) {
+		String plain = plain(content.utf8(), "\"", "\"");
+		if (plain != null) {
+			return cut(plain, false);
+		}
 		try (JsonParser json = JSON.createParser(content.utf8())) {
 			json.nextToken();
 			String found = search.in(new MessageText(json, MAX_LENGTH));
@@ -46,6 +52,24 @@ record PreviewText(String text, boolean cut) {
 			// Of text that is no JSON, the text.
 		}
 		return cut(content.json(ENOUGH), content.size() > ENOUGH);
+	}
+
+	// A text that needs no parser, which costs more than all else: of plain characters,
+	// and alone.
+	private static @Nullable String plain(byte[] utf8, String before, String after) {
+		int from = before.length();
+		int to = utf8.length - after.length();
+		boolean plain = from <= to;
+		for (int i = 0; plain && i < from; i++) {
+			plain = utf8[i] == before.charAt(i);
+		}
+		for (int i = 0; plain && i < after.length(); i++) {
+			plain = utf8[to + i] == after.charAt(i);
+		}
+		for (int i = from; plain && i < to; i++) {
+			plain = utf8[i] >= ' ' && utf8[i] != '"' && utf8[i] != '\\';
+		}
+		return plain ? new String(utf8, from, Math.min(to - from, MAX_LENGTH + 1), StandardCharsets.ISO_8859_1) : null;
 	}
 
 	private static PreviewText cut(String text, boolean more) {
