@@ -2,7 +2,7 @@ package dev.clew.observation.meter;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
@@ -27,11 +27,11 @@ final class KnownMeters<M extends Meter> {
 	}
 
 	// The value of a tag tells the meters of one kind apart.
-	KnownMeter<M> of(ClewMeter meter, @Nullable String value, Function<Tags, M> registry) {
+	KnownMeter<M> of(ClewMeter meter, @Nullable String value, BiFunction<ClewMeter, Tags, M> registry) {
 		String key = (value != null) ? value : meter.getName();
 		KnownMeter<M> found = this.known.get(key);
 		if (found == null) {
-			found = new KnownMeter<>(this.tags.of(meter, value), registry);
+			found = new KnownMeter<>(this.tags.of(meter, value), (tags) -> registry.apply(meter, tags));
 			if (this.known.size() < MAX_KNOWN) {
 				this.known.put(key, found);
 			}

@@ -3,6 +3,7 @@ package dev.clew.observation.meter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import dev.clew.observation.ClewContext;
 import dev.clew.trace.Level;
@@ -28,6 +29,12 @@ public final class Meters {
 	private final MeterRegistry registry;
 
 	private final MeterOwnership ownership;
+
+	private final BiFunction<ClewMeter, Tags, Timer> timers = this::timer;
+
+	private final BiFunction<ClewMeter, Tags, DistributionSummary> summaries = this::summary;
+
+	private final BiFunction<ClewMeter, Tags, Counter> counters = this::counter;
 
 	// By type and level.
 	private final List<KnownMeter<Counter>> observations = new ArrayList<>();
@@ -64,6 +71,10 @@ public final class Meters {
 			.register(registry);
 	}
 
+	private Counter counter(ClewMeter meter, Tags tags) {
+		return counter(meter, this.registry, tags);
+	}
+
 	MeterTags tagsOf(ClewContext context) {
 		return this.tags.of(context);
 	}
@@ -74,22 +85,21 @@ public final class Meters {
 	}
 
 	void time(ClewMeter meter, MeterTags tags, Duration duration) {
-		Timer timer = ours(meter, tags.timers().of(meter, null, (known) -> timer(meter, known)));
+		Timer timer = ours(meter, tags.timers().of(meter, null, this.timers));
 		if (timer != null) {
 			timer.record(duration);
 		}
 	}
 
 	void record(ClewMeter meter, MeterTags tags, @Nullable String value, double amount) {
-		DistributionSummary summary = ours(meter, tags.summaries().of(meter, value, (known) -> summary(meter, known)));
+		DistributionSummary summary = ours(meter, tags.summaries().of(meter, value, this.summaries));
 		if (summary != null) {
 			summary.record(amount);
 		}
 	}
 
 	void count(ClewMeter meter, MeterTags tags, @Nullable String value, double amount) {
-		Counter counter = ours(meter,
-				tags.counters().of(meter, value, (known) -> counter(meter, this.registry, known)));
+		Counter counter = ours(meter, tags.counters().of(meter, value, this.counters));
 		if (counter != null) {
 			counter.increment(amount);
 		}

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class HandledContext extends Observation.Context {
 
+	private static final KeyValues NONE = KeyValues.empty();
+
 	private final TraceNode node = new TraceNode(this);
 
-	private volatile KeyValues lowCardinality = KeyValues.empty();
+	private volatile KeyValues lowCardinality = NONE;
 
 	private @Nullable Instant startedAt;
 
@@ -94,7 +96,10 @@ public abstract class HandledContext extends Observation.Context {
 	// time somebody asks.
 	@Override
 	public synchronized Observation.Context addLowCardinalityKeyValues(KeyValues keyValues) {
-		if (keyValues != null && !this.lowCardinality.equals(keyValues)) {
+		if (NONE.equals(this.lowCardinality) && keyValues != null) {
+			this.lowCardinality = keyValues;
+		}
+		else if (keyValues != null && !NONE.equals(keyValues) && !this.lowCardinality.equals(keyValues)) {
 			this.lowCardinality = beginsWith(keyValues, this.lowCardinality) ? keyValues
 					: this.lowCardinality.and(keyValues);
 		}
