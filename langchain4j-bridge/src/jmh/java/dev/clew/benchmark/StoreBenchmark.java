@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.store.TraceStore;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.store.query.TraceQuery.Sort;
@@ -36,14 +35,18 @@ public final class StoreBenchmark {
 
 	private static final Origin ORIGIN = new Origin("bench", "1", "desk", "i-1");
 
-	private static final Content PAYLOAD = Content.ofJson('"' + "x".repeat(126) + '"');
+	private static final String PAYLOAD = '"' + "x".repeat(126) + '"';
 
 	private static final int OBSERVATIONS = 8;
 
-	private final TraceStore store = new InMemoryTraceStore(Integer.MAX_VALUE, Long.MAX_VALUE, (reason, count) -> {
+	private static final int HEAP_BUDGET = PAYLOAD.length() + 512;
+
+	private final InMemoryTraceStore store = new InMemoryTraceStore(Integer.MAX_VALUE, Long.MAX_VALUE, (reason, count) -> {
 	});
 
 	private final int traces;
+
+	private final long heapBefore = heap();
 
 	private StoreBenchmark(int traces) {
 		this.traces = traces;
@@ -73,7 +76,7 @@ public final class StoreBenchmark {
 						.parent((number > 0) ? "%016x".formatted(0) : null)
 						.duration(Duration.ofMillis(1 + (trace * 7919L) % 1009))
 						.level((number == 3 && trace % 1000 == 17) ? Level.ERROR : Level.DEFAULT, null)
-						.input(PAYLOAD)
+						.input(Content.ofJson(PAYLOAD))
 						.modelCall((type == ObservationType.GENERATION) ? call(trace) : null)
 						.build());
 		}
@@ -101,6 +104,20 @@ public final class StoreBenchmark {
 		time("sort=cost", 20, () -> find(TraceQuery.builder().sort(Sort.COST, true)));
 		time("usage by model", 20, () -> this.store
 			.findUsage(new UsageQuery(List.of(Dimension.MODEL), null, ZoneOffset.UTC, null, null, 1000)));
+		sayHeap();
+	}
+
+	// When all sums are there.
+	private void sayHeap() {
+		long observations = (long) this.traces * OBSERVATIONS;
+		long each = (heap() - this.heapBefore) / observations;
+		System.out.printf("  heap per observation %,d bytes, estimated as %,d; %s the budget of %,d%n", each,
+				this.store.size() / observations, (each <= HEAP_BUDGET) ? "within" : "OVER", HEAP_BUDGET);
+	}
+
+	private static long heap() {
+		System.gc();
+		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
 	}
 
 	private void find(TraceQueryBuilder query) {

@@ -119,7 +119,9 @@ public final class InMemoryTraceStore implements TraceStore {
 	// missing.
 	@Override
 	public UsageReport findUsage(UsageQuery query) {
-		List<UsageGroup> groups = query.count(() -> this.shelf.all().stream().map(TraceEntry::trace).iterator());
+		boolean all = query.needsAll();
+		List<UsageGroup> groups = query
+			.count(() -> this.shelf.all().stream().map((entry) -> entry.counted(all)).iterator());
 		return new UsageReport(query.counted(), groups, this.shelf.held().coverage(query.from()));
 	}
 

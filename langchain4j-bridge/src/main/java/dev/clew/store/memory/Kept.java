@@ -11,7 +11,7 @@ import dev.clew.trace.ObservationRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An observation as it is kept.
+ * An observation as it is to be kept.
  *
  * @param observation the observation
  * @param size its estimated size in bytes
@@ -24,31 +24,17 @@ record Kept(ObservationRecord observation, int size) {
 
 	private static final int MAX_ERROR_TYPE = 200;
 
-	// Copied only where words are shared, which most callers do by themselves.
-	@SuppressWarnings("ReferenceEquality")
-	static Kept of(ObservationRecord all, Words words) {
-		String name = words.share(all.name());
-		ModelCall call = words.share(all.modelCall());
-		if (name == all.name() && call == all.modelCall()) {
-			return of(all);
-		}
-		return of(new ObservationRecord(all.traceId(), all.observationId(), all.parentObservationId(), all.type(), name,
-				all.startTime(), all.duration(), all.level(), all.statusMessage(), all.input(), all.output(),
-				all.metadata(), all.notes(), call, all.prompt(), all.iteration(), all.toolCallId(), all.error()));
-	}
-
-	private static Kept of(ObservationRecord observation) {
+	static Kept of(ObservationRecord observation) {
 		return new Kept(observation, SizeEstimate.of(observation));
 	}
 
 	// With the content that is known already and was not told again.
 	@SuppressWarnings("ReferenceEquality")
-	Kept over(@Nullable Kept old) {
+	Kept over(@Nullable ObservationRecord known) {
 		ObservationRecord all = this.observation;
-		if (old == null || (all.input() != null && all.output() != null)) {
+		if (known == null || (all.input() != null && all.output() != null)) {
 			return this;
 		}
-		ObservationRecord known = old.observation;
 		Content input = (all.input() != null) ? all.input() : known.input();
 		Content output = (all.output() != null) ? all.output() : known.output();
 		boolean lost = all.input() == null && known.notes().contains(NO_CONTENT);
@@ -67,9 +53,9 @@ record Kept(ObservationRecord observation, int size) {
 
 	// Only what others are counted by: for the end of what runs there always is room for
 	// that.
-	Kept bare(@Nullable Kept old) {
+	Kept bare(@Nullable ObservationRecord old) {
 		ObservationRecord all = this.observation;
-		ObservationRecord known = (old != null) ? old.observation : all;
+		ObservationRecord known = (old != null) ? old : all;
 		return of(
 				ObservationRecord.builder(all.traceId(), all.observationId(), all.type(), known.name(), all.startTime())
 					.parent(all.parentObservationId())
@@ -109,14 +95,13 @@ record Kept(ObservationRecord observation, int size) {
 
 	// The same with ids that are the same objects as those of its neighbours.
 	@SuppressWarnings("ReferenceEquality")
-	Kept withIds(String traceId, String observationId, @Nullable String parentObservationId) {
+	ObservationRecord withIds(String traceId, String observationId, @Nullable String parentObservationId) {
 		ObservationRecord all = this.observation;
 		if (traceId == all.traceId() && observationId == all.observationId()
 				&& parentObservationId == all.parentObservationId()) {
-			return this;
+			return all;
 		}
-		return new Kept(copy(traceId, observationId, parentObservationId, all.input(), all.output(), all.notes()),
-				this.size);
+		return copy(traceId, observationId, parentObservationId, all.input(), all.output(), all.notes());
 	}
 
 	private ObservationRecord copy(String traceId, String observationId, @Nullable String parentObservationId,

@@ -49,7 +49,7 @@ final class SessionFinder {
 	private @Nullable FoundSession found(String session) {
 		List<Seen> traces = new ArrayList<>();
 		for (TraceEntry trace : this.shelf.sessions().all(session).values()) {
-			Seen seen = new Seen(trace.summary(), trace.lastTime());
+			Seen seen = new Seen(trace, trace.summary(), trace.sums().lastTime());
 			if (session.equals(seen.trace().info().sessionId())) {
 				traces.add(seen);
 			}
@@ -57,7 +57,7 @@ final class SessionFinder {
 		traces.sort(OLDEST_FIRST);
 		SessionSums sums = new SessionSums();
 		traces.forEach((seen) -> sums.add(seen.trace(), seen.lastTime()));
-		List<TraceSummary> shown = (this.query.id() != null) ? traces.stream().map(Seen::trace).toList() : List.of();
+		List<TraceSummary> shown = (this.query.id() != null) ? traces.stream().map(Seen::shown).toList() : List.of();
 		return traces.isEmpty() ? null
 				: new FoundSession(sums.session(session, this.shelf.sessionScores().of(session)), shown);
 	}
@@ -79,7 +79,11 @@ final class SessionFinder {
 		};
 	}
 
-	private record Seen(TraceSummary trace, Instant lastTime) {
+	private record Seen(TraceEntry entry, TraceSummary trace, Instant lastTime) {
+
+		TraceSummary shown() {
+			return this.entry.shown(this.trace);
+		}
 
 	}
 

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShelfWriter implements TraceSink, TraceEditor {
 
-	private final Words words = new Words();
-
 	private final TraceShelf shelf;
 
 	private final ObjLongConsumer<String> dropListener;
@@ -29,7 +27,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	@Override
 	public void save(TraceInfo trace, ObservationRecord observation) {
 		requireSameTrace(trace, observation);
-		String dropped = keep(trace, Kept.of(observation, this.words));
+		String dropped = keep(trace, Kept.of(observation));
 		if (dropped != null) {
 			this.dropListener.accept(dropped, 1);
 		}
@@ -56,7 +54,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 			if (fit == null) {
 				return dropForLackOfRoom(entry, kept);
 			}
-			put = this.shelf.put(entry, fit.info(), fit.kept());
+			put = this.shelf.put(entry, fit.info(), fit.kept(), fit.growth());
 		}
 		if (!put) {
 			return keep(info, kept);
@@ -67,17 +65,19 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 
 	// As much as there would be room for, were this the only trace.
 	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, Kept whole) {
-		if (fits(entry, info, whole)) {
-			return new Fit(info, whole, null);
+		Fit fit = fit(entry, info, whole, null);
+		if (fit == null) {
+			fit = fit(entry, info, whole.withoutContent(), DropReason.CONTENT);
 		}
-		Kept part = whole.withoutContent();
-		part = fits(entry, info, part) ? part : entry.bare(whole);
-		TraceInfo told = fits(entry, info, part) ? info : entry.knownInfo();
-		return fits(entry, told, part) ? new Fit(told, part, DropReason.CONTENT) : null;
+		if (fit == null) {
+			fit = fit(entry, info, entry.bare(whole), DropReason.CONTENT);
+		}
+		return (fit != null) ? fit : fit(entry, entry.knownInfo(), entry.bare(whole), DropReason.CONTENT);
 	}
 
-	private boolean fits(TraceEntry entry, TraceInfo info, Kept kept) {
-		return this.shelf.fitsAlone(entry, entry.growth(info, kept));
+	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, Kept kept, @Nullable String dropped) {
+		long growth = entry.growth(info, kept);
+		return this.shelf.fitsAlone(entry, growth) ? new Fit(info, kept, growth, dropped) : null;
 	}
 
 	private String dropForLackOfRoom(TraceEntry entry, Kept kept) {
@@ -144,9 +144,10 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	 *
 	 * @param info what is kept of its trace
 	 * @param kept the observation
+	 * @param growth by how many bytes the trace grows with it
 	 * @param dropped why it is not kept as it is
 	 */
-	private record Fit(TraceInfo info, Kept kept, @Nullable String dropped) {
+	private record Fit(TraceInfo info, Kept kept, long growth, @Nullable String dropped) {
 
 	}
 

@@ -9,7 +9,6 @@ import dev.clew.trace.Content;
 import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
-import dev.clew.trace.Preview;
 import dev.clew.trace.Prompt;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
@@ -21,17 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SizeEstimate {
 
-	/** A trace without its texts: sums, and entries in indexes. */
-	static final int TRACE = 1150;
+	/**
+	 * A trace without its texts: entries in all indexes, and sums once they are there.
+	 */
+	static final int TRACE = 1500;
 
 	/**
 	 * What a running observation takes beside what is recorded of it, which is also room
 	 * for what its end tells.
 	 */
 	static final int OPEN = 2560;
-
-	/** A preview without the bytes of its text. */
-	static final int PREVIEW = 80;
 
 	private static final int OBSERVATION = 256;
 
@@ -70,10 +68,6 @@ final class SizeEstimate {
 		int value = (score.value() instanceof BigDecimal number) ? TEXT + number.unscaledValue().bitLength() / 8
 				: of(score.value().toString());
 		return SCORE + value + of(score.name()) + of(score.comment()) + of(score.author());
-	}
-
-	static int of(@Nullable Preview preview) {
-		return (preview != null) ? PREVIEW - TEXT + of(preview.text()) : 0;
 	}
 
 	static int of(@Nullable Content content) {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.store.query.TraceFilter;
-import dev.clew.store.query.TraceQuery.Sort;
+import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Score;
 import dev.clew.trace.Status;
 import dev.clew.trace.Trace;
 import dev.clew.trace.TraceInfo;
@@ -24,25 +25,30 @@ final class TraceEntry {
 
 	private final long number;
 
-	private final Map<String, Kept> observations = new HashMap<>();
-
-	private final TraceSums sums = new TraceSums(this.observations);
+	private final Map<String, ObservationRecord> observations = new HashMap<>();
 
 	private final ScoreBook scores = new ScoreBook();
 
-	private Instant startTime;
+	private Instant startTime = Instant.MAX;
 
 	// Kept rather than looked for: when a trace goes, its observations lie in memory that
 	// nobody has touched for long.
-	private Instant latestStart;
+	private Instant latestStart = Instant.MIN;
 
-	private TracePlace place;
+	private volatile Level level = Level.DEBUG;
 
-	private TraceInfo info;
+	private volatile int running;
+
+	private TracePlace place = TracePlace.NOWHERE;
+
+	private volatile TraceInfo info;
+
+	// Of a trace that has ended, once somebody has asked and until it changes.
+	private volatile @Nullable TraceSums sums;
 
 	private long size;
 
-	private int dropped;
+	private volatile int dropped;
 
 	private volatile boolean bookmarked;
 
@@ -53,9 +59,6 @@ final class TraceEntry {
 		this.traceId = info.traceId();
 		this.number = number;
 		this.info = info;
-		this.startTime = this.sums.startTime();
-		this.latestStart = this.startTime;
-		this.place = TracePlace.NOWHERE;
 		this.size = SizeEstimate.TRACE + SizeEstimate.of(info);
 	}
 
@@ -73,7 +76,7 @@ final class TraceEntry {
 
 	// This and what follows is asked by the thread that has the lock.
 	long size() {
-		return this.size + this.sums.previews().size() + this.scores.size();
+		return this.size + this.scores.size();
 	}
 
 	@Nullable String sessionId() {
@@ -125,44 +128,60 @@ final class TraceEntry {
 		return this.info;
 	}
 
-	// By how many bytes it would grow, at most.
+	// By how many bytes it would grow.
 	long growth(TraceInfo info, Kept kept) {
-		return growthOfRecords(info, kept) + this.sums.previews().growth(kept.observation());
-	}
-
-	private long growthOfRecords(TraceInfo info, Kept kept) {
-		Kept old = this.observations.get(kept.observation().observationId());
-		long growth = outdated(old, kept) ? 0 : kept.size() - ((old != null) ? old.size() : 0);
+		ObservationRecord old = this.observations.get(kept.observation().observationId());
+		long growth = outdated(old, kept) ? 0 : kept.size() - ((old != null) ? SizeEstimate.of(old) : 0);
 		boolean same = info.equals(this.info) || !counts(info);
 		return growth + (same ? 0 : SizeEstimate.of(info) - SizeEstimate.of(this.info));
 	}
 
-	void put(TraceInfo info, Kept kept) {
-		this.size += growthOfRecords(info, kept);
-		this.info = counts(info) ? info : this.info;
+	// Grows by what was said.
+	void put(TraceInfo info, Kept kept, long growth) {
+		this.size += growth;
+		if (counts(info)) {
+			this.info = info;
+		}
 		String id = kept.observation().observationId();
-		Kept old = this.observations.get(id);
+		ObservationRecord old = this.observations.get(id);
 		if (!outdated(old, kept)) {
-			Kept shared = kept.withIds(this.traceId, (old != null) ? old.observation().observationId() : id,
+			ObservationRecord shared = kept.withIds(this.traceId, (old != null) ? old.observationId() : id,
 					shared(kept.observation().parentObservationId()));
 			this.observations.put(id, shared);
-			this.sums.change((old != null) ? old.observation() : null, shared.observation());
-			place(shared.observation().startTime());
+			change(old, shared);
 		}
-		if (!this.place.isAt(this.startTime, this.info, this.sums.level())) {
-			this.place = TracePlace.of(Position.of(this.startTime, this.traceId), this.info, this.sums.level());
+		if (!this.place.isAt(this.startTime, this.info, this.level)) {
+			this.place = TracePlace.of(Position.of(this.startTime, this.traceId), this.info, this.level);
 		}
 	}
 
-	private void place(Instant start) {
+	private void change(@Nullable ObservationRecord old, ObservationRecord now) {
+		this.sums = null;
+		this.running += running(now) - ((old != null) ? running(old) : 0);
+		if (old != null && (now.startTime().isAfter(old.startTime()) || now.level().compareTo(old.level()) < 0)) {
+			this.startTime = Instant.MAX;
+			this.level = Level.DEBUG;
+			this.observations.values().forEach(this::place);
+		}
+		else {
+			place(now);
+		}
+	}
+
+	private static int running(ObservationRecord observation) {
+		return (observation.status() == Status.RUNNING) ? 1 : 0;
+	}
+
+	private void place(ObservationRecord observation) {
+		Instant start = observation.startTime();
+		this.startTime = start.isBefore(this.startTime) ? start : this.startTime;
 		this.latestStart = start.isAfter(this.latestStart) ? start : this.latestStart;
-		this.startTime = this.sums.startTime();
+		this.level = this.level.max(observation.level());
 	}
 
 	// The end may overtake the start on another thread; it says more.
-	private static boolean outdated(@Nullable Kept old, Kept kept) {
-		return old != null && old.observation().status() == Status.COMPLETED
-				&& kept.observation().status() == Status.RUNNING;
+	private static boolean outdated(@Nullable ObservationRecord old, Kept kept) {
+		return old != null && old.status() == Status.COMPLETED && kept.observation().status() == Status.RUNNING;
 	}
 
 	private boolean counts(TraceInfo info) {
@@ -170,11 +189,11 @@ final class TraceEntry {
 	}
 
 	private @Nullable String shared(@Nullable String observationId) {
-		Kept parent = (observationId != null) ? this.observations.get(observationId) : null;
-		return (parent != null) ? parent.observation().observationId() : observationId;
+		ObservationRecord parent = (observationId != null) ? this.observations.get(observationId) : null;
+		return (parent != null) ? parent.observationId() : observationId;
 	}
 
-	synchronized TraceInfo info() {
+	TraceInfo info() {
 		if (this.dropped == 0) {
 			return this.info;
 		}
@@ -184,33 +203,57 @@ final class TraceEntry {
 				this.info.userId(), this.info.origin(), this.info.tags(), this.info.metadata(), notes);
 	}
 
-	// What a search asks of many traces before it sums up those that it shows.
-	synchronized boolean matches(TraceFilter filter) {
-		return filter.test(this.info, this.sums.status(), this.sums.level());
+	// What a search asks of many traces before it sums up those that it shows. As all
+	// that
+	// is asked of many, it takes no lock.
+	boolean matches(TraceFilter filter) {
+		return filter.test(this.info, (this.running == 0) ? Status.COMPLETED : Status.RUNNING, this.level);
 	}
 
-	synchronized Position position(Sort sort) {
-		return this.sums.position(sort, this.traceId);
+	TraceSums sums() {
+		TraceSums known = this.sums;
+		return (known != null) ? known : sumUp();
 	}
 
-	synchronized TraceSummary summary() {
-		return this.sums.summary(info(), this.bookmarked, this.scores.of(null));
-	}
-
-	synchronized Instant lastTime() {
-		return this.sums.lastTime();
+	private synchronized TraceSums sumUp() {
+		TraceSums sums = TraceSums.of(observations());
+		this.sums = (this.running == 0) ? sums : null;
+		return sums;
 	}
 
 	synchronized List<ObservationRecord> observations() {
-		List<ObservationRecord> copy = new ArrayList<>(this.observations.size());
-		this.observations.values().forEach((kept) -> copy.add(kept.observation()));
-		return copy;
+		return new ArrayList<>(this.observations.values());
 	}
 
-	synchronized Trace trace() {
-		List<ObservationRecord> inOrder = observations();
+	// Without previews, which are made of what is shown.
+	TraceSummary summary() {
+		return summary(sums(), this.scores.of(null));
+	}
+
+	private TraceSummary summary(TraceSums sums, List<Score> scores) {
+		return new TraceSummary(info(), this.bookmarked, sums.startTime(), sums.endTime(), sums.timeToFirstToken(),
+				sums.level(), sums.counts(), sums.usage(), sums.cost(), null, null, scores);
+	}
+
+	TraceSummary shown(TraceSummary summary) {
+		return TracePreviews.of(observations()).over(summary);
+	}
+
+	// What is counted of it: all observations, or calls of models only.
+	Trace counted(boolean all) {
+		TraceSums sums = sums();
+		return new Trace(summary(sums, List.of()), all ? observations() : sums.calls(), List.of());
+	}
+
+	Trace trace() {
+		TraceSummary summary;
+		List<ObservationRecord> inOrder;
+		synchronized (this) {
+			summary = summary();
+			inOrder = observations();
+		}
 		inOrder.sort(TraceSums.BY_START);
-		return new Trace(summary(), inOrder, this.scores.all());
+		return new Trace(TracePreviews.of(inOrder).over(summary), inOrder, this.scores.all());
 	}
 
 }

@@ -29,7 +29,7 @@ final class TraceFinder {
 
 	private final FacetCounter facets;
 
-	private final PageCollector<TraceSummary> page;
+	private final PageCollector<Found> page;
 
 	TraceFinder(TraceShelf shelf, TraceQuery query) {
 		this.shelf = shelf;
@@ -47,7 +47,8 @@ final class TraceFinder {
 		else {
 			this.shelf.each(this.query, this.filter.level()).forEach(this::visit);
 		}
-		return this.page.page(this.facets.counts());
+		Page<Found> found = this.page.page(this.facets.counts());
+		return new Page<>(found.items().stream().map(Found::shown).toList(), found.nextCursor(), found.facets());
 	}
 
 	// A trace whose start moves while the index is walked may be met twice.
@@ -56,7 +57,7 @@ final class TraceFinder {
 		for (Map.Entry<Key, TraceEntry> each : range().entrySet()) {
 			TraceSummary trace = each.getValue().matches(this.filter) ? each.getValue().summary() : null;
 			if (trace != null && matches(each.getValue(), trace) && met.add(trace.info().traceId())) {
-				this.page.add(each.getKey().position(), trace);
+				this.page.add(each.getKey().position(), new Found(each.getValue(), trace));
 				if (this.page.isFull()) {
 					return;
 				}
@@ -82,15 +83,15 @@ final class TraceFinder {
 	}
 
 	private void visit(TraceEntry entry) {
-		if (!entry.matches(this.filter)
-				|| (this.facets.isEmpty() && !this.page.wants(entry.position(this.query.sort())))) {
+		if (!entry.matches(this.filter) || (this.facets.isEmpty()
+				&& !this.page.wants(entry.sums().position(this.query.sort(), entry.traceId())))) {
 			return;
 		}
 		TraceSummary trace = entry.summary();
 		if (!matches(entry, trace)) {
 			return;
 		}
-		this.page.add(position(trace), trace);
+		this.page.add(position(trace), new Found(entry, trace));
 		if (!this.facets.isEmpty()) {
 			this.facets.add(trace.info(), trace.status(), trace.level(), entry.observations());
 		}
@@ -108,6 +109,14 @@ final class TraceFinder {
 			case TOKENS -> Position.of(trace.usage(), id);
 			case COST -> Position.of(trace.cost().cost(), id);
 		};
+	}
+
+	private record Found(TraceEntry entry, TraceSummary trace) {
+
+		TraceSummary shown() {
+			return this.entry.shown(this.trace);
+		}
+
 	}
 
 }

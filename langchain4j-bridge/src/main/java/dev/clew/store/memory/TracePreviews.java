@@ -1,134 +1,77 @@
 package dev.clew.store.memory;
 
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
-import dev.clew.trace.Content;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Preview;
 import dev.clew.trace.Status;
+import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a trace as a whole was asked and answered: the input of its outermost chain, agent
- * or generation, of several the first, and the output of the last. Made when they come
- * in, so that nobody who reads a list looks at inputs and outputs. Not thread-safe.
+ * or generation, of several the first, and the output of the last. Made for those traces
+ * that are shown.
+ *
+ * @param input the beginning of the input
+ * @param output the beginning of the output
  */
-final class TracePreviews {
+record TracePreviews(@Nullable Preview input, @Nullable Preview output) {
 
-	private static final int MAX_TEXT = 1000;
+	// Of two that end together the one around the other counts: it started earlier.
+	private static final Comparator<ObservationRecord> LAST_FIRST = Comparator
+		.comparing(TraceSums::lastTimeOf, Comparator.reverseOrder())
+		.thenComparing(TraceSums.BY_START);
 
-	private final Map<String, Kept> observations;
-
-	private final Leader first = new Leader((one) -> one.input() != null && isOutermost(one), TraceSums.BY_START);
-
-	private final Leader last = new Leader(
-			(one) -> one.output() != null && one.status() == Status.COMPLETED && isOutermost(one),
-			TraceSums.BY_LAST_TIME);
-
-	// Parents that are not here yet. Most come before their children.
-	private Set<String> awaited = Set.of();
-
-	private @Nullable Preview input;
-
-	private @Nullable Preview output;
-
-	private @Nullable Content inputOf;
-
-	private @Nullable Content outputOf;
-
-	/**
-	 * Previews of a trace.
-	 * @param observations its observations by id, as they are whenever this is asked
-	 */
-	TracePreviews(Map<String, Kept> observations) {
-		this.observations = observations;
-	}
-
-	@Nullable Preview input() {
-		return this.input;
-	}
-
-	@Nullable Preview output() {
-		return this.output;
-	}
-
-	int size() {
-		return SizeEstimate.of(this.input) + SizeEstimate.of(this.output);
-	}
-
-	// At most so much larger it gets with an observation.
-	int growth(ObservationRecord now) {
-		if ((now.input() == null && now.output() == null) || !isOutermost(now)) {
-			return 0;
+	static TracePreviews of(Collection<ObservationRecord> observations) {
+		Map<String, ObservationRecord> byId = new HashMap<>();
+		observations.forEach((each) -> byId.put(each.observationId(), each));
+		ObservationRecord first = null;
+		ObservationRecord last = null;
+		for (ObservationRecord each : observations) {
+			if (isOutermost(each, byId)) {
+				first = (each.input() != null && isBefore(each, first, TraceSums.BY_START)) ? each : first;
+				boolean answered = each.output() != null && each.status() == Status.COMPLETED;
+				last = (answered && isBefore(each, last, LAST_FIRST)) ? each : last;
+			}
 		}
-		int input = (now.input() != null) ? SizeEstimate.PREVIEW + Math.min(now.input().size(), MAX_TEXT) : 0;
-		int output = (now.output() != null) ? SizeEstimate.PREVIEW + Math.min(now.output().size(), MAX_TEXT) : 0;
-		return Math.max(0, input - SizeEstimate.of(this.input)) + Math.max(0, output - SizeEstimate.of(this.output));
+		return new TracePreviews((first != null) ? Preview.ofInput(first) : null,
+				(last != null) ? Preview.ofOutput(last) : null);
 	}
 
-	void change(@Nullable ObservationRecord old, ObservationRecord now) {
-		if (movesOthers(old, now)) {
-			this.first.elect(this.observations.values());
-			this.last.elect(this.observations.values());
-		}
-		else {
-			this.first.change(old, now, this.observations.values());
-			this.last.change(old, now, this.observations.values());
-		}
-		update();
+	// The same trace with these.
+	TraceSummary over(TraceSummary trace) {
+		return new TraceSummary(trace.info(), trace.bookmarked(), trace.startTime(), trace.endTime(),
+				trace.timeToFirstToken(), trace.level(), trace.observationCounts(), trace.usage(), trace.cost(),
+				this.input, this.output, trace.scores());
 	}
 
-	// Whether what is below it may be outermost no more, or again.
-	private boolean movesOthers(@Nullable ObservationRecord old, ObservationRecord now) {
-		String parent = now.parentObservationId();
-		if (parent != null && !this.observations.containsKey(parent)) {
-			this.awaited = this.awaited.isEmpty() ? new HashSet<>() : this.awaited;
-			this.awaited.add(parent);
-		}
-		boolean orphans = !this.awaited.isEmpty() && this.awaited.remove(now.observationId());
-		return orphans || (old != null
-				&& (talks(old) != talks(now) || (parent == null) != (old.parentObservationId() == null)));
+	private static boolean isBefore(ObservationRecord one, @Nullable ObservationRecord other,
+			Comparator<ObservationRecord> order) {
+		return other == null || order.compare(one, other) < 0;
 	}
 
-	private void update() {
-		ObservationRecord asked = this.first.get();
-		if (!isOf(this.input, this.inputOf, asked, (asked != null) ? asked.input() : null)) {
-			this.inputOf = (asked != null) ? asked.input() : null;
-			this.input = (asked != null) ? Preview.ofInput(asked) : null;
-		}
-		ObservationRecord answered = this.last.get();
-		if (!isOf(this.output, this.outputOf, answered, (answered != null) ? answered.output() : null)) {
-			this.outputOf = (answered != null) ? answered.output() : null;
-			this.output = (answered != null) ? Preview.ofOutput(answered) : null;
-		}
-	}
-
-	@SuppressWarnings("ReferenceEquality")
-	private static boolean isOf(@Nullable Preview preview, @Nullable Content known, @Nullable ObservationRecord leader,
-			@Nullable Content content) {
-		return known == content
-				&& (preview == null || leader == null || preview.observationId().equals(leader.observationId()));
-	}
-
-	private boolean isOutermost(ObservationRecord observation) {
+	private static boolean isOutermost(ObservationRecord observation, Map<String, ObservationRecord> byId) {
 		if (!talks(observation)) {
 			return false;
 		}
-		Kept around = parent(observation);
-		for (int steps = this.observations.size(); around != null && steps > 0; steps--) {
-			if (talks(around.observation())) {
+		ObservationRecord around = parent(observation, byId);
+		for (int steps = byId.size(); around != null && steps > 0; steps--) {
+			if (talks(around)) {
 				return false;
 			}
-			around = parent(around.observation());
+			around = parent(around, byId);
 		}
 		return true;
 	}
 
-	private @Nullable Kept parent(ObservationRecord observation) {
+	private static @Nullable ObservationRecord parent(ObservationRecord observation,
+			Map<String, ObservationRecord> byId) {
 		String parent = observation.parentObservationId();
-		return (parent != null) ? this.observations.get(parent) : null;
+		return (parent != null) ? byId.get(parent) : null;
 	}
 
 	private static boolean talks(ObservationRecord observation) {

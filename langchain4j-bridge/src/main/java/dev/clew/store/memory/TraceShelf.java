@@ -126,14 +126,14 @@ final class TraceShelf {
 
 	// By the thread that has the lock of the entry. Fails if the entry has gone or, if it
 	// is new, another thread was faster with its trace.
-	boolean put(TraceEntry entry, TraceInfo info, Kept kept) {
+	boolean put(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
 		TracePlace place = entry.place();
 		boolean added = place.equals(TracePlace.NOWHERE);
 		if (entry.isGone() || (added && !take(entry))) {
 			return false;
 		}
 		long before = added ? 0 : entry.size();
-		entry.put(info, kept);
+		entry.put(info, kept, growth);
 		this.size.add(entry.size() - before);
 		move(place, entry.place(), entry);
 		return true;

@@ -2,6 +2,8 @@ package dev.clew.store.memory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,179 +18,99 @@ import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
-import dev.clew.trace.Score;
 import dev.clew.trace.Status;
-import dev.clew.trace.TraceInfo;
-import dev.clew.trace.TraceSummary;
+import dev.clew.trace.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the observations of a trace add up to, kept up to date with each. Not thread-safe.
+ * What the observations of a trace add up to.
+ *
+ * @param startTime the earliest start
+ * @param lastTime the latest end, or start of what runs
+ * @param latency from the start to the end; absent while anything runs
+ * @param timeToFirstToken from the start to the first token of any stream
+ * @param level the highest level
+ * @param counts number of observations by type
+ * @param usage tokens
+ * @param cost what they cost
+ * @param calls the observations that called a model
  */
-final class TraceSums {
-
-	private static final long SECOND = 1_000_000_000;
-
-	private static final Level[] LEVELS = Level.values();
+record TraceSums(Instant startTime, Instant lastTime, @Nullable Duration latency, @Nullable Duration timeToFirstToken,
+		Level level, Map<ObservationType, Integer> counts, Usage usage, CostSum cost, List<ObservationRecord> calls) {
 
 	// The order of observations.
-	static final Comparator<ObservationRecord> BY_START = TraceSums::compareStarts;
+	static final Comparator<ObservationRecord> BY_START = Comparator.comparing(ObservationRecord::startTime)
+		.thenComparing(ObservationRecord::observationId);
 
-	// The latest first. Of two that end together the one around the other counts: it
-	// started earlier.
-	static final Comparator<ObservationRecord> BY_LAST_TIME = (one, other) -> {
-		int ends = compareEnds(other, one);
-		return (ends != 0) ? ends : compareStarts(one, other);
-	};
-
-	// Of those that have one.
-	private static final Comparator<ObservationRecord> BY_FIRST_TOKEN = (one, other) -> {
-		Instant token = firstToken(one);
-		Instant otherToken = firstToken(other);
-		int tokens = (token != null && otherToken != null) ? token.compareTo(otherToken) : 0;
-		return (tokens != 0) ? tokens : compareStarts(one, other);
-	};
-
-	private final int[] types = new int[ObservationType.values().length];
-
-	private final int[] levels = new int[LEVELS.length];
-
-	private final UsageSum usage = new UsageSum();
-
-	private final CostTotal cost = new CostTotal();
-
-	private final Leader first = new Leader((any) -> true, BY_START);
-
-	private final Leader last = new Leader((any) -> true, BY_LAST_TIME);
-
-	private final Leader token = new Leader((one) -> firstToken(one) != null, BY_FIRST_TOKEN);
-
-	private final Map<String, Kept> observations;
-
-	private final TracePreviews previews;
-
-	private int open;
-
-	/**
-	 * Sums of a trace.
-	 * @param observations its observations by id, as they are whenever one has changed
-	 */
-	TraceSums(Map<String, Kept> observations) {
-		this.observations = observations;
-		this.previews = new TracePreviews(observations);
-	}
-
-	TracePreviews previews() {
-		return this.previews;
-	}
-
-	void change(@Nullable ObservationRecord old, ObservationRecord now) {
-		if (old != null) {
-			count(old, -1);
-			this.usage.remove(old.usage());
-			this.cost.remove(CostSum.of(old));
-		}
-		count(now, 1);
-		this.usage.add(now.usage());
-		this.cost.add(CostSum.of(now));
-		this.first.change(old, now, this.observations.values());
-		this.last.change(old, now, this.observations.values());
-		this.token.change(old, now, this.observations.values());
-		this.previews.change(old, now);
-	}
-
-	private void count(ObservationRecord observation, int sign) {
-		this.types[observation.type().ordinal()] += sign;
-		this.levels[observation.level().ordinal()] += sign;
-		this.open += (observation.status() == Status.RUNNING) ? sign : 0;
-	}
-
-	Instant startTime() {
-		ObservationRecord earliest = this.first.get();
-		return (earliest != null) ? earliest.startTime() : Instant.MIN;
-	}
-
-	Instant lastTime() {
-		ObservationRecord latest = this.last.get();
-		return (latest != null) ? lastTime(latest) : Instant.MIN;
-	}
-
-	TraceSummary summary(TraceInfo info, boolean bookmarked, List<Score> scores) {
-		return new TraceSummary(info, bookmarked, startTime(), (this.open == 0) ? lastTime() : null, timeToFirstToken(),
-				level(), counts(), this.usage.sum(), this.cost.sum(), this.previews.input(), this.previews.output(),
-				scores);
-	}
-
-	private @Nullable Duration timeToFirstToken() {
-		ObservationRecord earliest = this.token.get();
-		Instant token = (earliest != null) ? firstToken(earliest) : null;
-		return (token != null) ? Duration.between(startTime(), token) : null;
-	}
-
-	private static @Nullable Instant firstToken(ObservationRecord observation) {
-		ModelCall call = observation.modelCall();
-		Duration time = (call != null) ? call.timeToFirstToken() : null;
-		return (time != null) ? observation.startTime().plus(time) : null;
-	}
-
-	Status status() {
-		return (this.open == 0) ? Status.COMPLETED : Status.RUNNING;
-	}
-
-	// As of the summary, of which no more than this is made.
-	Position position(Sort sort, String id) {
-		return switch (sort) {
-			case START_TIME -> Position.of(startTime(), id);
-			case LATENCY ->
-				(this.open == 0) ? Position.of(Duration.between(startTime(), lastTime()), id) : Position.none(id);
-			case TOKENS -> Position.of(this.usage.sum(), id);
-			case COST -> Position.of(this.cost.sum().cost(), id);
-		};
-	}
-
-	Level level() {
-		int highest = LEVELS.length - 1;
-		while (highest > 0 && this.levels[highest] == 0) {
-			highest--;
-		}
-		return LEVELS[highest];
-	}
-
-	private Map<ObservationType, Integer> counts() {
-		Map<ObservationType, Integer> counts = new EnumMap<>(ObservationType.class);
-		for (ObservationType type : ObservationType.values()) {
-			if (this.types[type.ordinal()] > 0) {
-				counts.put(type, this.types[type.ordinal()]);
+	static TraceSums of(Collection<ObservationRecord> observations) {
+		Instant start = Instant.MAX;
+		Instant last = Instant.MIN;
+		boolean running = false;
+		Level highest = Level.DEBUG;
+		Map<ObservationType, Integer> types = new EnumMap<>(ObservationType.class);
+		List<ObservationRecord> called = new ArrayList<>(observations.size());
+		for (ObservationRecord each : observations) {
+			start = each.startTime().isBefore(start) ? each.startTime() : start;
+			Instant time = lastTimeOf(each);
+			last = time.isAfter(last) ? time : last;
+			running |= each.status() == Status.RUNNING;
+			highest = highest.max(each.level());
+			types.merge(each.type(), 1, Integer::sum);
+			if (each.modelCall() != null) {
+				called.add(each);
 			}
 		}
-		return Collections.unmodifiableMap(counts);
+		return new TraceSums(start, last, running ? null : Duration.between(start, last),
+				timeToFirstToken(start, called), highest, Collections.unmodifiableMap(types), usage(called),
+				cost(called), List.copyOf(called));
 	}
 
-	private static int compareStarts(ObservationRecord one, ObservationRecord other) {
-		int starts = one.startTime().compareTo(other.startTime());
-		return (starts != 0) ? starts : one.observationId().compareTo(other.observationId());
-	}
-
-	// Without making the times: this is asked several times for each observation.
-	private static int compareEnds(ObservationRecord one, ObservationRecord other) {
-		int seconds = Long.compare(endSecond(one), endSecond(other));
-		return (seconds != 0) ? seconds : Long.compare(endNanos(one) % SECOND, endNanos(other) % SECOND);
-	}
-
-	private static long endSecond(ObservationRecord observation) {
-		Duration duration = observation.duration();
-		long seconds = observation.startTime().getEpochSecond() + ((duration != null) ? duration.getSeconds() : 0);
-		return seconds + endNanos(observation) / SECOND;
-	}
-
-	private static long endNanos(ObservationRecord observation) {
-		Duration duration = observation.duration();
-		return observation.startTime().getNano() + ((duration != null) ? duration.getNano() : 0);
-	}
-
-	private static Instant lastTime(ObservationRecord observation) {
+	static Instant lastTimeOf(ObservationRecord observation) {
 		Instant end = observation.endTime();
 		return (end != null) ? end : observation.startTime();
+	}
+
+	private static @Nullable Duration timeToFirstToken(Instant start, List<ObservationRecord> called) {
+		Instant first = null;
+		for (ObservationRecord each : called) {
+			ModelCall call = each.modelCall();
+			Duration time = (call != null) ? call.timeToFirstToken() : null;
+			Instant token = (time != null) ? each.startTime().plus(time) : null;
+			first = (token != null && (first == null || token.isBefore(first))) ? token : first;
+		}
+		return (first != null) ? Duration.between(start, first) : null;
+	}
+
+	// That of a single call is known already.
+	private static Usage usage(List<ObservationRecord> called) {
+		if (called.size() == 1) {
+			return called.get(0).usage();
+		}
+		UsageSum sum = new UsageSum();
+		called.forEach((each) -> sum.add(each.usage()));
+		return sum.sum();
+	}
+
+	private static CostSum cost(List<ObservationRecord> called) {
+		if (called.size() == 1) {
+			return CostSum.of(called.get(0));
+		}
+		CostTotal total = new CostTotal();
+		called.forEach((each) -> total.add(CostSum.of(each)));
+		return total.sum();
+	}
+
+	@Nullable Instant endTime() {
+		return (this.latency != null) ? this.lastTime : null;
+	}
+
+	Position position(Sort sort, String id) {
+		return switch (sort) {
+			case START_TIME -> Position.of(this.startTime, id);
+			case LATENCY -> Position.of(this.latency, id);
+			case TOKENS -> Position.of(this.usage, id);
+			case COST -> Position.of(this.cost.cost(), id);
+		};
 	}
 
 }

@@ -1,9 +1,6 @@
 package dev.clew.store.usage;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +17,17 @@ public record Percentiles(Duration p50, Duration p95, Duration p99) {
 
 	/**
 	 * The percentiles of some durations.
-	 * @param durations all of them, in any order
+	 * @param nanos all of them in nanoseconds, the shortest first
 	 * @return their percentiles; absent where there is no duration
 	 */
-	public static @Nullable Percentiles of(Collection<Duration> durations) {
-		if (durations.isEmpty()) {
-			return null;
-		}
-		List<Duration> sorted = new ArrayList<>(durations);
-		sorted.sort(null);
-		return new Percentiles(nearestRank(sorted, 50), nearestRank(sorted, 95), nearestRank(sorted, 99));
+	static @Nullable Percentiles of(long[] nanos) {
+		return (nanos.length > 0)
+				? new Percentiles(nearestRank(nanos, 50), nearestRank(nanos, 95), nearestRank(nanos, 99)) : null;
 	}
 
-	private static Duration nearestRank(List<Duration> sorted, long percent) {
-		long rank = (percent * sorted.size() + 99) / 100;
-		return sorted.get((int) rank - 1);
+	private static Duration nearestRank(long[] nanos, long percent) {
+		long rank = (percent * nanos.length + 99) / 100;
+		return Duration.ofNanos(nanos[(int) rank - 1]);
 	}
 
 }

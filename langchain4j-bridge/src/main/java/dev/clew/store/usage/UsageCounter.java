@@ -55,10 +55,12 @@ final class UsageCounter {
 			add(UsageItem.of(trace));
 			return;
 		}
-		AgentNames agents = new AgentNames(trace.observations());
+		AgentNames agents = this.query.groupBy().contains(Dimension.AGENT) ? new AgentNames(trace.observations())
+				: null;
 		for (ObservationRecord observation : trace.observations()) {
 			if (this.counted == Counted.OBSERVATIONS || observation.modelCall() != null) {
-				add(UsageItem.of(trace.summary().info(), observation, agents));
+				add(UsageItem.of(trace.summary().info(), observation,
+						(agents != null) ? agents.of(observation) : null));
 			}
 		}
 	}

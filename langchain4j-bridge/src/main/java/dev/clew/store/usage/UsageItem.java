@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.clew.store.usage.UsageQuery.Dimension;
 import dev.clew.trace.CostSum;
@@ -36,21 +35,22 @@ record UsageItem(TraceInfo trace, @Nullable ObservationRecord observation, @Null
 
 	static UsageItem of(Trace trace) {
 		TraceSummary sums = trace.summary();
-		List<ObservationRecord> calls = (sums.cost().unpriced() > 0) ? trace.observations() : List.of();
+		List<String> unpricedModels = (sums.cost().unpriced() > 0)
+				? trace.observations().stream().flatMap((each) -> unpricedModel(each).stream()).toList() : List.of();
 		return new UsageItem(sums.info(), null, null, sums.startTime(), sums.level(), sums.latency(), sums.usage(),
-				sums.cost(), calls.stream().flatMap(UsageItem::unpricedModel).toList());
+				sums.cost(), unpricedModels);
 	}
 
-	static UsageItem of(TraceInfo trace, ObservationRecord observation, AgentNames agents) {
-		return new UsageItem(trace, observation, agents.of(observation), observation.startTime(), observation.level(),
-				observation.duration(), observation.usage(), CostSum.of(observation),
-				unpricedModel(observation).toList());
+	static UsageItem of(TraceInfo trace, ObservationRecord observation, @Nullable String agent) {
+		return new UsageItem(trace, observation, agent, observation.startTime(), observation.level(),
+				observation.duration(), observation.usage(), CostSum.of(observation), unpricedModel(observation));
 	}
 
 	// The one that a price is missing for is the one that answered.
-	private static Stream<String> unpricedModel(ObservationRecord observation) {
+	private static List<String> unpricedModel(ObservationRecord observation) {
 		ModelCall call = observation.modelCall();
-		return (call != null && observation.isUnpriced()) ? Stream.ofNullable(call.model()) : Stream.empty();
+		String model = (call != null && observation.isUnpriced()) ? call.model() : null;
+		return (model != null) ? List.of(model) : List.of();
 	}
 
 	// The groups that it is in: of several tags, one for each.

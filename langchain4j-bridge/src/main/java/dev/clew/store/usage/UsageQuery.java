@@ -64,6 +64,15 @@ public record UsageQuery(List<Dimension> groupBy, @Nullable Interval interval, Z
 		return counter.groups();
 	}
 
+	/**
+	 * Whether other observations matter than calls of models: since they are counted, or
+	 * agents are looked for around the calls.
+	 * @return {@code false} if {@link #count(Iterable)} needs calls of models only
+	 */
+	public boolean needsAll() {
+		return counted() == Counted.OBSERVATIONS || this.groupBy.contains(Dimension.AGENT);
+	}
+
 	boolean covers(Instant start) {
 		return (this.from == null || !start.isBefore(this.from)) && (this.to == null || start.isBefore(this.to));
 	}

@@ -1,6 +1,6 @@
 package dev.clew.store.usage;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,67 +8,30 @@ import dev.clew.trace.InternalApi;
 import dev.clew.trace.Usage;
 
 /**
- * A sum of usages from which can be taken again. What is more than {@link Long#MAX_VALUE}
- * is shown as just that until enough has been taken. Not thread-safe.
+ * A sum of usages. What is more than {@link Long#MAX_VALUE} is taken for just that. Not
+ * thread-safe.
  */
 @InternalApi
 public final class UsageSum {
 
-	private String[] keys = {};
-
-	// For each key the tokens, how many usages reported it, and how often the tokens have
-	// gone round.
-	private long[][] sums = {};
+	private final Map<String, long[]> buckets = new HashMap<>();
 
 	public void add(Usage usage) {
-		change(usage, 1);
+		usage.buckets().forEach((key, tokens) -> {
+			long[] sum = this.buckets.computeIfAbsent(key, (any) -> new long[1]);
+			sum[0] = add(sum[0], tokens);
+		});
 	}
 
-	public void remove(Usage usage) {
-		change(usage, -1);
-	}
-
-	// Most observations have none.
-	private void change(Usage usage, int sign) {
-		if (!usage.buckets().isEmpty()) {
-			usage.buckets().forEach((key, tokens) -> change(key, sign * tokens, sign));
-		}
+	private static long add(long one, long other) {
+		long sum = one + other;
+		return (sum >= 0) ? sum : Long.MAX_VALUE;
 	}
 
 	public Usage sum() {
-		Map<String, Long> sum = new TreeMap<>();
-		for (int i = 0; i < this.keys.length; i++) {
-			if (this.sums[i][1] > 0) {
-				sum.put(this.keys[i], (this.sums[i][2] > 0) ? Long.MAX_VALUE : this.sums[i][0]);
-			}
-		}
-		return sum.isEmpty() ? Usage.NONE : new Usage(sum);
-	}
-
-	private void change(String key, long tokens, int reports) {
-		int i = 0;
-		while (i < this.keys.length && !this.keys[i].equals(key)) {
-			i++;
-		}
-		if (i == this.keys.length) {
-			this.keys = Arrays.copyOf(this.keys, i + 1);
-			this.keys[i] = key;
-			this.sums = Arrays.copyOf(this.sums, i + 1);
-			this.sums[i] = new long[3];
-		}
-		add(this.sums[i], tokens);
-		this.sums[i][1] += reports;
-	}
-
-	private static void add(long[] sum, long tokens) {
-		long before = sum[0];
-		sum[0] += tokens;
-		if (tokens > 0 && sum[0] < before) {
-			sum[2]++;
-		}
-		else if (tokens < 0 && sum[0] > before) {
-			sum[2]--;
-		}
+		Map<String, Long> inOrder = new TreeMap<>();
+		this.buckets.forEach((key, sum) -> inOrder.put(key, sum[0]));
+		return inOrder.isEmpty() ? Usage.NONE : new Usage(inOrder);
 	}
 
 }

@@ -296,12 +296,6 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 		assertThat(sizeWith(ObservationType.TOOL, 350) - sizeWith(ObservationType.TOOL, 100)).isEqualTo(250);
 	}
 
-	@Test
-	void previewCountsByItsTextBeside() {
-		long previews = sizeWith(ObservationType.AGENT, 350) - sizeWith(ObservationType.TOOL, 350);
-		assertThat(previews).isEqualTo(SizeEstimate.PREVIEW + 348);
-	}
-
 	private long sizeWith(ObservationType type, int input) {
 		InMemoryTraceStore store = store(100, MANY);
 		store.save(Records.info(1), Records.named(1, 1, type, "same").input(Records.bytes(input)).build());

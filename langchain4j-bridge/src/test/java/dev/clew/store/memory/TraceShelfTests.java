@@ -22,13 +22,13 @@ class TraceShelfTests {
 	@Test
 	void indexesForgetWhereATraceWas() {
 		TraceEntry entry = this.shelf.create(info("s", "ann"));
-		this.shelf.put(entry, info("s", "ann"), kept(1, 10, Level.WARNING));
+		put(entry, info("s", "ann"), kept(1, 10, Level.WARNING));
 		assertThat(inOrder("s", null, null)).containsExactly(entry);
-		this.shelf.put(entry, info("t", "bob"), kept(2, 10, Level.ERROR));
+		put(entry, info("t", "bob"), kept(2, 10, Level.ERROR));
 		assertThat(inOrder("s", null, null)).isEmpty();
 		assertThat(inOrder(null, "ann", null)).isEmpty();
 		assertThat(inOrder(null, null, Level.WARNING)).isEmpty();
-		this.shelf.put(entry, info("t", "bob"), kept(3, 5, Level.DEFAULT));
+		put(entry, info("t", "bob"), kept(3, 5, Level.DEFAULT));
 		assertThat(inOrder("t", null, null)).containsExactly(entry);
 		assertThat(inOrder(null, "bob", null)).containsExactly(entry);
 		assertThat(inOrder(null, null, Level.ERROR)).containsExactly(entry);
@@ -44,13 +44,29 @@ class TraceShelfTests {
 	void traceThatCameAndWentMeanwhileDoesNotComeBack() {
 		TraceEntry late = this.shelf.create(info("s", "ann"));
 		TraceEntry entry = this.shelf.create(info("s", "ann"));
-		assertThat(this.shelf.put(entry, info("s", "ann"), kept(1, 10, Level.DEFAULT))).isTrue();
-		assertThat(this.shelf.put(late, info("s", "ann"), kept(2, 10, Level.DEFAULT))).isFalse();
+		assertThat(put(entry, info("s", "ann"), kept(1, 10, Level.DEFAULT))).isTrue();
+		assertThat(put(late, info("s", "ann"), kept(2, 10, Level.DEFAULT))).isFalse();
 		this.shelf.remove(entry, DropReason.EVICTED_TRACE);
-		assertThat(this.shelf.put(late, info("s", "ann"), kept(2, 10, Level.DEFAULT))).isFalse();
-		assertThat(this.shelf.put(entry, info("s", "ann"), kept(2, 10, Level.DEFAULT))).isFalse();
+		assertThat(put(late, info("s", "ann"), kept(2, 10, Level.DEFAULT))).isFalse();
+		assertThat(put(entry, info("s", "ann"), kept(2, 10, Level.DEFAULT))).isFalse();
 		assertThat(this.shelf.all()).isEmpty();
 		assertThat(this.shelf.size()).isZero();
+	}
+
+	@Test
+	void traceThatHasEndedIsSummedUpOnce() {
+		TraceEntry entry = this.shelf.create(info("s", "ann"));
+		put(entry, info("s", "ann"), kept(1, 10, Level.DEFAULT));
+		TraceSums sums = entry.sums();
+		assertThat(entry.sums()).isSameAs(sums);
+		put(entry, info("s", "ann"), Kept.of(Records.running(1, 2, ObservationType.SPAN, 20)));
+		assertThat(entry.sums()).isNotSameAs(entry.sums());
+		assertThat(entry.sums().counts()).isEqualTo(Map.of(ObservationType.SPAN, 2));
+		assertThat(entry.sums().endTime()).isNull();
+	}
+
+	private boolean put(TraceEntry entry, TraceInfo info, Kept kept) {
+		return this.shelf.put(entry, info, kept, entry.growth(info, kept));
 	}
 
 	private Collection<TraceEntry> inOrder(@Nullable String session, @Nullable String user, @Nullable Level level) {
@@ -64,7 +80,7 @@ class TraceShelfTests {
 	}
 
 	private static Kept kept(long id, long start, Level level) {
-		return Kept.of(Records.ended(1, id, ObservationType.SPAN, start, 5).level(level, null).build(), new Words());
+		return Kept.of(Records.ended(1, id, ObservationType.SPAN, start, 5).level(level, null).build());
 	}
 
 }
