@@ -25,7 +25,7 @@ public final class Benchmarks {
 	 * @param args arguments as JMH has them, such as {@code -f 1 -i 10}
 	 * @throws RunnerException if a benchmark fails
 	 * @throws CommandLineOptionException if an argument is not understood
-	 * @throws InterruptedException if somebody interrupts it
+	 * @throws InterruptedException if somebody interrupts them
 	 */
 	public static void main(String[] args) throws RunnerException, CommandLineOptionException, InterruptedException {
 		Options options = new OptionsBuilder().parent(new CommandLineOptions(args))
@@ -35,6 +35,7 @@ public final class Benchmarks {
 		Collection<RunResult> results = new Runner(options).run();
 		System.out.print(new Report(results).text());
 		ThreadsBenchmark.main(new String[0]);
+		WritersBenchmark.main(new String[0]);
 		StoreBenchmark.main(new String[0]);
 	}
 

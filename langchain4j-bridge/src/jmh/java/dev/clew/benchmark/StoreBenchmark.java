@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +41,8 @@ public final class StoreBenchmark {
 
 	private static final int OBSERVATIONS = 8;
 
+	private static final long HEAP_OF_A_MILLION = 9L << 30;
+
 	private static final int HEAP_BUDGET = PAYLOAD.length() + 512;
 
 	private final InMemoryTraceStore store = new InMemoryTraceStore(Integer.MAX_VALUE, Long.MAX_VALUE, (reason, count) -> {
@@ -48,8 +52,11 @@ public final class StoreBenchmark {
 
 	private final long heapBefore = heap();
 
-	private StoreBenchmark(int traces) {
+	private final Map<String, Double> first;
+
+	private StoreBenchmark(int traces, Map<String, Double> first) {
 		this.traces = traces;
+		this.first = first;
 		for (int trace = 0; trace < traces; trace++) {
 			save(trace);
 		}
@@ -57,11 +64,17 @@ public final class StoreBenchmark {
 
 	/**
 	 * Fills stores and reads them.
-	 * @param args numbers of traces; 10,000 and 100,000 if there are none
+	 * @param args numbers of traces; 10,000 and 100,000 if there are none, and a million
+	 * too if the heap has room for them
 	 */
 	public static void main(String[] args) {
-		for (String traces : (args.length > 0) ? args : new String[] { "10000", "100000" }) {
-			new StoreBenchmark(Integer.parseInt(traces)).run();
+		List<String> sizes = new ArrayList<>((args.length > 0) ? List.of(args) : List.of("10000", "100000"));
+		if (args.length == 0 && Runtime.getRuntime().maxMemory() >= HEAP_OF_A_MILLION) {
+			sizes.add("1000000");
+		}
+		Map<String, Double> first = new HashMap<>();
+		for (String traces : sizes) {
+			new StoreBenchmark(Integer.parseInt(traces), first).run();
 		}
 	}
 
@@ -95,14 +108,14 @@ public final class StoreBenchmark {
 
 	private void run() {
 		System.out.printf("%nStore of %,d traces, %d observations each (ms)%n", this.traces, OBSERVATIONS);
-		time("first page", 300, () -> find(TraceQuery.builder()));
-		time("session=", 300, () -> find(TraceQuery.builder().session("s-" + this.traces / 20)));
-		time("user=", 300, () -> find(TraceQuery.builder().user("u-7")));
-		time("level=ERROR", 300, () -> find(TraceQuery.builder().level(Level.ERROR)));
-		time("by id", 300, () -> this.store.findTrace(id(this.traces / 3)));
-		time("sort=latencyMs", 20, () -> find(TraceQuery.builder().sort(Sort.LATENCY, true)));
-		time("sort=cost", 20, () -> find(TraceQuery.builder().sort(Sort.COST, true)));
-		time("usage by model", 20, () -> this.store
+		timeIndexed("first page", () -> find(TraceQuery.builder()));
+		timeIndexed("session=", () -> find(TraceQuery.builder().session("s-" + this.traces / 20)));
+		timeIndexed("user=", () -> find(TraceQuery.builder().user("u-7")));
+		timeIndexed("level=ERROR", () -> find(TraceQuery.builder().level(Level.ERROR)));
+		timeIndexed("by id", () -> this.store.findTrace(id(this.traces / 3)));
+		timeAll("sort=latencyMs", () -> find(TraceQuery.builder().sort(Sort.LATENCY, true)));
+		timeAll("sort=cost", () -> find(TraceQuery.builder().sort(Sort.COST, true)));
+		timeAll("usage by model", () -> this.store
 			.findUsage(new UsageQuery(List.of(Dimension.MODEL), null, ZoneOffset.UTC, null, null, 1000)));
 		sayHeap();
 	}
@@ -124,7 +137,21 @@ public final class StoreBenchmark {
 		this.store.findTraces(query.build());
 	}
 
-	private static void time(String what, int times, Runnable question) {
+	// Found by an index, so that it hardly matters how many traces there are.
+	private void timeIndexed(String what, Runnable question) {
+		long[] nanos = time(what, 300, question);
+		double median = millis(nanos, 0.5);
+		double times = median / this.first.computeIfAbsent(what, (any) -> median);
+		boolean within = times <= 3 && millis(nanos, 0.99) <= 5;
+		System.out.printf("   %4.2f times that of the fewest, %s 3 times and 5 ms%n", times, within ? "within" : "OVER");
+	}
+
+	private void timeAll(String what, Runnable question) {
+		time(what, 20, question);
+		System.out.println();
+	}
+
+	private static long[] time(String what, int times, Runnable question) {
 		long[] nanos = new long[times];
 		for (int round = -times / 2; round < times; round++) {
 			long before = System.nanoTime();
@@ -134,8 +161,12 @@ public final class StoreBenchmark {
 			}
 		}
 		Arrays.sort(nanos);
-		System.out.printf("  %-18s median %9.3f   p99 %9.3f%n", what, nanos[times / 2] / 1e6,
-				nanos[(int) Math.ceil(times * 0.99) - 1] / 1e6);
+		System.out.printf("  %-18s median %9.3f   p99 %9.3f", what, millis(nanos, 0.5), millis(nanos, 0.99));
+		return nanos;
+	}
+
+	private static double millis(long[] sorted, double part) {
+		return sorted[(int) Math.ceil(sorted.length * part) - 1] / 1e6;
 	}
 
 }
