@@ -38,8 +38,10 @@ final class ChargedResponses {
 		if (id == null || id.length() > MAX_ID || source.objects().isEmpty()) {
 			return true;
 		}
-		Charged now = new Charged(source.objects());
-		Charged known = this.byId.putIfAbsent(id, now);
+		Charged known = this.byId.get(id);
+		if (known == null) {
+			known = this.byId.putIfAbsent(id, new Charged(source.objects()));
+		}
 		if (known == null) {
 			this.oldestFirst.add(id);
 			if (this.size.incrementAndGet() > MAX_RESPONSES) {
@@ -50,7 +52,7 @@ final class ChargedResponses {
 		if (known.shares(source)) {
 			return false;
 		}
-		this.byId.replace(id, known, now);
+		known.keep(source.objects());
 		return true;
 	}
 
@@ -76,13 +78,18 @@ final class ChargedResponses {
 	 */
 	private static final class Charged {
 
-		private final List<WeakReference<Object>> objects;
+		private volatile List<WeakReference<Object>> objects = List.of();
 
-		Charged(List<Object> objects) {
-			this.objects = new ArrayList<>(objects.size());
-			for (int i = 0; i < objects.size(); i++) {
-				this.objects.add(new WeakReference<>(objects.get(i)));
+		Charged(List<Object> first) {
+			keep(first);
+		}
+
+		void keep(List<Object> latest) {
+			List<WeakReference<Object>> references = new ArrayList<>(latest.size());
+			for (int i = 0; i < latest.size(); i++) {
+				references.add(new WeakReference<>(latest.get(i)));
 			}
+			this.objects = references;
 		}
 
 		boolean shares(UsageSource source) {
