@@ -2,7 +2,6 @@ package dev.clew.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -20,8 +19,8 @@ public final class ThreadsBenchmark {
 
 	private static final long ROUND_MILLIS = 1500;
 
-	private static final Map<String, Supplier<Application>> ATTACHED = Map.of("1 off", Application::untraced, "2 hooks",
-			TracedApplication::hooks, "3 store", TracedApplication::recorded);
+	private static final List<Supplier<Application>> ATTACHED = List.of(Application::untraced, TracedApplication::hooks,
+			TracedApplication::recorded);
 
 	private ThreadsBenchmark() {
 	}
@@ -34,7 +33,7 @@ public final class ThreadsBenchmark {
 	public static void main(String[] args) throws InterruptedException {
 		System.out.printf("%nCalls of an AI service in a second, by threads%n");
 		System.out.printf("  %7s %10s %28s %28s%n", "threads", "off", "hooks without a store", "hooks, store and meters");
-		for (Supplier<Application> attached : ATTACHED.values()) {
+		for (Supplier<Application> attached : ATTACHED) {
 			try (Application application = attached.get()) {
 				callsPerSecond(application, 2, WARM_UP_MILLIS);
 			}
@@ -46,10 +45,9 @@ public final class ThreadsBenchmark {
 
 	private static void line(int threads) throws InterruptedException {
 		double[] best = new double[ATTACHED.size()];
-		List<String> names = ATTACHED.keySet().stream().sorted().toList();
 		for (int round = 0; round < ROUNDS; round++) {
 			for (int i = 0; i < best.length; i++) {
-				try (Application application = ATTACHED.get(names.get(i)).get()) {
+				try (Application application = ATTACHED.get(i).get()) {
 					best[i] = Math.max(best[i], callsPerSecond(application, threads, ROUND_MILLIS));
 				}
 			}
