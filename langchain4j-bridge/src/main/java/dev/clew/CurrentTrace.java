@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import dev.clew.content.ContentSource;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.step.CurrentStep;
-import dev.clew.observation.step.OwnSteps;
+import dev.clew.observation.step.CustomSteps;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.TraceNode;
@@ -166,7 +166,7 @@ public final class CurrentTrace {
 	 * @return the step, to be ended
 	 */
 	public OwnStep start(ObservationType type, String name) {
-		return new OwnStep(OwnSteps.start(this.runtime, type, name, null, null));
+		return new OwnStep(CustomSteps.start(this.runtime, type, name, null, null));
 	}
 
 	/**
@@ -181,7 +181,7 @@ public final class CurrentTrace {
 	 */
 	public OwnStep start(ObservationType type, String name, @Nullable Object input, @Nullable Observation parent) {
 		return new OwnStep(
-				OwnSteps.start(this.runtime, type, name, (input != null) ? ContentSource.of(input) : null, parent));
+				CustomSteps.start(this.runtime, type, name, (input != null) ? ContentSource.of(input) : null, parent));
 	}
 
 }

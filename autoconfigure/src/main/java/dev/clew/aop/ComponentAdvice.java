@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 
+import dev.clew.langchain4j.call.AlreadyTraced;
 import dev.clew.langchain4j.call.ComponentTracer;
-import dev.clew.langchain4j.call.TracedComponent;
 import dev.clew.langchain4j.run.Call;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -45,7 +45,7 @@ final class ComponentAdvice implements MethodInterceptor {
 	private static boolean isOurs(MethodInvocation invocation, Class<?> declaring) {
 		Object target = invocation.getThis();
 		if (target == null || !(invocation instanceof ProxyMethodInvocation proxied)
-				|| !(proxied.getProxy() instanceof TracedComponent)) {
+				|| !(proxied.getProxy() instanceof AlreadyTraced)) {
 			return false;
 		}
 		Method specific = ClassUtils.getMostSpecificMethod(invocation.getMethod(), target.getClass());

@@ -1,6 +1,6 @@
 package dev.clew.aop;
 
-import dev.clew.langchain4j.call.TracedComponent;
+import dev.clew.langchain4j.call.AlreadyTraced;
 import dev.clew.langchain4j.run.RuntimeHandle;
 
 import org.springframework.aop.support.DelegatingIntroductionInterceptor;
@@ -8,7 +8,7 @@ import org.springframework.aop.support.DelegatingIntroductionInterceptor;
 /**
  * Tells of a proxied bean that it is traced, and by which application.
  */
-final class OwnerIntroduction extends DelegatingIntroductionInterceptor implements TracedComponent {
+final class OwnerIntroduction extends DelegatingIntroductionInterceptor implements AlreadyTraced {
 
 	private final transient RuntimeHandle runtime;
 

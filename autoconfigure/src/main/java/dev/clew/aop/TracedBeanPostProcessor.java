@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.clew.langchain4j.ComponentTracers;
-import dev.clew.langchain4j.agentic.TracedAgents;
+import dev.clew.langchain4j.agentic.AgentTracing;
+import dev.clew.langchain4j.call.AlreadyTraced;
 import dev.clew.langchain4j.call.ComponentTracer;
-import dev.clew.langchain4j.call.TracedComponent;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 			listenTo(bean, beanName);
 		}
 		List<Advices> matching = kindsOf(bean);
-		if (!matching.isEmpty() && bean instanceof TracedComponent) {
+		if (!matching.isEmpty() && bean instanceof AlreadyTraced) {
 			this.traced.putIfAbsent(beanName, matching.get(0).tracer().label());
 		}
 		return (matching.isEmpty() || isTraced(bean)) ? bean : trace(bean, beanName, matching);
@@ -83,7 +83,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 	// LangChain4j reads the internals of agents, which a proxy would hide.
 	private void listenTo(Object bean, String beanName) {
 		try {
-			String label = isTraced(bean) ? null : TracedAgents.trace(bean, this.runtime);
+			String label = isTraced(bean) ? null : AgentTracing.trace(bean, this.runtime);
 			if (label != null) {
 				this.traced.put(beanName, label);
 			}
@@ -96,7 +96,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 
 	// The target of a scoped proxy is a bean of its own.
 	private static boolean isTraced(Object bean) {
-		return bean instanceof TracedComponent
+		return bean instanceof AlreadyTraced
 				|| (bean instanceof Advised advised && !advised.getTargetSource().isStatic());
 	}
 
@@ -137,7 +137,7 @@ public final class TracedBeanPostProcessor extends InPlacePostProcessor {
 			return bean;
 		}
 		ProxyFactory factory = Proxies.factoryFor(bean);
-		factory.addAdvisor(new DefaultIntroductionAdvisor(new OwnerIntroduction(this.runtime), TracedComponent.class));
+		factory.addAdvisor(new DefaultIntroductionAdvisor(new OwnerIntroduction(this.runtime), AlreadyTraced.class));
 		kinds.forEach((kind) -> advise(factory, kind));
 		Object proxy = factory.getProxy(bean.getClass().getClassLoader());
 		if (factory.isProxyTargetClass()) {

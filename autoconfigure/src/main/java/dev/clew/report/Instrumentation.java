@@ -12,7 +12,7 @@ import dev.clew.langchain4j.TracingAiServiceContextFactory;
 import dev.clew.langchain4j.TracingWorkflowAgentsBuilder;
 import dev.clew.langchain4j.run.ClassPath;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.langchain4j.run.TracedService;
+import dev.clew.langchain4j.run.ServiceDescription;
 import dev.clew.trace.ObservationType;
 import dev.langchain4j.agentic.workflow.WorkflowAgentsBuilder;
 import dev.langchain4j.spi.services.AiServiceContextFactory;
@@ -50,13 +50,13 @@ public final class Instrumentation implements Supplier<InstrumentationDescriptor
 		return new InstrumentationDescriptor(this.components.beans(), services, switchedOff, notes());
 	}
 
-	private Service service(TracedService service) {
+	private Service service(ServiceDescription service) {
 		String why = this.switches.why(ObservationType.AGENT);
 		return new Service(service.name(), why == null, (why != null) ? null : EVENTS, why,
 				service.parts().stream().map(this::part).toList());
 	}
 
-	private Component part(TracedService.Part part) {
+	private Component part(ServiceDescription.Part part) {
 		return (part.how() != null)
 				? this.switches.apply(Component.traced(null, part.type(), part.className(), part.how()))
 				: Component.untraced(null, part.type(), part.className(), OUT_OF_REACH);

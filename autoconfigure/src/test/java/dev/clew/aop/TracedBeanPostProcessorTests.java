@@ -3,7 +3,7 @@ package dev.clew.aop;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.langchain4j.call.TracedComponent;
+import dev.clew.langchain4j.call.AlreadyTraced;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.message.AiMessage;
@@ -49,8 +49,8 @@ class TracedBeanPostProcessorTests {
 	@Test
 	void beanKeepsItsClassAndBecomesATracedComponent() {
 		Object traced = this.processor.postProcessAfterInitialization(new OpenModel("yes"), "model");
-		assertThat(traced).isInstanceOf(OpenModel.class).isInstanceOf(TracedComponent.class);
-		assertThat(((TracedComponent) traced).clewRuntime()).isSameAs(this.handle);
+		assertThat(traced).isInstanceOf(OpenModel.class).isInstanceOf(AlreadyTraced.class);
+		assertThat(((AlreadyTraced) traced).clewRuntime()).isSameAs(this.handle);
 		assertThat(((OpenModel) traced).chat("?")).isEqualTo("yes");
 		assertThat(this.processor.traced()).isEqualTo(Map.of("model", "chat model"));
 	}
@@ -65,7 +65,7 @@ class TracedBeanPostProcessorTests {
 	void lambdaIsTracedByItsInterface() {
 		ContentRetriever lambda = (query) -> List.of(Content.from(query.text()));
 		Object traced = this.processor.postProcessAfterInitialization(lambda, "retriever");
-		assertThat(traced).isInstanceOf(ContentRetriever.class).isInstanceOf(TracedComponent.class);
+		assertThat(traced).isInstanceOf(ContentRetriever.class).isInstanceOf(AlreadyTraced.class);
 		assertThat(((ContentRetriever) traced).retrieve(Query.from("hut"))).containsExactly(Content.from("hut"));
 	}
 
@@ -80,7 +80,7 @@ class TracedBeanPostProcessorTests {
 
 		};
 		Object traced = this.processor.postProcessAfterInitialization(anonymous, "retriever");
-		assertThat(traced).isInstanceOf(anonymous.getClass()).isInstanceOf(TracedComponent.class);
+		assertThat(traced).isInstanceOf(anonymous.getClass()).isInstanceOf(AlreadyTraced.class);
 	}
 
 	@Test

@@ -45,8 +45,9 @@ public final class StoreBenchmark {
 
 	private static final int HEAP_BUDGET = PAYLOAD.length() + 512;
 
-	private final InMemoryTraceStore store = new InMemoryTraceStore(Integer.MAX_VALUE, Long.MAX_VALUE, (reason, count) -> {
-	});
+	private final InMemoryTraceStore store = new InMemoryTraceStore(Integer.MAX_VALUE, Long.MAX_VALUE,
+			(reason, count) -> {
+			});
 
 	private final int traces;
 
@@ -143,7 +144,8 @@ public final class StoreBenchmark {
 		double median = millis(nanos, 0.5);
 		double times = median / this.first.computeIfAbsent(what, (any) -> median);
 		boolean within = times <= 3 && millis(nanos, 0.99) <= 5;
-		System.out.printf("   %4.2f times that of the fewest, %s 3 times and 5 ms%n", times, within ? "within" : "OVER");
+		System.out.printf("   %4.2f times that of the fewest, %s 3 times and 5 ms%n", times,
+				within ? "within" : "OVER");
 	}
 
 	private void timeAll(String what, Runnable question) {

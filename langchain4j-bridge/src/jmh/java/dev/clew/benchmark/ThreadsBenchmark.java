@@ -32,7 +32,8 @@ public final class ThreadsBenchmark {
 	 */
 	public static void main(String[] args) throws InterruptedException {
 		System.out.printf("%nCalls of an AI service in a second, by threads%n");
-		System.out.printf("  %7s %10s %28s %28s%n", "threads", "off", "hooks without a store", "hooks, store and meters");
+		System.out.printf("  %7s %10s %28s %28s%n", "threads", "off", "hooks without a store",
+				"hooks, store and meters");
 		for (Supplier<Application> attached : ATTACHED) {
 			try (Application application = attached.get()) {
 				callsPerSecond(application, 2, WARM_UP_MILLIS);

@@ -64,8 +64,7 @@ final class TracedApplication implements Application {
 		}
 		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 		});
-		TracingRuntime runtime = new TracingRuntime(this.registry, new StepConvention(), sessions,
-				this.faults);
+		TracingRuntime runtime = new TracingRuntime(this.registry, new StepConvention(), sessions, this.faults);
 		this.handle = RuntimeHandle.open(() -> runtime);
 		this.helpDesk = Application.helpDesk(new InProcessModel(), new Bookings());
 	}
@@ -107,8 +106,8 @@ final class TracedApplication implements Application {
 	public void close() {
 		this.handle.close();
 		List<TraceSummary> traces = this.store.findTraces(TraceQuery.builder().build()).items();
-		boolean traced = !this.stored || (traces.get(0).observationCount() == STEPS
-				&& traces.get(0).status() == Status.COMPLETED);
+		boolean traced = !this.stored
+				|| (traces.get(0).observationCount() == STEPS && traces.get(0).status() == Status.COMPLETED);
 		if (this.failures.get() > 0 || !traced) {
 			throw new IllegalStateException(this.failures + " failures, traces " + traces);
 		}

@@ -32,8 +32,7 @@ public final class WritersBenchmark {
 
 	private static final int OBSERVATIONS = 8;
 
-	private static final OperatingSystemMXBean CPU = ManagementFactory
-		.getPlatformMXBean(OperatingSystemMXBean.class);
+	private static final OperatingSystemMXBean CPU = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
 	private static final int ROUNDS = 4;
 

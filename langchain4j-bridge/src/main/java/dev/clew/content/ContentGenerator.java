@@ -15,9 +15,9 @@ abstract class ContentGenerator extends FormsGenerator {
 	// As Jackson has it.
 	private static final int ROOT = 0;
 
-	private final Values values;
+	private final ValueWriter values;
 
-	ContentGenerator(Values values) {
+	ContentGenerator(ValueWriter values) {
 		this.values = values;
 	}
 
@@ -47,7 +47,7 @@ abstract class ContentGenerator extends FormsGenerator {
 		return false;
 	}
 
-	Values values() {
+	ValueWriter values() {
 		return this.values;
 	}
 

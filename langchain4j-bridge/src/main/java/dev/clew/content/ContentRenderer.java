@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentRenderer {
 
-	private final Values values = new Values();
+	private final ValueWriter values = new ValueWriter();
 
 	// One of those that were used before, with its buffers.
 	private final AtomicReference<@Nullable WholeGenerator> spare = new AtomicReference<>();

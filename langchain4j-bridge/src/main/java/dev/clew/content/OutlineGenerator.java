@@ -43,7 +43,7 @@ final class OutlineGenerator extends ContentGenerator {
 	 * @param values writes objects
 	 * @param maxSize at most so many bytes
 	 */
-	OutlineGenerator(Values values, int maxSize) {
+	OutlineGenerator(ValueWriter values, int maxSize) {
 		super(values);
 		this.maxSize = maxSize;
 		this.work = new Work(maxSize);

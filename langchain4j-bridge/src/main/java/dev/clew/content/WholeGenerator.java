@@ -15,7 +15,7 @@ final class WholeGenerator extends ContentGenerator {
 
 	private int maxSize;
 
-	WholeGenerator(Values values) {
+	WholeGenerator(ValueWriter values) {
 		super(values);
 	}
 

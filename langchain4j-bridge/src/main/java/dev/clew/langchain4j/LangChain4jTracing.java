@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.clew.CurrentTrace;
 import dev.clew.langchain4j.call.ComponentTracer;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.run.Activation;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.step.TracingRuntime;
@@ -117,7 +117,7 @@ public final class LangChain4jTracing implements AutoCloseable {
 		}
 		for (ComponentTracer tracer : this.tracers) {
 			if (tracer.type() == type) {
-				return TracedWrapper.of(type, component, tracer);
+				return TracingProxy.of(type, component, tracer);
 			}
 		}
 		throw new IllegalArgumentException(type.getName() + " is not traced; allowed are " + allowed());

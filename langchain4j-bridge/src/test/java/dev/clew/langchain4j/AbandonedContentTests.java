@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.model.StreamingLanguageModelTracer;
 import dev.clew.langchain4j.model.StreamingTracer;
 import dev.clew.langchain4j.run.RuntimeHandle;
@@ -117,7 +117,7 @@ class AbandonedContentTests {
 		return Stream.of((prompt) -> service().ask(prompt), (prompt) -> listening(service().ask(prompt)).start(),
 				(prompt) -> model().chat(ChatRequest.builder().messages(UserMessage.from(prompt)).build(),
 						new Forgotten()),
-				(prompt) -> TracedWrapper
+				(prompt) -> TracingProxy
 					.of(StreamingLanguageModel.class, (text, handler) -> handler.onNext("It "),
 							new StreamingLanguageModelTracer(null))
 					.generate(prompt, new ForgottenText()));
@@ -134,7 +134,7 @@ class AbandonedContentTests {
 	}
 
 	private static StreamingChatModel model() {
-		return TracedWrapper.of(StreamingChatModel.class, new Forgetful(), new StreamingTracer(null));
+		return TracingProxy.of(StreamingChatModel.class, new Forgetful(), new StreamingTracer(null));
 	}
 
 	interface Service {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.model.StreamingLanguageModelTracer;
 import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.service.StreamedServiceTests;
@@ -75,8 +75,7 @@ class AbandonedStreamTests {
 	@Test
 	void textThatTellsOfNoEndIsGivenUpWithWhatCameBefore() {
 		StreamingLanguageModel silent = (prompt, handler) -> handler.onNext("It ");
-		TracedWrapper
-			.of(StreamingLanguageModel.class, silent, new StreamingLanguageModelTracer(this.application.handle))
+		TracingProxy.of(StreamingLanguageModel.class, silent, new StreamingLanguageModelTracer(this.application.handle))
 			.generate("Where is it?", new StreamingResponseHandler<String>() {
 
 				@Override

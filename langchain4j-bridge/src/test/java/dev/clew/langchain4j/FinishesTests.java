@@ -2,7 +2,7 @@ package dev.clew.langchain4j;
 
 import java.util.Objects;
 
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.model.GenerationTracer;
 import dev.clew.langchain4j.model.LanguageModelTracer;
 import dev.clew.trace.ModelCall;
@@ -66,7 +66,7 @@ class FinishesTests {
 	@Test
 	void reasonOfAModelForPlainTextIsToldToo() {
 		LanguageModel model = (prompt) -> Response.from("Here", null, FinishReason.LENGTH);
-		TracedWrapper.of(LanguageModel.class, model, new LanguageModelTracer(this.application.handle))
+		TracingProxy.of(LanguageModel.class, model, new LanguageModelTracer(this.application.handle))
 			.generate("Where?");
 		assertEnd("length", "WARNING", "cut at the maximum number of tokens");
 	}
@@ -81,7 +81,7 @@ class FinishesTests {
 	@Test
 	void callThatIsMadeAgainEndsAsTheLastOneDid() {
 		GenerationTracer tracer = new GenerationTracer(this.application.handle);
-		ChatModel broken = TracedWrapper.of(ChatModel.class,
+		ChatModel broken = TracingProxy.of(ChatModel.class,
 				model(OpenAiChatResponseMetadata.builder().build(), AiMessage.from("It ")), tracer);
 		ChatModel patient = new ChatModel() {
 
@@ -94,12 +94,12 @@ class FinishesTests {
 			}
 
 		};
-		TracedWrapper.of(ChatModel.class, patient, tracer).chat(REQUEST);
+		TracingProxy.of(ChatModel.class, patient, tracer).chat(REQUEST);
 		assertThat(this.application.first(ObservationType.GENERATION).level()).hasToString("DEFAULT");
 	}
 
 	private void call(ChatResponseMetadata metadata, AiMessage answer) {
-		TracedWrapper.of(ChatModel.class, model(metadata, answer), new GenerationTracer(this.application.handle))
+		TracingProxy.of(ChatModel.class, model(metadata, answer), new GenerationTracer(this.application.handle))
 			.chat(REQUEST);
 	}
 

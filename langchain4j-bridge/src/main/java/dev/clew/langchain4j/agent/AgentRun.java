@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.run.Invocation;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.langchain4j.run.Runtimes;
-import dev.clew.langchain4j.run.TracedCall;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.step.CurrentStep;
 import dev.clew.observation.step.Step;
@@ -23,7 +23,7 @@ public final class AgentRun {
 
 	private final AgentInfo agent;
 
-	private final AgentPlace place;
+	private final AgentPosition place;
 
 	private final Thread thread = Thread.currentThread();
 
@@ -31,7 +31,7 @@ public final class AgentRun {
 
 	private final @Nullable Observation around = Runtimes.currentObservation();
 
-	private final Runnable surroundingsLeft = () -> TracedCall.safely(runtime(), this::surroundingsLeft);
+	private final Runnable surroundingsLeft = () -> ObservedCall.safely(runtime(), this::surroundingsLeft);
 
 	private final WorkflowProgress progress;
 
@@ -43,7 +43,7 @@ public final class AgentRun {
 
 	private volatile boolean returned;
 
-	public AgentRun(AgentInfo agent, AgentPlace place) {
+	public AgentRun(AgentInfo agent, AgentPosition place) {
 		this.agent = agent;
 		this.place = place;
 		this.progress = new WorkflowProgress(agent);

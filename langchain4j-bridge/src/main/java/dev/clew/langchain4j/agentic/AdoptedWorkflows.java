@@ -73,7 +73,7 @@ public final class AdoptedWorkflows {
 	// agents may begin at once.
 	static void of(AgentInstance agent, AgenticScope scope, @Nullable RuntimeHandle owner) {
 		if (agent.parent() instanceof InternalAgent workflow && !TracingAgentListener.isHeard(workflow)) {
-			synchronized (AgentPlaces.runsOf(scope)) {
+			synchronized (AgentPositions.runsOf(scope)) {
 				if (!TracingAgentListener.isHeard(workflow)) {
 					begin(workflow, scope, owner);
 					listen(workflow, owner);

@@ -40,7 +40,7 @@ final class AgentEnds {
 			case WORKFLOW -> workflowReturned(run, response, output);
 			case SERVICE -> late(run, response, null);
 			case OTHER -> {
-				run.output(AgentFacts.output(output));
+				run.output(AgentDescription.output(output));
 				run.end();
 			}
 		}
@@ -57,11 +57,11 @@ final class AgentEnds {
 			latest.whenStopped(() -> streamed(run, latest.context()));
 			return;
 		}
-		run.input(() -> AgentFacts.input(response.inputs()));
-		run.output(AgentFacts.output(output));
+		run.input(() -> AgentDescription.input(response.inputs()));
+		run.output(AgentDescription.output(output));
 		if (run.workflow() == null && isPending(response.agenticScope())) {
 			run.returned();
-			if (!AgentPlaces.hasMemoryId(response.agent())) {
+			if (!AgentPositions.hasMemoryId(response.agent())) {
 				return;
 			}
 			run.note("its call returned later: it waited for what runs asynchronously");
@@ -102,13 +102,13 @@ final class AgentEnds {
 
 	// Here a call returns that has waited for what runs asynchronously.
 	static void destroyed(AgenticScope scope) {
-		AgentPlaces.runsOf(scope).open().stream().filter(AgentRun::hasReturned).forEach(AgentRun::end);
+		AgentPositions.runsOf(scope).open().stream().filter(AgentRun::hasReturned).forEach(AgentRun::end);
 	}
 
 	static void failed(AgentRun run, AgentInvocationError error) {
 		Throwable cause = causeOf(error.error());
 		if (run.agent().kind() == AgentKind.WORKFLOW) {
-			run.input(() -> AgentFacts.input(error.inputs()));
+			run.input(() -> AgentDescription.input(error.inputs()));
 		}
 		if (run.agent().kind() == AgentKind.SERVICE && !run.hasBegun()) {
 			late(run, null, cause);
@@ -129,14 +129,14 @@ final class AgentEnds {
 		}
 		StepContext context = run.describeLate(new StepContext(ObservationType.AGENT, run.agent().name()));
 		if (response != null) {
-			context.setInput(AgentFacts.input(response.inputs()));
+			context.setInput(AgentDescription.input(response.inputs()));
 		}
 		run.began(Step.start(run.runtime(), context, run.parent()));
 		if (error != null) {
 			run.fail(error);
 			return;
 		}
-		run.output((response != null) ? AgentFacts.output(response.output()) : (ContentSource) null);
+		run.output((response != null) ? AgentDescription.output(response.output()) : (ContentSource) null);
 		run.end();
 	}
 

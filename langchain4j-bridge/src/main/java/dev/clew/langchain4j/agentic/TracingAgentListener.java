@@ -4,7 +4,7 @@ import java.util.Map;
 
 import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.agent.AgentInfo;
-import dev.clew.langchain4j.agent.AgentPlace;
+import dev.clew.langchain4j.agent.AgentPosition;
 import dev.clew.langchain4j.agent.AgentRun;
 import dev.clew.langchain4j.agent.AgentRuns;
 import dev.clew.langchain4j.agent.MemoryIds;
@@ -59,14 +59,14 @@ public final class TracingAgentListener implements AgentListener {
 
 	static @Nullable AgentRun begin(AgentInstance instance, @Nullable Map<String, Object> inputs, AgenticScope scope,
 			@Nullable RuntimeHandle owner) {
-		AgentInfo agent = AgentFacts.of(instance);
-		AgentPlace place = AgentPlaces.of(instance, agent, scope, owner);
+		AgentInfo agent = AgentDescription.of(instance);
+		AgentPosition place = AgentPositions.of(instance, agent, scope, owner);
 		if (place == null) {
 			return null;
 		}
 		AgentRun run = new AgentRun(agent, place);
 		AgentRuns.enter(run);
-		start(run, AgentFacts.input(instance, inputs, scope), scope);
+		start(run, AgentDescription.input(instance, inputs, scope), scope);
 		return run;
 	}
 
@@ -138,7 +138,7 @@ public final class TracingAgentListener implements AgentListener {
 	// A workflow may have been noticed on a thread of one of its agents.
 	private static @Nullable AgentRun leave(AgenticScope scope, String id) {
 		AgentRun here = AgentRuns.leave(scope, id);
-		AgentRun run = (here != null) ? here : AgentPlaces.runsOf(scope).adopted(id);
+		AgentRun run = (here != null) ? here : AgentPositions.runsOf(scope).adopted(id);
 		if (run != null && here == null) {
 			AgentRuns.leave(run);
 		}

@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 import dev.clew.langchain4j.agent.AgentRun;
 import dev.clew.langchain4j.agent.AgentRuns;
-import dev.clew.langchain4j.run.TracedCall;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.observation.step.TracingRuntime;
 import dev.langchain4j.agentic.agent.ErrorContext;
 import dev.langchain4j.agentic.agent.ErrorRecoveryResult;
@@ -61,8 +61,8 @@ record WatchedErrors(Function<ErrorContext, ErrorRecoveryResult> handler,
 	}
 
 	private void seen(ErrorContext context, ErrorRecoveryResult.Type type, Throwable error) {
-		TracedCall.safely(this.runtime, () -> {
-			AgentRun failed = AgentPlaces.runsOf(context.agenticScope()).takeFailed(context.exception());
+		ObservedCall.safely(this.runtime, () -> {
+			AgentRun failed = AgentPositions.runsOf(context.agenticScope()).takeFailed(context.exception());
 			AgentRun workflow = (failed != null) ? failed.workflow() : AgentRuns.innermost();
 			if (workflow != null && workflow.isIn(context.agenticScope())) {
 				seen(workflow, failed, type, error);

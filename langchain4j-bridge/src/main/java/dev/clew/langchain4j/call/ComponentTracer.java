@@ -3,14 +3,14 @@ package dev.clew.langchain4j.call;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 
+import dev.clew.langchain4j.message.CallIdentity;
 import dev.clew.langchain4j.message.Names;
-import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.run.Runtimes;
-import dev.clew.langchain4j.run.TracedCall;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
@@ -82,12 +82,12 @@ public abstract class ComponentTracer implements Interceptor {
 			Call<@Nullable Object, Throwable> call) throws Throwable {
 		Invocation run = runOf(operation);
 		TracingRuntime runtime = (run != null) ? run.runtime() : runtime();
-		if (runtime == null || Subject.isInner(operation.context())) {
+		if (runtime == null || CallIdentity.isInner(operation.context())) {
 			return call.call();
 		}
 		Supplier<@Nullable Step<C>> start = () -> operation.start(runtime, run);
-		return later ? TracedCall.runLater(runtime, start, call, operation.outcome(run))
-				: TracedCall.run(runtime, start, call, operation.outcome(run));
+		return later ? ObservedCall.runLater(runtime, start, call, operation.outcome(run))
+				: ObservedCall.run(runtime, start, call, operation.outcome(run));
 	}
 
 	private static @Nullable Invocation runOf(Operation<?> operation) {
@@ -161,7 +161,7 @@ public abstract class ComponentTracer implements Interceptor {
 	}
 
 	protected final String nameOf(Object component) {
-		return Names.of(TracedWrapper.componentOf(component), this.type);
+		return Names.of(TracingProxy.componentOf(component), this.type);
 	}
 
 	protected final @Nullable RuntimeHandle owner() {

@@ -4,7 +4,7 @@ import java.util.function.BiConsumer;
 
 import dev.clew.langchain4j.agent.AgentRuns;
 import dev.clew.langchain4j.run.Invocation;
-import dev.clew.langchain4j.run.TracedCall;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
@@ -27,9 +27,9 @@ public record Operation<C extends ClewContext>(C context, @Nullable InvocationCo
 	}
 
 	// An Error ends the run with the outermost of the steps that it goes through.
-	TracedCall.Outcome<C, @Nullable Object> outcome(@Nullable Invocation run) {
+	ObservedCall.Outcome<C, @Nullable Object> outcome(@Nullable Invocation run) {
 		boolean outermost = run != null && !run.isAround();
-		return new TracedCall.Outcome<>() {
+		return new ObservedCall.Outcome<>() {
 
 			@Override
 			public void returned(Step<C> step, @Nullable Object result) {

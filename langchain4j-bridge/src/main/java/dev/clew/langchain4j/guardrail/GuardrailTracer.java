@@ -4,15 +4,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
-import dev.clew.langchain4j.message.Contents;
+import dev.clew.langchain4j.message.MessageContents;
 import dev.clew.langchain4j.message.Messages;
 import dev.clew.langchain4j.message.Names;
 import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.ClassPath;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.langchain4j.run.Runtimes;
-import dev.clew.langchain4j.run.TracedCall;
 import dev.clew.observation.StepContext;
 import dev.clew.observation.fault.Causes;
 import dev.clew.observation.step.Step;
@@ -43,9 +43,8 @@ public final class GuardrailTracer {
 			Supplier<R> check) {
 		Invocation run = Invocations.find(request.requestParams().invocationContext());
 		TracingRuntime runtime = runtimeOf(run);
-		return (runtime != null)
-				? TracedCall.run(runtime, () -> start(runtime, run, guardrail, request), check::get, new Outcome<>(run))
-				: check.get();
+		return (runtime != null) ? ObservedCall.run(runtime, () -> start(runtime, run, guardrail, request), check::get,
+				new Outcome<>(run)) : check.get();
 	}
 
 	// The same with a verdict that comes later.
@@ -58,9 +57,9 @@ public final class GuardrailTracer {
 			return check.get();
 		}
 		Call<@Nullable Object, RuntimeException> call = check::get;
-		TracedCall.Outcome<StepContext, R> outcome = new Outcome<>(run);
-		return (CompletableFuture<R>) TracedCall.runLater(runtime, () -> start(runtime, run, guardrail, request), call,
-				(TracedCall.Outcome<StepContext, @Nullable Object>) (TracedCall.Outcome<?, ?>) outcome);
+		ObservedCall.Outcome<StepContext, R> outcome = new Outcome<>(run);
+		return (CompletableFuture<R>) ObservedCall.runLater(runtime, () -> start(runtime, run, guardrail, request),
+				call, (ObservedCall.Outcome<StepContext, @Nullable Object>) (ObservedCall.Outcome<?, ?>) outcome);
 	}
 
 	private static @Nullable TracingRuntime runtimeOf(@Nullable Invocation run) {
@@ -82,7 +81,7 @@ public final class GuardrailTracer {
 		if (run == null || run.isGuardedFromAround()) {
 			return;
 		}
-		TracedCall.safely(run.runtime(), () -> {
+		ObservedCall.safely(run.runtime(), () -> {
 			StepContext context = describe(
 					nameOf(ClassPath.GUARDRAIL_NAMES ? event.guardrailName() : null, event.guardrailClass()),
 					event.request(), run);
@@ -101,7 +100,7 @@ public final class GuardrailTracer {
 		context.setIteration((run != null) ? run.iteration() : null);
 		if (request instanceof InputGuardrailRequest input) {
 			context.getMetadata().put("phase", "input");
-			context.setInput((json) -> Contents.write(json, input.userMessage().contents()));
+			context.setInput((json) -> MessageContents.write(json, input.userMessage().contents()));
 		}
 		else if (request instanceof OutputGuardrailRequest output) {
 			context.getMetadata().put("phase", "output");
@@ -128,7 +127,7 @@ public final class GuardrailTracer {
 	 * What comes out of a guardrail.
 	 */
 	private record Outcome<R extends GuardrailResult<R>>(
-			@Nullable Invocation run) implements TracedCall.Outcome<StepContext, R> {
+			@Nullable Invocation run) implements ObservedCall.Outcome<StepContext, R> {
 
 		@Override
 		public void returned(Step<StepContext> step, R result) {

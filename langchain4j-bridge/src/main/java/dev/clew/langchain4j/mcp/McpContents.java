@@ -7,7 +7,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
 import dev.clew.content.Elements;
-import dev.clew.langchain4j.message.Contents;
+import dev.clew.langchain4j.message.MessageContents;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.mcp.client.McpBlobResourceContents;
 import dev.langchain4j.mcp.client.McpEmbeddedResource;
@@ -76,7 +76,7 @@ final class McpContents {
 		}
 		else if (contents instanceof McpBlobResourceContents blob) {
 			json.writeStringField("uri", blob.uri());
-			Contents.reference(json, blob.mimeType(), null, blob.blob());
+			MessageContents.reference(json, blob.mimeType(), null, blob.blob());
 		}
 		json.writeEndObject();
 	}
@@ -102,7 +102,7 @@ final class McpContents {
 		}
 		else if (content instanceof McpImageContent image) {
 			json.writeStartObject();
-			Contents.reference(json, image.mimeType(), null, image.data());
+			MessageContents.reference(json, image.mimeType(), null, image.data());
 			json.writeEndObject();
 		}
 	}

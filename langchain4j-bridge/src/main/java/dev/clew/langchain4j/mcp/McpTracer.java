@@ -13,7 +13,7 @@ import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.call.Operation;
-import dev.clew.langchain4j.message.Subject;
+import dev.clew.langchain4j.message.CallIdentity;
 import dev.clew.langchain4j.message.ToolResults;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.ClewContext;
@@ -63,7 +63,8 @@ public final class McpTracer extends ComponentTracer {
 	}
 
 	private static @Nullable Operation<?> tool(ToolExecutionRequest request, @Nullable Object[] arguments) {
-		if (CurrentStep.context() instanceof ToolContext current && Subject.of(request).equals(current.subject())) {
+		if (CurrentStep.context() instanceof ToolContext current
+				&& CallIdentity.of(request).equals(current.subject())) {
 			remote(current, "tools/call");
 			return null;
 		}

@@ -54,7 +54,7 @@ public final class Messages {
 			json.writeStringField("role", "user");
 			name(json, user.name());
 			json.writeFieldName("content");
-			Contents.write(json, user.contents());
+			MessageContents.write(json, user.contents());
 		}
 		else if (message instanceof AiMessage ai) {
 			assistant(json, ai);
@@ -78,7 +78,7 @@ public final class Messages {
 		json.writeStringField("role", "tool");
 		name(json, result.toolName());
 		json.writeFieldName("content");
-		Contents.write(json, result.contents());
+		MessageContents.write(json, result.contents());
 		if (result.id() != null) {
 			json.writeStringField("toolCallId", result.id());
 		}

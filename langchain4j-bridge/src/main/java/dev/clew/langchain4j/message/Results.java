@@ -36,7 +36,7 @@ public final class Results {
 			return Messages.output(message);
 		}
 		if (value instanceof Content content) {
-			return (json) -> Contents.write(json, List.of(content));
+			return (json) -> MessageContents.write(json, List.of(content));
 		}
 		return (value instanceof Image image) ? output(ImageContent.from(image)) : ContentSource.of(value);
 	}

@@ -33,7 +33,7 @@ public final class ToolResults {
 
 	private static ContentSource output(ToolExecutionResult result, @Nullable String text) {
 		if (text == null) {
-			return (json) -> Contents.write(json, result.resultContents());
+			return (json) -> MessageContents.write(json, result.resultContents());
 		}
 		boolean plain = result.result() == null || result.result() instanceof CharSequence;
 		return plain ? ContentSource.text(text) : ContentSource.json(text);

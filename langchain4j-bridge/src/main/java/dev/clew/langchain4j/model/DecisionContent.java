@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.clew.content.ContentSource;
-import dev.clew.langchain4j.message.Contents;
+import dev.clew.langchain4j.message.MessageContents;
 import dev.clew.langchain4j.message.Messages;
 import dev.langchain4j.model.decision.request.ChoiceQuestion;
 import dev.langchain4j.model.decision.request.ContentsInput;
@@ -52,7 +52,7 @@ final class DecisionContent {
 			return Messages.list(messages.messages());
 		}
 		if (input instanceof ContentsInput contents) {
-			return (json) -> Contents.write(json, contents.contents());
+			return (json) -> MessageContents.write(json, contents.contents());
 		}
 		return (input instanceof FieldsInput fields) ? ContentSource.of(fields.fields())
 				: ContentSource.text(input.getClass().getSimpleName());

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.call.Operation;
-import dev.clew.langchain4j.message.Subject;
+import dev.clew.langchain4j.message.CallIdentity;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.StepContext;
 import dev.clew.trace.ObservationType;
@@ -37,7 +37,7 @@ public final class DecisionTracer extends ComponentTracer {
 			return null;
 		}
 		StepContext context = new StepContext(ObservationType.EVALUATOR, nameOf(component));
-		context.subject(new Subject(DecisionModel.class, request.questions()));
+		context.subject(new CallIdentity(DecisionModel.class, request.questions()));
 		String modelName = (request.modelName() != null) ? request.modelName() : model.modelName();
 		if (modelName != null && !"unknown".equals(modelName)) {
 			context.getMetadata().put("model", modelName);

@@ -10,8 +10,8 @@ import dev.clew.content.Elements;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.call.Operation;
-import dev.clew.langchain4j.message.Contents;
-import dev.clew.langchain4j.message.Subject;
+import dev.clew.langchain4j.message.CallIdentity;
+import dev.clew.langchain4j.message.MessageContents;
 import dev.clew.langchain4j.run.ClassPath;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.usage.InProcessModels;
@@ -48,7 +48,7 @@ public final class EmbeddingTracer extends ComponentTracer {
 		}
 		List<Object> inputs = inputs(arguments[0]);
 		EmbeddingContext context = new EmbeddingContext(nameOf(model));
-		context.subject(new Subject(EmbeddingModel.class, inputs));
+		context.subject(new CallIdentity(EmbeddingModel.class, inputs));
 		if (ClassPath.EMBEDDING_REQUESTS) {
 			context.setProvider(EmbeddingRequests.provider(model));
 		}
@@ -86,7 +86,7 @@ public final class EmbeddingTracer extends ComponentTracer {
 
 	private static void write(JsonGenerator json, Object input) throws IOException {
 		if (input instanceof List<?> contents) {
-			Contents.write(json, contents.stream().map(Content.class::cast).toList());
+			MessageContents.write(json, contents.stream().map(Content.class::cast).toList());
 		}
 		else {
 			json.writeString((String) input);

@@ -7,16 +7,16 @@ import dev.clew.langchain4j.agent.AgentRuns;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.finish.Finish;
+import dev.clew.langchain4j.message.CallIdentity;
 import dev.clew.langchain4j.message.KnownTools;
 import dev.clew.langchain4j.message.Messages;
 import dev.clew.langchain4j.message.Providers;
 import dev.clew.langchain4j.message.Requested;
-import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.langchain4j.run.TracedCall;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.GenerationContext;
@@ -75,27 +75,27 @@ public final class GenerationTracer extends ComponentTracer {
 		if (runtime == null) {
 			return call.call();
 		}
-		InnerCalls inner = innerCalls(runtime, request, model::defaultRequestParameters, model::provider);
+		DelegatedCalls inner = innerCalls(runtime, request, model::defaultRequestParameters, model::provider);
 		if (inner != null) {
 			return later ? inner.runLater(runtime, call) : inner.run(call);
 		}
 		Supplier<@Nullable Step<GenerationContext>> start = () -> start(runtime, invocation, request,
 				model.defaultRequestParameters(), model.provider());
 		Outcome outcome = new Outcome(invocation);
-		return later ? TracedCall.runLater(runtime, start, call, outcome)
-				: TracedCall.run(runtime, start, call, outcome);
+		return later ? ObservedCall.runLater(runtime, start, call, outcome)
+				: ObservedCall.run(runtime, start, call, outcome);
 	}
 
 	// Those that this call is one of, unless it is a generation of its own.
-	static @Nullable InnerCalls innerCalls(TracingRuntime runtime, ChatRequest request,
+	static @Nullable DelegatedCalls innerCalls(TracingRuntime runtime, ChatRequest request,
 			Supplier<@Nullable ChatRequestParameters> defaults, Supplier<@Nullable ModelProvider> provider) {
 		try {
 			GenerationContext outer = outer(request);
-			InnerCalls calls = (outer != null) ? InnerCalls.of(outer) : null;
+			DelegatedCalls calls = (outer != null) ? DelegatedCalls.of(outer) : null;
 			if (outer == null || calls == null || !calls.begin(runtime)) {
 				return null;
 			}
-			TracedCall.safely(runtime, () -> complete(outer, Requested.of(request, defaults.get()), provider.get()));
+			ObservedCall.safely(runtime, () -> complete(outer, Requested.of(request, defaults.get()), provider.get()));
 			return calls;
 		}
 		catch (Throwable ex) {
@@ -108,7 +108,7 @@ public final class GenerationTracer extends ComponentTracer {
 			@Nullable ChatRequestParameters defaults, @Nullable ModelProvider provider) {
 		Requested requested = Requested.of(request, defaults);
 		GenerationContext context = new GenerationContext();
-		context.subject(Subject.of(request));
+		context.subject(CallIdentity.of(request));
 		context.setProvider(Providers.nameOf(provider));
 		context.setInput(Messages.input(request, requested.tools(),
 				(invocation != null) ? invocation.tools() : new KnownTools()));
@@ -125,7 +125,7 @@ public final class GenerationTracer extends ComponentTracer {
 	static @Nullable GenerationContext outer(ChatRequest request) {
 		ClewContext current = CurrentStep.context();
 		boolean inner = current instanceof GenerationContext generation && generation.getDuration() == null
-				&& Subject.of(request).equals(generation.subject());
+				&& CallIdentity.of(request).equals(generation.subject());
 		return inner ? (GenerationContext) current : null;
 	}
 
@@ -170,7 +170,7 @@ public final class GenerationTracer extends ComponentTracer {
 	 * What comes out of a call of a chat model.
 	 */
 	private record Outcome(
-			@Nullable Invocation invocation) implements TracedCall.Outcome<GenerationContext, @Nullable Object> {
+			@Nullable Invocation invocation) implements ObservedCall.Outcome<GenerationContext, @Nullable Object> {
 
 		@Override
 		public void returned(Step<GenerationContext> step, @Nullable Object result) {
@@ -181,12 +181,12 @@ public final class GenerationTracer extends ComponentTracer {
 				step.context().setOutput(Messages.output(AiMessage.from(text)));
 			}
 			Finish.tell(step.context());
-			InnerCalls.tell(step.context(), null);
+			DelegatedCalls.tell(step.context(), null);
 		}
 
 		@Override
 		public void failed(Step<GenerationContext> step, Throwable error) {
-			InnerCalls.tell(step.context(), error);
+			DelegatedCalls.tell(step.context(), error);
 			step.fail(error);
 			if (this.invocation != null) {
 				this.invocation.failUntold(error);

@@ -10,9 +10,9 @@ import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Operation;
 import dev.clew.langchain4j.finish.Finish;
+import dev.clew.langchain4j.message.CallIdentity;
+import dev.clew.langchain4j.message.MediaMessages;
 import dev.clew.langchain4j.message.ModelNames;
-import dev.clew.langchain4j.message.Parts;
-import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
@@ -43,8 +43,8 @@ public final class ImageTracer extends ComponentTracer {
 		}
 		GenerationContext context = new GenerationContext("generate_content", nameOf(component));
 		ModelNames.tell(component, context);
-		context.subject(new Subject(ImageModel.class, new ArrayList<>(Arrays.asList(arguments))));
-		context.setInput(Parts.input(input(arguments)));
+		context.subject(new CallIdentity(ImageModel.class, new ArrayList<>(Arrays.asList(arguments))));
+		context.setInput(MediaMessages.input(input(arguments)));
 		if (arguments[arguments.length - 1] instanceof Integer count) {
 			context.setParameters(Map.of("choice.count", count));
 		}
@@ -56,20 +56,22 @@ public final class ImageTracer extends ComponentTracer {
 		List<ContentSource> parts = new ArrayList<>();
 		for (Object argument : arguments) {
 			if (argument instanceof String prompt) {
-				parts.add(0, Parts.text(prompt));
+				parts.add(0, MediaMessages.text(prompt));
 			}
 			else if (argument instanceof Image image) {
-				parts.add(Parts.image(parts.isEmpty() ? "image" : "mask", image));
+				parts.add(MediaMessages.image(parts.isEmpty() ? "image" : "mask", image));
 			}
 		}
-		return Parts.list(parts);
+		return MediaMessages.list(parts);
 	}
 
 	private static void returned(GenerationContext context, @Nullable Object result) {
 		if (result instanceof Response<?> response) {
 			List<?> images = (response.content() instanceof List<?> list) ? list : List.of(response.content());
-			context.setOutput(Parts.output(Parts
-				.list(images.stream().map(Image.class::cast).map((image) -> Parts.image("image", image)).toList())));
+			context.setOutput(MediaMessages.output(MediaMessages.list(images.stream()
+				.map(Image.class::cast)
+				.map((image) -> MediaMessages.image("image", image))
+				.toList())));
 			ProviderUsage.apply(context, response.tokenUsage());
 			Finish.apply(context, response.finishReason());
 			Finish.tell(context);

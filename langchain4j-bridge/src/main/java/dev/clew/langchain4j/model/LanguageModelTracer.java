@@ -6,9 +6,9 @@ import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Operation;
 import dev.clew.langchain4j.finish.Finish;
+import dev.clew.langchain4j.message.CallIdentity;
+import dev.clew.langchain4j.message.MediaMessages;
 import dev.clew.langchain4j.message.ModelNames;
-import dev.clew.langchain4j.message.Parts;
-import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
@@ -38,7 +38,7 @@ public final class LanguageModelTracer extends ComponentTracer {
 			return null;
 		}
 		GenerationContext context = context(component, nameOf(component), prompt);
-		context.subject(new Subject(LanguageModel.class, prompt));
+		context.subject(new CallIdentity(LanguageModel.class, prompt));
 		return new Operation<>(context, null, LanguageModelTracer::response);
 	}
 
@@ -52,13 +52,13 @@ public final class LanguageModelTracer extends ComponentTracer {
 	static GenerationContext context(Object model, String callName, String prompt) {
 		GenerationContext context = new GenerationContext("text_completion", callName);
 		ModelNames.tell(model, context);
-		context.setInput(Parts.input(ContentSource.text(prompt)));
+		context.setInput(MediaMessages.input(ContentSource.text(prompt)));
 		return context;
 	}
 
 	static void response(GenerationContext context, @Nullable Object result) {
 		if (result instanceof Response<?> response) {
-			context.setOutput(Parts.output(ContentSource.text(String.valueOf(response.content()))));
+			context.setOutput(MediaMessages.output(ContentSource.text(String.valueOf(response.content()))));
 			ProviderUsage.apply(context, response.tokenUsage());
 			Finish.apply(context, response.finishReason());
 			Finish.tell(context);

@@ -6,8 +6,8 @@ import java.util.List;
 import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Operation;
+import dev.clew.langchain4j.message.CallIdentity;
 import dev.clew.langchain4j.message.Messages;
-import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.StepContext;
@@ -54,7 +54,7 @@ public final class ModerationTracer extends ComponentTracer {
 		}
 		Object given = arguments[0];
 		StepContext context = new StepContext(ObservationType.GUARDRAIL, nameOf(model));
-		context.subject(new Subject(ModerationModel.class, texts(given)));
+		context.subject(new CallIdentity(ModerationModel.class, texts(given)));
 		context.setInput(input(given));
 		Invocation run = (this.handover != null) ? this.handover.take(given) : null;
 		if (run != null) {

@@ -6,9 +6,9 @@ import java.util.List;
 import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Operation;
-import dev.clew.langchain4j.message.Parts;
+import dev.clew.langchain4j.message.CallIdentity;
+import dev.clew.langchain4j.message.MediaMessages;
 import dev.clew.langchain4j.message.Providers;
-import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.GenerationContext;
 import dev.langchain4j.model.audio.TextToSpeechModel;
@@ -39,8 +39,8 @@ public final class SpeechTracer extends ComponentTracer {
 		}
 		GenerationContext context = new GenerationContext("generate_content", nameOf(model));
 		context.setProvider(Providers.nameOf(model.provider()));
-		context.subject(new Subject(TextToSpeechModel.class, text));
-		context.setInput(Parts.input(ContentSource.text(text)));
+		context.subject(new CallIdentity(TextToSpeechModel.class, text));
+		context.setInput(MediaMessages.input(ContentSource.text(text)));
 		if (arguments[0] instanceof TextToSpeechRequest request && request.voice() != null) {
 			context.getMetadata().put("voice", request.voice());
 		}
@@ -56,7 +56,7 @@ public final class SpeechTracer extends ComponentTracer {
 
 	private static void returned(GenerationContext context, @Nullable Object result) {
 		if (result instanceof TextToSpeechResponse response) {
-			context.setOutput(Parts.output(Parts.list(List.of(Parts.audio(response.audio())))));
+			context.setOutput(MediaMessages.output(MediaMessages.list(List.of(MediaMessages.audio(response.audio())))));
 		}
 	}
 

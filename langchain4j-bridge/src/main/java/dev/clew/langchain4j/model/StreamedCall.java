@@ -17,7 +17,7 @@ interface StreamedCall<X extends Throwable> {
 	void make() throws X;
 
 	// As a part of another call.
-	void make(TracingRuntime runtime, InnerCalls inner) throws X;
+	void make(TracingRuntime runtime, DelegatedCalls inner) throws X;
 
 	void make(StreamedGeneration generation) throws X;
 
@@ -40,7 +40,7 @@ interface StreamedCall<X extends Throwable> {
 		}
 
 		@Override
-		public void make(TracingRuntime runtime, InnerCalls inner) throws Throwable {
+		public void make(TracingRuntime runtime, DelegatedCalls inner) throws Throwable {
 			this.arguments[this.index] = inner.hear(runtime, StreamingChatResponseHandler.class, this.handler);
 			this.call.call();
 		}
@@ -74,7 +74,7 @@ interface StreamedCall<X extends Throwable> {
 
 		@Override
 		@SuppressWarnings("unchecked")
-		public void make(TracingRuntime runtime, InnerCalls inner) {
+		public void make(TracingRuntime runtime, DelegatedCalls inner) {
 			this.publisher
 				.subscribe((Flow.Subscriber<Object>) inner.hear(runtime, Flow.Subscriber.class, this.subscriber));
 		}

@@ -46,7 +46,7 @@ final class StreamedGeneration {
 		if (this.step.awaitsEnd()) {
 			this.step.complete(() -> GenerationTracer.response(this.step.context(), response));
 			this.step.complete(() -> Finish.tell(this.step.context()));
-			this.step.complete(() -> InnerCalls.tell(this.step.context(), null));
+			this.step.complete(() -> DelegatedCalls.tell(this.step.context(), null));
 			this.step.stop();
 		}
 	}
@@ -63,7 +63,7 @@ final class StreamedGeneration {
 	void failed(Throwable error) {
 		if (!this.step.isStopped()) {
 			this.step.complete(this::keepPartial);
-			this.step.complete(() -> InnerCalls.tell(this.step.context(), error));
+			this.step.complete(() -> DelegatedCalls.tell(this.step.context(), error));
 			this.step.fail(error);
 		}
 	}

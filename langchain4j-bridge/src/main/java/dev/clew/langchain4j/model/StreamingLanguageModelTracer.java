@@ -5,8 +5,8 @@ import java.util.List;
 
 import dev.clew.budget.BudgetExceededException;
 import dev.clew.langchain4j.call.ComponentTracer;
-import dev.clew.langchain4j.message.Subject;
-import dev.clew.langchain4j.message.Weakly;
+import dev.clew.langchain4j.message.CallIdentity;
+import dev.clew.langchain4j.message.WeakKey;
 import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.GenerationContext;
@@ -71,8 +71,9 @@ public final class StreamingLanguageModelTracer extends ComponentTracer {
 		try {
 			String prompt = LanguageModelTracer.promptOf(arguments[0]);
 			GenerationContext context = LanguageModelTracer.context(model, nameOf(model), String.valueOf(prompt));
-			context.subject(new Subject(StreamingLanguageModel.class, Weakly.of(List.of(String.valueOf(prompt)))));
-			return Subject.isInner(context) ? null : Step.start(runtime, context, null);
+			context
+				.subject(new CallIdentity(StreamingLanguageModel.class, WeakKey.of(List.of(String.valueOf(prompt)))));
+			return CallIdentity.isInner(context) ? null : Step.start(runtime, context, null);
 		}
 		catch (Throwable ex) {
 			runtime.faults().report("hook", ex);

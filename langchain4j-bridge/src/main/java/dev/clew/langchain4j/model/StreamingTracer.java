@@ -7,10 +7,10 @@ import dev.clew.budget.BudgetExceededException;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.run.Call;
+import dev.clew.langchain4j.run.EnclosingObservation;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.langchain4j.run.Surrounding;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
@@ -69,7 +69,7 @@ public final class StreamingTracer extends ComponentTracer {
 		if (runtime == null || !(result instanceof Flow.Publisher<?> publisher)) {
 			return result;
 		}
-		Surrounding around = Surrounding.current(runtime);
+		EnclosingObservation around = EnclosingObservation.current(runtime);
 		return new TracedPublisher(publisher, (source, subscriber) -> around.call(() -> {
 			run(model, request, invocation, new StreamedCall.Subscribed(source, subscriber));
 			return true;
@@ -80,7 +80,7 @@ public final class StreamingTracer extends ComponentTracer {
 	private <X extends Throwable> void run(StreamingChatModel model, ChatRequest request,
 			@Nullable Invocation invocation, StreamedCall<X> call) throws X {
 		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : runtime();
-		InnerCalls inner = (runtime != null)
+		DelegatedCalls inner = (runtime != null)
 				? GenerationTracer.innerCalls(runtime, request, model::defaultRequestParameters, model::provider)
 				: null;
 		if (runtime != null && inner != null) {

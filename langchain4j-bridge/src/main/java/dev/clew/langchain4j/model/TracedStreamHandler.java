@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import dev.clew.langchain4j.call.Interceptor;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.run.Call;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
@@ -35,7 +35,7 @@ final class TracedStreamHandler implements Interceptor {
 	}
 
 	static StreamingChatResponseHandler of(StreamingChatResponseHandler handler, StreamedGeneration generation) {
-		return TracedWrapper.around(StreamingChatResponseHandler.class, handler, new TracedStreamHandler(generation));
+		return TracingProxy.around(StreamingChatResponseHandler.class, handler, new TracedStreamHandler(generation));
 	}
 
 	@Override
@@ -85,7 +85,7 @@ final class TracedStreamHandler implements Interceptor {
 	}
 
 	private StreamingHandle traced(StreamingHandle handle) {
-		return TracedWrapper.around(StreamingHandle.class, handle, (target, method, arguments, call) -> {
+		return TracingProxy.around(StreamingHandle.class, handle, (target, method, arguments, call) -> {
 			Object result = call.call();
 			if ("cancel".equals(method.getName())) {
 				this.generation.cancelled();

@@ -3,7 +3,7 @@ package dev.clew.langchain4j.model;
 import java.lang.reflect.Method;
 
 import dev.clew.langchain4j.call.Interceptor;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.PartialOutput;
 import dev.clew.observation.GenerationContext;
@@ -33,7 +33,7 @@ final class TracedTextHandler implements Interceptor {
 	@SuppressWarnings("unchecked")
 	static StreamingResponseHandler<String> of(StreamingResponseHandler<String> handler, Step<GenerationContext> step,
 			TextRoom room) {
-		return TracedWrapper.around(StreamingResponseHandler.class, handler, new TracedTextHandler(step, room));
+		return TracingProxy.around(StreamingResponseHandler.class, handler, new TracedTextHandler(step, room));
 	}
 
 	@Override

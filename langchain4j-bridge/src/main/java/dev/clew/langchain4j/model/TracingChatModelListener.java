@@ -4,9 +4,9 @@ import dev.clew.langchain4j.finish.Finish;
 import dev.clew.langchain4j.message.Requested;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.run.Runtimes;
-import dev.clew.langchain4j.run.TracedCall;
 import dev.clew.observation.GenerationContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
@@ -44,7 +44,7 @@ public final class TracingChatModelListener implements ChatModelListener {
 		Invocation invocation = Invocations.takeRequesting();
 		TracingRuntime runtime = (invocation != null) ? invocation.runtime() : Runtimes.resolve(this.owner);
 		if (runtime != null) {
-			TracedCall.safely(runtime, () -> {
+			ObservedCall.safely(runtime, () -> {
 				Step<GenerationContext> step = GenerationTracer.start(runtime, invocation, context.chatRequest(), null,
 						context.modelProvider());
 				if (step != null) {

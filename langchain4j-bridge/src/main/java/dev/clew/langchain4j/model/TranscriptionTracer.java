@@ -8,9 +8,9 @@ import java.util.Map;
 import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Operation;
-import dev.clew.langchain4j.message.Parts;
+import dev.clew.langchain4j.message.CallIdentity;
+import dev.clew.langchain4j.message.MediaMessages;
 import dev.clew.langchain4j.message.Providers;
-import dev.clew.langchain4j.message.Subject;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.GenerationContext;
 import dev.langchain4j.data.audio.Audio;
@@ -42,8 +42,8 @@ public final class TranscriptionTracer extends ComponentTracer {
 		}
 		GenerationContext context = new GenerationContext("generate_content", nameOf(model));
 		context.setProvider(Providers.nameOf(model.provider()));
-		context.subject(new Subject(AudioTranscriptionModel.class, request.audio()));
-		context.setInput(Parts.input(input(request)));
+		context.subject(new CallIdentity(AudioTranscriptionModel.class, request.audio()));
+		context.setInput(MediaMessages.input(input(request)));
 		if (request.temperature() != null) {
 			context.setParameters(Map.of("temperature", request.temperature()));
 		}
@@ -62,17 +62,17 @@ public final class TranscriptionTracer extends ComponentTracer {
 
 	private static ContentSource input(AudioTranscriptionRequest request) {
 		List<ContentSource> parts = new ArrayList<>();
-		parts.add(Parts.audio(request.audio()));
+		parts.add(MediaMessages.audio(request.audio()));
 		if (request.prompt() != null) {
-			parts.add(Parts.text(request.prompt()));
+			parts.add(MediaMessages.text(request.prompt()));
 		}
-		return Parts.list(parts);
+		return MediaMessages.list(parts);
 	}
 
 	private static void returned(GenerationContext context, @Nullable Object result) {
 		Object text = (result instanceof AudioTranscriptionResponse response) ? response.text() : result;
 		if (text != null) {
-			context.setOutput(Parts.output(ContentSource.of(text)));
+			context.setOutput(MediaMessages.output(ContentSource.of(text)));
 		}
 	}
 

@@ -8,10 +8,10 @@ import dev.clew.langchain4j.call.ComponentTracer;
 import dev.clew.langchain4j.call.Forms;
 import dev.clew.langchain4j.call.Operation;
 import dev.clew.langchain4j.call.PrivateFields;
-import dev.clew.langchain4j.message.Contents;
+import dev.clew.langchain4j.message.MessageContents;
+import dev.clew.langchain4j.run.EnclosingObservation;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.run.Runtimes;
-import dev.clew.langchain4j.run.Surrounding;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.StepContext;
 import dev.clew.observation.step.CurrentStep;
@@ -57,7 +57,7 @@ public final class AugmentorTracer extends ComponentTracer {
 		StepContext context = new StepContext(ObservationType.CHAIN, nameOf(component));
 		context.put(RetrievedContents.class, new RetrievedContents());
 		if (request.chatMessage() instanceof UserMessage message) {
-			context.setInput((json) -> Contents.write(json, message.contents()));
+			context.setInput((json) -> MessageContents.write(json, message.contents()));
 		}
 		return new Operation<>(context, request.metadata().invocationContext(), AugmentorTracer::returned);
 	}
@@ -82,7 +82,7 @@ public final class AugmentorTracer extends ComponentTracer {
 		Observation around = (parts != null) ? Runtimes.currentObservation() : null;
 		TracingRuntime runtime = (around != null) ? Runtimes.resolve(owner()) : null;
 		return (parts != null && around != null && runtime != null)
-				? twin(parts, new Stages(new Surrounding(runtime, around), owner(), retrieved())) : component;
+				? twin(parts, new Stages(new EnclosingObservation(runtime, around), owner(), retrieved())) : component;
 	}
 
 	private static DefaultRetrievalAugmentor twin(@Nullable Object[] parts, Stages stages) {

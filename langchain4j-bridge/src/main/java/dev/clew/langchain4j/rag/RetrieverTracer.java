@@ -31,7 +31,7 @@ public final class RetrieverTracer extends ComponentTracer {
 
 	private final @Nullable String name;
 
-	private final Twins twins;
+	private final RetrievalCopies twins;
 
 	/**
 	 * A tracer.
@@ -44,7 +44,7 @@ public final class RetrieverTracer extends ComponentTracer {
 
 	RetrieverTracer(@Nullable RuntimeHandle owner, @Nullable String name) {
 		super(ContentRetriever.class, "content retriever", owner);
-		this.twins = new Twins(owner);
+		this.twins = new RetrievalCopies(owner);
 		this.name = name;
 	}
 
@@ -74,7 +74,7 @@ public final class RetrieverTracer extends ComponentTracer {
 
 	@Override
 	public @Nullable String limitOf(Object component) {
-		return (component instanceof ContentRetriever retriever) ? Twins.obstacleTo(retriever) : null;
+		return (component instanceof ContentRetriever retriever) ? RetrievalCopies.obstacleTo(retriever) : null;
 	}
 
 	// Of those that a router chose: several without a name are numbered.

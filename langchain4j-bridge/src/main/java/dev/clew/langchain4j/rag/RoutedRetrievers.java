@@ -9,12 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.clew.langchain4j.call.Forms;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.run.Call;
+import dev.clew.langchain4j.run.EnclosingObservation;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.langchain4j.run.ObservedFuture;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.langchain4j.run.Surrounding;
-import dev.clew.langchain4j.run.TracedCall;
 import dev.langchain4j.rag.content.Content;
 import dev.langchain4j.rag.content.retriever.ContentRetriever;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutedRetrievers {
 
-	private final Surrounding around;
+	private final EnclosingObservation around;
 
 	private final @Nullable RuntimeHandle owner;
 
 	private final RetrievedContents retrieved;
 
-	RoutedRetrievers(Surrounding around, @Nullable RuntimeHandle owner, RetrievedContents retrieved) {
+	RoutedRetrievers(EnclosingObservation around, @Nullable RuntimeHandle owner, RetrievedContents retrieved) {
 		this.around = around;
 		this.owner = owner;
 		this.retrieved = retrieved;
@@ -54,9 +54,9 @@ final class RoutedRetrievers {
 	}
 
 	private ContentRetriever traced(ContentRetriever retriever, String name) {
-		ContentRetriever wrapped = TracedWrapper.of(ContentRetriever.class, retriever,
+		ContentRetriever wrapped = TracingProxy.of(ContentRetriever.class, retriever,
 				new RetrieverTracer(this.owner, name));
-		return TracedWrapper.around(ContentRetriever.class, wrapped, this::retrieve);
+		return TracingProxy.around(ContentRetriever.class, wrapped, this::retrieve);
 	}
 
 	private @Nullable Object retrieve(Object retriever, Method method, @Nullable Object[] arguments,
@@ -74,7 +74,7 @@ final class RoutedRetrievers {
 
 	@SuppressWarnings("unchecked")
 	private void found(@Nullable Object found) {
-		TracedCall.safely(this.around.runtime(), () -> this.retrieved.add((List<Content>) found));
+		ObservedCall.safely(this.around.runtime(), () -> this.retrieved.add((List<Content>) found));
 	}
 
 	/**

@@ -8,7 +8,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.content.ContentSource;
 import dev.clew.content.Elements;
-import dev.clew.langchain4j.message.Contents;
+import dev.clew.langchain4j.message.MessageContents;
 import dev.clew.langchain4j.message.Messages;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -70,7 +70,7 @@ final class StageContent {
 
 	static void write(JsonGenerator json, ChatMessage message) throws IOException {
 		if (message instanceof UserMessage user) {
-			Contents.write(json, user.contents());
+			MessageContents.write(json, user.contents());
 		}
 		else {
 			Messages.output(message).writeTo(json);

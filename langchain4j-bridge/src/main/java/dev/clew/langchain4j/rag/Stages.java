@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.call.Forms;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.message.Names;
 import dev.clew.langchain4j.run.Call;
+import dev.clew.langchain4j.run.EnclosingObservation;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.langchain4j.run.Surrounding;
-import dev.clew.langchain4j.run.TracedCall;
 import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
@@ -35,15 +35,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stages {
 
-	private final Surrounding around;
+	private final EnclosingObservation around;
 
-	private final Twins twins;
+	private final RetrievalCopies twins;
 
 	private final RoutedRetrievers retrievers;
 
-	Stages(Surrounding around, @Nullable RuntimeHandle owner, RetrievedContents retrieved) {
+	Stages(EnclosingObservation around, @Nullable RuntimeHandle owner, RetrievedContents retrieved) {
 		this.around = around;
-		this.twins = new Twins(owner);
+		this.twins = new RetrievalCopies(owner);
 		this.retrievers = new RoutedRetrievers(around, owner, retrieved);
 	}
 
@@ -56,7 +56,7 @@ final class Stages {
 	QueryRouter router(QueryRouter router) {
 		Stage stage = new Stage("route", Names.of(router, QueryRouter.class), Stages::query, Stages::names);
 		QueryRouter traced = traced(QueryRouter.class, this.twins.of(router), stage);
-		return TracedWrapper.around(QueryRouter.class, traced, (component, method, arguments, call) -> {
+		return TracingProxy.around(QueryRouter.class, traced, (component, method, arguments, call) -> {
 			Object routed = call.call();
 			return stage.isCalledBy(component, method) ? this.retrievers.of(routed) : routed;
 		});
@@ -77,7 +77,7 @@ final class Stages {
 	// Whatever a stage returns is passed on, null too.
 	@SuppressWarnings("NullAway")
 	private <T> T traced(Class<T> type, T component, Stage stage) {
-		return TracedWrapper.around(type, component,
+		return TracingProxy.around(type, component,
 				(target, method, arguments, call) -> stage.isCalledBy(target, method)
 						? this.around.call(() -> run(stage, arguments, Forms.isLater(method), call)) : call.call());
 	}
@@ -86,15 +86,15 @@ final class Stages {
 			Call<@Nullable Object, Throwable> call) throws Throwable {
 		TracingRuntime runtime = this.around.runtime();
 		Supplier<@Nullable Step<StepContext>> start = () -> start(stage, arguments);
-		TracedCall.Outcome<StepContext, @Nullable Object> outcome = (step, result) -> step.context()
+		ObservedCall.Outcome<StepContext, @Nullable Object> outcome = (step, result) -> step.context()
 			.setOutput((result != null) ? stage.output().apply(result) : null);
-		return later ? TracedCall.runLater(runtime, start, call, outcome)
-				: TracedCall.run(runtime, start, call, outcome);
+		return later ? ObservedCall.runLater(runtime, start, call, outcome)
+				: ObservedCall.run(runtime, start, call, outcome);
 	}
 
 	private Step<StepContext> start(Stage stage, @Nullable Object[] arguments) {
 		StepContext context = new StepContext(ObservationType.CHAIN, stage.name());
-		TracedCall.safely(this.around.runtime(), () -> context.setInput(stage.input().apply(arguments)));
+		ObservedCall.safely(this.around.runtime(), () -> context.setInput(stage.input().apply(arguments)));
 		return Step.start(this.around.runtime(), context, null);
 	}
 

@@ -33,7 +33,7 @@ public final class ObservedFuture<T> extends CompletableFuture<T> {
 	 * of the JDK's own, whose dependents then may come before us
 	 */
 	@SuppressWarnings("FutureReturnValueIgnored")
-	public static <T> CompletionStage<T> of(CompletionStage<T> stage, Surrounding around,
+	public static <T> CompletionStage<T> of(CompletionStage<T> stage, EnclosingObservation around,
 			BiConsumer<@Nullable T, @Nullable Throwable> end) {
 		boolean known = stage.getClass() == CompletableFuture.class || stage instanceof ObservedFuture;
 		if (!known || ((CompletableFuture<T>) stage).isDone()) {

@@ -23,7 +23,7 @@ public final class RuntimeHandle implements AutoCloseable {
 
 	private final Supplier<@Nullable TracingRuntime> source;
 
-	private final Map<String, TracedService> services = new LinkedHashMap<>();
+	private final Map<String, ServiceDescription> services = new LinkedHashMap<>();
 
 	private final Thread opener = Thread.currentThread();
 
@@ -84,7 +84,7 @@ public final class RuntimeHandle implements AutoCloseable {
 		}
 	}
 
-	public void built(TracedService service) {
+	public void built(ServiceDescription service) {
 		synchronized (this.services) {
 			if (this.services.size() < MAX_SERVICES || this.services.containsKey(service.name())) {
 				this.services.put(service.name(), service);
@@ -96,7 +96,7 @@ public final class RuntimeHandle implements AutoCloseable {
 	 * The AI services that were built in this application, at most 1000.
 	 * @return how each is traced, in the order they were first built
 	 */
-	public List<TracedService> services() {
+	public List<ServiceDescription> services() {
 		synchronized (this.services) {
 			return List.copyOf(this.services.values());
 		}

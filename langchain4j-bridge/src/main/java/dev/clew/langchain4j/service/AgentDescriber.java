@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 import dev.clew.content.ContentRenderer;
 import dev.clew.content.ContentSource;
-import dev.clew.langchain4j.agent.AgentPlace;
+import dev.clew.langchain4j.agent.AgentPosition;
 import dev.clew.langchain4j.agent.AgentRun;
 import dev.clew.langchain4j.agent.AgentStack;
-import dev.clew.langchain4j.message.Contents;
+import dev.clew.langchain4j.message.MessageContents;
 import dev.clew.langchain4j.message.Results;
 import dev.clew.observation.StepContext;
 import dev.clew.trace.ObservationType;
@@ -63,7 +63,7 @@ final class AgentDescriber {
 			run.describe(context);
 		}
 		else if (this.isAgent && LangChain4jManaged.current() != null && AgentStack.ofThisThread().agents() > 0) {
-			context.getNotes().add(AgentPlace.UNTRACED);
+			context.getNotes().add(AgentPosition.UNTRACED);
 		}
 		return context;
 	}
@@ -102,7 +102,7 @@ final class AgentDescriber {
 			json.writeStartObject();
 			if (message != null) {
 				json.writeFieldName("userMessage");
-				Contents.write(json, message.contents());
+				MessageContents.write(json, message.contents());
 			}
 			if (!arguments.isEmpty()) {
 				json.writeObjectFieldStart("arguments");

@@ -7,7 +7,7 @@ import dev.clew.langchain4j.guardrail.GuardrailTracer;
 import dev.clew.langchain4j.message.Results;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
-import dev.clew.langchain4j.run.TracedCall;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.observation.step.Step;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.observability.api.AiServiceListenerRegistrar;
@@ -83,7 +83,7 @@ final class AgentListeners {
 		if (invocation != null) {
 			Step<?> step = invocation.step();
 			Optional<Object> result = event.result();
-			TracedCall.safely(invocation.runtime(),
+			ObservedCall.safely(invocation.runtime(),
 					() -> step.context().setOutput(result.map(Results::output).orElse(null)));
 			step.stop();
 		}
@@ -97,7 +97,7 @@ final class AgentListeners {
 		Invocation invocation = (own(context) != null) ? Invocations.end(context.invocationId()) : null;
 		if (invocation != null) {
 			invocation.step().fail(event.error());
-			TracedCall.safely(invocation.runtime(), () -> AgentRuns.plannerFailed(event.error()));
+			ObservedCall.safely(invocation.runtime(), () -> AgentRuns.plannerFailed(event.error()));
 		}
 		else if (context.userMessage() == null && this.agents.isUnseen(context)) {
 			this.agents.failed(context, event.error());

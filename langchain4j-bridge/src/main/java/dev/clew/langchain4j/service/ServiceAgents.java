@@ -13,9 +13,9 @@ import dev.clew.langchain4j.agentic.AdoptedWorkflows;
 import dev.clew.langchain4j.message.KnownTools;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.langchain4j.run.Runtimes;
-import dev.clew.langchain4j.run.TracedCall;
 import dev.clew.observation.StepContext;
 import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
@@ -98,7 +98,7 @@ final class ServiceAgents {
 		AgentRun run = AgentRuns.take(this.describer.serviceClass());
 		TracingRuntime runtime = runtime(run);
 		if (runtime != null) {
-			TracedCall.safely(runtime, () -> Invocations.add(invocation.invocationId(),
+			ObservedCall.safely(runtime, () -> Invocations.add(invocation.invocationId(),
 					start(runtime, invocation, describe(invocation, run, message), run)));
 		}
 	}
@@ -108,7 +108,7 @@ final class ServiceAgents {
 		AgentRun run = AgentRuns.take(this.describer.serviceClass());
 		TracingRuntime runtime = runtime(run);
 		if (runtime != null) {
-			TracedCall.safely(runtime, () -> {
+			ObservedCall.safely(runtime, () -> {
 				StepContext context = describe(invocation, run, null);
 				if (invocation.timestamp() != null) {
 					context.setStartedAt(invocation.timestamp());

@@ -7,7 +7,7 @@ import dev.clew.langchain4j.message.Results;
 import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
-import dev.clew.langchain4j.run.TracedCall;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.observation.step.Step;
 import dev.langchain4j.data.message.UserMessage;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +44,13 @@ final class ServiceCall {
 			result = call.call();
 		}
 		catch (Throwable ex) {
-			TracedCall.safely(this.run.runtime(), () -> failed(ex));
+			ObservedCall.safely(this.run.runtime(), () -> failed(ex));
 			throw ex;
 		}
 		finally {
 			leave();
 		}
-		TracedCall.safely(this.run.runtime(), () -> returned(result));
+		ObservedCall.safely(this.run.runtime(), () -> returned(result));
 		return result;
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.clew.langchain4j.message.Contents;
+import dev.clew.langchain4j.message.MessageContents;
 import dev.clew.langchain4j.message.PromptTemplates;
 import dev.clew.trace.SmallMap;
 import dev.langchain4j.invocation.InvocationContext;
@@ -36,7 +36,7 @@ final class ServiceMethod {
 		this.names = Stream.of(method.getParameters()).map(ServiceMethod::nameOf).toArray(String[]::new);
 		this.memoryId = memoryId(method.getParameters());
 		String template = PromptTemplates.of(service, method);
-		this.version = (template != null) ? Contents.sha256(template).substring(0, VERSION_LENGTH) : null;
+		this.version = (template != null) ? MessageContents.sha256(template).substring(0, VERSION_LENGTH) : null;
 	}
 
 	// That of the template, so that every edit of it is a new one; absent without a

@@ -2,9 +2,9 @@ package dev.clew.langchain4j.service;
 
 import java.util.stream.Stream;
 
-import dev.clew.langchain4j.agentic.TracedAgents;
-import dev.clew.langchain4j.call.TracedComponent;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.agentic.AgentTracing;
+import dev.clew.langchain4j.call.AlreadyTraced;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.model.GenerationTracer;
 import dev.clew.langchain4j.model.ModerationHandover;
 import dev.clew.langchain4j.model.ModerationTracer;
@@ -53,7 +53,7 @@ public final class TracingAiServiceContext extends AiServiceContext {
 	void listening(Object listener) {
 		try {
 			if (isAgent(listener.getClass())) {
-				TracedAgents.built(listener, this.builtIn);
+				AgentTracing.built(listener, this.builtIn);
 			}
 		}
 		catch (Throwable ex) {
@@ -94,22 +94,22 @@ public final class TracingAiServiceContext extends AiServiceContext {
 
 	private void replaceChatModels() {
 		if (this.chatModel != null) {
-			this.chatModel = TracedWrapper.of(ChatModel.class, this.chatModel, new GenerationTracer(this.builtIn));
+			this.chatModel = TracingProxy.of(ChatModel.class, this.chatModel, new GenerationTracer(this.builtIn));
 		}
 		if (this.streamingChatModel != null) {
-			this.streamingChatModel = TracedWrapper.of(StreamingChatModel.class, this.streamingChatModel,
+			this.streamingChatModel = TracingProxy.of(StreamingChatModel.class, this.streamingChatModel,
 					new StreamingTracer(this.builtIn));
 		}
 	}
 
 	private void replaceOthers() {
 		if (this.moderationModel != null && this.moderationModel != this.moderated) {
-			this.moderated = TracedWrapper.around(ModerationModel.class, this.moderationModel,
+			this.moderated = TracingProxy.around(ModerationModel.class, this.moderationModel,
 					new ModerationTracer(this.builtIn, this.moderations));
 			this.moderationModel = this.moderated;
 		}
 		if (this.retrievalAugmentor != null) {
-			this.retrievalAugmentor = TracedWrapper.of(RetrievalAugmentor.class, this.retrievalAugmentor,
+			this.retrievalAugmentor = TracingProxy.of(RetrievalAugmentor.class, this.retrievalAugmentor,
 					new AugmentorTracer(owner()));
 		}
 	}
@@ -124,7 +124,7 @@ public final class TracingAiServiceContext extends AiServiceContext {
 
 	private @Nullable RuntimeHandle owner() {
 		Object model = (this.chatModel != null) ? this.chatModel : this.streamingChatModel;
-		return (model instanceof TracedComponent component) ? component.clewRuntime() : this.builtIn;
+		return (model instanceof AlreadyTraced component) ? component.clewRuntime() : this.builtIn;
 	}
 
 	// Whether what a method answers is held back until guardrails have seen it.

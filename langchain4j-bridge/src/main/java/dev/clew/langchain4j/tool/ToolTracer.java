@@ -3,12 +3,12 @@ package dev.clew.langchain4j.tool;
 import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
-import dev.clew.langchain4j.message.Subject;
+import dev.clew.langchain4j.message.CallIdentity;
 import dev.clew.langchain4j.message.ToolResults;
 import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
-import dev.clew.langchain4j.run.TracedCall;
+import dev.clew.langchain4j.run.ObservedCall;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.fault.Causes;
 import dev.clew.observation.step.Step;
@@ -69,8 +69,8 @@ public final class ToolTracer {
 		}
 		TracingRuntime runtime = invocation.runtime();
 		Supplier<@Nullable Step<ToolContext>> start = () -> start(runtime, invocation, request, true);
-		return later ? TracedCall.runLater(runtime, start, call, new Outcome(invocation, false))
-				: TracedCall.run(runtime, start, call, new Outcome(invocation, asked));
+		return later ? ObservedCall.runLater(runtime, start, call, new Outcome(invocation, false))
+				: ObservedCall.run(runtime, start, call, new Outcome(invocation, asked));
 	}
 
 	// What the model is told of a tool that failed on this thread.
@@ -105,7 +105,7 @@ public final class ToolTracer {
 		}
 		TracingRuntime runtime = invocation.runtime();
 		Call<@Nullable Object, RuntimeException> answer = call::get;
-		return (ToolExecutionResult) TracedCall.run(runtime, () -> start(runtime, invocation, request, false), answer,
+		return (ToolExecutionResult) ObservedCall.run(runtime, () -> start(runtime, invocation, request, false), answer,
 				new Outcome(invocation, false));
 	}
 
@@ -115,7 +115,7 @@ public final class ToolTracer {
 		String arguments = request.arguments();
 		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);
 		context.setIteration(invocation.iteration());
-		context.subject(Subject.of(request));
+		context.subject(CallIdentity.of(request));
 		return Step.start(runtime, context, invocation.parent());
 	}
 
@@ -126,7 +126,7 @@ public final class ToolTracer {
 	 * @param answered whether the model is told of an exception on this thread
 	 */
 	private record Outcome(Invocation invocation,
-			boolean answered) implements TracedCall.Outcome<ToolContext, @Nullable Object> {
+			boolean answered) implements ObservedCall.Outcome<ToolContext, @Nullable Object> {
 
 		@Override
 		public void returned(Step<ToolContext> step, @Nullable Object result) {

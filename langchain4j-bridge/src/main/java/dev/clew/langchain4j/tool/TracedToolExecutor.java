@@ -3,7 +3,7 @@ package dev.clew.langchain4j.tool;
 import java.lang.reflect.Method;
 
 import dev.clew.langchain4j.call.Forms;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.run.Call;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.invocation.InvocationContext;
@@ -19,8 +19,8 @@ final class TracedToolExecutor {
 	}
 
 	static ToolExecutor of(ToolExecutor executor) {
-		return TracedWrapper.isWrapper(executor) ? executor
-				: TracedWrapper.around(ToolExecutor.class, executor, TracedToolExecutor::call);
+		return TracingProxy.isWrapper(executor) ? executor
+				: TracingProxy.around(ToolExecutor.class, executor, TracedToolExecutor::call);
 	}
 
 	private static @Nullable Object call(Object executor, Method method, @Nullable Object[] arguments,

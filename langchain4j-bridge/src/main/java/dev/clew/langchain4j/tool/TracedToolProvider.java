@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
@@ -24,7 +24,7 @@ final class TracedToolProvider {
 	}
 
 	static ToolProvider of(ToolProvider provider) {
-		return TracedWrapper.around(ToolProvider.class, provider, TracedToolProvider::call);
+		return TracingProxy.around(ToolProvider.class, provider, TracedToolProvider::call);
 	}
 
 	private static @Nullable Object call(Object provider, Method method, @Nullable Object[] arguments,

@@ -56,7 +56,7 @@ public final class Billing {
 	public void ended(ClewContext context) {
 		if (context instanceof ModelContext model) {
 			try {
-				CallsBelow.settle(model);
+				NestedUsage.settle(model);
 				charge(model);
 			}
 			catch (Throwable ex) {

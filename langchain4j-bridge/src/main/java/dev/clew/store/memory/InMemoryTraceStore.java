@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryTraceStore implements TraceStore {
 
-	private final TraceShelf shelf;
+	private final StoredTraces shelf;
 
 	private final ShelfWriter writer;
 
@@ -70,7 +70,7 @@ public final class InMemoryTraceStore implements TraceStore {
 	public InMemoryTraceStore(int maxTraces, long maxSize, InstantSource clock, ObjLongConsumer<String> dropListener) {
 		Limits.requirePositive("maxTraces", maxTraces);
 		Limits.requirePositive("maxSize", maxSize);
-		this.shelf = new TraceShelf(maxTraces, maxSize, new HeldSince(clock));
+		this.shelf = new StoredTraces(maxTraces, maxSize, new CoverageStart(clock));
 		this.writer = new ShelfWriter(this.shelf, dropListener);
 	}
 

@@ -15,7 +15,7 @@ import dev.clew.trace.TraceInfo;
  */
 final class ObservationFinder {
 
-	private final TraceShelf shelf;
+	private final StoredTraces shelf;
 
 	private final TraceQuery query;
 
@@ -25,7 +25,7 @@ final class ObservationFinder {
 
 	private final PageCollector<FoundObservation> page;
 
-	ObservationFinder(TraceShelf shelf, TraceQuery query) {
+	ObservationFinder(StoredTraces shelf, TraceQuery query) {
 		this.shelf = shelf;
 		this.query = query;
 		this.filter = new ObservationFilter(query);

@@ -21,13 +21,13 @@ final class SessionFinder {
 	private static final Comparator<Seen> OLDEST_FIRST = Comparator.comparing((Seen seen) -> seen.trace().startTime())
 		.thenComparing((seen) -> seen.trace().info().traceId());
 
-	private final TraceShelf shelf;
+	private final StoredTraces shelf;
 
 	private final SessionQuery query;
 
 	private final PageCollector<FoundSession> page;
 
-	SessionFinder(TraceShelf shelf, SessionQuery query) {
+	SessionFinder(StoredTraces shelf, SessionQuery query) {
 		this.shelf = shelf;
 		this.query = query;
 		this.page = new PageCollector<>(new Cursor("sessions", query.sort(), query.descending()), query.cursor(),

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShelfWriter implements TraceSink, TraceEditor {
 
-	private final TraceShelf shelf;
+	private final StoredTraces shelf;
 
 	private final ObjLongConsumer<String> dropListener;
 
-	ShelfWriter(TraceShelf shelf, ObjLongConsumer<String> dropListener) {
+	ShelfWriter(StoredTraces shelf, ObjLongConsumer<String> dropListener) {
 		this.shelf = shelf;
 		this.dropListener = dropListener;
 	}
@@ -27,7 +27,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	@Override
 	public void save(TraceInfo trace, ObservationRecord observation) {
 		requireSameTrace(trace, observation);
-		String dropped = keep(trace, Kept.of(observation));
+		String dropped = keep(trace, StoredObservation.of(observation));
 		if (dropped != null) {
 			this.dropListener.accept(dropped, 1);
 		}
@@ -40,7 +40,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 		}
 	}
 
-	private @Nullable String keep(TraceInfo info, Kept kept) {
+	private @Nullable String keep(TraceInfo info, StoredObservation kept) {
 		TraceEntry known = this.shelf.get(info.traceId());
 		String gone = (known != null) ? null : this.shelf.tombstones().reason(info.traceId());
 		if (gone != null) {
@@ -64,7 +64,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	}
 
 	// As much as there would be room for, were this the only trace.
-	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, Kept whole) {
+	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, StoredObservation whole) {
 		Fit fit = fit(entry, info, whole, null);
 		if (fit == null) {
 			fit = fit(entry, info, whole.withoutContent(), DropReason.CONTENT);
@@ -75,18 +75,18 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 		return (fit != null) ? fit : fit(entry, entry.knownInfo(), entry.bare(whole), DropReason.CONTENT);
 	}
 
-	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, Kept kept, @Nullable String dropped) {
+	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, StoredObservation kept, @Nullable String dropped) {
 		long growth = entry.growth(info, kept);
 		return this.shelf.fitsAlone(entry, growth) ? new Fit(info, kept, growth, dropped) : null;
 	}
 
-	private String dropForLackOfRoom(TraceEntry entry, Kept kept) {
+	private String dropForLackOfRoom(TraceEntry entry, StoredObservation kept) {
 		entry.countDropped();
 		this.shelf.held().lost(entry.latestStart());
 		return drop(kept, DropReason.STORE_FULL);
 	}
 
-	private String drop(Kept kept, String reason) {
+	private String drop(StoredObservation kept, String reason) {
 		this.shelf.held().lost(kept.observation().startTime());
 		return reason;
 	}
@@ -147,7 +147,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	 * @param growth by how many bytes the trace grows with it
 	 * @param dropped why it is not kept as it is
 	 */
-	private record Fit(TraceInfo info, Kept kept, long growth, @Nullable String dropped) {
+	private record Fit(TraceInfo info, StoredObservation kept, long growth, @Nullable String dropped) {
 
 	}
 

@@ -116,11 +116,11 @@ final class TraceEntry {
 	}
 
 	// With what is known of the observation already.
-	Kept complete(Kept kept) {
+	StoredObservation complete(StoredObservation kept) {
 		return kept.over(this.observations.get(kept.observation().observationId()));
 	}
 
-	Kept bare(Kept kept) {
+	StoredObservation bare(StoredObservation kept) {
 		return kept.bare(this.observations.get(kept.observation().observationId()));
 	}
 
@@ -129,7 +129,7 @@ final class TraceEntry {
 	}
 
 	// By how many bytes it would grow.
-	long growth(TraceInfo info, Kept kept) {
+	long growth(TraceInfo info, StoredObservation kept) {
 		ObservationRecord old = this.observations.get(kept.observation().observationId());
 		long growth = outdated(old, kept) ? 0 : kept.size() - ((old != null) ? SizeEstimate.of(old) : 0);
 		boolean same = info.equals(this.info) || !counts(info);
@@ -137,7 +137,7 @@ final class TraceEntry {
 	}
 
 	// Grows by what was said.
-	void put(TraceInfo info, Kept kept, long growth) {
+	void put(TraceInfo info, StoredObservation kept, long growth) {
 		this.size += growth;
 		if (counts(info)) {
 			this.info = info;
@@ -180,7 +180,7 @@ final class TraceEntry {
 	}
 
 	// The end may overtake the start on another thread; it says more.
-	private static boolean outdated(@Nullable ObservationRecord old, Kept kept) {
+	private static boolean outdated(@Nullable ObservationRecord old, StoredObservation kept) {
 		return old != null && old.status() == Status.COMPLETED && kept.observation().status() == Status.RUNNING;
 	}
 

@@ -21,7 +21,7 @@ import dev.clew.trace.TraceSummary;
  */
 final class TraceFinder {
 
-	private final TraceShelf shelf;
+	private final StoredTraces shelf;
 
 	private final TraceQuery query;
 
@@ -31,7 +31,7 @@ final class TraceFinder {
 
 	private final PageCollector<Found> page;
 
-	TraceFinder(TraceShelf shelf, TraceQuery query) {
+	TraceFinder(StoredTraces shelf, TraceQuery query) {
 		this.shelf = shelf;
 		this.query = query;
 		this.filter = new TraceFilter(query);

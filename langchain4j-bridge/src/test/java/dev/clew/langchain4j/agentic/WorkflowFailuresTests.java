@@ -22,7 +22,7 @@ import dev.clew.langchain4j.ThreadLeftovers;
 import dev.clew.langchain4j.TracedApplication;
 import dev.clew.langchain4j.agent.AgentRun;
 import dev.clew.langchain4j.agent.AgentRuns;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.model.GenerationTracer;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -246,7 +246,7 @@ class WorkflowFailuresTests {
 		Observation around = Observation.start("around", this.application.registry);
 		around.scoped(() -> {
 			assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(this::failInExitCondition);
-			TracedWrapper.of(ChatModel.class, this.model, new GenerationTracer(this.application.handle)).chat("Hello");
+			TracingProxy.of(ChatModel.class, this.model, new GenerationTracer(this.application.handle)).chat("Hello");
 		});
 		around.stop();
 		assertThat(this.application.tree()).containsExactly("SPAN around DEFAULT", "  CHAIN Loop WARNING",
@@ -309,7 +309,7 @@ class WorkflowFailuresTests {
 			.chatModel(BROKEN)
 			.subAgents(new Counter())
 			.build();
-		TracedAgents.trace(supervisor, this.application.handle);
+		AgentTracing.trace(supervisor, this.application.handle);
 		assertThatIllegalStateException().isThrownBy(() -> supervisor.invoke("A story"));
 		assertThat(this.application.tree()).containsExactly("CHAIN SupervisorAgent.invoke ERROR",
 				"  AGENT PlannerAgent.plan ERROR", "    GENERATION chat ERROR");

@@ -204,7 +204,7 @@ class WorkflowsTests {
 			.chatModel(this.model)
 			.subAgents(agent(Writer.class))
 			.build();
-		TracedAgents.trace(supervisor, this.application.handle);
+		AgentTracing.trace(supervisor, this.application.handle);
 		assertThat(supervisor.invoke("A story about huts")).isEqualTo("Once");
 		assertThat(this.application.tree()).containsExactly("CHAIN SupervisorAgent.invoke DEFAULT",
 				"  AGENT PlannerAgent.plan DEFAULT", "    GENERATION chat DEFAULT", "  AGENT Writer.write DEFAULT",
@@ -220,7 +220,7 @@ class WorkflowsTests {
 			.planner(OnePlan::new)
 			.outputKey("story")
 			.build();
-		TracedAgents.trace(planned, this.application.handle);
+		AgentTracing.trace(planned, this.application.handle);
 		assertThat(planned.invoke(Map.of("topic", "huts"))).isEqualTo("Once");
 		assertThat(this.application.tree()).containsExactly("CHAIN OnePlan DEFAULT", "  AGENT Writer.write DEFAULT",
 				"    GENERATION chat DEFAULT");

@@ -65,7 +65,7 @@ class ComponentTracerTests {
 	}
 
 	private ContentRetriever wrapped(ContentRetriever retriever) {
-		return TracedWrapper.of(ContentRetriever.class, retriever, this.tracer);
+		return TracingProxy.of(ContentRetriever.class, retriever, this.tracer);
 	}
 
 	/**

@@ -72,7 +72,7 @@ class TransparentWrappersTests {
 
 	@Test
 	void otherInterfacesOfAComponentAreThereToo() {
-		ChatModel traced = TracedWrapper.of(ChatModel.class, new Weighing(),
+		ChatModel traced = TracingProxy.of(ChatModel.class, new Weighing(),
 				new GenerationTracer(this.application.handle));
 		assertThat(traced.chat("Where?")).isEqualTo("Here.");
 		assertThat(((Scales) traced).weight("hut")).isEqualTo(3);
@@ -81,7 +81,7 @@ class TransparentWrappersTests {
 
 	@Test
 	void eachSubscriptionToAStreamIsAGeneration() {
-		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, publishing(),
+		StreamingChatModel model = TracingProxy.of(StreamingChatModel.class, publishing(),
 				new StreamingTracer(this.application.handle));
 		Flow.Publisher<ChatModelStreamingEvent> publisher = model.chat(REQUEST);
 		assertThat(this.application.traces()).isZero();
@@ -96,7 +96,7 @@ class TransparentWrappersTests {
 	@Test
 	void streamSaysWhyItEndsInAnEventOfItsProvider() {
 		ServerSentEvent overloaded = new ServerSentEvent("error", "{\"error\":{\"message\":\"Overloaded\"}}");
-		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class,
+		StreamingChatModel model = TracingProxy.of(StreamingChatModel.class,
 				new Publishing(RawStreamingEvent.of(overloaded), new CompleteResponse(RESPONSE)),
 				new StreamingTracer(this.application.handle));
 		assertThat(Collected.of(model.chat(REQUEST)).join()).hasSize(2);
@@ -107,7 +107,7 @@ class TransparentWrappersTests {
 
 	@Test
 	void streamThatIsCancelledIsAWarningWithWhatCame() {
-		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, publishing(),
+		StreamingChatModel model = TracingProxy.of(StreamingChatModel.class, publishing(),
 				new StreamingTracer(this.application.handle));
 		Collected collected = Collected.cancelling(model.chat(REQUEST));
 		assertThat(collected.join()).hasSize(1);
@@ -117,7 +117,7 @@ class TransparentWrappersTests {
 
 	@Test
 	void asynchronousStagesAreThoseOfTheSynchronousForm() {
-		RetrievalAugmentor augmentor = TracedWrapper.of(RetrievalAugmentor.class,
+		RetrievalAugmentor augmentor = TracingProxy.of(RetrievalAugmentor.class,
 				DefaultRetrievalAugmentor.builder()
 					.queryTransformer(new LaterTransformer())
 					.contentRetriever(new LaterRetriever())

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 
 import dev.clew.langchain4j.ScriptedModel;
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.rag.ScoringTracer;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -52,7 +52,7 @@ class AsynchronousCallsTests {
 
 	private final Later later = new Later();
 
-	private final ChatModel model = TracedWrapper.of(ChatModel.class, this.later,
+	private final ChatModel model = TracingProxy.of(ChatModel.class, this.later,
 			new GenerationTracer(this.application.handle));
 
 	@AfterEach
@@ -126,7 +126,7 @@ class AsynchronousCallsTests {
 
 	@Test
 	void modelWithoutThisFormSaysSoAndIsNotCalled() {
-		ChatModel synchronous = TracedWrapper.of(ChatModel.class, new ScriptedModel(),
+		ChatModel synchronous = TracingProxy.of(ChatModel.class, new ScriptedModel(),
 				new GenerationTracer(this.application.handle));
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(synchronous.chatAsync(REQUEST)::join)
 			.withCauseInstanceOf(AsyncNotSupportedException.class);
@@ -136,7 +136,7 @@ class AsynchronousCallsTests {
 	@Test
 	void whatGoesOnInAnotherThreadIsBelowWhatMadeTheCall() {
 		Later second = new Later();
-		ChatModel around = TracedWrapper.of(ChatModel.class, new ChatModel() {
+		ChatModel around = TracingProxy.of(ChatModel.class, new ChatModel() {
 
 			@Override
 			public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
@@ -155,7 +155,7 @@ class AsynchronousCallsTests {
 
 	@Test
 	void embeddingsAreObservedAsTheirTwins() {
-		EmbeddingModel embedding = TracedWrapper.of(EmbeddingModel.class, new LaterEmbedding(),
+		EmbeddingModel embedding = TracingProxy.of(EmbeddingModel.class, new LaterEmbedding(),
 				new EmbeddingTracer(this.application.handle));
 		assertThat(embedding.embedAsync(EmbeddingRequest.builder().input("Hut").build()).join().embeddings())
 			.hasSize(1);
@@ -165,7 +165,7 @@ class AsynchronousCallsTests {
 
 	@Test
 	void scoresAreObservedAsTheirTwins() {
-		ScoringModel scoring = TracedWrapper.of(ScoringModel.class, new LaterScores(),
+		ScoringModel scoring = TracingProxy.of(ScoringModel.class, new LaterScores(),
 				new ScoringTracer(this.application.handle));
 		ScoringRequest request = ScoringRequest.builder().documents(List.of("a hut")).query("hut?").build();
 		assertThat(scoring.scoreAsync(request).join().scores()).containsExactly(0.5);
@@ -175,7 +175,7 @@ class AsynchronousCallsTests {
 	}
 
 	private ChatModel traced(ChatModel other) {
-		return TracedWrapper.of(ChatModel.class, other, new GenerationTracer(this.application.handle));
+		return TracingProxy.of(ChatModel.class, other, new GenerationTracer(this.application.handle));
 	}
 
 	private long totalTokens() {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Usage;
 import dev.langchain4j.data.message.AiMessage;
@@ -246,7 +246,7 @@ class ManyInnerCallsTests {
 	}
 
 	private ChatModel model(Answer answer) {
-		return TracedWrapper.of(ChatModel.class, new ChatModel() {
+		return TracingProxy.of(ChatModel.class, new ChatModel() {
 
 			@Override
 			public ChatResponse doChat(ChatRequest request) {
@@ -257,7 +257,7 @@ class ManyInnerCallsTests {
 	}
 
 	private StreamingChatModel stream(Streaming streaming) {
-		return TracedWrapper.of(StreamingChatModel.class, new StreamingChatModel() {
+		return TracingProxy.of(StreamingChatModel.class, new StreamingChatModel() {
 
 			@Override
 			public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {

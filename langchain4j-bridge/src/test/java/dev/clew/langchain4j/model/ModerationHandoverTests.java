@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.message.KnownTools;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
@@ -154,7 +154,7 @@ class ModerationHandoverTests {
 		Invocation run = offer(this.handover, message, "chat", "Hello?");
 		run.ended();
 		run.step().stop();
-		ModerationModel model = TracedWrapper.around(ModerationModel.class, new Lenient(),
+		ModerationModel model = TracingProxy.around(ModerationModel.class, new Lenient(),
 				new ModerationTracer(null, this.handover));
 		assertThat(model.moderate(List.of(message)).content().flagged()).isFalse();
 		assertThat(this.application.tree()).containsExactly("AGENT Service.chat DEFAULT",
@@ -164,7 +164,7 @@ class ModerationHandoverTests {
 
 	@Test
 	void moderationOfNoKnownRunIsATraceOfItsOwn() {
-		ModerationModel model = TracedWrapper.around(ModerationModel.class, new Lenient(),
+		ModerationModel model = TracingProxy.around(ModerationModel.class, new Lenient(),
 				new ModerationTracer(this.application.handle, this.handover));
 		model.moderate(List.of(UserMessage.from("Hello?")));
 		assertThat(this.application.tree()).containsExactly("GUARDRAIL Lenient DEFAULT");

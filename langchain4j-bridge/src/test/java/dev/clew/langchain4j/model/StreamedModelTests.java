@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.clew.langchain4j.ScriptedModel;
 import dev.clew.langchain4j.ScriptedStream;
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -121,7 +121,7 @@ class StreamedModelTests {
 	@Test
 	void callThatIsMadeAgainOnTheThreadOfItsErrorIsAGenerationToo() {
 		List<String> answers = new ArrayList<>(List.of("", "Done"));
-		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, new StreamingChatModel() {
+		StreamingChatModel model = TracingProxy.of(StreamingChatModel.class, new StreamingChatModel() {
 
 			@Override
 			public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
@@ -141,7 +141,7 @@ class StreamedModelTests {
 
 	@Test
 	void otherModelThatIsAskedOnTheThreadOfAnErrorIsAGenerationToo() {
-		ChatModel other = TracedWrapper.of(ChatModel.class, new ScriptedModel().on("Where?", "Here."),
+		ChatModel other = TracingProxy.of(ChatModel.class, new ScriptedModel().on("Where?", "Here."),
 				new GenerationTracer(this.application.handle));
 		Handler handler = new Retrying(() -> this.heard.add(other.chat(REQUEST).aiMessage().text()));
 		traced(new StreamingChatModel() {
@@ -158,7 +158,7 @@ class StreamedModelTests {
 
 	@Test
 	void shortFormOfAModelIsCalledInThatForm() {
-		StreamingChatModel model = TracedWrapper.of(StreamingChatModel.class, new ShortModel(),
+		StreamingChatModel model = TracingProxy.of(StreamingChatModel.class, new ShortModel(),
 				new StreamingTracer(this.application.handle));
 		model.chat("Where?", new Handler());
 		model.chat(List.of(UserMessage.from("Where?")), new Handler());
@@ -234,7 +234,7 @@ class StreamedModelTests {
 	}
 
 	private StreamingChatModel traced(StreamingChatModel model) {
-		return TracedWrapper.of(StreamingChatModel.class, model, new StreamingTracer(this.application.handle));
+		return TracingProxy.of(StreamingChatModel.class, model, new StreamingTracer(this.application.handle));
 	}
 
 	private void assertGeneration(String level, @Nullable String message, @Nullable String output) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.observation.step.CurrentStep;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -164,7 +164,7 @@ class AugmentorTracerTests {
 
 	@Test
 	void augmentorOfAClosedApplicationGoesOn() {
-		RetrievalAugmentor traced = TracedWrapper.of(RetrievalAugmentor.class, augmentor(new Notices()),
+		RetrievalAugmentor traced = TracingProxy.of(RetrievalAugmentor.class, augmentor(new Notices()),
 				new AugmentorTracer(this.application.handle));
 		this.application.close();
 		assertThat(traced.augment(request()).contents()).hasSize(1);

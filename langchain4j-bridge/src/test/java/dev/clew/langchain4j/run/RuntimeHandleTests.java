@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.clew.langchain4j.message.Contents;
+import dev.clew.langchain4j.message.MessageContents;
 import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingHandler;
@@ -83,9 +83,9 @@ class RuntimeHandleTests {
 		try (RuntimeHandle handle = open()) {
 			desk().answer("HUT-204");
 		}
-		assertThat(trace().observations().get(0).prompt()).isEqualTo(
-				new Prompt("Desk.answer", Contents.sha256("You help.\nPlease cancel {{booking}}").substring(0, 12),
-						Map.of("booking", "HUT-204")));
+		assertThat(trace().observations().get(0).prompt()).isEqualTo(new Prompt("Desk.answer",
+				MessageContents.sha256("You help.\nPlease cancel {{booking}}").substring(0, 12),
+				Map.of("booking", "HUT-204")));
 		assertThat(trace().observations().get(1).prompt()).isEqualTo(trace().observations().get(0).prompt());
 	}
 

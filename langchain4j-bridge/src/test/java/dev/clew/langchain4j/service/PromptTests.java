@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.langchain4j.message.Contents;
+import dev.clew.langchain4j.message.MessageContents;
 import dev.clew.langchain4j.message.PromptTemplates;
 import dev.clew.observation.StepContext;
 import dev.clew.trace.Prompt;
@@ -106,7 +106,7 @@ class PromptTests {
 	}
 
 	private static String version(String template) {
-		return Contents.sha256(template).substring(0, 12);
+		return MessageContents.sha256(template).substring(0, 12);
 	}
 
 	interface Desk {

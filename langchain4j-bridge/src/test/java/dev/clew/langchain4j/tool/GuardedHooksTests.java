@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.clew.langchain4j.TracedApplication;
-import dev.clew.langchain4j.call.TracedComponent;
+import dev.clew.langchain4j.call.AlreadyTraced;
 import dev.clew.langchain4j.message.KnownTools;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
@@ -79,7 +79,7 @@ class GuardedHooksTests {
 
 	}
 
-	private static final class BrokenModel implements ChatModel, TracedComponent {
+	private static final class BrokenModel implements ChatModel, AlreadyTraced {
 
 		@Override
 		public RuntimeHandle clewRuntime() {

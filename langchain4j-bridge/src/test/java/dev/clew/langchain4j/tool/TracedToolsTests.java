@@ -3,7 +3,7 @@ package dev.clew.langchain4j.tool;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.service.tool.ToolExecutor;
 import dev.langchain4j.service.tool.ToolProviderResult;
@@ -21,7 +21,7 @@ class TracedToolsTests {
 	@Test
 	void toolsOfTheServiceAreWrappedOnce() {
 		ToolServiceContext first = this.tools.of(context(this.fixed), () -> this.fixed);
-		assertThat(first.toolExecutors().get("find")).matches(TracedWrapper::isWrapper);
+		assertThat(first.toolExecutors().get("find")).matches(TracingProxy::isWrapper);
 		assertThat(first.effectiveTools()).extracting(ToolSpecification::name).containsExactly("find");
 		assertThat(this.tools.of(context(this.fixed), () -> this.fixed)).isSameAs(first);
 	}
@@ -50,7 +50,7 @@ class TracedToolsTests {
 			.dynamicToolProviders(List.of((request) -> ToolProviderResult.builder().build()))
 			.build();
 		ToolServiceContext traced = this.tools.of(asking, () -> this.fixed);
-		assertThat(traced.dynamicToolProviders()).singleElement().matches(TracedWrapper::isWrapper);
+		assertThat(traced.dynamicToolProviders()).singleElement().matches(TracingProxy::isWrapper);
 		assertThat(this.tools.of(asking, () -> this.fixed)).isNotSameAs(traced);
 	}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * its own lock, and no thread takes a second one: what a thread adds it makes room for
  * afterwards, when it holds none. So the bounds hold but for what is being saved.
  */
-final class TraceShelf {
+final class StoredTraces {
 
 	private static final int MAX_TOMBSTONES = 10_000;
 
@@ -44,13 +44,13 @@ final class TraceShelf {
 
 	private final AtomicLong traces = new AtomicLong();
 
-	private final HeldSince held;
+	private final CoverageStart held;
 
 	private final int maxTraces;
 
 	private final long maxSize;
 
-	TraceShelf(int maxTraces, long maxSize, HeldSince held) {
+	StoredTraces(int maxTraces, long maxSize, CoverageStart held) {
 		this.held = held;
 		this.maxTraces = maxTraces;
 		this.maxSize = maxSize;
@@ -102,7 +102,7 @@ final class TraceShelf {
 		return this.tombstones;
 	}
 
-	HeldSince held() {
+	CoverageStart held() {
 		return this.held;
 	}
 
@@ -126,7 +126,7 @@ final class TraceShelf {
 
 	// By the thread that has the lock of the entry. Fails if the entry has gone or, if it
 	// is new, another thread was faster with its trace.
-	boolean put(TraceEntry entry, TraceInfo info, Kept kept, long growth) {
+	boolean put(TraceEntry entry, TraceInfo info, StoredObservation kept, long growth) {
 		TracePlace place = entry.place();
 		boolean added = place.equals(TracePlace.NOWHERE);
 		if (entry.isGone() || (added && !take(entry))) {

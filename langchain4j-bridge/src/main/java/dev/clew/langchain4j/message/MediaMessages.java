@@ -10,9 +10,9 @@ import dev.langchain4j.data.image.Image;
  * What goes into models that know no messages, and what comes out of them, in the shape
  * of messages: texts, and references to what is binary.
  */
-public final class Parts {
+public final class MediaMessages {
 
-	private Parts() {
+	private MediaMessages() {
 	}
 
 	public static ContentSource text(String text) {
@@ -28,7 +28,7 @@ public final class Parts {
 		return (json) -> {
 			json.writeStartObject();
 			json.writeStringField("type", type);
-			Contents.image(json, image);
+			MessageContents.image(json, image);
 			json.writeEndObject();
 		};
 	}
@@ -37,7 +37,7 @@ public final class Parts {
 		return (json) -> {
 			json.writeStartObject();
 			json.writeStringField("type", "audio");
-			Contents.audio(json, audio);
+			MessageContents.audio(json, audio);
 			json.writeEndObject();
 		};
 	}

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Runs a call of the application within a step, and whatever goes wrong in the tracing of
  * it, the call is made once and its outcome is what the application gets.
  */
-public final class TracedCall {
+public final class ObservedCall {
 
-	private TracedCall() {
+	private ObservedCall() {
 	}
 
 	public static <C extends ClewContext, T extends @Nullable Object, X extends Throwable> T run(TracingRuntime runtime,
@@ -47,7 +47,7 @@ public final class TracedCall {
 	public static <C extends ClewContext, X extends Throwable> @Nullable Object runLater(TracingRuntime runtime,
 			Supplier<@Nullable Step<C>> start, Call<@Nullable Object, X> call, Outcome<C, @Nullable Object> outcome)
 			throws X {
-		Surrounding around = Surrounding.current(runtime);
+		EnclosingObservation around = EnclosingObservation.current(runtime);
 		Step<C> step = startSafely(runtime, start);
 		if (step == null) {
 			return call.call();

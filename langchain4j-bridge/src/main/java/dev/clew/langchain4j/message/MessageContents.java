@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Parts of messages as JSON: a single text as a string, otherwise a list of parts. What
  * is binary is replaced by a reference.
  */
-public final class Contents {
+public final class MessageContents {
 
-	private Contents() {
+	private MessageContents() {
 	}
 
 	public static void write(JsonGenerator json, List<Content> contents) throws IOException {
@@ -36,7 +36,7 @@ public final class Contents {
 			json.writeString(text.text());
 			return;
 		}
-		Elements.write(json, contents, Contents::write);
+		Elements.write(json, contents, MessageContents::write);
 	}
 
 	private static void write(JsonGenerator json, Content content) throws IOException {

@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
  * them: who hands them on has them. Equal to others that hold equal objects, as long as
  * both have them.
  */
-public final class Weakly {
+public final class WeakKey {
 
 	private static final Object NONE = new Object();
 
 	private final WeakReference<?>[] objects;
 
-	private Weakly(WeakReference<?>[] objects) {
+	private WeakKey(WeakReference<?>[] objects) {
 		this.objects = objects;
 	}
 
-	public static Weakly of(List<? extends @Nullable Object> objects) {
+	public static WeakKey of(List<? extends @Nullable Object> objects) {
 		WeakReference<?>[] references = new WeakReference<?>[objects.size()];
 		for (int i = 0; i < references.length; i++) {
 			Object object = objects.get(i);
 			references[i] = new WeakReference<>((object != null) ? object : NONE);
 		}
-		return new Weakly(references);
+		return new WeakKey(references);
 	}
 
 	@Override
 	public boolean equals(@Nullable Object obj) {
-		if (!(obj instanceof Weakly other) || other.objects.length != this.objects.length) {
+		if (!(obj instanceof WeakKey other) || other.objects.length != this.objects.length) {
 			return false;
 		}
 		for (int i = 0; i < this.objects.length; i++) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 import dev.clew.langchain4j.call.PrivateFields;
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.model.EmbeddingTracer;
 import dev.clew.langchain4j.model.GenerationTracer;
 import dev.clew.langchain4j.run.Call;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * can reach: the same but for these, which are wrapped where they are no beans. A
  * component of any other class is its own twin.
  */
-final class Twins {
+final class RetrievalCopies {
 
 	private static final PrivateFields COMPRESSING = PrivateFields.of(CompressingQueryTransformer.class, "chatModel",
 			"promptTemplate");
@@ -62,7 +62,7 @@ final class Twins {
 
 	private final @Nullable RuntimeHandle owner;
 
-	Twins(@Nullable RuntimeHandle owner) {
+	RetrievalCopies(@Nullable RuntimeHandle owner) {
 		this.owner = owner;
 	}
 
@@ -99,7 +99,7 @@ final class Twins {
 			if (parts == null || !isOpen(parts[0])) {
 				return aggregator;
 			}
-			ScoringModel model = TracedWrapper.of(ScoringModel.class, (ScoringModel) parts[0],
+			ScoringModel model = TracingProxy.of(ScoringModel.class, (ScoringModel) parts[0],
 					new ScoringTracer(this.owner));
 			return new ReRankingContentAggregator(model,
 					(Function<Map<Query, Collection<List<Content>>>, Query>) parts[1], (Double) parts[2],
@@ -115,9 +115,9 @@ final class Twins {
 				return retriever;
 			}
 			EmbeddingStoreContentRetrieverBuilder builder = EmbeddingStoreContentRetriever.builder()
-				.embeddingStore(TracedWrapper.of(EmbeddingStore.class, (EmbeddingStore<TextSegment>) parts[0],
+				.embeddingStore(TracingProxy.of(EmbeddingStore.class, (EmbeddingStore<TextSegment>) parts[0],
 						new StoreTracer(this.owner)))
-				.embeddingModel(TracedWrapper.of(EmbeddingModel.class, (EmbeddingModel) parts[1],
+				.embeddingModel(TracingProxy.of(EmbeddingModel.class, (EmbeddingModel) parts[1],
 						new EmbeddingTracer(this.owner)))
 				.dynamicMaxResults((Function<Query, Integer>) parts[2])
 				.dynamicMinScore((Function<Query, Double>) parts[3])
@@ -135,11 +135,11 @@ final class Twins {
 
 	// Whether a part is one that nobody traces.
 	private static boolean isOpen(@Nullable Object part) {
-		return part != null && !TracedWrapper.isTraced(part);
+		return part != null && !TracingProxy.isTraced(part);
 	}
 
 	private ChatModel model(@Nullable Object model) {
-		return TracedWrapper.of(ChatModel.class, (ChatModel) Objects.requireNonNull(model),
+		return TracingProxy.of(ChatModel.class, (ChatModel) Objects.requireNonNull(model),
 				new GenerationTracer(this.owner));
 	}
 

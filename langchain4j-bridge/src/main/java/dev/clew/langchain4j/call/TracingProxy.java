@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * interfaces of the object, and each call goes to the same method of it, whichever
  * methods the interfaces have in the version at run time.
  */
-public final class TracedWrapper implements InvocationHandler {
+public final class TracingProxy implements InvocationHandler {
 
 	private static final Object[] NO_ARGUMENTS = {};
 
@@ -23,7 +23,7 @@ public final class TracedWrapper implements InvocationHandler {
 
 	private final Interceptor interceptor;
 
-	private TracedWrapper(Object component, Interceptor interceptor) {
+	private TracingProxy(Object component, Interceptor interceptor) {
 		this.component = component;
 		this.interceptor = interceptor;
 	}
@@ -35,7 +35,7 @@ public final class TracedWrapper implements InvocationHandler {
 
 	// Around what may be traced already, to say what its own tracer cannot know.
 	public static <T> T around(Class<T> type, T component, Interceptor interceptor) {
-		TracedWrapper wrapper = new TracedWrapper(component, interceptor);
+		TracingProxy wrapper = new TracingProxy(component, interceptor);
 		try {
 			ClassLoader loader = component.getClass().getClassLoader();
 			if (Class.forName(type.getName(), false, loader) == type) {
@@ -62,28 +62,28 @@ public final class TracedWrapper implements InvocationHandler {
 	}
 
 	public static boolean isTraced(Object component) {
-		return component instanceof TracedComponent || isWrapper(component);
+		return component instanceof AlreadyTraced || isWrapper(component);
 	}
 
 	public static boolean isWrapper(Object component) {
 		return wrapperOf(component) != null;
 	}
 
-	private static @Nullable TracedWrapper wrapperOf(Object component) {
+	private static @Nullable TracingProxy wrapperOf(Object component) {
 		return (Proxy.isProxyClass(component.getClass())
-				&& Proxy.getInvocationHandler(component) instanceof TracedWrapper wrapper) ? wrapper : null;
+				&& Proxy.getInvocationHandler(component) instanceof TracingProxy wrapper) ? wrapper : null;
 	}
 
 	// What of a wrapped component is not traced.
 	public static @Nullable String limitOf(Object component) {
-		TracedWrapper wrapper = wrapperOf(component);
+		TracingProxy wrapper = wrapperOf(component);
 		return (wrapper != null && wrapper.interceptor instanceof ComponentTracer tracer)
 				? tracer.limitOf(wrapper.component) : null;
 	}
 
 	// What is behind a wrapper of ours, else the component itself.
 	public static Object componentOf(Object component) {
-		TracedWrapper wrapper = wrapperOf(component);
+		TracingProxy wrapper = wrapperOf(component);
 		return (wrapper != null) ? wrapper.component : component;
 	}
 
@@ -116,7 +116,7 @@ public final class TracedWrapper implements InvocationHandler {
 	}
 
 	private boolean isEqual(@Nullable Object other) {
-		TracedWrapper wrapper = (other != null) ? wrapperOf(other) : null;
+		TracingProxy wrapper = (other != null) ? wrapperOf(other) : null;
 		return wrapper != null && this.component.equals(wrapper.component);
 	}
 

@@ -2,13 +2,13 @@ package dev.clew.langchain4j.model;
 
 import java.util.concurrent.CompletionStage;
 
-import dev.clew.langchain4j.call.TracedWrapper;
+import dev.clew.langchain4j.call.TracingProxy;
 import dev.clew.langchain4j.run.Call;
+import dev.clew.langchain4j.run.EnclosingObservation;
 import dev.clew.langchain4j.run.ObservedFuture;
-import dev.clew.langchain4j.run.Surrounding;
 import dev.clew.langchain4j.usage.ProviderUsage;
 import dev.clew.observation.GenerationContext;
-import dev.clew.observation.cost.CallsBelow;
+import dev.clew.observation.cost.NestedUsage;
 import dev.clew.observation.step.TracingRuntime;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * that falls back on another one, are generations below, and then the first one is too if
  * it failed. Thread-safe.
  */
-final class InnerCalls {
+final class DelegatedCalls {
 
 	private final GenerationContext outer;
 
@@ -35,12 +35,12 @@ final class InnerCalls {
 
 	private boolean handedOn;
 
-	private InnerCalls(GenerationContext outer) {
+	private DelegatedCalls(GenerationContext outer) {
 		this.outer = outer;
 	}
 
-	static InnerCalls of(GenerationContext outer) {
-		return outer.computeIfAbsent(InnerCalls.class, (key) -> new InnerCalls(outer));
+	static DelegatedCalls of(GenerationContext outer) {
+		return outer.computeIfAbsent(DelegatedCalls.class, (key) -> new DelegatedCalls(outer));
 	}
 
 	// Whether the call that begins here is the first one, or part of it.
@@ -90,15 +90,15 @@ final class InnerCalls {
 	<X extends Throwable> @Nullable Object runLater(TracingRuntime runtime, Call<@Nullable Object, X> call) throws X {
 		Object result = run(call);
 		return (result instanceof CompletionStage<?> stage)
-				? ObservedFuture.of(stage, Surrounding.current(runtime), this::over) : result;
+				? ObservedFuture.of(stage, EnclosingObservation.current(runtime), this::over) : result;
 	}
 
 	// An answer that comes in parts may end in an error, which ends the call as well.
 	// What
 	// the model calls then is part of this generation, on whichever thread.
 	<T> T hear(TracingRuntime runtime, Class<T> type, T listener) {
-		Surrounding around = Surrounding.current(runtime);
-		return TracedWrapper.around(type, listener, (target, method, arguments, call) -> {
+		EnclosingObservation around = EnclosingObservation.current(runtime);
+		return TracingProxy.around(type, listener, (target, method, arguments, call) -> {
 			if ("onError".equals(method.getName()) && arguments[0] instanceof Throwable error) {
 				over(null, error);
 				return around.call(call);
@@ -109,7 +109,7 @@ final class InnerCalls {
 
 	private synchronized void over(@Nullable Object result, @Nullable Throwable error) {
 		this.response = (result instanceof ChatResponse answer) ? answer : null;
-		this.handedOn = this.response != null && CallsBelow.told(this.outer, ProviderUsage.sourceOf(this.response));
+		this.handedOn = this.response != null && NestedUsage.told(this.outer, ProviderUsage.sourceOf(this.response));
 		this.failure = error;
 		this.thread = null;
 		if (this.first != null) {
@@ -119,7 +119,7 @@ final class InnerCalls {
 
 	// What is said of the generation when it has ended.
 	static void tell(GenerationContext outer, @Nullable Throwable error) {
-		InnerCalls calls = outer.get(InnerCalls.class);
+		DelegatedCalls calls = outer.get(DelegatedCalls.class);
 		if (calls != null) {
 			calls.complete(error);
 		}
@@ -132,7 +132,7 @@ final class InnerCalls {
 		if (this.response != null && this.handedOn) {
 			this.outer.getCallUsage().setSource(ProviderUsage.sourceOf(this.response));
 		}
-		else if (this.more || (this.response != null && CallsBelow.has(this.outer))) {
+		else if (this.more || (this.response != null && NestedUsage.has(this.outer))) {
 			this.outer.getNotes().add("model and usage are those of the first inner call, as far as known");
 			GenerationTracer.call(this.outer, this.response);
 			this.outer.getCallUsage().keep();

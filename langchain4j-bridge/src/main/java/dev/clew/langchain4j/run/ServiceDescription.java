@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name name of its interface
  * @param parts what it is made of
  */
-public record TracedService(String name, List<Part> parts) {
+public record ServiceDescription(String name, List<Part> parts) {
 
 	/**
 	 * A part of an AI service.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the calls of models below a call have told of their usage. A call that hands it on
  * used nothing itself. Bounded: of very many the last are known. Thread-safe.
  */
-public final class CallsBelow {
+public final class NestedUsage {
 
 	private static final int MAX_SOURCES = 100;
 
@@ -29,7 +29,7 @@ public final class CallsBelow {
 	 * @return whether at least one has
 	 */
 	public static boolean has(ModelContext call) {
-		return call.get(CallsBelow.class) != null;
+		return call.get(NestedUsage.class) != null;
 	}
 
 	/**
@@ -39,7 +39,7 @@ public final class CallsBelow {
 	 * @return whether it is theirs
 	 */
 	public static boolean told(ModelContext call, UsageSource source) {
-		CallsBelow below = call.get(CallsBelow.class);
+		NestedUsage below = call.get(NestedUsage.class);
 		return below != null && below.told(source, (Usage) null);
 	}
 
@@ -47,7 +47,7 @@ public final class CallsBelow {
 	// to those around it.
 	static void settle(ModelContext call) {
 		UsageSource source = call.getCallUsage().getSource();
-		CallsBelow below = call.get(CallsBelow.class);
+		NestedUsage below = call.get(NestedUsage.class);
 		if (below != null && !call.getCallUsage().isKept() && below.told(source, call.getUsage())) {
 			call.getCallUsage().handOn();
 			call.getNotes().add(NOTE);
@@ -57,7 +57,7 @@ public final class CallsBelow {
 		while (around != null) {
 			if (around.context() instanceof ModelContext outer) {
 				Usage usage = (outer.getType() == call.getType()) ? call.getUsage() : null;
-				outer.computeIfAbsent(CallsBelow.class, (key) -> new CallsBelow()).add(source, usage);
+				outer.computeIfAbsent(NestedUsage.class, (key) -> new NestedUsage()).add(source, usage);
 			}
 			around = around.parent();
 		}

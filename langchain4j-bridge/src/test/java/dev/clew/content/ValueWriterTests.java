@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ValuesTests {
+class ValueWriterTests {
 
 	private static final ContentRenderer RENDERER = new ContentRenderer(1000);
 
@@ -52,10 +52,10 @@ class ValuesTests {
 		arguments.put("iterator", new Countdown());
 		assertThat(json(arguments)).isEqualTo("{\"stream\":\"java.io.ByteArrayInputStream\","
 				+ "\"future\":\"java.util.concurrent.CompletableFuture\","
-				+ "\"failure\":\"java.lang.IllegalStateException: full\",\"iterator\":\"dev.clew.content.ValuesTests$Countdown\"}");
+				+ "\"failure\":\"java.lang.IllegalStateException: full\",\"iterator\":\"dev.clew.content.ValueWriterTests$Countdown\"}");
 		Runnable lambda = () -> {
 		};
-		assertThat(json(lambda)).contains("ValuesTests$$Lambda");
+		assertThat(json(lambda)).contains("ValueWriterTests$$Lambda");
 	}
 
 	@Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * any of them may be slow. What may be no plain data is written by the name of its class.
  * Thread-safe.
  */
-final class Values {
+final class ValueWriter {
 
 	private static final int MAX_DEPTH = 50;
 
@@ -85,7 +85,7 @@ final class Values {
 		}
 
 		private void structure(Object value) throws IOException {
-			Shape shape = Values.this.shapes.of(value);
+			Shape shape = ValueWriter.this.shapes.of(value);
 			if (this.around.size() == MAX_DEPTH || isWithin(value) || shape.isOpaque()) {
 				this.json.writeString(value.getClass().getName());
 				return;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param passingId memory id that is made up for one call
  * @param notes what is uncertain of that
  */
-public record AgentPlace(TracingRuntime runtime, Object scope, ScopeRuns siblings, @Nullable AgentRun workflow,
+public record AgentPosition(TracingRuntime runtime, Object scope, ScopeRuns siblings, @Nullable AgentRun workflow,
 		@Nullable Observation parent, @Nullable Object passingId, List<String> notes) {
 
 	/** What is noted where a run is part of one that is not traced. */

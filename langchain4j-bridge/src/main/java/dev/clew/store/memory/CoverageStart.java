@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows from when on everything is held. Thread-safe.
  */
-final class HeldSince {
+final class CoverageStart {
 
 	private final InstantSource clock;
 
@@ -22,7 +22,7 @@ final class HeldSince {
 	// The latest start of what is missing.
 	private final AtomicReference<Instant> lost;
 
-	HeldSince(InstantSource clock) {
+	CoverageStart(InstantSource clock) {
 		this.clock = clock;
 		this.opened = clock.instant();
 		this.lost = new AtomicReference<>(this.opened.minusNanos(1));

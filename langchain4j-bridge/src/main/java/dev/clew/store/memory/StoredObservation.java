@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param observation the observation
  * @param size its estimated size in bytes
  */
-record Kept(ObservationRecord observation, int size) {
+record StoredObservation(ObservationRecord observation, int size) {
 
 	private static final String NO_CONTENT = "Input and output are left out: the store has no room for them";
 
@@ -24,13 +24,13 @@ record Kept(ObservationRecord observation, int size) {
 
 	private static final int MAX_ERROR_TYPE = 200;
 
-	static Kept of(ObservationRecord observation) {
-		return new Kept(observation, SizeEstimate.of(observation));
+	static StoredObservation of(ObservationRecord observation) {
+		return new StoredObservation(observation, SizeEstimate.of(observation));
 	}
 
 	// With the content that is known already and was not told again.
 	@SuppressWarnings("ReferenceEquality")
-	Kept over(@Nullable ObservationRecord known) {
+	StoredObservation over(@Nullable ObservationRecord known) {
 		ObservationRecord all = this.observation;
 		if (known == null || (all.input() != null && all.output() != null)) {
 			return this;
@@ -45,7 +45,7 @@ record Kept(ObservationRecord observation, int size) {
 				lost ? with(NO_CONTENT, all.notes()) : all.notes()));
 	}
 
-	Kept withoutContent() {
+	StoredObservation withoutContent() {
 		ObservationRecord all = this.observation;
 		return of(copy(all.traceId(), all.observationId(), all.parentObservationId(), null, null,
 				with(NO_CONTENT, all.notes())));
@@ -53,7 +53,7 @@ record Kept(ObservationRecord observation, int size) {
 
 	// Only what others are counted by: for the end of what runs there always is room for
 	// that.
-	Kept bare(@Nullable ObservationRecord old) {
+	StoredObservation bare(@Nullable ObservationRecord old) {
 		ObservationRecord all = this.observation;
 		ObservationRecord known = (old != null) ? old : all;
 		return of(

@@ -5,7 +5,7 @@ import dev.clew.langchain4j.run.RuntimeHandle;
 /**
  * Marks a model or retriever that is traced already, so that it is not traced twice.
  */
-public interface TracedComponent {
+public interface AlreadyTraced {
 
 	/**
 	 * Application that it belongs to.

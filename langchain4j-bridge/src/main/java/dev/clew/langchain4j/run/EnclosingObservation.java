@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param runtime of the application
  * @param observation the observation; absent where nothing is around them
  */
-public record Surrounding(TracingRuntime runtime, @Nullable Observation observation) {
+public record EnclosingObservation(TracingRuntime runtime, @Nullable Observation observation) {
 
-	public static Surrounding current(TracingRuntime runtime) {
-		return new Surrounding(runtime, Runtimes.currentObservation());
+	public static EnclosingObservation current(TracingRuntime runtime) {
+		return new EnclosingObservation(runtime, Runtimes.currentObservation());
 	}
 
 	void run(Runnable work) {

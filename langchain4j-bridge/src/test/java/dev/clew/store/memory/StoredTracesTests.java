@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TraceShelfTests {
+class StoredTracesTests {
 
-	private final TraceShelf shelf = new TraceShelf(10, 1_000_000, new HeldSince(InstantSource.system()));
+	private final StoredTraces shelf = new StoredTraces(10, 1_000_000, new CoverageStart(InstantSource.system()));
 
 	@Test
 	void indexesForgetWhereATraceWas() {
@@ -59,13 +59,13 @@ class TraceShelfTests {
 		put(entry, info("s", "ann"), kept(1, 10, Level.DEFAULT));
 		TraceSums sums = entry.sums();
 		assertThat(entry.sums()).isSameAs(sums);
-		put(entry, info("s", "ann"), Kept.of(Records.running(1, 2, ObservationType.SPAN, 20)));
+		put(entry, info("s", "ann"), StoredObservation.of(Records.running(1, 2, ObservationType.SPAN, 20)));
 		assertThat(entry.sums()).isNotSameAs(entry.sums());
 		assertThat(entry.sums().counts()).isEqualTo(Map.of(ObservationType.SPAN, 2));
 		assertThat(entry.sums().endTime()).isNull();
 	}
 
-	private boolean put(TraceEntry entry, TraceInfo info, Kept kept) {
+	private boolean put(TraceEntry entry, TraceInfo info, StoredObservation kept) {
 		return this.shelf.put(entry, info, kept, entry.growth(info, kept));
 	}
 
@@ -79,8 +79,8 @@ class TraceShelfTests {
 				List.of());
 	}
 
-	private static Kept kept(long id, long start, Level level) {
-		return Kept.of(Records.ended(1, id, ObservationType.SPAN, start, 5).level(level, null).build());
+	private static StoredObservation kept(long id, long start, Level level) {
+		return StoredObservation.of(Records.ended(1, id, ObservationType.SPAN, start, 5).level(level, null).build());
 	}
 
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.clew.langchain4j.agent.AgentInfo;
 import dev.clew.langchain4j.agent.AgentKind;
-import dev.clew.langchain4j.agent.AgentPlace;
+import dev.clew.langchain4j.agent.AgentPosition;
 import dev.clew.langchain4j.agent.AgentRun;
 import dev.clew.langchain4j.agent.AgentRuns;
 import dev.clew.langchain4j.agent.AgentStack;
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * Where the run of an agent belongs: on the thread of its workflow under that, on one of
  * its own under the workflow that runs in the same scope.
  */
-final class AgentPlaces {
+final class AgentPositions {
 
 	private static final String RUNS = "dev.clew.runs";
 
 	private static final Object LOCK = new Object();
 
-	private AgentPlaces() {
+	private AgentPositions() {
 	}
 
-	static @Nullable AgentPlace of(AgentInstance instance, AgentInfo agent, AgenticScope scope,
+	static @Nullable AgentPosition of(AgentInstance instance, AgentInfo agent, AgenticScope scope,
 			@Nullable RuntimeHandle owner) {
 		ScopeRuns siblings = runsOf(scope);
 		String workflowId = (instance.parent() != null) ? instance.parent().agentId() : null;
@@ -41,13 +41,13 @@ final class AgentPlaces {
 			AgentRun workflow = found.get(found.size() - 1);
 			List<String> notes = (found.size() == 1) ? List.of() : List
 				.of("which of " + found.size() + " runs of its workflow at once it is part of is not certain");
-			return new AgentPlace(workflow.runtime(), scope, siblings, workflow, workflow.observation(),
+			return new AgentPosition(workflow.runtime(), scope, siblings, workflow, workflow.observation(),
 					workflow.passingId(), notes);
 		}
 		return outermost(instance, agent, scope, owner);
 	}
 
-	private static @Nullable AgentPlace outermost(AgentInstance instance, AgentInfo agent, AgenticScope scope,
+	private static @Nullable AgentPosition outermost(AgentInstance instance, AgentInfo agent, AgenticScope scope,
 			@Nullable RuntimeHandle owner) {
 		TracingRuntime runtime = Runtimes.resolve(owner);
 		if (runtime == null) {
@@ -60,8 +60,8 @@ final class AgentPlaces {
 		AgentRuns.settle(workflow ? 1 : 0);
 		Observation parent = AgentRuns.parent();
 		Object passingId = hasMemoryId(instance) ? null : scope.memoryId();
-		List<String> notes = (instance.parent() != null) ? List.of(AgentPlace.UNTRACED) : List.of();
-		return new AgentPlace(runtime, scope, runsOf(scope), null, parent, passingId, notes);
+		List<String> notes = (instance.parent() != null) ? List.of(AgentPosition.UNTRACED) : List.of();
+		return new AgentPosition(runtime, scope, runsOf(scope), null, parent, passingId, notes);
 	}
 
 	// A scope with a memory id of the application outlives the call.

@@ -15,18 +15,19 @@ import dev.langchain4j.model.chat.request.ChatRequest;
  * @param type type of the component
  * @param about what the component was given
  */
-public record Subject(Class<?> type, Object about) {
+public record CallIdentity(Class<?> type, Object about) {
 
-	public static Subject of(ChatRequest request) {
-		return new Subject(ChatRequest.class, Weakly.of(request.messages()));
+	public static CallIdentity of(ChatRequest request) {
+		return new CallIdentity(ChatRequest.class, WeakKey.of(request.messages()));
 	}
 
 	// A server may know the tool by another name.
-	public static Subject of(ToolExecutionRequest request) {
-		return new Subject(ToolExecutionRequest.class, Weakly.of(Arrays.asList(request.id(), request.arguments())));
+	public static CallIdentity of(ToolExecutionRequest request) {
+		return new CallIdentity(ToolExecutionRequest.class,
+				WeakKey.of(Arrays.asList(request.id(), request.arguments())));
 	}
 
-	private static final String IN_PROCESS = Subject.class.getName() + ".inProcess";
+	private static final String IN_PROCESS = CallIdentity.class.getName() + ".inProcess";
 
 	public static boolean isInner(ClewContext context) {
 		Object subject = context.subject();

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts the steps that an application names itself, of whichever type.
  */
-public final class OwnSteps {
+public final class CustomSteps {
 
-	private OwnSteps() {
+	private CustomSteps() {
 	}
 
 	/**

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SubjectTests {
+class CallIdentityTests {
 
 	private final TracedApplication application = new TracedApplication();
 
@@ -50,7 +50,7 @@ class SubjectTests {
 		TracingRuntime runtime = Objects.requireNonNull(Runtimes.resolve(this.application.handle));
 		Step<EmbeddingContext> step = Step.start(runtime, this.outer, null);
 		try (Step.Scope scope = step.open()) {
-			assertThat(inner).allMatch(Subject::isInner);
+			assertThat(inner).allMatch(CallIdentity::isInner);
 		}
 		step.stop();
 	}
@@ -67,7 +67,7 @@ class SubjectTests {
 
 	private static EmbeddingContext context() {
 		EmbeddingContext context = new EmbeddingContext("SmallModel");
-		context.subject(new Subject(EmbeddingModel.class, "Hello?"));
+		context.subject(new CallIdentity(EmbeddingModel.class, "Hello?"));
 		return context;
 	}
 

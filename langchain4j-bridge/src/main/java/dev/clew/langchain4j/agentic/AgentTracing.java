@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Agents and workflows of LangChain4j's agentic module, traced in place: they get a
  * listener, which their agents inherit. Needs {@code langchain4j-agentic}.
  */
-public final class TracedAgents {
+public final class AgentTracing {
 
-	private TracedAgents() {
+	private AgentTracing() {
 	}
 
 	/**

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What LangChain4j's agentic module says of an agent, and of what goes in and comes out.
  */
-final class AgentFacts {
+final class AgentDescription {
 
 	private static final String UNNAMED = "invoke";
 
-	private AgentFacts() {
+	private AgentDescription() {
 	}
 
 	static AgentInfo of(AgentInstance agent) {
