@@ -3,12 +3,11 @@ package dev.clew.capture;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.clew.observation.ClewContext;
-import dev.clew.observation.GenerationContext;
-import dev.clew.observation.StepContext;
-import dev.clew.observation.ToolContext;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.guardrail.OutputGuardrail;
@@ -295,6 +294,9 @@ class EventOrderTests {
 	 */
 	static final class Log implements ObservationHandler<ClewContext>, ChatModelListener {
 
+		private static final Set<ObservationType> TYPES = Set.of(ObservationType.AGENT, ObservationType.GENERATION,
+				ObservationType.TOOL);
+
 		private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
 		void add(String line) {
@@ -307,8 +309,7 @@ class EventOrderTests {
 
 		@Override
 		public boolean supportsContext(Observation.Context context) {
-			return context instanceof StepContext || context instanceof GenerationContext
-					|| context instanceof ToolContext;
+			return context instanceof ClewContext step && TYPES.contains(step.getType());
 		}
 
 		@Override
