@@ -12,8 +12,8 @@ import org.openjdk.jmh.results.RunResult;
  */
 final class Report {
 
-	private static final Map<Attachment, Cost> BUDGET = Map.of(Attachment.RECORDING, new Cost(6, 12 * 1024),
-			Attachment.SPANS, new Cost(12, 24 * 1024));
+	private static final Map<Attachment, Cost> BUDGET = Map.of(Attachment.RECORDING, new Cost(6, 11 * 1024),
+			Attachment.SPANS, new Cost(10, 22 * 1024));
 
 	// Microseconds.
 	private static final double MATCH_BUDGET = 0.2;
