@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SizeEstimate {
 
+	/** A preview of 500 characters, each of which may take two bytes. */
+	private static final int PREVIEW = 1120;
+
 	/**
-	 * A trace without its texts: entries in all indexes, and sums once they are there.
+	 * A trace without its texts: entries in all indexes, and sums and previews once they
+	 * are there.
 	 */
-	static final int TRACE = 1500;
+	static final int TRACE = 1500 + 2 * PREVIEW;
 
 	/**
 	 * What a running observation takes beside what is recorded of it, which is also room

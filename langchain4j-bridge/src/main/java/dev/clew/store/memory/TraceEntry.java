@@ -46,6 +46,8 @@ final class TraceEntry {
 	// Of a trace that has ended, once somebody has asked and until it changes.
 	private volatile @Nullable TraceSums sums;
 
+	private volatile @Nullable TracePreviews previews;
+
 	private long size;
 
 	private volatile int dropped;
@@ -157,6 +159,7 @@ final class TraceEntry {
 
 	private void change(@Nullable ObservationRecord old, ObservationRecord now) {
 		this.sums = null;
+		this.previews = null;
 		this.running += running(now) - ((old != null) ? running(old) : 0);
 		if (old != null && (now.startTime().isAfter(old.startTime()) || now.level().compareTo(old.level()) < 0)) {
 			this.startTime = Instant.MAX;
@@ -204,8 +207,7 @@ final class TraceEntry {
 	}
 
 	// What a search asks of many traces before it sums up those that it shows. As all
-	// that
-	// is asked of many, it takes no lock.
+	// that is asked of many, it takes no lock.
 	boolean matches(TraceFilter filter) {
 		return filter.test(this.info, (this.running == 0) ? Status.COMPLETED : Status.RUNNING, this.level);
 	}
@@ -236,7 +238,18 @@ final class TraceEntry {
 	}
 
 	TraceSummary shown(TraceSummary summary) {
-		return TracePreviews.of(observations()).over(summary);
+		return previews().over(summary);
+	}
+
+	private TracePreviews previews() {
+		TracePreviews known = this.previews;
+		return (known != null) ? known : preview();
+	}
+
+	private synchronized TracePreviews preview() {
+		TracePreviews previews = TracePreviews.of(observations());
+		this.previews = (this.running == 0) ? previews : null;
+		return previews;
 	}
 
 	// What is counted of it: all observations, or calls of models only.
@@ -253,7 +266,7 @@ final class TraceEntry {
 			inOrder = observations();
 		}
 		inOrder.sort(TraceSums.BY_START);
-		return new Trace(TracePreviews.of(inOrder).over(summary), inOrder, this.scores.all());
+		return new Trace(shown(summary), inOrder, this.scores.all());
 	}
 
 }

@@ -145,7 +145,7 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 
 	@Test
 	void oldestTraceThatOutgrowsTheStoreGoesItself() {
-		InMemoryTraceStore store = store(100, 10_000);
+		InMemoryTraceStore store = store(100, 14_500);
 		save(store, 1, 2);
 		store.save(Records.info(1), withInput(1, 2, 7_000));
 		assertThat(traces(store)).containsExactly(2L);
@@ -244,9 +244,9 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 
 	@Test
 	void tooLargeObservationLeavesTheOthersAlone() {
-		InMemoryTraceStore store = store(100, 5_000);
+		InMemoryTraceStore store = store(100, 9_500);
 		save(store, 1);
-		store.save(Records.info(2), withInput(2, 1, 5_000));
+		store.save(Records.info(2), withInput(2, 1, 9_500));
 		assertThat(traces(store)).containsExactly(2L, 1L);
 	}
 
@@ -391,7 +391,7 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 
 	@Test
 	void coverageBeginsAfterTheObservationThatOutgrewTheStore() {
-		InMemoryTraceStore store = store(100, 10_000);
+		InMemoryTraceStore store = store(100, 14_500);
 		save(store, 1, 2);
 		store.save(Records.info(1),
 				Records.ended(1, 2, ObservationType.TOOL, 90, 1).input(Records.bytes(7_000)).build());

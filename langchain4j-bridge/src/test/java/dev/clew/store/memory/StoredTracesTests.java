@@ -8,7 +8,9 @@ import java.util.Map;
 import dev.clew.store.Records;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Preview;
 import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,27 @@ class StoredTracesTests {
 		assertThat(entry.sums()).isNotSameAs(entry.sums());
 		assertThat(entry.sums().counts()).isEqualTo(Map.of(ObservationType.SPAN, 2));
 		assertThat(entry.sums().endTime()).isNull();
+	}
+
+	@Test
+	void previewsOfATraceThatHasEndedAreMadeOnce() {
+		TraceEntry entry = this.shelf.create(info("s", "ann"));
+		ObservationRecord answer = Records.ended(1, 1, ObservationType.AGENT, 10, 5)
+			.input(Records.text("asked"))
+			.output(Records.text("answered"))
+			.build();
+		put(entry, info("s", "ann"), StoredObservation.of(answer));
+		Preview asked = entry.shown(entry.summary()).inputPreview();
+		assertThat(asked).isEqualTo(Preview.ofInput(answer));
+		assertThat(entry.shown(entry.summary()).inputPreview()).isSameAs(asked);
+		assertThat(entry.trace().summary().inputPreview()).isSameAs(asked);
+		put(entry, info("s", "ann"),
+				StoredObservation.of(Records.ended(1, 2, ObservationType.AGENT, 5, 20)
+					.input(Records.text("asked before"))
+					.output(Records.text("answered last"))
+					.build()));
+		assertThat(entry.trace().summary().inputPreview()).extracting("text").isEqualTo("asked before");
+		assertThat(entry.trace().summary().outputPreview()).extracting("text").isEqualTo("answered last");
 	}
 
 	private boolean put(TraceEntry entry, TraceInfo info, StoredObservation kept) {
