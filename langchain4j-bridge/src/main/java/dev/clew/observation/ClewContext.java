@@ -289,7 +289,8 @@ public abstract class ClewContext extends HandledContext {
 		}
 	}
 
-	// Whether the step is of interest only if there are others within it.
+	// Whether the step is of interest only if there are others within it: it is the
+	// application's work, not LangChain4j's.
 	public boolean isSurrounding() {
 		return false;
 	}

@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param iteration round within the agent, from 1; absent outside agents
  * @param toolCallId id that the model gave the tool call
  * @param error why it failed
+ * @param surrounding whether it is work of others around LangChain4j's, such as a request
+ * or a statement
  */
 public record ObservationRecord(String traceId, String observationId, @Nullable String parentObservationId,
 		ObservationType type, String name, Instant startTime, @Nullable Duration duration, Level level,
 		@Nullable String statusMessage, @Nullable Content input, @Nullable Content output, Map<String, String> metadata,
 		List<String> notes, @Nullable ModelCall modelCall, @Nullable Prompt prompt, @Nullable Integer iteration,
-		@Nullable String toolCallId, @Nullable ErrorInfo error) {
+		@Nullable String toolCallId, @Nullable ErrorInfo error, boolean surrounding) {
 
 	public ObservationRecord {
 		metadata = Map.copyOf(metadata);
@@ -109,7 +111,7 @@ public record ObservationRecord(String traceId, String observationId, @Nullable 
 	public ObservationRecord withoutContent() {
 		return new ObservationRecord(this.traceId, this.observationId, this.parentObservationId, this.type, this.name,
 				this.startTime, this.duration, this.level, this.statusMessage, null, null, this.metadata, this.notes,
-				this.modelCall, this.prompt, this.iteration, this.toolCallId, this.error);
+				this.modelCall, this.prompt, this.iteration, this.toolCallId, this.error, this.surrounding);
 	}
 
 	/**

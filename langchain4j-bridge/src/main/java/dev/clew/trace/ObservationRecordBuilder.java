@@ -48,6 +48,8 @@ public final class ObservationRecordBuilder {
 
 	private @Nullable ErrorInfo error;
 
+	private boolean surrounding;
+
 	ObservationRecordBuilder(String traceId, String observationId, ObservationType type, String name,
 			Instant startTime) {
 		this.traceId = traceId;
@@ -180,13 +182,23 @@ public final class ObservationRecordBuilder {
 	}
 
 	/**
+	 * Says whose work it is.
+	 * @param surrounding whether it is work of others around LangChain4j's
+	 * @return this builder
+	 */
+	public ObservationRecordBuilder surrounding(boolean surrounding) {
+		this.surrounding = surrounding;
+		return this;
+	}
+
+	/**
 	 * Builds the record.
 	 * @return the record
 	 */
 	public ObservationRecord build() {
 		return new ObservationRecord(this.traceId, this.observationId, this.parentObservationId, this.type, this.name,
 				this.startTime, this.duration, this.level, this.statusMessage, this.input, this.output, this.metadata,
-				this.notes, this.modelCall, this.prompt, this.iteration, this.toolCallId, this.error);
+				this.notes, this.modelCall, this.prompt, this.iteration, this.toolCallId, this.error, this.surrounding);
 	}
 
 }

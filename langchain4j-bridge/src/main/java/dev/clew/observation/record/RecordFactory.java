@@ -98,7 +98,8 @@ final class RecordFactory {
 			.parent(parent)
 			.level((error != null) ? Level.ERROR : level, message(error, node.statusMessage()))
 			.error((error != null) ? error.info() : null)
-			.notes(List.of("not all could be recorded: " + why.getClass().getName()));
+			.notes(List.of("not all could be recorded: " + why.getClass().getName()))
+			.surrounding(!step);
 		return (ended ? builder.duration(node.duration()) : builder).build();
 	}
 
@@ -112,7 +113,7 @@ final class RecordFactory {
 				step.metadata(), notes(step, error, step.input().note(), step.output().note()),
 				(step instanceof ModelContext model) ? model.toModelCall() : null, prompt(step), step.getIteration(),
 				(step instanceof ToolContext tool) ? tool.getToolCallId() : null,
-				(error != null) ? error.info() : error(step, message));
+				(error != null) ? error.info() : error(step, message), step.isSurrounding());
 	}
 
 	private static List<String> notes(ClewContext step, @Nullable ErrorReport error, @Nullable String input,
@@ -150,7 +151,8 @@ final class RecordFactory {
 			.parent(parent)
 			.level(failed ? Level.ERROR : node.level(), message)
 			.error((error != null) ? error.info() : null)
-			.notes(notes(node, error));
+			.notes(notes(node, error))
+			.surrounding(true);
 		if (ended) {
 			builder.duration(node.duration()).metadata(keyValues(context));
 		}

@@ -109,7 +109,7 @@ record StoredObservation(ObservationRecord observation, int size) {
 		ObservationRecord all = this.observation;
 		return new ObservationRecord(traceId, observationId, parentObservationId, all.type(), all.name(),
 				all.startTime(), all.duration(), all.level(), all.statusMessage(), input, output, all.metadata(), notes,
-				all.modelCall(), all.prompt(), all.iteration(), all.toolCallId(), all.error());
+				all.modelCall(), all.prompt(), all.iteration(), all.toolCallId(), all.error(), all.surrounding());
 	}
 
 }

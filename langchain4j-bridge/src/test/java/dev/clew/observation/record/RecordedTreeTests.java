@@ -21,6 +21,7 @@ import io.micrometer.observation.Observation;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Roots that have ended or lost their name, and content that is not captured.
@@ -37,6 +38,15 @@ class RecordedTreeTests {
 		assertThat(application.trace().summary().info().name()).isEqualTo("request");
 		assertThat(application.trace().summary().status()).isEqualTo(Status.COMPLETED);
 		assertThat(application.faults).isEmpty();
+	}
+
+	@Test
+	void workOfOthersIsToldFromThatOfLangChain4j() {
+		Application application = new Application();
+		application.other("request").observe(() -> application.agent("Desk.answer").stop());
+		assertThat(application.trace().observations())
+			.extracting(ObservationRecord::name, ObservationRecord::surrounding)
+			.containsExactly(tuple("request", true), tuple("Desk.answer", false));
 	}
 
 	@Test
