@@ -44,15 +44,19 @@ public class LlmTracesEndpoint {
 
 	private final TraceStore store;
 
+	private final TraceScores scores;
+
 	private final ContentVisibility visibility;
 
 	/**
 	 * Creates the endpoint.
 	 * @param store where the traces are
+	 * @param scores takes judgements of them
 	 * @param visibility who may see their content
 	 */
-	public LlmTracesEndpoint(TraceStore store, ContentVisibility visibility) {
+	public LlmTracesEndpoint(TraceStore store, TraceScores scores, ContentVisibility visibility) {
 		this.store = store;
+		this.scores = scores;
 		this.visibility = visibility;
 	}
 
@@ -155,7 +159,7 @@ public class LlmTracesEndpoint {
 	}
 
 	ChangeDescriptor score(String traceId, ScoreRequest request, @Nullable String author, ContentView view) {
-		Score score = request.save(new TraceScores(this.store), traceId, author);
+		Score score = request.save(this.scores, traceId, author);
 		if (score == null) {
 			throw notTaken(traceId, request);
 		}

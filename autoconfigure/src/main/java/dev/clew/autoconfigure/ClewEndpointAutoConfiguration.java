@@ -12,6 +12,7 @@ import dev.clew.actuate.LlmUsageEndpointWebExtension;
 import dev.clew.actuate.ReactiveWebExtensions;
 import dev.clew.actuate.parameter.RequestParameters;
 import dev.clew.actuate.parameter.ServletRequestParameters;
+import dev.clew.score.TraceScores;
 import dev.clew.store.TraceStore;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -43,8 +44,8 @@ public final class ClewEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	LlmTracesEndpoint llmTracesEndpoint(TraceStore store, ContentVisibility visibility) {
-		return new LlmTracesEndpoint(store, visibility);
+	LlmTracesEndpoint llmTracesEndpoint(TraceStore store, TraceScores scores, ContentVisibility visibility) {
+		return new LlmTracesEndpoint(store, scores, visibility);
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package dev.clew.autoconfigure;
 
 import dev.clew.actuate.ContentVisibility;
 import dev.clew.actuate.LlmTracesEndpoint;
+import dev.clew.score.TraceScores;
 import dev.clew.store.TraceStore;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,8 +16,9 @@ import org.springframework.context.annotation.Configuration;
 class OwnEndpoint {
 
 	@Bean
-	LlmTracesEndpoint ownTracesEndpoint(ObjectProvider<TraceStore> store, ObjectProvider<ContentVisibility> shown) {
-		return new LlmTracesEndpoint(store.getObject(), shown.getObject());
+	LlmTracesEndpoint ownTracesEndpoint(ObjectProvider<TraceStore> store, ObjectProvider<TraceScores> scores,
+			ObjectProvider<ContentVisibility> shown) {
+		return new LlmTracesEndpoint(store.getObject(), scores.getObject(), shown.getObject());
 	}
 
 }

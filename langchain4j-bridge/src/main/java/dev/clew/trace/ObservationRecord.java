@@ -109,8 +109,18 @@ public record ObservationRecord(String traceId, String observationId, @Nullable 
 	 * @return the record without content
 	 */
 	public ObservationRecord withoutContent() {
+		return (this.input != null || this.output != null) ? withContent(null, null) : this;
+	}
+
+	/**
+	 * The same with another input and output.
+	 * @param input what went in
+	 * @param output what came out
+	 * @return the record with that content
+	 */
+	public ObservationRecord withContent(@Nullable Content input, @Nullable Content output) {
 		return new ObservationRecord(this.traceId, this.observationId, this.parentObservationId, this.type, this.name,
-				this.startTime, this.duration, this.level, this.statusMessage, null, null, this.metadata, this.notes,
+				this.startTime, this.duration, this.level, this.statusMessage, input, output, this.metadata, this.notes,
 				this.modelCall, this.prompt, this.iteration, this.toolCallId, this.error, this.surrounding);
 	}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.clew.trace.Content;
 import dev.clew.trace.ErrorInfo;
+import dev.clew.trace.InternalApi;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Prompt;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * How many bytes of heap something takes, about: what its texts and contents take, and a
  * constant for each object around them.
  */
-final class SizeEstimate {
+@InternalApi
+public final class SizeEstimate {
 
 	/** A preview of 500 characters, each of which may take two bytes. */
 	private static final int PREVIEW = 1120;
@@ -56,19 +58,19 @@ final class SizeEstimate {
 	private SizeEstimate() {
 	}
 
-	static int of(ObservationRecord observation) {
+	public static int of(ObservationRecord observation) {
 		return OBSERVATION + ((observation.duration() == null) ? OPEN : 0) + of(observation.name())
 				+ of(observation.statusMessage()) + of(observation.input()) + of(observation.output())
 				+ of(observation.metadata()) + of(observation.notes()) + of(observation.modelCall())
 				+ of(observation.prompt()) + of(observation.toolCallId()) + of(observation.error());
 	}
 
-	static int of(TraceInfo info) {
+	public static int of(TraceInfo info) {
 		return of(info.name()) + of(info.sessionId()) + of(info.userId()) + of(info.tags()) + of(info.metadata())
 				+ of(info.notes());
 	}
 
-	static int of(Score score) {
+	public static int of(Score score) {
 		int value = (score.value() instanceof BigDecimal number) ? TEXT + number.unscaledValue().bitLength() / 8
 				: of(score.value().toString());
 		return SCORE + value + of(score.name()) + of(score.comment()) + of(score.author());
