@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -35,13 +36,15 @@ import org.springframework.util.unit.DataSize;
  * @param store Where traces are kept.
  * @param pricing What calls of models cost.
  * @param budget What calls of models may cost, by the name of the budget.
+ * @param export What leaves the application.
  */
 @ConfigurationProperties(prefix = "clew", ignoreUnknownFields = false)
 public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,
 		@Nullable String release, @DefaultValue Endpoints endpoints, @DefaultValue Session session,
 		@DefaultValue User user, @DefaultValue Trace trace, @DefaultValue Recording record,
 		@DefaultValue Content content, @DefaultValue Store store, @DefaultValue Pricing pricing,
-		@DefaultValue Map<String, BudgetProperties> budget) implements InitializingBean {
+		@DefaultValue Map<String, BudgetProperties> budget,
+		@NestedConfigurationProperty @DefaultValue ExportProperties export) implements InitializingBean {
 
 	// Checked after the binding, since exceptions during it do not reach Boot's analyzer.
 	@Override

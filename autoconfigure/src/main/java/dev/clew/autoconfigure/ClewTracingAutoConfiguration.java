@@ -1,6 +1,10 @@
 package dev.clew.autoconfigure;
 
+import dev.clew.attribute.AttributeLimits;
+import dev.clew.attribute.AttributeSettings;
 import dev.clew.observation.fault.Faults;
+import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.span.SpanFacts;
 import dev.clew.observation.span.SpanHandler;
 import dev.clew.observation.step.TracingRuntime;
 import io.micrometer.tracing.Tracer;
@@ -11,23 +15,40 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for spans, where there is a tracer.
  */
-@AutoConfiguration(after = ClewAutoConfiguration.class,
+@AutoConfiguration(after = { ClewAutoConfiguration.class, ClewStoreAutoConfiguration.class },
 		afterName = { "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
 				"org.springframework.boot.actuate.autoconfigure.tracing.MicrometerTracingAutoConfiguration" })
 @ConditionalOnClass(Tracer.class)
 @ConditionalOnBean({ Tracer.class, TracingRuntime.class })
 public final class ClewTracingAutoConfiguration {
 
+	// Those of OpenTelemetry's SDK, as Spring Boot sets them.
+	private static final String LIMITS = "management.opentelemetry.tracing.limits.";
+
+	private static final int MAX_ATTRIBUTES = 128;
+
 	// Before Micrometer's own handlers: the first one that supports a context gets it.
 	@Bean
 	@ConditionalOnMissingBean
 	@Order(0)
-	SpanHandler clewSpanHandler(Tracer tracer, Faults faults) {
-		return new SpanHandler(tracer, faults);
+	SpanHandler clewSpanHandler(Tracer tracer, SpanFacts facts, Faults faults) {
+		return new SpanHandler(tracer, facts, faults);
+	}
+
+	@Bean
+	SpanFacts clewSpanFacts(ClewProperties properties, RecordingSettings recording, Environment environment,
+			Faults faults) {
+		ExportProperties.Spans spans = properties.export().spans();
+		AttributeLimits limits = new AttributeLimits(
+				environment.getProperty(LIMITS + "max-attributes", Integer.class, MAX_ATTRIBUTES),
+				environment.getProperty(LIMITS + "max-attribute-value-length", Integer.class, Integer.MAX_VALUE));
+		return new SpanFacts(new AttributeSettings(spans.langfuse(), spans.includeContent(), limits), recording,
+				faults);
 	}
 
 }

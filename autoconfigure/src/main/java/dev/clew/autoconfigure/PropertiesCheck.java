@@ -3,6 +3,7 @@ package dev.clew.autoconfigure;
 import java.math.BigDecimal;
 import java.time.Duration;
 
+import dev.clew.attribute.GenAi;
 import dev.clew.autoconfigure.ClewProperties.BudgetProperties;
 import dev.clew.budget.Budget;
 import dev.clew.budget.BudgetScope;
@@ -29,6 +30,9 @@ final class PropertiesCheck {
 		check("clew.content.max-size", content, fits, "It must be at least 1B and at most " + Integer.MAX_VALUE + "B");
 		Duration open = properties.record().maxDuration();
 		check("clew.record.max-duration", open, open.compareTo(Duration.ofMillis(1)) >= 0, "It must be at least 1ms");
+		String conventions = properties.export().spans().semanticConventions();
+		check("clew.export.spans.semantic-conventions", conventions, GenAi.VERSIONS.contains(conventions),
+				"It must be one of " + String.join(", ", GenAi.VERSIONS));
 		ConfiguredPrices.of(properties.pricing());
 		properties.budget().forEach(PropertiesCheck::check);
 	}

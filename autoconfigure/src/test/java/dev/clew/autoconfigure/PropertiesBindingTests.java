@@ -40,24 +40,26 @@ class PropertiesBindingTests {
 					new ClewProperties.Recording(true, Duration.ofMinutes(10)),
 					new ClewProperties.Content(true, DataSize.ofKilobytes(64)),
 					new ClewProperties.Store(null, new ClewProperties.Store.Memory(1000, DataSize.ofMegabytes(64))),
-					new ClewProperties.Pricing(List.of()), Map.of()));
+					new ClewProperties.Pricing(List.of()), Map.of(),
+					new ExportProperties(new ExportProperties.Spans(false, true, "1.41.1"))));
 	}
 
 	@Test
 	void everyPropertyIsReadInRelaxedForm() {
-		ClewProperties properties = bind(
-				Map.ofEntries(Map.entry("clew.enabled", "false"), Map.entry("clew.environment", "blue"),
-						Map.entry("clew.release", "7"), Map.entry("clew.endpoints.showContent", "When_Authorized"),
-						Map.entry("clew.endpoints.roles", "A,B"), Map.entry("clew.session.header_names", "X-A,X-B"),
-						Map.entry("clew.session.sources", "MEMORY_ID, http-session,header"),
-						Map.entry("clew.user.source", "None"), Map.entry("clew.trace.responseHeader", "X-Trace-Id"),
-						Map.entry("clew.record.surrounding", "no"), Map.entry("clew.record.max-duration", "90s"),
-						Map.entry("clew.content.capture", "off"), Map.entry("clew.content.maxSize", "1024"),
-						Map.entry("clew.store.type", "Memory"), Map.entry("clew.store.memory.max_traces", "5"),
-						Map.entry("clew.store.memory.MAX-SIZE", "2MB"), Map.entry("clew.budget.day.scope", "User"),
-						Map.entry("clew.budget.day.window", "1d"), Map.entry("clew.budget.day.max_cost", "0.50"),
-						Map.entry("clew.budget.day.maxTokens", "7"), Map.entry("clew.budget.day.action", "REFUSE"),
-						Map.entry("clew.budget.turn.scope", "trace"), Map.entry("clew.budget.turn.max-tokens", "8")));
+		ClewProperties properties = bind(Map.ofEntries(Map.entry("clew.enabled", "false"),
+				Map.entry("clew.environment", "blue"), Map.entry("clew.release", "7"),
+				Map.entry("clew.endpoints.showContent", "When_Authorized"), Map.entry("clew.endpoints.roles", "A,B"),
+				Map.entry("clew.session.header_names", "X-A,X-B"),
+				Map.entry("clew.session.sources", "MEMORY_ID, http-session,header"),
+				Map.entry("clew.user.source", "None"), Map.entry("clew.trace.responseHeader", "X-Trace-Id"),
+				Map.entry("clew.record.surrounding", "no"), Map.entry("clew.record.max-duration", "90s"),
+				Map.entry("clew.content.capture", "off"), Map.entry("clew.content.maxSize", "1024"),
+				Map.entry("clew.store.type", "Memory"), Map.entry("clew.store.memory.max_traces", "5"),
+				Map.entry("clew.store.memory.MAX-SIZE", "2MB"), Map.entry("clew.budget.day.scope", "User"),
+				Map.entry("clew.budget.day.window", "1d"), Map.entry("clew.budget.day.max_cost", "0.50"),
+				Map.entry("clew.budget.day.maxTokens", "7"), Map.entry("clew.budget.day.action", "REFUSE"),
+				Map.entry("clew.budget.turn.scope", "trace"), Map.entry("clew.budget.turn.max-tokens", "8"),
+				Map.entry("clew.export.spans.includeContent", "on"), Map.entry("clew.export.spans.langfuse", "no")));
 		assertThat(properties).isEqualTo(new ClewProperties(false, "blue", "7",
 				new ClewProperties.Endpoints(ShowContent.WHEN_AUTHORIZED, Set.of("A", "B")),
 				new ClewProperties.Session(List.of("X-A", "X-B"),
@@ -66,7 +68,8 @@ class PropertiesBindingTests {
 				new ClewProperties.Recording(false, Duration.ofSeconds(90)),
 				new ClewProperties.Content(false, DataSize.ofBytes(1024)),
 				new ClewProperties.Store(StoreType.MEMORY, new ClewProperties.Store.Memory(5, DataSize.ofMegabytes(2))),
-				new ClewProperties.Pricing(List.of()), BUDGETS));
+				new ClewProperties.Pricing(List.of()), BUDGETS,
+				new ExportProperties(new ExportProperties.Spans(true, false, "1.41.1"))));
 	}
 
 	private static ClewProperties bind(Map<String, String> properties) {

@@ -47,6 +47,7 @@ class PropertiesFailureTests {
 					"clew.record.max-duration | 0s | It must be at least 1ms",
 					"clew.record.max-duration | -5m | It must be at least 1ms",
 					"clew.record.max-duration | long | is not a valid duration",
+					"clew.export.spans.semantic-conventions | 1.44.0 | It must be one of 1.41.1",
 					"clew.content.max-size | big | does not match data size pattern",
 					"clew.store.memory.max-traces | many | to int:",
 					"clew.session.sources | cookie | HEADER HTTP_SESSION MEMORY_ID",

@@ -32,6 +32,8 @@ class PropertiesMetadataTests {
 			Map.entry("clew.record.max-duration", "10m"), Map.entry("clew.content.capture", "true"),
 			Map.entry("clew.content.max-size", "64KB"), Map.entry("clew.store.type", NO_DEFAULT),
 			Map.entry("clew.budget", NO_DEFAULT), Map.entry("clew.pricing.models", NO_DEFAULT),
+			Map.entry("clew.export.spans.include-content", "false"), Map.entry("clew.export.spans.langfuse", "true"),
+			Map.entry("clew.export.spans.semantic-conventions", "1.41.1"),
 			Map.entry("clew.store.memory.max-traces", "1000"), Map.entry("clew.store.memory.max-size", "64MB"));
 
 	private static final Map<String, String> DEFAULTS = new TreeMap<>();

@@ -65,8 +65,9 @@ class GenerationContentTests {
 		Cost cost = Cost
 			.of(Map.of("input", new BigDecimal("0.000006"), "input_cached_tokens", new BigDecimal("0.0000045"),
 					"output", new BigDecimal("0.000006"), "output_reasoning_tokens", new BigDecimal("0.000018")));
-		assertThat(Trees.first(trace, ObservationType.GENERATION).modelCall()).isEqualTo(new ModelCall(Reply.MODEL,
-				"gpt-4o-mini", "openai", parameters, new Usage(buckets), cost, "Standard", null, "stop"));
+		assertThat(Trees.first(trace, ObservationType.GENERATION).modelCall())
+			.isEqualTo(new ModelCall(Reply.MODEL, "gpt-4o-mini", "openai", parameters, new Usage(buckets), cost,
+					"Standard", null, "stop", "chat", "chatcmpl-1", null));
 		assertThat(trace.summary().usage()).isEqualTo(new Usage(buckets));
 	}
 

@@ -95,28 +95,44 @@ class SpansTests {
 
 	@Test
 	void generationHasTypedAttributes() {
-		assertThat(attributes(one("chat gpt-4o-mini"))).isEqualTo(Map.ofEntries(
-				Map.entry("gen_ai.operation.name", "chat"), Map.entry("gen_ai.provider.name", "openai"),
-				Map.entry("gen_ai.request.model", "gpt-4o-mini"), Map.entry("gen_ai.response.model", "gpt-4o-mini"),
-				Map.entry("gen_ai.request.temperature", 0.2), Map.entry("gen_ai.response.id", "r-1"),
-				Map.entry("gen_ai.response.finish_reasons", List.of("stop")),
-				Map.entry("gen_ai.usage.input_tokens", 10L), Map.entry("gen_ai.usage.output_tokens", 5L),
-				Map.entry("gen_ai.conversation.id", "c-1")));
+		assertThat(attributes(one("chat gpt-4o-mini"))).isEqualTo(step("generation",
+				Map.ofEntries(Map.entry("gen_ai.operation.name", "chat"), Map.entry("gen_ai.provider.name", "openai"),
+						Map.entry("gen_ai.request.model", "gpt-4o-mini"),
+						Map.entry("gen_ai.response.model", "gpt-4o-mini"), Map.entry("gen_ai.request.temperature", 0.2),
+						Map.entry("gen_ai.response.id", "r-1"),
+						Map.entry("gen_ai.response.finish_reasons", List.of("stop")),
+						Map.entry("gen_ai.usage.input_tokens", 10L), Map.entry("gen_ai.usage.output_tokens", 5L),
+						Map.entry("gen_ai.conversation.id", "c-1"), Map.entry("clew.iteration", 1L),
+						Map.entry("clew.price.tier", "Standard"),
+						Map.entry("langfuse.observation.usage_details", "{\"input\":10,\"output\":5}"),
+						Map.entry("langfuse.observation.cost_details",
+								"{\"input\":0.0000015,\"output\":0.000003,\"total\":0.0000045}"))));
 	}
 
 	@Test
 	void otherStepsHaveTypedAttributes() {
 		List<SpanData> spans = spans(12);
-		assertThat(attributes(named(spans, "execute_tool look"))).isEqualTo(
+		assertThat(attributes(named(spans, "execute_tool look"))).isEqualTo(step("tool",
 				Map.of("gen_ai.operation.name", "execute_tool", "gen_ai.tool.name", "look", "gen_ai.tool.call.id",
-						"call-<secret>", "gen_ai.tool.type", "function", "gen_ai.conversation.id", "c-1"));
-		assertThat(attributes(named(spans, "invoke_agent Assistant.chat"))).isEqualTo(Map.of("gen_ai.operation.name",
-				"invoke_agent", "gen_ai.agent.name", "Assistant.chat", "gen_ai.conversation.id", "c-1"));
-		assertThat(attributes(named(spans, "retrieval KeyRetriever")))
-			.isEqualTo(Map.of("gen_ai.operation.name", "retrieval", "gen_ai.conversation.id", "c-1"));
-		assertThat(attributes(named(spans, "embeddings small"))).isEqualTo(Map.of("gen_ai.operation.name", "embeddings",
-				"gen_ai.request.model", "small", "gen_ai.usage.input_tokens", 3L, "gen_ai.embeddings.dimension.count",
-				3L, "gen_ai.conversation.id", "c-1"));
+						"call-<secret>", "gen_ai.tool.type", "function", "gen_ai.conversation.id", "c-1",
+						"clew.iteration", 1L)));
+		assertThat(attributes(named(spans, "invoke_agent Assistant.chat")))
+			.isEqualTo(step("agent", Map.of("gen_ai.operation.name", "invoke_agent", "gen_ai.agent.name",
+					"Assistant.chat", "gen_ai.conversation.id", "c-1")));
+		assertThat(attributes(named(spans, "retrieval KeyRetriever"))).isEqualTo(
+				step("retriever", Map.of("gen_ai.operation.name", "retrieval", "gen_ai.conversation.id", "c-1")));
+		assertThat(attributes(named(spans, "embeddings small"))).isEqualTo(step("embedding",
+				Map.of("gen_ai.operation.name", "embeddings", "gen_ai.request.model", "small",
+						"gen_ai.usage.input_tokens", 3L, "gen_ai.embeddings.dimension.count", 3L,
+						"gen_ai.conversation.id", "c-1", "langfuse.observation.usage_details", "{\"input\":3}")));
+	}
+
+	private static Map<String, Object> step(String type, Map<String, Object> facts) {
+		Map<String, Object> all = new LinkedHashMap<>(facts);
+		all.put("langfuse.observation.type", type);
+		all.put("langfuse.trace.name", "POST /chat/{room}");
+		all.put("session.id", "c-1");
+		return all;
 	}
 
 	@Test

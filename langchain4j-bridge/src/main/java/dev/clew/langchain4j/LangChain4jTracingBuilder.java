@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.clew.attribute.AttributeSettings;
 import dev.clew.budget.Budget;
 import dev.clew.budget.Budgets;
 import dev.clew.observation.StepConvention;
@@ -20,6 +21,7 @@ import dev.clew.observation.meter.MeterOwnership;
 import dev.clew.observation.meter.Meters;
 import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.span.SpanFacts;
 import dev.clew.observation.span.SpanHandler;
 import dev.clew.observation.step.OpenSteps;
 import dev.clew.observation.step.TracingRuntime;
@@ -137,7 +139,8 @@ public final class LangChain4jTracingBuilder {
 	 */
 	public LangChain4jTracingBuilder tracer(Tracer tracer) {
 		this.tree = TraceTreeHandler::withTracerIds;
-		this.handlers.add(0, (faults) -> new SpanHandler(tracer, faults));
+		this.handlers.add(0, (faults) -> new SpanHandler(tracer,
+				new SpanFacts(new AttributeSettings(true, false), this.settings, faults), faults));
 		return this;
 	}
 

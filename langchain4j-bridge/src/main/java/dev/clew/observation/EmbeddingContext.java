@@ -48,4 +48,9 @@ public final class EmbeddingContext extends ModelContext {
 		return "embeddings";
 	}
 
+	@Override
+	@Nullable Integer dimension() {
+		return this.dimension;
+	}
+
 }

@@ -139,4 +139,9 @@ public final class GenerationContext extends ModelContext {
 		return this.finishReason;
 	}
 
+	@Override
+	@Nullable String responseId() {
+		return this.responseId;
+	}
+
 }

@@ -135,7 +135,8 @@ public abstract class ModelContext extends ClewContext {
 	 */
 	public ModelCall toModelCall() {
 		return new ModelCall(this.responseModel, this.requestModel, this.provider, allParameters(), getUsage(),
-				getCost(), this.callUsage.getPriceTier(), timeToFirstToken(), finishReason());
+				getCost(), this.callUsage.getPriceTier(), timeToFirstToken(), finishReason(), operationName(),
+				responseId(), dimension());
 	}
 
 	// With the tier that the provider says it was, whatever was asked for.
@@ -160,6 +161,14 @@ public abstract class ModelContext extends ClewContext {
 	}
 
 	@Nullable String finishReason() {
+		return null;
+	}
+
+	@Nullable String responseId() {
+		return null;
+	}
+
+	@Nullable Integer dimension() {
 		return null;
 	}
 

@@ -1,5 +1,6 @@
 package dev.clew.observation;
 
+import dev.clew.attribute.SpanNames;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ record ModelWords(String operation, String provider, String requestModel, String
 	}
 
 	String spanName() {
-		return this.requestModel.equals(KeyValue.NONE_VALUE) ? this.operation
-				: this.operation + " " + this.requestModel;
+		boolean known = !this.requestModel.equals(KeyValue.NONE_VALUE);
+		return SpanNames.ofModel(this.operation, known ? this.requestModel : null);
 	}
 
 }

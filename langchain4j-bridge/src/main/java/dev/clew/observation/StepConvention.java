@@ -1,5 +1,9 @@
 package dev.clew.observation;
 
+import java.util.Objects;
+
+import dev.clew.attribute.SpanNames;
+import dev.clew.trace.ObservationType;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 
@@ -12,11 +16,11 @@ import io.micrometer.common.KeyValues;
  */
 public class StepConvention {
 
-	private static final KeyValue EXECUTE_TOOL = KeyValue.of(GenAiKey.OPERATION_NAME, "execute_tool");
+	private static final KeyValue EXECUTE_TOOL = operation(ObservationType.TOOL);
 
-	private static final KeyValue INVOKE_AGENT = KeyValue.of(GenAiKey.OPERATION_NAME, "invoke_agent");
+	private static final KeyValue INVOKE_AGENT = operation(ObservationType.AGENT);
 
-	private static final KeyValues RETRIEVAL = KeyValues.of(KeyValue.of(GenAiKey.OPERATION_NAME, "retrieval"));
+	private static final KeyValues RETRIEVAL = KeyValues.of(operation(ObservationType.RETRIEVER));
 
 	private final KnownWords<ModelWords, KeyValues> modelKeys = new KnownWords<>(ModelWords::keys);
 
@@ -25,12 +29,14 @@ public class StepConvention {
 	private final KnownWords<String, KeyValues> agentKeys = new KnownWords<>(
 			(name) -> KeyValues.of(INVOKE_AGENT, KeyValue.of(GenAiKey.AGENT_NAME, name)));
 
-	private final KnownWords<String, String> agentNames = new KnownWords<>("invoke_agent "::concat);
+	private final KnownWords<String, String> agentNames = new KnownWords<>(
+			(name) -> SpanNames.ofStep(ObservationType.AGENT, name));
 
 	private final KnownWords<String, KeyValues> toolKeys = new KnownWords<>(
 			(name) -> KeyValues.of(EXECUTE_TOOL, KeyValue.of(GenAiKey.TOOL_NAME, name)));
 
-	private final KnownWords<String, String> toolNames = new KnownWords<>("execute_tool "::concat);
+	private final KnownWords<String, String> toolNames = new KnownWords<>(
+			(name) -> SpanNames.ofStep(ObservationType.TOOL, name));
 
 	/**
 	 * Name of the observation, which meters have too.
@@ -55,11 +61,7 @@ public class StepConvention {
 				(context instanceof EmbeddingContext call) ? this.modelNames.of(ModelWords.of(call)) : name;
 			case AGENT -> this.agentNames.of(name);
 			case TOOL -> this.toolNames.of(name);
-			case RETRIEVER -> "retrieval " + name;
-			case CHAIN -> "chain " + name;
-			case GUARDRAIL -> "guardrail " + name;
-			case EVALUATOR -> "evaluate " + name;
-			case EVENT, SPAN -> name;
+			case RETRIEVER, CHAIN, GUARDRAIL, EVALUATOR, EVENT, SPAN -> SpanNames.ofStep(context.getType(), name);
 		};
 	}
 
@@ -90,6 +92,10 @@ public class StepConvention {
 	 */
 	public KeyValues getHighCardinalityKeyValues(ClewContext context) {
 		return KeyValues.empty();
+	}
+
+	private static KeyValue operation(ObservationType type) {
+		return KeyValue.of(GenAiKey.OPERATION_NAME, Objects.requireNonNull(SpanNames.operation(type)));
 	}
 
 	private static String toolName(ClewContext context) {

@@ -1,5 +1,7 @@
 package dev.clew.trace;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -50,6 +52,14 @@ public final class Content {
 	 */
 	public String json(int maxSize) {
 		return new String(this.utf8, 0, Math.min(maxSize, this.utf8.length), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * The JSON text in UTF-8, without a copy of it.
+	 * @return its bytes
+	 */
+	public InputStream stream() {
+		return new ByteArrayInputStream(this.utf8);
 	}
 
 	// Not to be changed.

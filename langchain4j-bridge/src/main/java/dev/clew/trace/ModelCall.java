@@ -19,16 +19,40 @@ import org.jspecify.annotations.Nullable;
  * @param priceTier name of the price that it was charged by, such as {@code Standard}
  * @param timeToFirstToken from the request to the first token of a stream
  * @param finishReason why the model stopped, in lower case, such as {@code stop}
+ * @param operation what the model was called for by the names of the GenAI conventions,
+ * such as {@code chat}; absent where that is what its type says
+ * @param responseId id that the provider gave the response
+ * @param dimension number of dimensions of the vectors that came out
  */
 public record ModelCall(@Nullable String responseModel, @Nullable String requestModel, @Nullable String provider,
 		Map<String, Object> parameters, @Nullable Usage usage, @Nullable Cost cost, @Nullable String priceTier,
-		@Nullable Duration timeToFirstToken, @Nullable String finishReason) {
+		@Nullable Duration timeToFirstToken, @Nullable String finishReason, @Nullable String operation,
+		@Nullable String responseId, @Nullable Integer dimension) {
 
 	/** Price tier of a model that runs in the process of the application. */
 	public static final String IN_PROCESS = "in-process";
 
 	public ModelCall {
 		parameters = SmallMap.copyOf(parameters);
+	}
+
+	/**
+	 * A call of the kind that its type says, of which the provider gave no id.
+	 * @param responseModel model that answered
+	 * @param requestModel model that was asked for
+	 * @param provider provider by the names of the GenAI conventions
+	 * @param parameters parameters that were set
+	 * @param usage tokens used
+	 * @param cost what it cost
+	 * @param priceTier name of the price that it was charged by
+	 * @param timeToFirstToken from the request to the first token of a stream
+	 * @param finishReason why the model stopped
+	 */
+	public ModelCall(@Nullable String responseModel, @Nullable String requestModel, @Nullable String provider,
+			Map<String, Object> parameters, @Nullable Usage usage, @Nullable Cost cost, @Nullable String priceTier,
+			@Nullable Duration timeToFirstToken, @Nullable String finishReason) {
+		this(responseModel, requestModel, provider, parameters, usage, cost, priceTier, timeToFirstToken, finishReason,
+				null, null, null);
 	}
 
 	/**

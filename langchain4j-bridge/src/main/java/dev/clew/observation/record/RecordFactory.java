@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes records of observations.
  */
-final class RecordFactory {
+public final class RecordFactory {
 
 	private static final int MAX_NAME = 200;
 
@@ -51,13 +51,26 @@ final class RecordFactory {
 
 	private final Faults faults;
 
-	RecordFactory(RecordingSettings settings, Faults faults) {
+	/**
+	 * A factory.
+	 * @param settings what is recorded
+	 * @param faults where its faults end
+	 */
+	public RecordFactory(RecordingSettings settings, Faults faults) {
 		this.settings = settings;
 		this.renderer = new ContentRenderer(settings.maxContentSize());
 		this.faults = faults;
 	}
 
-	TraceInfo infoOf(TraceNode node) {
+	/**
+	 * What hangs on the trace of an observation.
+	 * @param node the observation
+	 * @return what is known of the trace so far
+	 */
+	public TraceInfo infoOf(TraceNode node) {
+		if (node.parent() == null || !node.state().isNamed()) {
+			node.state().rename(nameOf(node.root()));
+		}
 		return node.state().info(node.traceId(), node.root().startNanos(), this.settings.origin());
 	}
 
@@ -75,7 +88,14 @@ final class RecordFactory {
 		}
 	}
 
-	ObservationRecord recordOf(TraceNode node, @Nullable TraceNode around, boolean ended) {
+	/**
+	 * The record of an observation.
+	 * @param node the observation
+	 * @param around the nearest recorded one around it, if there is one
+	 * @param ended whether it has ended
+	 * @return what is known of it; content that was not told before is told with it
+	 */
+	public ObservationRecord recordOf(TraceNode node, @Nullable TraceNode around, boolean ended) {
 		String parent = (around != null) ? around.spanId() : null;
 		try {
 			return (node.context() instanceof ClewContext step) ? ofStep(node, step, parent, ended)

@@ -122,7 +122,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 			this.open.remove(node);
 		}
 		synchronized (node) {
-			save(node, true);
+			node.ended(save(node, true));
 			node.close();
 		}
 	}
@@ -180,7 +180,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 		return !(node.context() instanceof ClewContext);
 	}
 
-	private void save(TraceNode node, boolean ended) {
+	private @Nullable ObservationRecord save(TraceNode node, boolean ended) {
 		try {
 			TraceNode around = nearestRecorded(node);
 			if (around == null) {
@@ -189,9 +189,11 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 			ObservationRecord observation = this.records.recordOf(node, around, ended);
 			node.state().saved(observation, this.publisher);
 			this.store.save(this.records.infoOf(node), observation);
+			return observation;
 		}
 		catch (Throwable ex) {
 			this.faults.report("store", ex);
+			return null;
 		}
 	}
 

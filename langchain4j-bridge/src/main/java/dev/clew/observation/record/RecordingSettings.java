@@ -27,4 +27,12 @@ public record RecordingSettings(Origin origin, boolean surrounding, boolean capt
 	public static final RecordingSettings DEFAULT = new RecordingSettings(Origin.UNKNOWN, true, true,
 			DEFAULT_MAX_CONTENT_SIZE, TraceNode::nameOf);
 
+	/**
+	 * The same without inputs and outputs.
+	 * @return the settings
+	 */
+	public RecordingSettings withoutContent() {
+		return new RecordingSettings(this.origin, this.surrounding, false, this.maxContentSize, this.names);
+	}
+
 }

@@ -2,12 +2,12 @@ package dev.clew.observation.span;
 
 /**
  * What a span says of an error: that there was one, and its type. Its message may hold
- * what users and models said, which spans do not carry.
+ * what users and models said: it stands in place of the type only where that may leave.
  */
 final class SpanError extends Exception {
 
-	SpanError(String type) {
-		super(type, null, false, false);
+	SpanError(String message) {
+		super(message, null, false, false);
 	}
 
 }

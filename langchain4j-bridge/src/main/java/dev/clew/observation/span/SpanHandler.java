@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
+import dev.clew.attribute.AttributeSettings;
+import dev.clew.attribute.ObservationAttributes;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.fault.Faults;
+import dev.clew.observation.record.RecordingSettings;
 import dev.clew.observation.tree.Stage;
 import dev.clew.observation.tree.TraceNode;
 import io.micrometer.common.KeyValue;
@@ -19,22 +22,36 @@ import io.micrometer.tracing.handler.TracingObservationHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a span of each step: name, kind and typed attributes by the GenAI conventions, no
- * content. Takes the place of Micrometer's own tracing handler for our contexts.
+ * Makes a span of each step: name, kind and typed attributes by the GenAI conventions,
+ * with content only where that is asked for. Takes the place of Micrometer's own tracing
+ * handler for our contexts.
  */
 public final class SpanHandler implements TracingObservationHandler<ClewContext>, Stage {
 
 	private final Tracer tracer;
 
+	private final SpanFacts facts;
+
 	private final Faults faults;
 
 	/**
-	 * A handler.
+	 * A handler of spans without content.
 	 * @param tracer makes the spans
 	 * @param faults where its faults end
 	 */
 	public SpanHandler(Tracer tracer, Faults faults) {
+		this(tracer, new SpanFacts(new AttributeSettings(true, false), RecordingSettings.DEFAULT, faults), faults);
+	}
+
+	/**
+	 * A handler.
+	 * @param tracer makes the spans
+	 * @param facts what they say of steps
+	 * @param faults where its faults end
+	 */
+	public SpanHandler(Tracer tracer, SpanFacts facts, Faults faults) {
 		this.tracer = tracer;
+		this.facts = facts;
 		this.faults = faults;
 	}
 
@@ -51,7 +68,7 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 	@Override
 	public void onStart(ClewContext context) {
 		try {
-			SpanAtStart begun = new SpanAtStart(SpanAttributes.nameOf(context), context.getLowCardinalityKeyValues());
+			SpanAtStart begun = new SpanAtStart(nameOf(context), context.getLowCardinalityKeyValues());
 			begun.setSpan(start(context, begun));
 			context.put(TracingContext.class, begun);
 			TraceNode.running(context).begin(this);
@@ -67,7 +84,7 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		if (parent != null) {
 			builder.setParent(parent.context());
 		}
-		if (SpanAttributes.callsOut(context)) {
+		if (ObservationAttributes.callsOut(context.getType(), context.isRemote())) {
 			builder.kind(Span.Kind.CLIENT);
 		}
 		if (TraceNode.running(context).headNanos() > 0) {
@@ -145,15 +162,34 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		}
 	}
 
-	// What the span was given at its start is there already.
-	private static void finish(ClewContext context, Span span, SpanAtStart begun) {
-		String name = SpanAttributes.nameOf(context);
+	private static String nameOf(ClewContext context) {
+		String name = context.getContextualName();
+		return (name != null) ? name : context.getStepName();
+	}
+
+	// What the span was given at its start is there already. What users say of a step
+	// counts more than what we do.
+	private void finish(ClewContext context, Span span, SpanAtStart begun) {
+		if (span.isNoop()) {
+			return;
+		}
+		String name = nameOf(context);
 		if (!name.equals(begun.name())) {
 			span.name(name);
 		}
-		tag(span, context.getLowCardinalityKeyValues(), begun);
-		tag(span, context.getHighCardinalityKeyValues(), begun);
-		SpanAttributes.write(context, span);
+		KeyValues low = context.getLowCardinalityKeyValues();
+		KeyValues high = context.getHighCardinalityKeyValues();
+		this.facts.write(context, span, count(low) + count(high));
+		tag(span, low, begun);
+		tag(span, high, begun);
+	}
+
+	private static int count(KeyValues keyValues) {
+		int count = 0;
+		for (KeyValue keyValue : keyValues) {
+			count += KeyValue.NONE_VALUE.equals(keyValue.getValue()) ? 0 : 1;
+		}
+		return count;
 	}
 
 	private static void tag(Span span, KeyValues keyValues, SpanAtStart begun) {

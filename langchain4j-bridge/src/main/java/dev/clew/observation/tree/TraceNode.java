@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecord;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ public final class TraceNode extends Lifetime {
 	private volatile boolean started;
 
 	private boolean closed;
+
+	private volatile @Nullable ObservationRecord ended;
 
 	TraceNode(Observation.Context context) {
 		this.context = context;
@@ -148,10 +151,24 @@ public final class TraceNode extends Lifetime {
 		}
 	}
 
+	// In the order in which handlers stop.
 	public void endAll() {
-		for (int i = 0; i < this.stages.count(); i++) {
+		for (int i = this.stages.count() - 1; i >= 0; i--) {
 			end(this.stages.get(i));
 		}
+		this.ended = null;
+	}
+
+	/**
+	 * The record of a step, while those hear of its end who may want it too.
+	 * @return the record, if one was made
+	 */
+	public @Nullable ObservationRecord ended() {
+		return this.ended;
+	}
+
+	public void ended(@Nullable ObservationRecord observation) {
+		this.ended = observation;
 	}
 
 	public void describe() {

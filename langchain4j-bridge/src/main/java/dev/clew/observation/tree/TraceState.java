@@ -220,6 +220,10 @@ public final class TraceState {
 		}
 	}
 
+	public synchronized boolean isNamed() {
+		return this.name != null;
+	}
+
 	@Nullable String traceId() {
 		return this.traceId;
 	}

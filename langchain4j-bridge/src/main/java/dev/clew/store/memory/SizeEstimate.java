@@ -129,7 +129,7 @@ public final class SizeEstimate {
 
 	private static int of(@Nullable ModelCall call) {
 		return (call != null) ? MODEL_CALL + of(call.responseModel()) + of(call.requestModel()) + of(call.provider())
-				+ of(call.parameters()) + of(call.finishReason())
+				+ of(call.parameters()) + of(call.finishReason()) + of(call.responseId())
 				+ ((call.usage() != null) ? MAP + 2 * ENTRY * call.usage().buckets().size() : 0)
 				+ ((call.cost() != null) ? MAP + 2 * ENTRY * (1 + call.cost().buckets().size()) : 0) : 0;
 	}

@@ -95,7 +95,8 @@ class SpanHandlerTests {
 		step.stop();
 		assertThat(span("chat small").getTags())
 			.containsExactlyInAnyOrderEntriesOf(Map.of("gen_ai.operation.name", "chat", "gen_ai.provider.name",
-					"openai", "gen_ai.request.model", "small", "gen_ai.response.model", "small-2026", "desk", "north"));
+					"openai", "gen_ai.request.model", "small", "gen_ai.response.model", "small-2026", "desk", "north",
+					"langfuse.observation.type", "generation", "langfuse.trace.name", "small"));
 	}
 
 	@Test
