@@ -4,6 +4,8 @@ import java.time.Clock;
 
 import dev.clew.CurrentTrace;
 import dev.clew.budget.Budgets;
+import dev.clew.content.ContentMasker;
+import dev.clew.content.Masking;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.StepConvention;
 import dev.clew.observation.cost.Billing;
@@ -81,8 +83,20 @@ public final class ClewAutoConfiguration {
 	// Ids are the tracer's, where there is one.
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	TraceTreeHandler clewTraceTreeHandler(ConfigurableBeanFactory beans, Faults faults) {
-		return hasTracer(beans) ? TraceTreeHandler.withTracerIds(faults) : TraceTreeHandler.withOwnIds(faults);
+	TraceTreeHandler clewTraceTreeHandler(ConfigurableBeanFactory beans, Masking masking, Faults faults) {
+		return hasTracer(beans) ? TraceTreeHandler.withTracerIds(masking, faults)
+				: TraceTreeHandler.withOwnIds(masking, faults);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ContentMasker clewContentMasker(ClewProperties properties) {
+		return ConfiguredMasks.masker(properties.content().mask());
+	}
+
+	@Bean
+	Masking clewMasking(ClewProperties properties, ContentMasker masker, Faults faults) {
+		return ConfiguredMasks.masking(properties.content().mask(), masker, faults);
 	}
 
 	static boolean hasTracer(ConfigurableBeanFactory beans) {
@@ -102,8 +116,8 @@ public final class ClewAutoConfiguration {
 
 	@Bean
 	TracingRuntime clewTracingRuntime(ObservationRegistry registry, StepConvention convention, SessionIds sessions,
-			Faults faults, OpenSteps open, Billing billing, BudgetGuard budgets) {
-		return new TracingRuntime(registry, convention, sessions, faults, open, billing, budgets);
+			Faults faults, OpenSteps open, Billing billing, BudgetGuard budgets, Masking masking) {
+		return new TracingRuntime(registry, convention, sessions, faults, open, billing, budgets, masking);
 	}
 
 	@Bean

@@ -11,6 +11,8 @@ import java.util.Set;
 import dev.clew.budget.Budget;
 import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetScope;
+import dev.clew.content.MaskedField;
+import dev.clew.content.mask.BuiltInMask;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.InitializingBean;
@@ -123,8 +125,28 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	 *
 	 * @param capture Whether to record inputs and outputs.
 	 * @param maxSize Size that an input or output is cut to.
+	 * @param mask What is masked before anything is kept or sent.
 	 */
-	public record Content(@DefaultValue("true") boolean capture, @DefaultValue("64KB") DataSize maxSize) {
+	public record Content(@DefaultValue("true") boolean capture, @DefaultValue("64KB") DataSize maxSize,
+			@DefaultValue Mask mask) {
+
+		/**
+		 * What is masked.
+		 *
+		 * @param enabled Whether to mask what is found in texts before they are kept.
+		 * @param builtin Built-in masks.
+		 * @param patterns Regular expressions to mask as well, by the name of what they
+		 * find.
+		 * @param fields Fields in which texts are masked, by default all.
+		 * @param preview Whether to say in the log what would be masked, and to mask
+		 * nothing.
+		 */
+		public record Mask(@DefaultValue("true") boolean enabled,
+				@DefaultValue("credentials,private-keys,cards") Set<BuiltInMask> builtin,
+				@DefaultValue Map<String, String> patterns, @Nullable Set<MaskedField> fields,
+				@DefaultValue("false") boolean preview) {
+
+		}
 
 	}
 

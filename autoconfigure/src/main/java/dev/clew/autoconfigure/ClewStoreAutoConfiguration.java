@@ -2,6 +2,7 @@ package dev.clew.autoconfigure;
 
 import java.lang.management.ManagementFactory;
 
+import dev.clew.content.Masking;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
@@ -83,8 +84,8 @@ public final class ClewStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TraceScores clewTraceScores(ObjectProvider<TraceStore> store) {
-		return new TraceScores(new LazySink(store::getIfAvailable));
+	TraceScores clewTraceScores(ObjectProvider<TraceStore> store, Masking masking) {
+		return new TraceScores(new LazySink(store::getIfAvailable), masking);
 	}
 
 }

@@ -28,6 +28,7 @@ final class PropertiesCheck {
 		DataSize content = properties.content().maxSize();
 		boolean fits = content.toBytes() >= 1 && content.toBytes() <= Integer.MAX_VALUE;
 		check("clew.content.max-size", content, fits, "It must be at least 1B and at most " + Integer.MAX_VALUE + "B");
+		ConfiguredMasks.patterns(properties.content().mask());
 		Duration open = properties.record().maxDuration();
 		check("clew.record.max-duration", open, open.compareTo(Duration.ofMillis(1)) >= 0, "It must be at least 1ms");
 		String conventions = properties.export().spans().semanticConventions();

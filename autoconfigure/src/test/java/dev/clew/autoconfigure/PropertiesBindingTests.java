@@ -13,6 +13,8 @@ import dev.clew.autoconfigure.ClewProperties.StoreType;
 import dev.clew.autoconfigure.ClewProperties.UserSource;
 import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetScope;
+import dev.clew.content.MaskedField;
+import dev.clew.content.mask.BuiltInMask;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -33,15 +35,21 @@ class PropertiesBindingTests {
 	@Test
 	void defaultsAreThoseOfTheContract() {
 		assertThat(bind(Map.of()))
-			.isEqualTo(new ClewProperties(true, null, null, new ClewProperties.Endpoints(ShowContent.NEVER, Set.of()),
-					new ClewProperties.Session(List.of("X-Conversation-Id"),
-							List.of(SessionSource.HEADER, SessionSource.MEMORY_ID)),
-					new ClewProperties.User(UserSource.PRINCIPAL), new ClewProperties.Trace(null),
-					new ClewProperties.Recording(true, Duration.ofMinutes(10)),
-					new ClewProperties.Content(true, DataSize.ofKilobytes(64)),
-					new ClewProperties.Store(null, new ClewProperties.Store.Memory(1000, DataSize.ofMegabytes(64))),
-					new ClewProperties.Pricing(List.of()), Map.of(),
-					new ExportProperties(new ExportProperties.Spans(false, true, "1.41.1"))));
+			.isEqualTo(
+					new ClewProperties(true, null, null, new ClewProperties.Endpoints(ShowContent.NEVER, Set.of()),
+							new ClewProperties.Session(List.of("X-Conversation-Id"),
+									List.of(SessionSource.HEADER, SessionSource.MEMORY_ID)),
+							new ClewProperties.User(UserSource.PRINCIPAL), new ClewProperties.Trace(null),
+							new ClewProperties.Recording(true, Duration.ofMinutes(10)),
+							new ClewProperties.Content(true, DataSize.ofKilobytes(64),
+									new ClewProperties.Content.Mask(true,
+											Set.of(BuiltInMask.CREDENTIALS, BuiltInMask.PRIVATE_KEYS,
+													BuiltInMask.CARDS),
+											Map.of(), null, false)),
+							new ClewProperties.Store(null,
+									new ClewProperties.Store.Memory(1000, DataSize.ofMegabytes(64))),
+							new ClewProperties.Pricing(List.of()), Map.of(),
+							new ExportProperties(new ExportProperties.Spans(false, true, "1.41.1"))));
 	}
 
 	@Test
@@ -54,19 +62,27 @@ class PropertiesBindingTests {
 				Map.entry("clew.user.source", "None"), Map.entry("clew.trace.responseHeader", "X-Trace-Id"),
 				Map.entry("clew.record.surrounding", "no"), Map.entry("clew.record.max-duration", "90s"),
 				Map.entry("clew.content.capture", "off"), Map.entry("clew.content.maxSize", "1024"),
-				Map.entry("clew.store.type", "Memory"), Map.entry("clew.store.memory.max_traces", "5"),
-				Map.entry("clew.store.memory.MAX-SIZE", "2MB"), Map.entry("clew.budget.day.scope", "User"),
-				Map.entry("clew.budget.day.window", "1d"), Map.entry("clew.budget.day.max_cost", "0.50"),
-				Map.entry("clew.budget.day.maxTokens", "7"), Map.entry("clew.budget.day.action", "REFUSE"),
-				Map.entry("clew.budget.turn.scope", "trace"), Map.entry("clew.budget.turn.max-tokens", "8"),
-				Map.entry("clew.export.spans.includeContent", "on"), Map.entry("clew.export.spans.langfuse", "no")));
+				Map.entry("clew.content.mask.enabled", "no"),
+				Map.entry("clew.content.mask.builtIn", "phone-numbers,IBANS"),
+				Map.entry("clew.content.mask.patterns.booking", "HUT-\\d+"),
+				Map.entry("clew.content.mask.fields", "tool-results,names"),
+				Map.entry("clew.content.mask.preview", "yes"), Map.entry("clew.store.type", "Memory"),
+				Map.entry("clew.store.memory.max_traces", "5"), Map.entry("clew.store.memory.MAX-SIZE", "2MB"),
+				Map.entry("clew.budget.day.scope", "User"), Map.entry("clew.budget.day.window", "1d"),
+				Map.entry("clew.budget.day.max_cost", "0.50"), Map.entry("clew.budget.day.maxTokens", "7"),
+				Map.entry("clew.budget.day.action", "REFUSE"), Map.entry("clew.budget.turn.scope", "trace"),
+				Map.entry("clew.budget.turn.max-tokens", "8"), Map.entry("clew.export.spans.includeContent", "on"),
+				Map.entry("clew.export.spans.langfuse", "no")));
 		assertThat(properties).isEqualTo(new ClewProperties(false, "blue", "7",
 				new ClewProperties.Endpoints(ShowContent.WHEN_AUTHORIZED, Set.of("A", "B")),
 				new ClewProperties.Session(List.of("X-A", "X-B"),
 						List.of(SessionSource.MEMORY_ID, SessionSource.HTTP_SESSION, SessionSource.HEADER)),
 				new ClewProperties.User(UserSource.NONE), new ClewProperties.Trace("X-Trace-Id"),
 				new ClewProperties.Recording(false, Duration.ofSeconds(90)),
-				new ClewProperties.Content(false, DataSize.ofBytes(1024)),
+				new ClewProperties.Content(false, DataSize.ofBytes(1024),
+						new ClewProperties.Content.Mask(false, Set.of(BuiltInMask.PHONE_NUMBERS, BuiltInMask.IBANS),
+								Map.of("booking", "HUT-\\d+"), Set.of(MaskedField.TOOL_RESULTS, MaskedField.NAMES),
+								true)),
 				new ClewProperties.Store(StoreType.MEMORY, new ClewProperties.Store.Memory(5, DataSize.ofMegabytes(2))),
 				new ClewProperties.Pricing(List.of()), BUDGETS,
 				new ExportProperties(new ExportProperties.Spans(true, false, "1.41.1"))));

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is binary, as JSON: a reference with size and SHA-256, never the data.
  */
+@InternalApi
 public final class Binary {
 
 	private static final String DATA = "data:";

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 import com.fasterxml.jackson.core.json.JsonWriteContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON through a few methods, so that nothing is written unnoticed. What is raw is
@@ -15,7 +16,12 @@ abstract class ContentGenerator extends FormsGenerator {
 	// As Jackson has it.
 	private static final int ROOT = 0;
 
+	// Fewer digits are no number of a card.
+	private static final long LEAST_CARD = 999_999_999_999L;
+
 	private final ValueWriter values;
+
+	private @Nullable FieldMask mask;
 
 	ContentGenerator(ValueWriter values) {
 		this.values = values;
@@ -49,6 +55,18 @@ abstract class ContentGenerator extends FormsGenerator {
 
 	ValueWriter values() {
 		return this.values;
+	}
+
+	// By which texts and names are masked before anything is kept of them.
+	final void mask(@Nullable FieldMask mask) {
+		this.mask = mask;
+		if (mask != null) {
+			mask.begin();
+		}
+	}
+
+	final @Nullable FieldMask mask() {
+		return this.mask;
 	}
 
 	// What was begun is ended, and the next content can begin.
@@ -114,12 +132,23 @@ abstract class ContentGenerator extends FormsGenerator {
 
 	@Override
 	public void writeNumber(String number) throws IOException {
-		word(number, value());
+		String masked = (this.mask != null) ? this.mask.number(number) : null;
+		if (masked != null) {
+			writeString(masked);
+		}
+		else {
+			word(number, value());
+		}
 	}
 
 	@Override
 	public void writeNumber(long number) throws IOException {
-		number(number, value());
+		if (this.mask != null && (number > LEAST_CARD || number < -LEAST_CARD)) {
+			writeNumber(String.valueOf(number));
+		}
+		else {
+			number(number, value());
+		}
 	}
 
 	@Override

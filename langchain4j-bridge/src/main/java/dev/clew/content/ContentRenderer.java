@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.clew.trace.Content;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * left out between; long texts are cut in their middle. Names, ids and numbers are there
  * whole or not at all. It stays JSON, and it is said in a note. Thread-safe.
  */
+@InternalApi
 public final class ContentRenderer {
 
 	private final ValueWriter values = new ValueWriter();
@@ -41,13 +43,40 @@ public final class ContentRenderer {
 	 * @throws IOException if the source cannot be written as JSON
 	 */
 	public Rendered render(ContentSource source, String field) throws IOException {
+		return rendered(source, field, null);
+	}
+
+	/**
+	 * Renders an input or output, masked.
+	 * @param source what to render; asked a second time where it does not fit in whole
+	 * @param field its name in the notes, such as {@code input}
+	 * @param masking what is masked
+	 * @param masked where the texts stand
+	 * @return the content, with notes if it was cut or masked; none where it could not be
+	 * masked
+	 * @throws IOException if the source cannot be written as JSON
+	 */
+	public Rendered render(ContentSource source, String field, Masking masking, MaskedField masked) throws IOException {
+		FieldMask mask = masking.of(masked);
+		try {
+			Rendered rendered = rendered(source, field, mask);
+			String note = (mask != null) ? mask.note(field) : null;
+			return (note != null) ? new Rendered(rendered.content(), rendered.note(), note) : rendered;
+		}
+		catch (MaskFailedException ex) {
+			return new Rendered(null, null, field + ": " + ex.note());
+		}
+	}
+
+	private Rendered rendered(ContentSource source, String field, @Nullable FieldMask mask) throws IOException {
 		WholeGenerator spare = this.spare.getAndSet(null);
 		WholeGenerator generator = (spare != null) ? spare : new WholeGenerator(this.values);
-		boolean whole = generator.write(source, this.maxSize);
+		boolean whole = generator.write(source, this.maxSize, mask);
 		Content content = whole ? generator.content() : null;
+		generator.mask(null);
 		// What has failed half-way is not used again.
 		this.spare.set(generator);
-		return (content != null) ? new Rendered(content, null) : cut(source, field);
+		return (content != null) ? new Rendered(content, null) : cut(source, field, mask);
 	}
 
 	/**
@@ -67,8 +96,8 @@ public final class ContentRenderer {
 		return json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
 	}
 
-	private Rendered cut(ContentSource source, String field) throws IOException {
-		Outline outline = new OutlineGenerator(this.values, this.maxSize).outline(source);
+	private Rendered cut(ContentSource source, String field, @Nullable FieldMask mask) throws IOException {
+		Outline outline = new OutlineGenerator(this.values, this.maxSize, mask).outline(source);
 		byte[] kept = outline.bytes(this.maxSize);
 		String size = (outline.whole().isExact() ? "" : "at least ") + outline.whole().bytes();
 		String note = outline.isCut() ? field + " cut: " + kept.length + " of " + size + " bytes kept" : null;

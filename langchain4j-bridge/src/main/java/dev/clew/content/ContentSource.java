@@ -3,12 +3,14 @@ package dev.clew.content;
 import java.io.IOException;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An input or output that can be written as JSON, once or more often.
  */
 @FunctionalInterface
+@InternalApi
 public interface ContentSource {
 
 	/**

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.trace.InternalApi;
 
 /**
  * Lists as JSON. Of a long one not each element needs to be written.
  */
+@InternalApi
 public final class Elements {
 
 	private Elements() {

@@ -19,27 +19,31 @@ final class JsonScan extends JsonCursor {
 
 	private final Branches branches = new Branches();
 
+	private final @Nullable FieldMask mask;
+
 	private final long maxWork;
 
 	private long work;
 
 	private @Nullable Node node;
 
-	private JsonScan(String text, int maxSize) {
+	private JsonScan(String text, int maxSize, @Nullable FieldMask mask) {
 		super(text);
 		this.maxSize = maxSize;
 		this.maxWork = Work.most(maxSize);
-		this.strings = new JsonStrings(text, maxSize, this.maxWork);
+		this.strings = new JsonStrings(text, maxSize, this.maxWork, mask);
+		this.mask = mask;
 	}
 
 	/**
 	 * Reads a text.
 	 * @param text the text
 	 * @param maxSize at most so many bytes of it are of use
+	 * @param mask by which its texts are masked, if they are
 	 * @return what was read; nothing if it is no JSON, as far as it was looked at
 	 */
-	static @Nullable JsonScan of(String text, int maxSize) {
-		JsonScan scan = new JsonScan(text, maxSize);
+	static @Nullable JsonScan of(String text, int maxSize, @Nullable FieldMask mask) {
+		JsonScan scan = new JsonScan(text, maxSize, mask);
 		scan.node = (text.length() <= MAX_LENGTH) ? scan.value(0) : null;
 		return (scan.node != null && (scan.isSpent() || scan.isEnd())) ? scan : null;
 	}
@@ -82,6 +86,10 @@ final class JsonScan extends JsonCursor {
 		}
 		String number = this.text.substring(start, this.at);
 		this.work += number.length();
+		String masked = (this.mask != null) ? this.mask.number(number) : null;
+		if (masked != null) {
+			return new Text(masked, this.maxSize);
+		}
 		return (number.length() <= this.maxSize) ? new Word(number) : new Text(number, this.maxSize);
 	}
 
@@ -150,7 +158,8 @@ final class JsonScan extends JsonCursor {
 			case 'n' -> word("null");
 			default -> number();
 		};
-		JsonBytes small = there ? branch.small(key, this.at - start) : null;
+		boolean plain = there && (this.mask == null || this.at - start < FieldMask.LEAST_DIGITS);
+		JsonBytes small = plain ? branch.small(key, this.at - start) : null;
 		if (small == null) {
 			this.at = start;
 			return false;

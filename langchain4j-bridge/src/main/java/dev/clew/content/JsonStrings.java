@@ -22,6 +22,10 @@ final class JsonStrings {
 
 	private final long maxWork;
 
+	private final @Nullable FieldMask mask;
+
+	private final int mostWhole;
+
 	private int end;
 
 	private int quote = -1;
@@ -34,7 +38,9 @@ final class JsonStrings {
 
 	private boolean whole = true;
 
-	JsonStrings(String text, int maxSize, long maxWork) {
+	JsonStrings(String text, int maxSize, long maxWork, @Nullable FieldMask mask) {
+		this.mask = mask;
+		this.mostWhole = (mask != null) ? MaskedEnds.mostWhole(maxSize) : maxSize;
 		this.text = text;
 		this.maxSize = maxSize;
 		this.maxWork = maxWork;
@@ -64,7 +70,8 @@ final class JsonStrings {
 
 	@Nullable String key(int from) {
 		int to = closing(from);
-		return (to < 0 || to - from > this.maxWork) ? null : decode(from, to, to);
+		String key = (to < 0 || to - from > this.maxWork) ? null : decode(from, to, to);
+		return (key != null && this.mask != null) ? this.mask.name(key) : key;
 	}
 
 	@Nullable Text read(int from) {
@@ -73,28 +80,50 @@ final class JsonStrings {
 		if (to < 0) {
 			return isSpent() ? beginning(from) : null;
 		}
-		if (to - from <= this.maxSize) {
+		if (to - from <= this.mostWhole) {
 			String string = decode(from, to, to);
-			return (string != null) ? new Text(string, this.maxSize) : null;
+			return (string != null) ? text(string) : null;
 		}
 		long length = to - from - (this.escapes - before);
 		return bothEnds(from, to, length);
 	}
 
+	private Text text(String string) {
+		String text = (this.mask != null) ? this.mask.text(string) : string;
+		this.whole &= text.length() <= this.maxSize;
+		return new Text(text, this.maxSize);
+	}
+
 	private @Nullable Text beginning(int from) {
-		String head = decode(from, this.text.length(), from + this.maxSize / 2);
+		String head = head(from, this.text.length());
 		this.end = this.text.length();
 		return (head != null) ? new Text(head, head.length(), Text.UNKNOWN) : null;
 	}
 
 	private @Nullable Text bothEnds(int from, int to, long length) {
 		this.whole = false;
-		String head = decode(from, to, from + this.maxSize / 2);
-		String tail = decode(boundary(to - this.maxSize / 2, to), to, to);
+		String head = head(from, to);
+		String tail = tail(to);
 		if (head == null || tail == null) {
 			return null;
 		}
 		return new Text(head + tail, head.length(), length - head.length() - tail.length());
+	}
+
+	private @Nullable String head(int from, int to) {
+		if (this.mask == null) {
+			return decode(from, to, from + this.maxSize / 2);
+		}
+		String window = decode(from, to, from + this.maxSize / 2 + MaskedEnds.OVERLAP);
+		return (window != null) ? MaskedEnds.head(this.mask, window) : null;
+	}
+
+	private @Nullable String tail(int to) {
+		if (this.mask == null) {
+			return decode(boundary(to - this.maxSize / 2, to), to, to);
+		}
+		String window = decode(boundary(to - this.maxSize / 2 - MaskedEnds.OVERLAP, to), to, to);
+		return (window != null) ? MaskedEnds.tail(this.mask, window) : null;
 	}
 
 	// The next index at which no escape and no pair of surrogates goes on; the end where

@@ -17,7 +17,7 @@ final class JsonText {
 		if (generator instanceof ContentGenerator own) {
 			own.writeJson(text);
 		}
-		else if (JsonScan.of(text, Integer.MAX_VALUE) != null) {
+		else if (JsonScan.of(text, Integer.MAX_VALUE, null) != null) {
 			generator.writeRawValue(text);
 		}
 		else {

@@ -42,9 +42,11 @@ final class OutlineGenerator extends ContentGenerator {
 	 * A generator for one content.
 	 * @param values writes objects
 	 * @param maxSize at most so many bytes
+	 * @param mask by which it is masked, if it is
 	 */
-	OutlineGenerator(ValueWriter values, int maxSize) {
+	OutlineGenerator(ValueWriter values, int maxSize, @Nullable FieldMask mask) {
 		super(values);
+		mask(mask);
 		this.maxSize = maxSize;
 		this.work = new Work(maxSize);
 		this.whole = new WholeSize(maxSize);
@@ -100,12 +102,23 @@ final class OutlineGenerator extends ContentGenerator {
 
 	@Override
 	void name(String name, int status) throws IOException {
-		this.key = name;
-		count(Work.SMALL, 0, this.whole.ofText(name), status);
+		FieldMask mask = mask();
+		this.key = (mask != null) ? mask.name(name) : name;
+		count(Work.SMALL, 0, this.whole.ofText(this.key), status);
 	}
 
 	@Override
 	void text(String text, int status) throws IOException {
+		FieldMask mask = mask();
+		if (mask != null && text.length() > MaskedEnds.mostWhole(this.maxSize)) {
+			addNode(MaskedEnds.of(mask, text, this.maxSize), this.whole.ofText(text), status);
+		}
+		else {
+			masked((mask != null) ? mask.text(text) : text, status);
+		}
+	}
+
+	private void masked(String text, int status) throws IOException {
 		long size = this.whole.ofText(text);
 		JsonBytes small = small(size);
 		if (small != null) {
@@ -151,7 +164,7 @@ final class OutlineGenerator extends ContentGenerator {
 
 	@Override
 	void writeJson(String json) throws IOException {
-		JsonScan scan = JsonScan.of(json, this.maxSize);
+		JsonScan scan = JsonScan.of(json, this.maxSize, mask());
 		if (scan == null) {
 			writeString(json);
 			return;

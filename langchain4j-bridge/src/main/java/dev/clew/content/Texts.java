@@ -1,8 +1,11 @@
 package dev.clew.content;
 
+import dev.clew.trace.InternalApi;
+
 /**
  * Texts made fit to be kept: short enough, and valid as Unicode.
  */
+@InternalApi
 public final class Texts {
 
 	static final char REPLACEMENT = '\uFFFD';

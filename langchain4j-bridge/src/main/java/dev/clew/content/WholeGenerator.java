@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import com.fasterxml.jackson.core.json.JsonWriteContext;
 import dev.clew.trace.Content;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON as long as all of it fits into a given size. Used again and again, for one
@@ -23,10 +24,12 @@ final class WholeGenerator extends ContentGenerator {
 	 * Writes a content.
 	 * @param source the content
 	 * @param maxSize at most so many bytes
+	 * @param mask by which it is masked, if it is
 	 * @return whether all of it fitted in
 	 * @throws IOException if the source cannot be written
 	 */
-	boolean write(ContentSource source, int maxSize) throws IOException {
+	boolean write(ContentSource source, int maxSize, @Nullable FieldMask mask) throws IOException {
+		mask(mask);
 		this.maxSize = maxSize;
 		this.out.reset();
 		boolean whole = true;
@@ -65,13 +68,17 @@ final class WholeGenerator extends ContentGenerator {
 	@Override
 	void name(String name, int status) throws IOException {
 		separate(status);
-		quoted(name);
+		check(name.length());
+		FieldMask mask = mask();
+		quoted((mask != null) ? mask.name(name) : name);
 	}
 
 	@Override
 	void text(String text, int status) throws IOException {
 		separate(status);
-		quoted(text);
+		check(text.length());
+		FieldMask mask = mask();
+		quoted((mask != null) ? mask.text(text) : text);
 	}
 
 	private void quoted(String text) throws IOException {
@@ -104,13 +111,14 @@ final class WholeGenerator extends ContentGenerator {
 		if (json.length() / 2 > this.maxSize - this.out.size()) {
 			throw new FullException();
 		}
-		if (PlainJson.test(json)) {
+		FieldMask mask = mask();
+		if ((mask == null || !mask.suspects(json)) && PlainJson.test(json)) {
 			separate(value());
 			this.out.json(json);
 			check(0);
 			return;
 		}
-		JsonScan scan = JsonScan.of(json, Integer.MAX_VALUE);
+		JsonScan scan = JsonScan.of(json, Integer.MAX_VALUE, mask);
 		if (scan == null) {
 			writeString(json);
 			return;
@@ -120,9 +128,13 @@ final class WholeGenerator extends ContentGenerator {
 		check(0);
 	}
 
-	void writeKept(byte[] json) throws IOException {
+	void writeKept(byte[] json, @Nullable FieldMask masked) throws IOException {
 		separate(value());
 		check(json.length);
+		FieldMask mask = mask();
+		if (mask != null && masked != null) {
+			mask.found(masked);
+		}
 		this.out.json(json);
 	}
 

@@ -3,13 +3,20 @@ package dev.clew.langchain4j;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.clew.attribute.AttributeSettings;
 import dev.clew.budget.Budget;
 import dev.clew.budget.Budgets;
+import dev.clew.content.ContentMasker;
+import dev.clew.content.MaskedField;
+import dev.clew.content.Masking;
+import dev.clew.content.mask.ContentMasks;
 import dev.clew.observation.StepConvention;
 import dev.clew.observation.cost.Billing;
 import dev.clew.observation.cost.BudgetGuard;
@@ -45,7 +52,11 @@ public final class LangChain4jTracingBuilder {
 
 	private final List<Function<Faults, ObservationHandler<?>>> handlers = new ArrayList<>();
 
-	private Function<Faults, TraceTreeHandler> tree = TraceTreeHandler::withOwnIds;
+	private BiFunction<Masking, Faults, TraceTreeHandler> tree = TraceTreeHandler::withOwnIds;
+
+	private @Nullable ContentMasker masker = ContentMasks.builtIn();
+
+	private Set<MaskedField> maskedFields = EnumSet.allOf(MaskedField.class);
 
 	private StepConvention convention = new StepConvention();
 
@@ -85,6 +96,27 @@ public final class LangChain4jTracingBuilder {
 	 */
 	public LangChain4jTracingBuilder settings(RecordingSettings settings) {
 		this.settings = settings;
+		return this;
+	}
+
+	/**
+	 * What is masked before anything is kept or sent.
+	 * @param masker masks texts, {@code null} for none; {@link ContentMasks#builtIn()}
+	 * without it
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder masker(@Nullable ContentMasker masker) {
+		this.masker = masker;
+		return this;
+	}
+
+	/**
+	 * In which fields texts are masked.
+	 * @param fields the fields; all of them without it
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder maskedFields(Set<MaskedField> fields) {
+		this.maskedFields = Set.copyOf(fields);
 		return this;
 	}
 
@@ -166,7 +198,9 @@ public final class LangChain4jTracingBuilder {
 		OpenSteps open = new OpenSteps(this.maxDuration, faults);
 		ObservationRegistry.ObservationConfig config = this.registry.observationConfig();
 		this.handlers.forEach((handler) -> config.observationHandler(handler.apply(faults)));
-		TraceTreeHandler places = this.tree.apply(faults);
+		Masking masking = (this.masker != null) ? Masking.of(this.masker, this.maskedFields, faults::report)
+				: Masking.NONE;
+		TraceTreeHandler places = this.tree.apply(masking, faults);
 		config.observationHandler(places);
 		if (this.store != null) {
 			config.observationHandler(new RecordingHandler(places, this.store, this.settings, open, faults));
@@ -176,7 +210,7 @@ public final class LangChain4jTracingBuilder {
 		BudgetGuard guard = new BudgetGuard(new Budgets(this.budgets, Clock.systemUTC()), this.budgetMeter, faults);
 		Billing billing = new Billing((this.prices != null) ? this.prices : ModelPrices.bundled(), faults);
 		return new LangChain4jTracing(
-				new TracingRuntime(this.registry, this.convention, sessions, faults, open, billing, guard));
+				new TracingRuntime(this.registry, this.convention, sessions, faults, open, billing, guard, masking));
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.clew.observation;
 
+import java.util.List;
+
 import dev.clew.content.ContentSource;
 import dev.clew.trace.Content;
 import dev.clew.trace.InternalApi;
@@ -17,7 +19,7 @@ public final class ContentField {
 
 	private @Nullable Content told;
 
-	private @Nullable String note;
+	private List<String> notes = List.of();
 
 	@Nullable ContentSource get() {
 		Content content = this.told;
@@ -27,7 +29,7 @@ public final class ContentField {
 	void set(@Nullable ContentSource source) {
 		this.source = source;
 		this.told = null;
-		this.note = null;
+		this.notes = List.of();
 	}
 
 	/**
@@ -41,16 +43,16 @@ public final class ContentField {
 	/**
 	 * Says that it was told.
 	 * @param content as what, if it could be rendered
-	 * @param note what there is to say of it
+	 * @param notes what there is to say of it
 	 */
-	public void told(@Nullable Content content, @Nullable String note) {
+	public void told(@Nullable Content content, List<String> notes) {
 		this.source = null;
 		this.told = content;
-		this.note = note;
+		this.notes = notes;
 	}
 
-	public @Nullable String note() {
-		return this.note;
+	public List<String> notes() {
+		return this.notes;
 	}
 
 	// What is told is kept elsewhere, and what is not told by now nobody keeps.

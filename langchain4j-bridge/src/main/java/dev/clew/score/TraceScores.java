@@ -2,6 +2,8 @@ package dev.clew.score;
 
 import java.time.Clock;
 
+import dev.clew.content.MaskedField;
+import dev.clew.content.Masking;
 import dev.clew.store.TraceSink;
 import dev.clew.trace.Score;
 import dev.clew.trace.ScoreTarget;
@@ -22,6 +24,8 @@ public final class TraceScores {
 
 	private final TraceSink store;
 
+	private final Masking masking;
+
 	private final Clock clock;
 
 	/**
@@ -29,16 +33,27 @@ public final class TraceScores {
 	 * @param store where they are kept
 	 */
 	public TraceScores(TraceSink store) {
-		this(store, Clock.systemUTC());
+		this(store, Masking.NONE);
+	}
+
+	/**
+	 * Scores with the time of the system.
+	 * @param store where they are kept
+	 * @param masking masks their texts
+	 */
+	public TraceScores(TraceSink store, Masking masking) {
+		this(store, masking, Clock.systemUTC());
 	}
 
 	/**
 	 * Scores with the time of a clock.
 	 * @param store where they are kept
+	 * @param masking masks their texts
 	 * @param clock tells when a score was given
 	 */
-	public TraceScores(TraceSink store, Clock clock) {
+	TraceScores(TraceSink store, Masking masking, Clock clock) {
 		this.store = store;
+		this.masking = masking;
 		this.clock = clock;
 	}
 
@@ -109,8 +124,15 @@ public final class TraceScores {
 		requireName(name);
 		requireComment(comment);
 		ScoreValue scored = ScoreValue.of(value);
-		return new Score(target, name, scored.value(), scored.dataType(), source, comment, author,
-				this.clock.instant());
+		Object told = (scored.value() instanceof String text) ? masked(text, "value") : scored.value();
+		return new Score(target, masked(name, "name"), told, scored.dataType(), source,
+				(comment != null) ? masked(comment, "comment") : null, author, this.clock.instant());
+	}
+
+	// Scores have no notes: what stands in place of a text says it.
+	private String masked(String text, String what) {
+		return this.masking.text(text, MaskedField.SCORES, what, (note) -> {
+		});
 	}
 
 	private static void requireName(@Nullable String name) {

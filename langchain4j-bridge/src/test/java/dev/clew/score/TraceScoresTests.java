@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.clew.content.Masking;
 import dev.clew.store.TraceSink;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
@@ -26,7 +27,7 @@ class TraceScoresTests {
 
 	private final List<Score> saved = new ArrayList<>();
 
-	private final TraceScores scores = new TraceScores(new Sink(), Clock.fixed(NOW, ZoneOffset.UTC));
+	private final TraceScores scores = new TraceScores(new Sink(), Masking.NONE, Clock.fixed(NOW, ZoneOffset.UTC));
 
 	@Test
 	void scoresTraceObservationAndSession() {

@@ -28,7 +28,8 @@ final class AgentDescriber {
 
 	private static final String AGENT = "dev.langchain4j.agentic.Agent";
 
-	private static final int MAX_TEXT = 2000;
+	// What is recorded is less: it is cut after it was masked.
+	private static final int MAX_TEXT = 64 * 1024;
 
 	private final ContentRenderer texts = new ContentRenderer(MAX_TEXT);
 
@@ -90,7 +91,7 @@ final class AgentDescriber {
 	// LangChain4j asks a value for its text only if the template has it.
 	String text(Object value) {
 		try {
-			return this.texts.text(value);
+			return (value instanceof String text) ? text : this.texts.text(value);
 		}
 		catch (IOException ex) {
 			return value.getClass().getName();

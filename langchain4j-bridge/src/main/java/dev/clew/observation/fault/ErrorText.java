@@ -1,5 +1,7 @@
 package dev.clew.observation.fault;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type name of its class
  * @param message its message, shortened; absent where it has none or throws
- * @param note what was cut or could not be had, if anything
+ * @param notes what was cut, masked or could not be had
  */
-record ErrorText(String type, @Nullable String message, @Nullable String note) {
+record ErrorText(String type, @Nullable String message, List<String> notes) {
 
 	@Override
 	public String toString() {

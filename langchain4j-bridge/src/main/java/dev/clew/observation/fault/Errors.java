@@ -2,8 +2,12 @@ package dev.clew.observation.fault;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
+import dev.clew.content.MaskedField;
+import dev.clew.content.Masking;
 import dev.clew.content.Texts;
 import dev.clew.trace.ErrorInfo;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,17 @@ public final class Errors {
 
 	private final Deque<Known> known = new ArrayDeque<>(2);
 
+	private final Masking masking;
+
 	private @Nullable KnownReport latest;
+
+	/**
+	 * The exceptions of a trace.
+	 * @param masking masks their messages
+	 */
+	public Errors(Masking masking) {
+		this.masking = masking;
+	}
 
 	/**
 	 * What is recorded of an exception.
@@ -59,7 +73,7 @@ public final class Errors {
 	private ErrorText askedOnce(Throwable error) {
 		ErrorText text = find(error);
 		if (text == null) {
-			text = ask(error);
+			text = ask(error, this.masking);
 			keep(error, text);
 		}
 		return text;
@@ -81,19 +95,26 @@ public final class Errors {
 		this.known.addFirst(new Known(new WeakReference<>(error), text));
 	}
 
-	private static ErrorText ask(Throwable error) {
+	private static ErrorText ask(Throwable error, Masking masking) {
 		String type = error.getClass().getName();
+		List<String> notes = new ArrayList<>(1);
 		try {
 			String message = error.getMessage();
-			if (message == null || message.length() <= MAX_MESSAGE) {
-				return new ErrorText(type, (message != null) ? Texts.cut(message, MAX_MESSAGE) : null, null);
-			}
-			return new ErrorText(type, Texts.cut(message, MAX_MESSAGE),
-					"message of the error cut: " + MAX_MESSAGE + " of " + message.length() + " characters kept");
+			String told = (message != null) ? told(message, masking, notes) : null;
+			return new ErrorText(type, told, List.copyOf(notes));
 		}
 		catch (Throwable ex) {
-			return new ErrorText(type, null, "message of the error could not be had: " + ex.getClass().getName());
+			return new ErrorText(type, null,
+					List.of("message of the error could not be had: " + ex.getClass().getName()));
 		}
+	}
+
+	private static String told(String message, Masking masking, List<String> notes) {
+		String masked = masking.beginning(message, MAX_MESSAGE, MaskedField.ERRORS, "message of the error", notes::add);
+		if (masked.length() > MAX_MESSAGE) {
+			notes.add("message of the error cut: " + MAX_MESSAGE + " of " + message.length() + " characters kept");
+		}
+		return Texts.cut(masked, MAX_MESSAGE);
 	}
 
 	private record Known(WeakReference<Throwable> error, ErrorText text) {

@@ -68,9 +68,7 @@ final class StackTracePrinter {
 
 	private String textOf(Throwable error) {
 		ErrorText text = this.texts.apply(error);
-		if (text.note() != null) {
-			this.notes.add(text.note());
-		}
+		this.notes.addAll(text.notes());
 		return text.toString();
 	}
 

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import dev.clew.content.ContentRenderer;
 import dev.clew.content.ContentSource;
+import dev.clew.content.MaskedField;
+import dev.clew.content.Masking;
 import dev.clew.content.Rendered;
 import dev.clew.content.Texts;
 import dev.clew.observation.ClewContext;
@@ -23,6 +23,7 @@ import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Content;
 import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.Level;
+import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationRecordBuilder;
 import dev.clew.trace.ObservationType;
@@ -38,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class RecordFactory {
 
 	private static final int MAX_NAME = 200;
-
-	private static final int MAX_VALUE = 2000;
 
 	private static final int MAX_KEY_VALUES = 40;
 
@@ -80,11 +79,29 @@ public final class RecordFactory {
 
 	private String nameOf(Observation.Context context) {
 		try {
-			return (context instanceof ClewContext step) ? step.getStepName() : this.settings.names().apply(context);
+			return masked(
+					(context instanceof ClewContext step) ? step.getStepName() : this.settings.names().apply(context),
+					context);
 		}
 		catch (Throwable ex) {
 			this.faults.report("name", ex);
 			return TraceNode.nameOf(context);
+		}
+	}
+
+	private static String masked(String name, Observation.Context context) {
+		TraceNode node = TraceNode.of(context);
+		return (node != null) ? node.state()
+			.masking()
+			.beginning(name, MAX_NAME, MaskedField.NAMES, "name", (note) -> note(node, note)) : name;
+	}
+
+	private static void note(TraceNode node, String note) {
+		if (node.context() instanceof ClewContext step) {
+			step.getNotes().add(note);
+		}
+		else {
+			node.state().note(note);
 		}
 	}
 
@@ -116,7 +133,8 @@ public final class RecordFactory {
 		ObservationRecordBuilder builder = ObservationRecord
 			.builder(node.traceId(), node.spanId(), type, nameOf(node), node.startTime())
 			.parent(parent)
-			.level((error != null) ? Level.ERROR : level, message(error, node.statusMessage()))
+			.level((error != null) ? Level.ERROR : level,
+					message(error, node.statusMessage(), new RecordMask(node.state().masking())))
 			.error((error != null) ? error.info() : null)
 			.notes(List.of("not all could be recorded: " + why.getClass().getName()))
 			.surrounding(!step);
@@ -124,25 +142,33 @@ public final class RecordFactory {
 	}
 
 	private ObservationRecord ofStep(TraceNode node, ClewContext step, @Nullable String parent, boolean ended) {
-		Content input = content(step.input(), "input");
-		Content output = ended ? content(step.output(), "output") : null;
+		Masking masking = node.state().masking();
+		RecordMask mask = new RecordMask(masking);
+		Content input = content(step.input(), "input", masking, RecordMask.ofInput(step.getType()));
+		Content output = ended ? content(step.output(), "output", masking, RecordMask.ofOutput(step.getType())) : null;
 		ErrorReport error = error(node);
-		String message = message(error, statusMessage(step));
-		return new ObservationRecord(node.traceId(), node.spanId(), parent, step.getType(), nameOf(node),
-				node.startTime(), ended ? step.getDuration() : null, step.getLevel(), message, input, output,
-				step.metadata(), notes(step, error, step.input().note(), step.output().note()),
-				(step instanceof ModelContext model) ? model.toModelCall() : null, prompt(step), step.getIteration(),
+		String message = message(error, statusMessage(step), mask);
+		String name = nameOf(node);
+		Map<String, String> metadata = mask.metadata(step.metadata());
+		ModelCall call = (step instanceof ModelContext model) ? mask.call(model.toModelCall()) : null;
+		Prompt prompt = prompt(step, mask);
+		return new ObservationRecord(node.traceId(), node.spanId(), parent, step.getType(), name, node.startTime(),
+				ended ? step.getDuration() : null, step.getLevel(), message, input, output, metadata,
+				notes(step, error, mask), call, prompt, step.getIteration(),
 				(step instanceof ToolContext tool) ? tool.getToolCallId() : null,
 				(error != null) ? error.info() : error(step, message), step.isSurrounding());
 	}
 
-	private static List<String> notes(ClewContext step, @Nullable ErrorReport error, @Nullable String input,
-			@Nullable String output) {
-		if (error == null && input == null && output == null) {
+	private static List<String> notes(ClewContext step, @Nullable ErrorReport error, RecordMask mask) {
+		List<String> input = step.input().notes();
+		List<String> output = step.output().notes();
+		if (error == null && input.isEmpty() && output.isEmpty() && mask.notes().isEmpty()) {
 			return step.notes();
 		}
 		List<String> notes = new ArrayList<>(step.notes());
-		Stream.of(input, output).filter(Objects::nonNull).forEach(notes::add);
+		notes.addAll(input);
+		notes.addAll(output);
+		notes.addAll(mask.notes());
 		if (error != null) {
 			notes.addAll(error.notes());
 		}
@@ -156,8 +182,8 @@ public final class RecordFactory {
 		return (output && !this.settings.captureContent()) ? null : step.getStatusMessage();
 	}
 
-	private @Nullable Prompt prompt(ClewContext step) {
-		return this.settings.captureContent() ? step.getPrompt() : step.promptWithoutVariables();
+	private @Nullable Prompt prompt(ClewContext step, RecordMask mask) {
+		return this.settings.captureContent() ? mask.prompt(step) : step.promptWithoutVariables();
 	}
 
 	private ObservationRecord ofOther(TraceNode node, Observation.Context context, @Nullable String parent,
@@ -165,31 +191,32 @@ public final class RecordFactory {
 		KeyValue outcome = context.getLowCardinalityKeyValue("outcome");
 		ErrorReport error = error(node);
 		boolean failed = error != null || (outcome != null && "SERVER_ERROR".equals(outcome.getValue()));
-		String message = message(error, node.statusMessage());
+		RecordMask mask = new RecordMask(node.state().masking());
+		String message = message(error, node.statusMessage(), mask);
+		Map<String, String> metadata = ended ? keyValues(context, mask) : Map.of();
 		ObservationRecordBuilder builder = ObservationRecord
 			.builder(node.traceId(), node.spanId(), ObservationType.SPAN, nameOf(node), node.startTime())
 			.parent(parent)
 			.level(failed ? Level.ERROR : node.level(), message)
 			.error((error != null) ? error.info() : null)
-			.notes(notes(node, error))
+			.notes(notes(node, error, mask))
+			.metadata(metadata)
 			.surrounding(true);
-		if (ended) {
-			builder.duration(node.duration()).metadata(keyValues(context));
-		}
-		return builder.build();
+		return (ended ? builder.duration(node.duration()) : builder).build();
 	}
 
-	private static List<String> notes(TraceNode node, @Nullable ErrorReport error) {
+	private static List<String> notes(TraceNode node, @Nullable ErrorReport error, RecordMask mask) {
 		List<String> notes = new ArrayList<>((error != null) ? error.notes() : List.of());
+		notes.addAll(mask.notes());
 		if (node.isGivenUp()) {
 			notes.add(TraceNode.END_UNKNOWN);
 		}
 		return notes;
 	}
 
-	private static @Nullable String message(@Nullable ErrorReport error, @Nullable String statusMessage) {
-		String message = (statusMessage != null || error == null) ? statusMessage : error.message();
-		return (message != null) ? Texts.cut(message, MAX_VALUE) : null;
+	private static @Nullable String message(@Nullable ErrorReport error, @Nullable String statusMessage,
+			RecordMask mask) {
+		return mask.statusMessage((statusMessage != null || error == null) ? statusMessage : error.message());
 	}
 
 	private static @Nullable ErrorReport error(TraceNode node) {
@@ -204,19 +231,19 @@ public final class RecordFactory {
 
 	// Rendered where it is kept: at the start for what runs, and at the end only if it
 	// has changed.
-	private @Nullable Content content(ContentField field, String name) {
+	private @Nullable Content content(ContentField field, String name, Masking masking, MaskedField masked) {
 		ContentSource source = this.settings.captureContent() ? field.untold() : null;
 		if (source == null) {
 			return null;
 		}
-		Rendered rendered = rendered(source, name);
-		field.told(rendered.content(), rendered.note());
+		Rendered rendered = rendered(source, name, masking, masked);
+		field.told(rendered.content(), rendered.notes());
 		return rendered.content();
 	}
 
-	private Rendered rendered(ContentSource source, String name) {
+	private Rendered rendered(ContentSource source, String name, Masking masking, MaskedField masked) {
 		try {
-			return this.renderer.render(source, name);
+			return this.renderer.render(source, name, masking, masked);
 		}
 		catch (Throwable ex) {
 			this.faults.report("content", ex);
@@ -224,11 +251,11 @@ public final class RecordFactory {
 		}
 	}
 
-	private static Map<String, String> keyValues(Observation.Context context) {
+	private static Map<String, String> keyValues(Observation.Context context, RecordMask mask) {
 		Map<String, String> metadata = new LinkedHashMap<>();
 		for (KeyValue keyValue : context.getAllKeyValues()) {
 			if (metadata.size() < MAX_KEY_VALUES && !KeyValue.NONE_VALUE.equals(keyValue.getValue())) {
-				metadata.put(keyValue.getKey(), Texts.cut(keyValue.getValue(), MAX_VALUE));
+				metadata.put(keyValue.getKey(), mask.metadata(keyValue.getKey(), keyValue.getValue()));
 			}
 		}
 		return metadata;

@@ -1,10 +1,13 @@
 package dev.clew.observation.step;
 
+import dev.clew.content.MaskedField;
+import dev.clew.content.Masking;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.ModelContext;
 import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.tree.TraceNode;
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
@@ -24,12 +27,15 @@ final class SafeConvention implements ObservationConvention<ClewContext> {
 
 	private final Faults faults;
 
+	private final Masking masking;
+
 	private boolean asked;
 
-	private SafeConvention(StepConvention convention, ClewContext context, Faults faults) {
-		this.convention = convention;
+	private SafeConvention(TracingRuntime runtime, ClewContext context) {
+		this.convention = runtime.convention();
 		this.context = context;
-		this.faults = faults;
+		this.faults = runtime.faults();
+		this.masking = runtime.masking();
 	}
 
 	// The observation that the convention names, not started; one that does nothing where
@@ -40,8 +46,7 @@ final class SafeConvention implements ObservationConvention<ClewContext> {
 				context.setParentObservation(parent);
 				TraceNode.running(context).parentGiven();
 			}
-			Observation observation = Observation.createNotStarted(
-					new SafeConvention(runtime.convention(), context, runtime.faults()), () -> context,
+			Observation observation = Observation.createNotStarted(new SafeConvention(runtime, context), () -> context,
 					runtime.registry());
 			if (parent != null && !observation.isNoop()) {
 				observation.parentObservation(parent);
@@ -74,13 +79,14 @@ final class SafeConvention implements ObservationConvention<ClewContext> {
 	}
 
 	@Override
-	public @Nullable String getContextualName(ClewContext context) {
+	public String getContextualName(ClewContext context) {
 		try {
-			return this.convention.getContextualName(context);
+			String name = this.convention.getContextualName(context);
+			return masked((name != null) ? name : context.getStepName());
 		}
 		catch (Throwable ex) {
 			this.faults.report(COMPONENT, ex);
-			return null;
+			return masked(context.getStepName());
 		}
 	}
 
@@ -91,7 +97,7 @@ final class SafeConvention implements ObservationConvention<ClewContext> {
 		}
 		this.asked = true;
 		try {
-			return this.convention.getLowCardinalityKeyValues(context);
+			return masked(this.convention.getLowCardinalityKeyValues(context));
 		}
 		catch (Throwable ex) {
 			this.faults.report(COMPONENT, ex);
@@ -106,12 +112,32 @@ final class SafeConvention implements ObservationConvention<ClewContext> {
 	@Override
 	public KeyValues getHighCardinalityKeyValues(ClewContext context) {
 		try {
-			return this.convention.getHighCardinalityKeyValues(context);
+			return masked(this.convention.getHighCardinalityKeyValues(context));
 		}
 		catch (Throwable ex) {
 			this.faults.report(COMPONENT, ex);
 			return KeyValues.empty();
 		}
+	}
+
+	private KeyValues masked(KeyValues keyValues) {
+		KeyValues masked = keyValues;
+		for (KeyValue keyValue : keyValues) {
+			String value = masked(keyValue.getValue());
+			if (!value.equals(keyValue.getValue())) {
+				masked = masked.and(keyValue.getKey(), value);
+			}
+		}
+		return masked;
+	}
+
+	// Spans, meters and log lines have no notes.
+	private String masked(String text) {
+		return this.masking.text(text, MaskedField.NAMES, "", SafeConvention::say);
+	}
+
+	private static void say(String note) {
+		// The record of the observation has a note of its own.
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.clew.observation.step;
 
+import dev.clew.content.Masking;
 import dev.clew.observation.StepConvention;
 import dev.clew.observation.cost.Billing;
 import dev.clew.observation.cost.BudgetGuard;
@@ -17,9 +18,10 @@ import io.micrometer.observation.ObservationRegistry;
  * @param openSteps the steps that run
  * @param billing what calls of models cost
  * @param budgets which of them may be made
+ * @param masking what is masked in names and key values
  */
 public record TracingRuntime(ObservationRegistry registry, StepConvention convention, SessionIds sessions,
-		Faults faults, OpenSteps openSteps, Billing billing, BudgetGuard budgets) {
+		Faults faults, OpenSteps openSteps, Billing billing, BudgetGuard budgets, Masking masking) {
 
 	/**
 	 * A runtime whose steps are given up after the time that is usual, and which knows no
@@ -44,7 +46,7 @@ public record TracingRuntime(ObservationRegistry registry, StepConvention conven
 	 */
 	public TracingRuntime(ObservationRegistry registry, StepConvention convention, SessionIds sessions, Faults faults,
 			OpenSteps openSteps, Billing billing) {
-		this(registry, convention, sessions, faults, openSteps, billing, BudgetGuard.NONE);
+		this(registry, convention, sessions, faults, openSteps, billing, BudgetGuard.NONE, Masking.NONE);
 	}
 
 	/**

@@ -80,7 +80,7 @@ public final class TraceNode extends Lifetime {
 
 	void place(TraceTree within, @Nullable TraceNode around) {
 		this.parent = around;
-		this.state = (around != null) ? around.state() : new TraceState();
+		this.state = (around != null) ? around.state() : new TraceState(within.masking());
 		this.tree = within;
 	}
 

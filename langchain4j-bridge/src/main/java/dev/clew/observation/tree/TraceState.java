@@ -1,13 +1,10 @@
 package dev.clew.observation.tree;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.clew.content.MaskedField;
+import dev.clew.content.Masking;
 import dev.clew.content.Texts;
 import dev.clew.observation.fault.Errors;
 import dev.clew.trace.ObservationRecord;
@@ -21,26 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceState {
 
-	private static final int MAX_NOTES = 50;
-
-	private static final int MAX_TAGS = 50;
-
-	private static final int MAX_METADATA = 50;
-
 	private static final int MAX_WORD = 200;
 
-	private static final int MAX_VALUE = 2000;
+	private final Masking masking;
 
 	private final long anchorNanos = System.nanoTime();
 
 	private final Instant anchor = Instant.now();
 
-	// Most traces have none of these three.
-	private Set<String> tags = Set.of();
-
-	private Map<String, String> metadata = Map.of();
-
-	private Set<String> notes = Set.of();
+	private final TraceFacts facts = new TraceFacts();
 
 	private volatile @Nullable String traceId;
 
@@ -68,7 +54,8 @@ public final class TraceState {
 
 	private volatile boolean active;
 
-	TraceState() {
+	TraceState(Masking masking) {
+		this.masking = masking;
 	}
 
 	/**
@@ -147,21 +134,21 @@ public final class TraceState {
 	 * @param note in words
 	 */
 	public synchronized void note(String note) {
-		if (this.notes.size() < MAX_NOTES && !this.notes.contains(note)) {
-			this.notes = this.notes.isEmpty() ? new LinkedHashSet<>() : this.notes;
-			this.notes.add(note);
-			this.info = null;
-		}
+		this.facts.note(note);
+		this.info = null;
 	}
 
 	/**
 	 * Names the trace, whatever its root is called.
 	 * @param name at most 200 characters, longer ones are cut; blank ones are ignored
 	 */
-	public synchronized void name(String name) {
-		if (!name.isBlank()) {
-			this.givenName = cut(name, MAX_WORD, "name of the trace");
-			this.info = null;
+	public void name(String name) {
+		String masked = word(name, MaskedField.NAMES, "name");
+		synchronized (this) {
+			if (!name.isBlank()) {
+				this.givenName = this.facts.cut(masked, name, MAX_WORD, "name of the trace");
+				this.info = null;
+			}
 		}
 	}
 
@@ -170,19 +157,12 @@ public final class TraceState {
 	 * @param tag at most 200 characters, longer ones are cut; blank ones are ignored, and
 	 * so is what comes after the 50th
 	 */
-	public synchronized void tag(String tag) {
-		if (tag.isBlank()) {
-			return;
+	public void tag(String tag) {
+		String masked = word(tag, MaskedField.NAMES, "tag");
+		synchronized (this) {
+			this.facts.tag(masked, tag);
+			this.info = null;
 		}
-		String kept = cut(tag, MAX_WORD, "tag");
-		if (this.tags.size() < MAX_TAGS || this.tags.contains(kept)) {
-			this.tags = this.tags.isEmpty() ? new LinkedHashSet<>() : this.tags;
-			this.tags.add(kept);
-		}
-		else {
-			note("tags dropped: a trace has at most " + MAX_TAGS);
-		}
-		this.info = null;
 	}
 
 	/**
@@ -191,26 +171,26 @@ public final class TraceState {
 	 * so is what comes after the 50th
 	 * @param value at most 2000 characters, longer ones are cut
 	 */
-	public synchronized void metadata(String key, String value) {
-		if (key.isBlank()) {
-			return;
+	public void metadata(String key, String value) {
+		String name = word(key, MaskedField.METADATA, "metadata key");
+		String masked = this.masking.beginning(value, TraceFacts.MAX_VALUE, MaskedField.METADATA,
+				"metadata " + Texts.cut(name, MAX_WORD), this::note);
+		synchronized (this) {
+			this.facts.metadata(name, key, masked, value);
+			this.info = null;
 		}
-		String kept = cut(key, MAX_WORD, "metadata key");
-		if (this.metadata.size() < MAX_METADATA || this.metadata.containsKey(kept)) {
-			this.metadata = this.metadata.isEmpty() ? new LinkedHashMap<>() : this.metadata;
-			this.metadata.put(kept, cut(value, MAX_VALUE, "metadata " + kept));
-		}
-		else {
-			note("metadata dropped: a trace has at most " + MAX_METADATA);
-		}
-		this.info = null;
 	}
 
-	private String cut(String text, int max, String what) {
-		if (text.length() > max) {
-			note(what + " cut: " + max + " of " + text.length() + " characters kept");
-		}
-		return Texts.cut(text, max);
+	private String word(String word, MaskedField field, String what) {
+		return this.masking.beginning(word, MAX_WORD, field, what, this::note);
+	}
+
+	/**
+	 * What is masked in the trace.
+	 * @return the masking
+	 */
+	public Masking masking() {
+		return this.masking;
 	}
 
 	public synchronized void rename(String name) {
@@ -261,7 +241,7 @@ public final class TraceState {
 	// Most traces have none.
 	public synchronized Errors errors() {
 		if (this.errors == null) {
-			this.errors = new Errors();
+			this.errors = new Errors(this.masking);
 		}
 		return this.errors;
 	}
@@ -283,13 +263,9 @@ public final class TraceState {
 			Instant start = instantOf(rootStartNanos);
 			long rootStart = start.getEpochSecond() * 1_000_000_000L + start.getNano();
 			this.info = new TraceInfo(traceId, rootStart, currentName(), this.sessionId, this.userId, origin,
-					listOf(this.tags), this.metadata, listOf(this.notes));
+					this.facts.tags(), this.facts.metadata(), this.facts.notes());
 		}
 		return this.info;
-	}
-
-	private static List<String> listOf(Set<String> words) {
-		return words.isEmpty() ? List.of() : List.copyOf(words);
 	}
 
 	private String currentName() {

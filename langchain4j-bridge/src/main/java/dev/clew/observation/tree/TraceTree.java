@@ -1,10 +1,11 @@
 package dev.clew.observation.tree;
 
+import dev.clew.content.Masking;
 import io.micrometer.observation.Observation;
 
 /**
- * What the trees of one application have in common: where their ids come from, and
- * whether anybody records them. Thread-safe.
+ * What the trees of one application have in common: where their ids come from, what is
+ * masked in them, and whether anybody records them. Thread-safe.
  */
 final class TraceTree {
 
@@ -12,8 +13,15 @@ final class TraceTree {
 
 	private volatile boolean recorded;
 
-	TraceTree(IdSource ids) {
+	private final Masking masking;
+
+	TraceTree(IdSource ids, Masking masking) {
 		this.ids = ids;
+		this.masking = masking;
+	}
+
+	Masking masking() {
+		return this.masking;
 	}
 
 	SpanIds idsOf(Observation.Context context) {

@@ -1,5 +1,6 @@
 package dev.clew.observation.tree;
 
+import dev.clew.content.Masking;
 import dev.clew.observation.fault.Faults;
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
@@ -18,8 +19,8 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 
 	private final Faults faults;
 
-	private TraceTreeHandler(IdSource ids, Faults faults) {
-		this.tree = new TraceTree(ids);
+	private TraceTreeHandler(IdSource ids, Masking masking, Faults faults) {
+		this.tree = new TraceTree(ids, masking);
 		this.faults = faults;
 	}
 
@@ -29,7 +30,17 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	 * @return the handler
 	 */
 	public static TraceTreeHandler withOwnIds(Faults faults) {
-		return new TraceTreeHandler(IdSource.OWN, faults);
+		return withOwnIds(Masking.NONE, faults);
+	}
+
+	/**
+	 * A handler for applications without a tracer: ids are our own.
+	 * @param masking what is masked in its trees
+	 * @param faults where its faults end
+	 * @return the handler
+	 */
+	public static TraceTreeHandler withOwnIds(Masking masking, Faults faults) {
+		return new TraceTreeHandler(IdSource.OWN, masking, faults);
 	}
 
 	/**
@@ -39,7 +50,18 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	 * @return the handler
 	 */
 	public static TraceTreeHandler withTracerIds(Faults faults) {
-		return new TraceTreeHandler(new TracerIds(), faults);
+		return withTracerIds(Masking.NONE, faults);
+	}
+
+	/**
+	 * A handler that takes the ids of Micrometer Tracing's spans, and our own where there
+	 * is no span. Needs {@code micrometer-tracing}.
+	 * @param masking what is masked in its trees
+	 * @param faults where its faults end
+	 * @return the handler
+	 */
+	public static TraceTreeHandler withTracerIds(Masking masking, Faults faults) {
+		return new TraceTreeHandler(new TracerIds(), masking, faults);
 	}
 
 	@Override
@@ -109,6 +131,10 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 	@SuppressWarnings("deprecation")
 	public void onScopeReset(Observation.Context context) {
 		CurrentNode.clear();
+	}
+
+	public Masking masking() {
+		return this.tree.masking();
 	}
 
 	// Says that somebody records.

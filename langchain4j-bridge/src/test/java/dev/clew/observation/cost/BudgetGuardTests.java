@@ -15,6 +15,7 @@ import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetExceededException;
 import dev.clew.budget.BudgetScope;
 import dev.clew.budget.Budgets;
+import dev.clew.content.Masking;
 import dev.clew.observation.Application;
 import dev.clew.observation.EmbeddingContext;
 import dev.clew.observation.GenerationContext;
@@ -291,7 +292,7 @@ class BudgetGuardTests {
 		TracingRuntime usual = this.application.runtime;
 		Faults faults = usual.faults();
 		return new TracingRuntime(usual.registry(), usual.convention(), usual.sessions(), faults, usual.openSteps(),
-				usual.billing(), new BudgetGuard(budgets, meter, faults));
+				usual.billing(), new BudgetGuard(budgets, meter, faults), Masking.NONE);
 	}
 
 	private static Budget costs(String name, BudgetScope scope, String limit, BudgetAction action) {

@@ -3,6 +3,7 @@ package dev.clew.observation.tree;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.clew.content.Masking;
 import dev.clew.trace.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class SessionIdsTests {
 
 	private final SessionIds sessions = new SessionIds(List.of("header", "memory-id"), this.rejected::add);
 
-	private final TraceState trace = new TraceState();
+	private final TraceState trace = new TraceState(Masking.NONE);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "c-1", "a b", "\u00FC\u5C71", "\uD83C\uDFD4", "<script>", "'; --", "1" })

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.content.mask;
+
+import org.jspecify.annotations.NullMarked;
