@@ -134,7 +134,7 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 		 * What is masked.
 		 *
 		 * @param enabled Whether to mask what is found in texts before they are kept.
-		 * @param builtin Built-in masks.
+		 * @param builtin Built-in masks that are used.
 		 * @param patterns Regular expressions to mask as well, by the name of what they
 		 * find.
 		 * @param fields Fields in which texts are masked, by default all.
