@@ -1,5 +1,6 @@
 package dev.clew.actuate;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -9,20 +10,26 @@ import dev.clew.actuate.json.NotFoundDescriptor;
 import dev.clew.actuate.json.ObservationDescriptor;
 import dev.clew.actuate.json.ScoreDescriptor;
 import dev.clew.actuate.json.TraceDescriptor;
+import dev.clew.actuate.json.TraceLines;
 import dev.clew.actuate.json.TracesDescriptor;
 import dev.clew.actuate.parameter.AllowedValues;
 import dev.clew.actuate.parameter.JmxArguments;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.actuate.parameter.ScoreRequest;
+import dev.clew.actuate.parameter.TraceFormat;
 import dev.clew.actuate.parameter.TraceParameters;
+import dev.clew.actuate.parameter.TracesFormat;
 import dev.clew.score.TraceScores;
 import dev.clew.store.TraceStore;
+import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQueryBuilder;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
 import dev.clew.trace.Trace;
+import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -72,7 +79,7 @@ public class LlmTracesEndpoint {
 	 * @param cursor where the page begins
 	 * @return a page of traces
 	 */
-	@ReadOperation
+	@ReadOperation(producesFrom = TracesFormat.class)
 	public TracesDescriptor traces(@Nullable String session, @Nullable String user, @Nullable String name,
 			@Nullable Level level, @Nullable String from, @Nullable String to, @Nullable Integer limit,
 			@Nullable String cursor) {
@@ -93,7 +100,7 @@ public class LlmTracesEndpoint {
 	 * @param traceId its id
 	 * @return the trace with its observations
 	 */
-	@ReadOperation
+	@ReadOperation(producesFrom = TraceFormat.class)
 	public TraceDescriptor trace(@Selector String traceId) {
 		return TraceDescriptor.response(get(traceId), this.visibility.viewForNobody());
 	}
@@ -145,9 +152,28 @@ public class LlmTracesEndpoint {
 		return TracesDescriptor.of(Paging.find(query.cursor(), () -> this.store.findTraces(query)), view);
 	}
 
-	TraceDescriptor show(String traceId, Map<String, List<String>> parameters, ContentView view) {
+	// All that match, found while they are read.
+	InputStream findAll(Map<String, List<String>> parameters, ContentView view) {
+		TraceParameters all = new TraceParameters(new ParameterReader(parameters), view);
+		TraceQueryBuilder query = all.queryOfAll();
+		TraceQuery start = query.build();
+		Page<TraceSummary> first = Paging.find(start.cursor(), () -> this.store.findTraces(start));
+		return new TraceLines(new FoundTraces(this.store, query, first, all.maxOfAll()), view);
+	}
+
+	Object show(String traceId, Map<String, List<String>> parameters, TraceFormat format, ContentView view) {
 		ParameterReader reader = new ParameterReader(parameters);
-		reader.allowOnly(List.of("content"));
+		reader.oneOf("format", AllowedValues.FORMATS);
+		return (format == TraceFormat.OTLP) ? otlp(traceId, reader, view) : show(traceId, reader, view);
+	}
+
+	private byte[] otlp(String traceId, ParameterReader reader, ContentView view) {
+		reader.allowOnly(List.of("format"));
+		return new OtlpTrace(get(traceId), view).json();
+	}
+
+	private TraceDescriptor show(String traceId, ParameterReader reader, ContentView view) {
+		reader.allowOnly(List.of("content", "format"));
 		boolean preview = Boolean.TRUE.equals(reader.oneOf("content", AllowedValues.PREVIEW));
 		return TraceDescriptor.response(get(traceId), view.withPreview(preview));
 	}

@@ -9,6 +9,8 @@ import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.actuate.parameter.RequestParameters;
 import dev.clew.actuate.parameter.ScoreRequest;
+import dev.clew.actuate.parameter.TraceFormat;
+import dev.clew.actuate.parameter.TracesFormat;
 import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.core.io.InputStreamResource;
 
 /**
  * {@link LlmTracesEndpoint} over HTTP: all parameters, status codes with reasons, content
@@ -46,22 +49,30 @@ public class LlmTracesEndpointWebExtension {
 	/**
 	 * Finds traces.
 	 * @param user who asks
-	 * @return a page of traces, or why there is none
+	 * @param format what the request accepts
+	 * @return a page of traces, or a stream of all with their observations; in JSON why
+	 * there are none
 	 */
-	@ReadOperation
-	public WebEndpointResponse<OperationResponseBody> traces(SecurityContext user) {
-		return WebResponses.of(this.parameters, () -> this.endpoint.find(this.parameters.get(), view(user)));
+	@ReadOperation(producesFrom = TracesFormat.class)
+	public WebEndpointResponse<Object> traces(SecurityContext user, TracesFormat format) {
+		return WebResponses.of(this.parameters, format, format.ofErrors(),
+				() -> (format == TracesFormat.NDJSON)
+						? new InputStreamResource(this.endpoint.findAll(this.parameters.get(), view(user)))
+						: this.endpoint.find(this.parameters.get(), view(user)));
 	}
 
 	/**
 	 * Shows one trace.
 	 * @param user who asks
 	 * @param traceId id of the trace
-	 * @return the trace, or why there is none
+	 * @param format what the request accepts
+	 * @return the trace, or in JSON why there is none
 	 */
-	@ReadOperation
-	public WebEndpointResponse<OperationResponseBody> trace(SecurityContext user, @Selector String traceId) {
-		return WebResponses.of(this.parameters, () -> this.endpoint.show(traceId, this.parameters.get(), view(user)));
+	@ReadOperation(producesFrom = TraceFormat.class)
+	public WebEndpointResponse<Object> trace(SecurityContext user, @Selector String traceId, TraceFormat format) {
+		TraceFormat wanted = format.or(this.parameters.get());
+		return WebResponses.of(this.parameters, wanted, wanted.ofErrors(),
+				() -> this.endpoint.show(traceId, this.parameters.get(), wanted, view(user)));
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package dev.clew.actuate;
 
-import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.actuate.parameter.RequestParameters;
 import dev.clew.actuate.parameter.UsageFormat;
 import dev.clew.trace.InternalApi;
@@ -38,15 +37,8 @@ public class LlmUsageEndpointWebExtension {
 	 */
 	@ReadOperation(producesFrom = UsageFormat.class)
 	public WebEndpointResponse<Object> usage(UsageFormat format) {
-		this.parameters.doNotStore();
-		try {
-			return new WebEndpointResponse<>(this.endpoint.find(this.parameters.get(), format), format);
-		}
-		catch (RefusedException ex) {
-			WebEndpointResponse<?> response = ex.response();
-			return new WebEndpointResponse<>(response.getBody(), response.getStatus(),
-					format.ofErrors().getProducedMimeType());
-		}
+		return WebResponses.of(this.parameters, format, format.ofErrors(),
+				() -> this.endpoint.find(this.parameters.get(), format));
 	}
 
 }

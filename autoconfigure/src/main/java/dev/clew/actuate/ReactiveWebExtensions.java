@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 import dev.clew.actuate.parameter.RequestParameters;
+import dev.clew.actuate.parameter.TraceFormat;
+import dev.clew.actuate.parameter.TracesFormat;
 import dev.clew.actuate.parameter.UsageFormat;
 import dev.clew.trace.InternalApi;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +93,15 @@ public final class ReactiveWebExtensions {
 			this.endpoint = endpoint;
 		}
 
-		@ReadOperation
-		public Mono<WebEndpointResponse<OperationResponseBody>> traces(SecurityContext user) {
-			return respond((parameters) -> on(parameters).traces(user));
+		@ReadOperation(producesFrom = TracesFormat.class)
+		public Mono<WebEndpointResponse<Object>> traces(SecurityContext user, TracesFormat format) {
+			return respond((parameters) -> on(parameters).traces(user, format));
 		}
 
-		@ReadOperation
-		public Mono<WebEndpointResponse<OperationResponseBody>> trace(SecurityContext user, @Selector String traceId) {
-			return respond((parameters) -> on(parameters).trace(user, traceId));
+		@ReadOperation(producesFrom = TraceFormat.class)
+		public Mono<WebEndpointResponse<Object>> trace(SecurityContext user, @Selector String traceId,
+				TraceFormat format) {
+			return respond((parameters) -> on(parameters).trace(user, traceId, format));
 		}
 
 		@ReadOperation

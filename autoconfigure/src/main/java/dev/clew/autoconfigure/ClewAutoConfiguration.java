@@ -54,6 +54,8 @@ import org.springframework.util.function.SingletonSupplier;
 @Import({ LangChain4jConfiguration.class, McpConfiguration.class })
 public final class ClewAutoConfiguration {
 
+	static final String OPEN_STEPS = "clewOpenSteps";
+
 	private static final String TRACER = "io.micrometer.tracing.Tracer";
 
 	// Made before the ordinary beans, so that each of them is traced.
@@ -145,7 +147,7 @@ public final class ClewAutoConfiguration {
 		return new BudgetGuard(budgets, counters.budgets(), faults);
 	}
 
-	@Bean
+	@Bean(OPEN_STEPS)
 	OpenSteps clewOpenSteps(ClewProperties properties, Faults faults) {
 		return new OpenSteps(properties.record().maxDuration(), faults);
 	}

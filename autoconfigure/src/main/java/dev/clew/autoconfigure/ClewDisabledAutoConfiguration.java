@@ -44,7 +44,7 @@ public final class ClewDisabledAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	TraceScores clewTraceScores() {
-		return new TraceScores(new LazySink(() -> null));
+		return new TraceScores(new LazySinks(List::of));
 	}
 
 	/**

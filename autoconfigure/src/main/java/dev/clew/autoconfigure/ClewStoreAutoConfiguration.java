@@ -1,6 +1,7 @@
 package dev.clew.autoconfigure;
 
 import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
 
 import dev.clew.content.Masking;
 import dev.clew.observation.fault.Faults;
@@ -10,12 +11,14 @@ import dev.clew.observation.step.OpenSteps;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.score.TraceScores;
+import dev.clew.store.TraceSink;
 import dev.clew.store.TraceStore;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.trace.Origin;
 import dev.clew.web.SurroundingNames;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,7 +32,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration for keeping traces.
+ * Auto-configuration for keeping traces: in the store, and in each other bean that takes
+ * them.
  */
 @AutoConfiguration(after = ClewAutoConfiguration.class)
 @ConditionalOnBean(TracingRuntime.class)
@@ -45,22 +49,31 @@ public final class ClewStoreAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(TraceStore.class)
+	@ConditionalOnBean(TraceSink.class)
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	RecordingHandler clewRecordingHandler(TraceTreeHandler tree, ObjectProvider<TraceStore> store,
+	RecordingHandler clewRecordingHandler(TraceTreeHandler tree, ObjectProvider<TraceSink> sinks,
 			RecordingSettings settings, OpenSteps open, Faults faults) {
-		return new RecordingHandler(tree, new LazySink(store::getObject), settings, open, faults);
+		return new RecordingHandler(tree, new LazySinks(() -> sinks.orderedStream().toList()), settings, open, faults);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	RecordingSettings clewRecordingSettings(ClewProperties properties, Environment environment,
-			ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
+			ListableBeanFactory beans, ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
 		Origin origin = new Origin(environmentOf(properties, environment),
 				releaseOf(properties, build.getIfAvailable(), git.getIfAvailable()),
 				environment.getProperty("spring.application.name"), ManagementFactory.getRuntimeMXBean().getName());
-		return new RecordingSettings(origin, properties.record().surrounding(), properties.content().capture(),
+		return new RecordingSettings(origin, properties.record().surrounding(), isContentKept(properties, beans),
 				(int) properties.content().maxSize().toBytes(), new SurroundingNames());
+	}
+
+	// Content is kept where somebody can read it.
+	private static boolean isContentKept(ClewProperties properties, ListableBeanFactory beans) {
+		boolean others = Stream.of(beans.getBeanNamesForType(TraceSink.class, true, false))
+			.anyMatch((name) -> !name.equals(ClewExportAutoConfiguration.SINK));
+		ExportProperties export = properties.export();
+		return properties.content().capture()
+				&& (others || export.langfuse().includeContent() || export.spans().includeContent());
 	}
 
 	private static String environmentOf(ClewProperties properties, Environment environment) {
@@ -84,8 +97,8 @@ public final class ClewStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TraceScores clewTraceScores(ObjectProvider<TraceStore> store, Masking masking) {
-		return new TraceScores(new LazySink(store::getIfAvailable), masking);
+	TraceScores clewTraceScores(ObjectProvider<TraceSink> sinks, Masking masking) {
+		return new TraceScores(new LazySinks(() -> sinks.orderedStream().toList()), masking);
 	}
 
 }

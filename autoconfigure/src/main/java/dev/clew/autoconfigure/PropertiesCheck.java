@@ -36,6 +36,7 @@ final class PropertiesCheck {
 				"It must be one of " + String.join(", ", GenAi.VERSIONS));
 		ConfiguredPrices.of(properties.pricing());
 		properties.budget().forEach(PropertiesCheck::check);
+		LangfuseCheck.check(properties.export().langfuse());
 	}
 
 	private static void check(String name, BudgetProperties budget) {
@@ -55,7 +56,7 @@ final class PropertiesCheck {
 				"It must be at least 1s and at most 3650d");
 	}
 
-	private static void check(String property, @Nullable Object value, boolean valid, String reason) {
+	static void check(String property, @Nullable Object value, boolean valid, String reason) {
 		if (!valid) {
 			throw new InvalidConfigurationPropertyValueException(property, value, reason);
 		}

@@ -1,5 +1,6 @@
 package dev.clew.autoconfigure;
 
+import dev.clew.export.ExportMeter;
 import dev.clew.observation.cost.BudgetMeter;
 import dev.clew.observation.meter.ClewKey;
 import dev.clew.observation.meter.ClewMeter;
@@ -16,7 +17,7 @@ import org.springframework.util.ClassUtils;
  * What the tracer counts of itself, where there are meters. Handlers of the meters' and
  * observations' registries use it, so it looks for the registry only when it counts.
  */
-final class TracerCounters {
+final class TracerCounters implements ExportMeter {
 
 	private static final boolean METERS = ClassUtils.isPresent("io.micrometer.core.instrument.MeterRegistry",
 			TracerCounters.class.getClassLoader());
@@ -33,9 +34,24 @@ final class TracerCounters {
 		}
 	}
 
-	void dropped(String reason, long observations) {
+	@Override
+	public void dropped(String reason, long observations) {
 		if (METERS) {
 			Counters.count(this.beans, ClewMeter.OBSERVATIONS_DROPPED, ClewKey.REASON, reason, observations);
+		}
+	}
+
+	@Override
+	public void sent(long observations) {
+		if (METERS) {
+			Counters.count(this.beans, ClewMeter.EXPORT_SENT, Tags.empty(), observations);
+		}
+	}
+
+	@Override
+	public void failed(String outcome) {
+		if (METERS) {
+			Counters.count(this.beans, ClewMeter.EXPORT_FAILURES, ClewKey.OUTCOME, outcome, 1);
 		}
 	}
 
@@ -62,9 +78,13 @@ final class TracerCounters {
 		}
 
 		static void count(BeanFactory beans, ClewMeter meter, ClewKey key, String value, long amount) {
+			count(beans, meter, Tags.of(key.asString(), value), amount);
+		}
+
+		static void count(BeanFactory beans, ClewMeter meter, Tags tags, long amount) {
 			MeterRegistry registry = registry(beans);
 			if (registry != null) {
-				Meters.counter(meter, registry, Tags.of(key.asString(), value)).increment(amount);
+				Meters.counter(meter, registry, tags).increment(amount);
 			}
 		}
 

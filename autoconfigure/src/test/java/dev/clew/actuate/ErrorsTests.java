@@ -53,7 +53,7 @@ class ErrorsTests {
 					llmusage?interval=day&interval=hour | {"parameter":"interval","value":"day, hour","allowed":"one value"}
 					llmusage?group=model        | {"parameter":"group","value":"model","allowed":"one of groupBy, interval, zone, from, to"}
 					llmtraces/x?content=none    | {"parameter":"content","value":"none","allowed":"one of full, preview"}
-					llmtraces/x?traceId=y       | {"parameter":"traceId","value":"y","allowed":"one of content"}
+					llmtraces/x?traceId=y       | {"parameter":"traceId","value":"y","allowed":"one of content, format"}
 					llmtraces/x/y?content=full  | {"parameter":"content","value":"full","allowed":"no parameter"}
 					""")
 	void badParameterIsNamed(String path, String body) {

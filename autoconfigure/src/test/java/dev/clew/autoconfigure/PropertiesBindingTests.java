@@ -49,7 +49,9 @@ class PropertiesBindingTests {
 							new ClewProperties.Store(null,
 									new ClewProperties.Store.Memory(1000, DataSize.ofMegabytes(64))),
 							new ClewProperties.Pricing(List.of()), Map.of(),
-							new ExportProperties(new ExportProperties.Spans(false, true, "1.41.1"))));
+							new ExportProperties(new ExportProperties.Spans(false, true, "1.41.1"),
+									new ExportProperties.Langfuse(null, null, null, false, false,
+											Duration.ofSeconds(10), DataSize.ofMegabytes(32), null))));
 	}
 
 	@Test
@@ -72,7 +74,15 @@ class PropertiesBindingTests {
 				Map.entry("clew.budget.day.max_cost", "0.50"), Map.entry("clew.budget.day.maxTokens", "7"),
 				Map.entry("clew.budget.day.action", "REFUSE"), Map.entry("clew.budget.turn.scope", "trace"),
 				Map.entry("clew.budget.turn.max-tokens", "8"), Map.entry("clew.export.spans.includeContent", "on"),
-				Map.entry("clew.export.spans.langfuse", "no")));
+				Map.entry("clew.export.spans.langfuse", "no"),
+				Map.entry("clew.export.langfuse.endpoint", "https://langfuse.hut.org"),
+				Map.entry("clew.export.langfuse.publicKey", "pk-lf-1"),
+				Map.entry("clew.export.langfuse.secret_key", "sk-lf-1"),
+				Map.entry("clew.export.langfuse.include-content", "yes"),
+				Map.entry("clew.export.langfuse.allowHttp", "on"), Map.entry("clew.export.langfuse.timeout", "3s"),
+				Map.entry("clew.export.langfuse.max-queue-size", "1MB"),
+				Map.entry("clew.export.langfuse.downAfter", "5m")));
+
 		assertThat(properties).isEqualTo(new ClewProperties(false, "blue", "7",
 				new ClewProperties.Endpoints(ShowContent.WHEN_AUTHORIZED, Set.of("A", "B")),
 				new ClewProperties.Session(List.of("X-A", "X-B"),
@@ -85,7 +95,9 @@ class PropertiesBindingTests {
 								true)),
 				new ClewProperties.Store(StoreType.MEMORY, new ClewProperties.Store.Memory(5, DataSize.ofMegabytes(2))),
 				new ClewProperties.Pricing(List.of()), BUDGETS,
-				new ExportProperties(new ExportProperties.Spans(true, false, "1.41.1"))));
+				new ExportProperties(new ExportProperties.Spans(true, false, "1.41.1"),
+						new ExportProperties.Langfuse("https://langfuse.hut.org", "pk-lf-1", "sk-lf-1", true, true,
+								Duration.ofSeconds(3), DataSize.ofMegabytes(1), Duration.ofMinutes(5)))));
 	}
 
 	private static ClewProperties bind(Map<String, String> properties) {

@@ -54,11 +54,37 @@ class PropertiesFailureTests {
 					"clew.session.sources | header,cookie | HEADER HTTP_SESSION MEMORY_ID",
 					"clew.endpoints.show-content | sometimes | ALWAYS NEVER WHEN_AUTHORIZED",
 					"clew.user.source | cookie | NONE PRINCIPAL", "clew.store.type | redis | JDBC MEMORY NONE",
+					"clew.export.langfuse.timeout | 0s | It must be at least 1ms",
+					"clew.export.langfuse.max-queue-size | 1KB | It must be at least 64KB",
+					"clew.export.langfuse.down-after | -1s | It must be at least 1ms",
 					"clew.store.type | jdbc | It is not available in this version. Use memory or none" })
 	void badValueIsNamedWithWhatIsAllowed(String name, String value, String allowed, CapturedOutput output) {
 		fail(name + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START", name, value);
 		assertThat(output.toString().replaceAll("\\s+", " ")).contains(allowed);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			langfuse.hut.org                    | It must be an address such as https://cloud.langfuse.com
+			ftp://langfuse.hut.org              | It must be an address such as https://cloud.langfuse.com
+			https://langfuse.hut.org/api/public/otel | It must be the address of the server, to which the path of the API is added
+			http://langfuse.hut.org             | It must be https, or clew.export.langfuse.allow-http must be true
+			http://localhost.hut.org            | It must be https, or clew.export.langfuse.allow-http must be true
+			""")
+	void badAddressOfLangfuseIsNamedWithWhatIsAllowed(String address, String allowed, CapturedOutput output) {
+		fail("clew.export.langfuse.endpoint=" + address, "clew.export.langfuse.public-key=pk-lf-1",
+				"clew.export.langfuse.secret-key=sk-lf-secret");
+		assertThat(output).contains("APPLICATION FAILED TO START", "clew.export.langfuse.endpoint", address)
+			.doesNotContain("sk-lf-secret");
+		assertThat(output.toString().replaceAll("\\s+", " ")).contains(allowed);
+	}
+
+	@Test
+	void missingKeyOfLangfuseIsNamed(CapturedOutput output) {
+		fail("clew.export.langfuse.secret-key=sk-lf-secret", "clew.export.langfuse.endpoint=https://langfuse.hut.org");
+		assertThat(output).contains("APPLICATION FAILED TO START", "clew.export.langfuse.public-key")
+			.doesNotContain("sk-lf-secret");
 	}
 
 	@ParameterizedTest

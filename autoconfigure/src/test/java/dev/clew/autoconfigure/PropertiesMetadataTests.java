@@ -37,6 +37,13 @@ class PropertiesMetadataTests {
 			Map.entry("clew.budget", NO_DEFAULT), Map.entry("clew.pricing.models", NO_DEFAULT),
 			Map.entry("clew.export.spans.include-content", "false"), Map.entry("clew.export.spans.langfuse", "true"),
 			Map.entry("clew.export.spans.semantic-conventions", "1.41.1"),
+			Map.entry("clew.export.langfuse.endpoint", NO_DEFAULT),
+			Map.entry("clew.export.langfuse.public-key", NO_DEFAULT),
+			Map.entry("clew.export.langfuse.secret-key", NO_DEFAULT),
+			Map.entry("clew.export.langfuse.include-content", "false"),
+			Map.entry("clew.export.langfuse.allow-http", "false"), Map.entry("clew.export.langfuse.timeout", "10s"),
+			Map.entry("clew.export.langfuse.max-queue-size", "32MB"),
+			Map.entry("clew.export.langfuse.down-after", NO_DEFAULT),
 			Map.entry("clew.store.memory.max-traces", "1000"), Map.entry("clew.store.memory.max-size", "64MB"));
 
 	private static final Map<String, String> DEFAULTS = new TreeMap<>();

@@ -30,7 +30,7 @@ public final class Runners {
 			MicrometerTracingAutoConfiguration.class, EndpointAutoConfiguration.class,
 			WebEndpointAutoConfiguration.class, JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class,
 			ClewAutoConfiguration.class, ClewDisabledAutoConfiguration.class, ClewEndpointAutoConfiguration.class,
-			ClewInstrumentationAutoConfiguration.class, ClewMetricsAutoConfiguration.class,
+			ClewExportAutoConfiguration.class, ClewInstrumentationAutoConfiguration.class, ClewMetricsAutoConfiguration.class,
 			ClewStoreAutoConfiguration.class, ClewTracingAutoConfiguration.class, ClewWebAutoConfiguration.class);
 
 	private Runners() {

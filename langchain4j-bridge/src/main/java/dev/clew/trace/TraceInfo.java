@@ -1,5 +1,6 @@
 package dev.clew.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,18 @@ public record TraceInfo(String traceId, long rootStart, String name, @Nullable S
 		tags = List.copyOf(tags);
 		metadata = Map.copyOf(metadata);
 		notes = List.copyOf(notes);
+	}
+
+	/**
+	 * The same with one more note.
+	 * @param note what else was ignored, dropped or mismatched
+	 * @return what is known of the trace
+	 */
+	public TraceInfo withNote(String note) {
+		List<String> all = new ArrayList<>(this.notes);
+		all.add(note);
+		return new TraceInfo(this.traceId, this.rootStart, this.name, this.sessionId, this.userId, this.origin,
+				this.tags, this.metadata, all);
 	}
 
 }

@@ -21,6 +21,10 @@ public final class AllowedValues {
 	public static final Map<String, Boolean> PREVIEW = byName(new Boolean[] { false, true },
 			(preview) -> preview ? "preview" : "full");
 
+	/** Forms of one trace. */
+	public static final Map<String, TraceFormat> FORMATS = byName(
+			new TraceFormat[] { TraceFormat.JSON, TraceFormat.OTLP }, (format) -> format.name().toLowerCase(Locale.ROOT));
+
 	private static final Map<String, Boolean> FLAGS = byName(new Boolean[] { true, false }, String::valueOf);
 
 	/** Fields to count. */

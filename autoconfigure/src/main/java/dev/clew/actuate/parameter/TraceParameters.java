@@ -33,6 +33,8 @@ public final class TraceParameters {
 
 	private static final Pattern COMMA = Pattern.compile(",");
 
+	private static final int PAGE = 100;
+
 	private final ParameterReader reader;
 
 	private final ContentView view;
@@ -48,13 +50,34 @@ public final class TraceParameters {
 	 * @return the query
 	 */
 	public TraceQuery query(String... further) {
+		return builder(further).build();
+	}
+
+	/**
+	 * Reads what finds all, page by page.
+	 * @return a query for the first page
+	 */
+	public TraceQueryBuilder queryOfAll() {
+		this.reader.allowOnly((name) -> !name.equals("facets"), "nothing: values are counted for a page in JSON");
+		return builder().limit(Math.min(PAGE, maxOfAll()));
+	}
+
+	/**
+	 * How many are to be found.
+	 * @return the limit, if there is one
+	 */
+	public int maxOfAll() {
+		return this.reader.has("limit") ? this.reader.limit() : Integer.MAX_VALUE;
+	}
+
+	private TraceQueryBuilder builder(String... further) {
 		refuse(List.of(further));
 		TraceQueryBuilder query = TraceQuery.builder();
 		readTrace(query);
 		readRange(query);
 		readObservation(query);
 		readPage(query);
-		return query.build();
+		return query;
 	}
 
 	private void refuse(List<String> further) {

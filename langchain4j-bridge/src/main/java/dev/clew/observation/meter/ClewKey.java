@@ -29,7 +29,10 @@ public enum ClewKey implements KeyName {
 	BUDGET("budget"),
 
 	/** What a budget does. */
-	ACTION("action");
+	ACTION("action"),
+
+	/** How a request ended. */
+	OUTCOME("outcome");
 
 	private final String key;
 

@@ -63,7 +63,19 @@ public enum ClewMeter implements MeterDocumentation {
 
 	/** Observations that are not kept. */
 	OBSERVATIONS_DROPPED("clew.observations.dropped", Meter.Type.COUNTER, null, null,
-			"observations that the store dropped", List.of(ClewKey.REASON)),
+			"observations that the store or the export dropped", List.of(ClewKey.REASON)),
+
+	/** What has left. */
+	EXPORT_SENT("clew.export.sent", Meter.Type.COUNTER, null, null,
+			"observations and scores that a server has taken", List.of()),
+
+	/** Requests that failed. */
+	EXPORT_FAILURES("clew.export.failures", Meter.Type.COUNTER, null, null,
+			"requests to a server that failed, by status, or `unreachable` or `unconfirmed`", List.of(ClewKey.OUTCOME)),
+
+	/** What waits to leave. */
+	EXPORT_QUEUE_SIZE("clew.export.queue.size", Meter.Type.GAUGE, "bytes", null,
+			"what waits to be sent takes of the heap, about", List.of()),
 
 	/** Session ids that are not used. */
 	SESSION_IDS_REJECTED("clew.session.ids.rejected", Meter.Type.COUNTER, null, null,

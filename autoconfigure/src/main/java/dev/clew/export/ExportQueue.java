@@ -1,0 +1,58 @@
+package dev.clew.export;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to leave, bounded in bytes: those that are still in the queue, and those
+ * that were taken out and have not left yet. Thread-safe, without a lock.
+ */
+final class ExportQueue {
+
+	private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+
+	private final AtomicLong bytes = new AtomicLong();
+
+	private final AtomicLong refused = new AtomicLong();
+
+	private final long maxBytes;
+
+	ExportQueue(long maxBytes) {
+		this.maxBytes = maxBytes;
+	}
+
+	// Whether there was room for it.
+	boolean offer(Waiting one) {
+		if (this.bytes.addAndGet(one.bytes()) > this.maxBytes) {
+			this.bytes.addAndGet(-one.bytes());
+			this.refused.incrementAndGet();
+			return false;
+		}
+		return this.waiting.offer(one);
+	}
+
+	@Nullable Waiting poll() {
+		return this.waiting.poll();
+	}
+
+	boolean isEmpty() {
+		return this.waiting.isEmpty();
+	}
+
+	// What was taken out has left, or is lost.
+	void release(long bytes) {
+		this.bytes.addAndGet(-bytes);
+	}
+
+	long bytes() {
+		return this.bytes.get();
+	}
+
+	long refused() {
+		return this.refused.get();
+	}
+
+}
