@@ -34,12 +34,11 @@ record ExportProperties(@DefaultValue Spans spans, @DefaultValue Langfuse langfu
 	 * @param publicKey Public key of the project.
 	 * @param secretKey Secret key of the project.
 	 * @param includeContent Whether to send inputs, outputs and other content.
-	 * @param allowHttp Whether to send without encryption to another host than
-	 * localhost.
+	 * @param allowHttp Whether to send without encryption to another host than localhost.
 	 * @param timeout Time that the server has to answer a request.
 	 * @param maxQueueSize Memory that what waits to be sent may use.
-	 * @param downAfter Time without success after which the health of the application
-	 * is down, by default never.
+	 * @param downAfter Time without success after which the health of the application is
+	 * down, by default never.
 	 */
 	record Langfuse(@Nullable String endpoint, @Nullable String publicKey, @Nullable String secretKey,
 			@DefaultValue("false") boolean includeContent, @DefaultValue("false") boolean allowHttp,

@@ -48,8 +48,7 @@ final class LangfuseCheck {
 		URI uri = uriOf(endpoint);
 		boolean web = uri != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
 				&& uri.getHost() != null;
-		PropertiesCheck.check(property, endpoint, web,
-				"It must be an address such as https://cloud.langfuse.com");
+		PropertiesCheck.check(property, endpoint, web, "It must be an address such as https://cloud.langfuse.com");
 		if (uri != null) {
 			PropertiesCheck.check(property, endpoint, !uri.getPath().contains("/api/public"),
 					"It must be the address of the server, to which the path of the API is added");

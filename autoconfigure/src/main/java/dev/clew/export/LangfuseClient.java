@@ -17,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLHandshakeException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Posts JSON to the API of a Langfuse server. Used by one thread.
  *
@@ -43,7 +45,10 @@ final class LangfuseClient {
 		this.endpoint = details.getEndpoint();
 		this.timeout = timeout;
 		// Half of it, so that a connection that is not made is told from a lost answer.
-		this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout.dividedBy(2)).build();
+		this.http = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(timeout.dividedBy(2))
+			.build();
 	}
 
 	URI endpoint() {
@@ -83,7 +88,7 @@ final class LangfuseClient {
 	}
 
 	// As soon as there is a connection, the server may have got it.
-	private static boolean wasSent(Throwable failure) {
+	private static boolean wasSent(@Nullable Throwable failure) {
 		return failure instanceof IOException && !(failure instanceof ConnectException)
 				&& !(failure instanceof HttpConnectTimeoutException) && !(failure instanceof SSLHandshakeException);
 	}

@@ -77,10 +77,11 @@ final class OpenTrace {
 	// Those that have ended, each once, with their bytes.
 	List<Leaving> takeEnded() {
 		this.waitingSince = NEVER;
-		this.outermost = OutermostSteps.of(Stream
-			.concat(Stream.of(this.outermost.asked(), this.outermost.answered()).filter(Objects::nonNull),
-					this.observations.values().stream().map(OpenObservation::record))
-			.toList());
+		this.outermost = OutermostSteps.of(
+				Stream
+					.concat(Stream.of(this.outermost.asked(), this.outermost.answered()).filter(Objects::nonNull),
+							this.observations.values().stream().map(OpenObservation::record))
+					.toList());
 		List<Leaving> ended = new ArrayList<>();
 		for (OpenObservation one : this.observations.values()) {
 			if (one.isWaiting()) {
@@ -109,7 +110,8 @@ final class OpenTrace {
 		ObservationRecord answered = this.outermost.answered();
 		Content input = (root && asked != null) ? asked.input() : null;
 		Content output = (root && answered != null) ? answered.output() : null;
-		return new OtlpSpan(this.startsLost ? this.info.withNote(STARTS_LOST) : this.info, observation, parentOf(observation), input, output);
+		return new OtlpSpan(this.startsLost ? this.info.withNote(STARTS_LOST) : this.info, observation,
+				parentOf(observation), input, output);
 	}
 
 	private @Nullable String parentOf(ObservationRecord observation) {

@@ -116,13 +116,14 @@ class TraceFilesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			llmtraces?facets=level           | application/x-ndjson      | nothing: values are counted for a page in JSON
-			llmtraces?limit=0                | application/x-ndjson      | a whole number from 1 to 500
-			llmtraces?sesion=a               | application/x-ndjson      | one of traceId, session
-			llmtraces/{chat}?content=full    | application/vnd.otlp+json | one of format
-			llmtraces/{chat}?format=protobuf | application/json          | one of json, otlp
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					llmtraces?facets=level           | application/x-ndjson      | nothing: values are counted for a page in JSON
+					llmtraces?limit=0                | application/x-ndjson      | a whole number from 1 to 500
+					llmtraces?sesion=a               | application/x-ndjson      | one of traceId, session
+					llmtraces/{chat}?content=full    | application/vnd.otlp+json | one of format
+					llmtraces/{chat}?format=protobuf | application/json          | one of json, otlp
+					""")
 	void badRequestIsAnsweredInJson(String path, String accept, String allowed) {
 		for (TestServer server : SERVERS) {
 			HttpResponse<String> response = server.as("ann").get(path.replace("{chat}", TestTraces.CHAT), accept);
@@ -139,12 +140,11 @@ class TraceFilesTests {
 		assertThat(asked.headers().firstValue("Content-Type")).hasValue(OTLP);
 		assertThat(server.get("llmtraces/" + TestTraces.CHAT + "?format=otlp").body()).isEqualTo(asked.body());
 		JsonNode resource = read(asked.body()).path("resourceSpans").path(0);
-		assertThat(resource.path("resource").path("attributes").toString()).isEqualTo(
-				Json.compact("""
-						[{"key":"service.name","value":{"stringValue":"hut-desk"}},
-						{"key":"service.instance.id","value":{"stringValue":"desk-1"}},
-						{"key":"service.version","value":{"stringValue":"1.4.2"}},
-						{"key":"deployment.environment.name","value":{"stringValue":"default"}}]"""));
+		assertThat(resource.path("resource").path("attributes").toString()).isEqualTo(Json.compact("""
+				[{"key":"service.name","value":{"stringValue":"hut-desk"}},
+				{"key":"service.instance.id","value":{"stringValue":"desk-1"}},
+				{"key":"service.version","value":{"stringValue":"1.4.2"}},
+				{"key":"deployment.environment.name","value":{"stringValue":"default"}}]"""));
 		JsonNode spans = resource.path("scopeSpans").path(0).path("spans");
 		assertThat(spans).extracting((span) -> span.path("name").asText())
 			.containsExactly("POST /api/chat", "invoke_agent Desk.answer", "chat gpt-4o-mini",

@@ -65,13 +65,14 @@ class PropertiesFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			langfuse.hut.org                    | It must be an address such as https://cloud.langfuse.com
-			ftp://langfuse.hut.org              | It must be an address such as https://cloud.langfuse.com
-			https://langfuse.hut.org/api/public/otel | It must be the address of the server, to which the path of the API is added
-			http://langfuse.hut.org             | It must be https, or clew.export.langfuse.allow-http must be true
-			http://localhost.hut.org            | It must be https, or clew.export.langfuse.allow-http must be true
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					langfuse.hut.org                    | It must be an address such as https://cloud.langfuse.com
+					ftp://langfuse.hut.org              | It must be an address such as https://cloud.langfuse.com
+					https://langfuse.hut.org/api/public/otel | It must be the address of the server, to which the path of the API is added
+					http://langfuse.hut.org             | It must be https, or clew.export.langfuse.allow-http must be true
+					http://localhost.hut.org            | It must be https, or clew.export.langfuse.allow-http must be true
+					""")
 	void badAddressOfLangfuseIsNamedWithWhatIsAllowed(String address, String allowed, CapturedOutput output) {
 		fail("clew.export.langfuse.endpoint=" + address, "clew.export.langfuse.public-key=pk-lf-1",
 				"clew.export.langfuse.secret-key=sk-lf-secret");

@@ -43,8 +43,8 @@ class PropertiesMetadataTests {
 			Map.entry("clew.export.langfuse.include-content", "false"),
 			Map.entry("clew.export.langfuse.allow-http", "false"), Map.entry("clew.export.langfuse.timeout", "10s"),
 			Map.entry("clew.export.langfuse.max-queue-size", "32MB"),
-			Map.entry("clew.export.langfuse.down-after", NO_DEFAULT),
-			Map.entry("clew.store.memory.max-traces", "1000"), Map.entry("clew.store.memory.max-size", "64MB"));
+			Map.entry("clew.export.langfuse.down-after", NO_DEFAULT), Map.entry("clew.store.memory.max-traces", "1000"),
+			Map.entry("clew.store.memory.max-size", "64MB"));
 
 	private static final Map<String, String> DEFAULTS = new TreeMap<>();
 

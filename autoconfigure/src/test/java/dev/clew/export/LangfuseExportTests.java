@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -45,8 +46,6 @@ class LangfuseExportTests {
 
 	private static final String AGENT = "00000000000000a2";
 
-	private static final String CALL = "00000000000000a3";
-
 	private static final Instant START = Instant.parse("2026-11-30T10:00:00.000000001Z");
 
 	private final LangfuseServer server = new LangfuseServer();
@@ -76,6 +75,10 @@ class LangfuseExportTests {
 						Duration.ofMinutes(10)),
 				this.counted, new Faults((component) -> this.faults.add(new IllegalStateException(component))));
 		return this.export.sink();
+	}
+
+	private LangfuseExport export() {
+		return Objects.requireNonNull(this.export);
 	}
 
 	private static TraceInfo info(String traceId, String... tags) {
@@ -115,9 +118,11 @@ class LangfuseExportTests {
 		assertThat(root.path("traceId").asText()).isEqualTo(TRACE);
 		assertThat(root.path("startTimeUnixNano").asText()).isEqualTo("1796032800000000001");
 		assertThat(root.path("endTimeUnixNano").asText()).isEqualTo("1796032800005000001");
-		assertThat(this.server.spans()).extracting((span) -> LangfuseServer.attribute(span, "langfuse.observation.type"))
+		assertThat(this.server.spans())
+			.extracting((span) -> LangfuseServer.attribute(span, "langfuse.observation.type"))
 			.containsExactly("span", "agent");
-		assertThat(this.server.spans()).extracting((span) -> LangfuseServer.attribute(span, "langfuse.observation.input"))
+		assertThat(this.server.spans())
+			.extracting((span) -> LangfuseServer.attribute(span, "langfuse.observation.input"))
 			.containsExactly("cancel", "cancel");
 		assertThat(this.server.spans())
 			.extracting((span) -> LangfuseServer.attribute(span, "langfuse.observation.output"))
@@ -143,14 +148,13 @@ class LangfuseExportTests {
 		sink.save(info(TRACE), request(TRACE, REQUEST).build());
 		sink.save(info(TRACE), request(TRACE, filter).parent(REQUEST).build());
 		sink.save(info(TRACE), agent().parent(filter).build());
-		sink.save(info(TRACE),
-				request(TRACE, "00000000000000b2").parent(AGENT).duration(Duration.ofMillis(1)).build());
+		sink.save(info(TRACE), request(TRACE, "00000000000000b2").parent(AGENT).duration(Duration.ofMillis(1)).build());
 		sink.save(info(TRACE), agent().parent(filter).duration(Duration.ofMillis(3)).build());
 		sink.save(info(TRACE), request(TRACE, filter).parent(REQUEST).duration(Duration.ofMillis(4)).build());
 		sink.save(info(TRACE), request(TRACE, REQUEST).duration(Duration.ofMillis(5)).build());
 		until(() -> this.counted.of("sent") == 2);
 		assertThat(this.server.tree()).containsExactly("POST /api/chat", "invoke_agent Desk.answer in POST /api/chat");
-		until(() -> this.export != null && this.export.waitingBytes() == 0);
+		until(() -> export().waitingBytes() == 0);
 	}
 
 	@Test
@@ -163,7 +167,7 @@ class LangfuseExportTests {
 		sink.save(info(TRACE), agent().duration(Duration.ofMillis(3)).build());
 		until(() -> this.counted.of("sent") == 2);
 		assertThat(this.server.tree()).containsExactly("POST /api/chat", "invoke_agent Desk.answer in POST /api/chat");
-		until(() -> this.export != null && this.export.waitingBytes() == 0);
+		until(() -> export().waitingBytes() == 0);
 	}
 
 	@Test
@@ -267,13 +271,12 @@ class LangfuseExportTests {
 		int traces = 200;
 		for (int i = 0; i < traces; i++) {
 			run(sink, String.format("%032x", i + 1), String.format("%016x", i + 1));
-			assertThat(this.export).isNotNull();
-			assertThat(this.export.waitingBytes()).isLessThanOrEqualTo(100_000);
+			assertThat(export().waitingBytes()).isLessThanOrEqualTo(100_000);
 		}
 		until(() -> this.counted.of("sent") + this.counted.of("dropped export-full") == traces);
 		assertThat(this.server.spans()).hasSize((int) this.counted.of("sent"));
 		assertThat(this.counted.of("dropped export-full")).isPositive();
-		until(() -> this.export.waitingBytes() == 0);
+		until(() -> export().waitingBytes() == 0);
 	}
 
 	@Test
@@ -281,8 +284,7 @@ class LangfuseExportTests {
 		TraceSink sink = open();
 		sink.save(info(TRACE), request(TRACE, REQUEST).build());
 		sink.save(info(TRACE), agent().duration(Duration.ofMillis(3)).build());
-		assertThat(this.export).isNotNull();
-		this.export.close();
+		export().close();
 		assertThat(this.server.tree()).containsExactly("invoke_agent Desk.answer in null");
 		run(sink, "1af7651916cd43dd8448eb211c80319c", "00000000000000c1");
 		assertThat(this.counted.counts()).isEqualTo(Map.of("dropped export-shutdown", 1L, "sent", 1L));
@@ -295,8 +297,7 @@ class LangfuseExportTests {
 		for (int i = 1; i <= 3; i++) {
 			run(sink, String.format("%032x", i), String.format("%016x", i));
 		}
-		assertThat(this.export).isNotNull();
-		this.export.close();
+		export().close();
 		assertThat(this.counted.of("dropped export-shutdown")).isEqualTo(3);
 		assertThat(this.counted.of("sent")).isZero();
 	}

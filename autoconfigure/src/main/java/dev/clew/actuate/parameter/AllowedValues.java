@@ -23,7 +23,8 @@ public final class AllowedValues {
 
 	/** Forms of one trace. */
 	public static final Map<String, TraceFormat> FORMATS = byName(
-			new TraceFormat[] { TraceFormat.JSON, TraceFormat.OTLP }, (format) -> format.name().toLowerCase(Locale.ROOT));
+			new TraceFormat[] { TraceFormat.JSON, TraceFormat.OTLP },
+			(format) -> format.name().toLowerCase(Locale.ROOT));
 
 	private static final Map<String, Boolean> FLAGS = byName(new Boolean[] { true, false }, String::valueOf);
 

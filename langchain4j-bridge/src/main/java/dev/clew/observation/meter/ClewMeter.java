@@ -66,8 +66,8 @@ public enum ClewMeter implements MeterDocumentation {
 			"observations that the store or the export dropped", List.of(ClewKey.REASON)),
 
 	/** What has left. */
-	EXPORT_SENT("clew.export.sent", Meter.Type.COUNTER, null, null,
-			"observations and scores that a server has taken", List.of()),
+	EXPORT_SENT("clew.export.sent", Meter.Type.COUNTER, null, null, "observations and scores that a server has taken",
+			List.of()),
 
 	/** Requests that failed. */
 	EXPORT_FAILURES("clew.export.failures", Meter.Type.COUNTER, null, null,
