@@ -6,7 +6,9 @@ import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingSettings;
 import dev.clew.observation.span.SpanFacts;
 import dev.clew.observation.span.SpanHandler;
+import dev.clew.observation.span.SurroundingSpanHandler;
 import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.TraceTreeHandler;
 import io.micrometer.tracing.Tracer;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
@@ -38,6 +41,12 @@ public final class ClewTracingAutoConfiguration {
 	@Order(0)
 	SpanHandler clewSpanHandler(Tracer tracer, SpanFacts facts, Faults faults) {
 		return new SpanHandler(tracer, facts, faults);
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+	SurroundingSpanHandler clewSurroundingSpanHandler(TraceTreeHandler tree, SpanFacts facts, Faults faults) {
+		return new SurroundingSpanHandler(tree, facts, faults);
 	}
 
 	@Bean

@@ -136,6 +136,22 @@ class SpansTests {
 	}
 
 	@Test
+	void spanOfTheRequestSaysWhichTraceItIs() {
+		SpanData request = one("http post /chat/{room}");
+		assertThat(attributes(request)).containsEntry("session.id", "c-1")
+			.containsEntry("langfuse.trace.name", "POST /chat/{room}")
+			.containsEntry("uri", "/chat/{room}")
+			.doesNotContainKeys("langfuse.observation.type", "langfuse.observation.input", "gen_ai.conversation.id");
+	}
+
+	@Test
+	void requestWithoutLangChain4jIsLeftAlone() {
+		application.get("/none");
+		assertThat(attributes(exportedWithRequest().get(0))).containsEntry("status", "404")
+			.allSatisfy((key, value) -> assertThat(key).doesNotStartWith("langfuse").isNotEqualTo("session.id"));
+	}
+
+	@Test
 	void noSpanHasContent() {
 		assertThat(spans(12)).allSatisfy((span) -> {
 			assertThat(span.getEvents()).isEmpty();

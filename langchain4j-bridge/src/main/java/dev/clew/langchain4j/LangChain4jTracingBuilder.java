@@ -30,6 +30,7 @@ import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
 import dev.clew.observation.span.SpanFacts;
 import dev.clew.observation.span.SpanHandler;
+import dev.clew.observation.span.SurroundingSpanHandler;
 import dev.clew.observation.step.OpenSteps;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.SessionIds;
@@ -70,6 +71,10 @@ public final class LangChain4jTracingBuilder {
 	private BudgetMeter budgetMeter = BudgetMeter.NONE;
 
 	private List<Budget> budgets = List.of();
+
+	private @Nullable Tracer tracer;
+
+	private boolean contentOnSpans;
 
 	private @Nullable TraceSink store;
 
@@ -171,8 +176,17 @@ public final class LangChain4jTracingBuilder {
 	 */
 	public LangChain4jTracingBuilder tracer(Tracer tracer) {
 		this.tree = TraceTreeHandler::withTracerIds;
-		this.handlers.add(0, (faults) -> new SpanHandler(tracer,
-				new SpanFacts(new AttributeSettings(true, false), this.settings, faults), faults));
+		this.tracer = tracer;
+		return this;
+	}
+
+	/**
+	 * Whether inputs, outputs and other content are on spans.
+	 * @param contentOnSpans whether they are; they are not without it
+	 * @return this builder
+	 */
+	public LangChain4jTracingBuilder contentOnSpans(boolean contentOnSpans) {
+		this.contentOnSpans = contentOnSpans;
 		return this;
 	}
 
@@ -197,6 +211,10 @@ public final class LangChain4jTracingBuilder {
 		Faults faults = new Faults(this.errors);
 		OpenSteps open = new OpenSteps(this.maxDuration, faults);
 		ObservationRegistry.ObservationConfig config = this.registry.observationConfig();
+		SpanFacts facts = new SpanFacts(new AttributeSettings(true, this.contentOnSpans), this.settings, faults);
+		if (this.tracer != null) {
+			config.observationHandler(new SpanHandler(this.tracer, facts, faults));
+		}
 		this.handlers.forEach((handler) -> config.observationHandler(handler.apply(faults)));
 		Masking masking = (this.masker != null) ? Masking.of(this.masker, this.maskedFields, faults::report)
 				: Masking.NONE;
@@ -204,6 +222,9 @@ public final class LangChain4jTracingBuilder {
 		config.observationHandler(places);
 		if (this.store != null) {
 			config.observationHandler(new RecordingHandler(places, this.store, this.settings, open, faults));
+		}
+		if (this.tracer != null) {
+			config.observationHandler(new SurroundingSpanHandler(places, facts, faults));
 		}
 		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 		});

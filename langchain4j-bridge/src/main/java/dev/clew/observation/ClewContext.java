@@ -283,8 +283,11 @@ public abstract class ClewContext extends HandledContext {
 
 	// Lets go of what nobody will render any more.
 	public void started() {
-		if (!TraceNode.running(this).awaitsRecord()) {
-			this.input.letGo();
+		TraceNode node = TraceNode.running(this);
+		if (!node.awaitsRecord()) {
+			if (!node.keepsContent()) {
+				this.input.letGo();
+			}
 			this.promptVariables = null;
 		}
 	}

@@ -51,6 +51,14 @@ public final class ContentField {
 		this.notes = notes;
 	}
 
+	/**
+	 * What was told, until it is let go.
+	 * @return the content, if there is one
+	 */
+	public @Nullable Content told() {
+		return this.told;
+	}
+
 	public List<String> notes() {
 		return this.notes;
 	}

@@ -56,12 +56,12 @@ public record OutermostSteps(@Nullable ObservationRecord asked, @Nullable Observ
 	}
 
 	private static boolean isOutermost(ObservationRecord observation, Map<String, ObservationRecord> byId) {
-		if (!talks(observation)) {
+		if (!talks(observation.type())) {
 			return false;
 		}
 		ObservationRecord around = parent(observation, byId);
 		for (int steps = byId.size(); around != null && steps > 0; steps--) {
-			if (talks(around)) {
+			if (talks(around.type())) {
 				return false;
 			}
 			around = parent(around, byId);
@@ -75,8 +75,13 @@ public record OutermostSteps(@Nullable ObservationRecord asked, @Nullable Observ
 		return (parent != null) ? byId.get(parent) : null;
 	}
 
-	private static boolean talks(ObservationRecord observation) {
-		return switch (observation.type()) {
+	/**
+	 * Whether steps of a type say what a trace was asked and answered.
+	 * @param type kind of step
+	 * @return whether they do
+	 */
+	public static boolean talks(ObservationType type) {
+		return switch (type) {
 			case CHAIN, AGENT, GENERATION -> true;
 			default -> false;
 		};

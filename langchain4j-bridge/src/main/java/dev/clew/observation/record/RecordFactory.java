@@ -229,6 +229,14 @@ public final class RecordFactory {
 		return (type != null) ? Errors.of(type, message) : null;
 	}
 
+	/**
+	 * Tells what went into a step, so that it is known when the step ends.
+	 * @param step the step
+	 */
+	public void tellInput(ClewContext step) {
+		content(step.input(), "input");
+	}
+
 	// Rendered where it is kept: at the start for what runs, and at the end only if it
 	// has changed.
 	private @Nullable Content content(ContentField field, String name, Masking masking, MaskedField masked) {

@@ -6,9 +6,11 @@ import dev.clew.observation.ClewContext;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordFactory;
 import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.tree.TraceContent;
 import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.OutermostSteps;
 import io.micrometer.tracing.Span;
 
 /**
@@ -35,19 +37,38 @@ public final class SpanFacts {
 		this.records = new RecordFactory(this.content ? recording : recording.withoutContent(), faults);
 	}
 
+	boolean tellContent() {
+		return this.content;
+	}
+
+	/**
+	 * Keeps what a step was given until its end, where no store does.
+	 * @param node place of the step
+	 * @param step the step
+	 */
+	void begin(TraceNode node, ClewContext step) {
+		if (this.content && !node.isForStore()) {
+			this.records.tellInput(step);
+		}
+	}
+
 	/**
 	 * Says of a span what is known of its step, which has ended.
-	 * @param context the step
+	 * @param step the step
 	 * @param span its span
 	 * @param there number of attributes that others give the span
 	 */
-	void write(ClewContext context, Span span, int there) {
-		TraceNode node = TraceNode.of(context);
-		if (node == null) {
+	void write(ClewContext step, Span span, int there) {
+		TraceNode node = TraceNode.of(step);
+		if (node == null || (step.isSurrounding() && !node.state().isActive())) {
 			return;
 		}
-		ObservationRecord observation = recordOf(node);
-		this.attributes.writeFacts(this.records.infoOf(node), observation, new SpanSink(span), there);
+		ObservationRecord observation = recordOf(node, step);
+		SpanSink sink = new SpanSink(span);
+		this.attributes.writeFacts(this.records.infoOf(node), observation, sink, there);
+		if (this.content) {
+			content(node, step, observation, sink);
+		}
 		ErrorInfo error = observation.error();
 		if (error != null) {
 			String message = this.content ? error.message() : null;
@@ -55,9 +76,55 @@ public final class SpanFacts {
 		}
 	}
 
-	private ObservationRecord recordOf(TraceNode node) {
+	private void content(TraceNode node, ClewContext step, ObservationRecord observation, SpanSink sink) {
+		if (isOutermost(node)) {
+			node.state().content().add(node.startNanos(), observation.input(), observation.output());
+		}
+		else if (step.isSurrounding()) {
+			writeContent(node, sink);
+		}
+	}
+
+	private static boolean isOutermost(TraceNode step) {
+		TraceNode node = step.parent();
+		while (node != null && !talks(node)) {
+			node = node.parent();
+		}
+		return node == null && talks(step);
+	}
+
+	private static boolean talks(TraceNode node) {
+		return node.context() instanceof ClewContext step && OutermostSteps.talks(step.getType());
+	}
+
+	/**
+	 * Says of the span of others which trace it belongs to.
+	 * @param node place of what it is the span of
+	 * @param span the span, about to end
+	 */
+	void writeTrace(TraceNode node, Span span) {
+		SpanSink sink = new SpanSink(span);
+		this.attributes.writeTrace(this.records.infoOf(node), sink);
+		if (this.content) {
+			writeContent(node, sink);
+		}
+	}
+
+	private void writeContent(TraceNode node, SpanSink sink) {
+		if (node.parent() == null) {
+			TraceContent content = node.state().content();
+			this.attributes.writeContentOfTrace(content.input(), content.output(), sink);
+		}
+	}
+
+	// The record for the store was told the input when the step began.
+	private ObservationRecord recordOf(TraceNode node, ClewContext step) {
 		ObservationRecord known = node.ended();
-		return (known != null) ? known : this.records.recordOf(node, null, true);
+		if (known == null) {
+			known = this.records.recordOf(node, null, true);
+		}
+		boolean told = known.input() != null || !this.content;
+		return told ? known : known.withInput(step.input().told());
 	}
 
 }

@@ -267,6 +267,18 @@ public final class TraceNode extends Lifetime {
 		return within != null && !this.started && within.isRecorded();
 	}
 
+	// Whether its input is told again when it ends.
+	public boolean keepsContent() {
+		TraceTree within = this.tree;
+		return within != null && within.isContentKept();
+	}
+
+	// Whether a store has it, or may have it later.
+	public boolean isForStore() {
+		TraceTree within = this.tree;
+		return within != null && within.isRecorded();
+	}
+
 	// Asked for anew as long as it may change: a request is used for others once it has
 	// ended.
 	public synchronized String name(Function<Observation.Context, String> names) {

@@ -52,6 +52,8 @@ public final class TraceState {
 
 	private @Nullable Errors errors;
 
+	private @Nullable TraceContent content;
+
 	private volatile boolean active;
 
 	TraceState(Masking masking) {
@@ -236,6 +238,14 @@ public final class TraceState {
 
 	public synchronized @Nullable ObservationRecord firstSaved() {
 		return this.firstSaved;
+	}
+
+	// Only where spans tell content.
+	public synchronized TraceContent content() {
+		if (this.content == null) {
+			this.content = new TraceContent();
+		}
+		return this.content;
 	}
 
 	// Most traces have none.

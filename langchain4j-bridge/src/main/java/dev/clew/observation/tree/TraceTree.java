@@ -15,6 +15,8 @@ final class TraceTree {
 
 	private final Masking masking;
 
+	private volatile boolean contentKept;
+
 	TraceTree(IdSource ids, Masking masking) {
 		this.ids = ids;
 		this.masking = masking;
@@ -34,6 +36,14 @@ final class TraceTree {
 
 	boolean isRecorded() {
 		return this.recorded;
+	}
+
+	void keepContent() {
+		this.contentKept = true;
+	}
+
+	boolean isContentKept() {
+		return this.contentKept;
 	}
 
 }

@@ -142,6 +142,11 @@ public final class TraceTreeHandler implements ObservationHandler<Observation.Co
 		this.tree.record();
 	}
 
+	// Says that somebody tells inputs when steps end.
+	public void keepContent() {
+		this.tree.keepContent();
+	}
+
 	public @Nullable TraceNode ownNode(Observation.Context context) {
 		TraceNode node = TraceNode.of(context);
 		return (node != null && node.belongsTo(this.tree)) ? node : null;
