@@ -49,13 +49,13 @@ class ContentOnSpansTests {
 	void noContentIsThereUnlessAskedFor(boolean stored) {
 		trace(stored, false);
 		assertThat(this.tracer.getSpans()).hasSize(4);
-		assertThat(this.tracer.getSpans().toString() + this.tracer.getSpans().stream().map(SimpleSpan::getTags).toList())
+		assertThat(
+				this.tracer.getSpans().toString() + this.tracer.getSpans().stream().map(SimpleSpan::getTags).toList())
 			.doesNotContain("free", "It is", "Booked", "quiet", "204");
 	}
 
 	private void trace(boolean stored, boolean content) {
-		this.registry.observationConfig()
-			.observationHandler(new SpansOfOthers(this.tracer));
+		this.registry.observationConfig().observationHandler(new SpansOfOthers(this.tracer));
 		LangChain4jTracingBuilder builder = LangChain4jTracing.builder(this.registry)
 			.tracer(this.tracer)
 			.contentOnSpans(content);
@@ -69,15 +69,15 @@ class ContentOnSpansTests {
 					step.metadata("hut", "204");
 					tracing.currentTrace().step(ObservationType.RETRIEVER, "Rules", (inner) -> {
 						inner.input("quiet time");
-						return null;
+						return "done";
 					});
 					step.output("It is.");
-					return null;
+					return "done";
 				});
 				tracing.currentTrace().step(ObservationType.AGENT, "Desk", (step) -> {
 					step.input("Book it.");
 					step.output("Booked.");
-					return null;
+					return "done";
 				});
 			});
 		}

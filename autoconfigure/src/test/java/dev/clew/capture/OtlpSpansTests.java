@@ -1,0 +1,83 @@
+package dev.clew.capture;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a backend gets of one conversation with a step of every type, exported by the
+ * application's tracer. {@code -Dclew.spans.write=true} writes the expected files.
+ */
+class OtlpSpansTests {
+
+	private static final String BRAVE = "org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration";
+
+	private static final Path EXPECTED = Path.of("src", "test", "resources", "dev", "clew", "capture");
+
+	@Test
+	void backendGetsEverySpanWithItsPlaceKindAndTypedAttributes() throws Exception {
+		try (OtlpReceiver receiver = new OtlpReceiver()) {
+			converse(receiver);
+			assertExpected("spans.txt", receiver.spans());
+			assertThat(new String(receiver.bytes(), StandardCharsets.ISO_8859_1)).contains("gpt-4o-mini")
+				.doesNotContain(Conversation.MARKER);
+		}
+	}
+
+	@Test
+	void contentIsThereWhenAskedFor() throws Exception {
+		try (OtlpReceiver receiver = new OtlpReceiver()) {
+			converse(receiver, "clew.export.spans.include-content=true");
+			assertExpected("spans-with-content.txt", receiver.spans());
+		}
+	}
+
+	@Test
+	void contentIsThereWithoutAStoreToo() throws Exception {
+		try (OtlpReceiver receiver = new OtlpReceiver()) {
+			converse(receiver, "clew.export.spans.include-content=true", "clew.store.type=none");
+			assertExpected("spans-with-content.txt", receiver.spans());
+		}
+	}
+
+	@Test
+	void conventionsAloneHaveNothingOfLangfuse() throws Exception {
+		try (OtlpReceiver receiver = new OtlpReceiver()) {
+			converse(receiver, "clew.export.spans.langfuse=false");
+			assertThat(SpanTree.of(receiver.spans())).doesNotContain("langfuse").contains("gen_ai.usage.input_tokens");
+		}
+	}
+
+	private static void converse(OtlpReceiver receiver, String... properties) throws Exception {
+		List<String> all = new ArrayList<>(List.of(properties));
+		all.add("spring.autoconfigure.exclude=" + Application.WITHOUT_SECURITY + "," + BRAVE);
+		all.add("management.opentelemetry.tracing.export.otlp.endpoint=" + receiver.endpoint());
+		all.add("management.opentelemetry.tracing.export.schedule-delay=50ms");
+		all.add("management.tracing.sampling.probability=1.0");
+		all.add("clew.release=1.4.2");
+		try (Application application = Application.start(Conversation.Components.class, all.toArray(String[]::new))) {
+			Conversation.run(application);
+			Awaitility.await()
+				.until(() -> receiver.spans().stream().anyMatch((span) -> span.getKind() == SpanKind.SPAN_KIND_SERVER));
+		}
+	}
+
+	private static void assertExpected(String file, List<Span> spans) throws IOException {
+		String tree = SpanTree.of(spans);
+		if (Boolean.getBoolean("clew.spans.write")) {
+			Files.writeString(EXPECTED.resolve(file), tree);
+		}
+		assertThat(tree).isEqualTo(Files.readString(EXPECTED.resolve(file)));
+	}
+
+}
