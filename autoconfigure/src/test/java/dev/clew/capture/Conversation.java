@@ -36,17 +36,17 @@ final class Conversation {
 
 	static void run(Application application) throws Exception {
 		application.openAi()
-			.answers(Reply.calls(new Reply.Call("call_1", "cancel", "{\"number\":\"" + MARKER + "\"}"),
-					new Reply.Call("call_2", "pay", "{\"card\":\"" + MARKER + "\"}"),
-					new Reply.Call("call_3", "add", "{\"a\":1,\"b\":2}")).usage(40, 30, 12, 2),
-					Reply.text("Cancelled " + MARKER));
+			.answers(Reply
+				.calls(new Reply.Call("call_1", "cancel", "{\"number\":\"" + MARKER + "\"}"),
+						new Reply.Call("call_2", "pay", "{\"card\":\"" + MARKER + "\"}"),
+						new Reply.Call("call_3", "add", "{\"a\":1,\"b\":2}"))
+				.usage(40, 30, 12, 2), Reply.text("Cancelled " + MARKER));
 		Desk desk = AiServices.builder(Desk.class)
 			.chatModel(application.bean(ChatModel.class))
 			.chatMemoryProvider((id) -> MessageWindowChatMemory.withMaxMessages(20))
 			.retrievalAugmentor(application.bean(DefaultRetrievalAugmentor.class))
 			.tools(new Bookings())
-			.toolProvider(
-					McpToolProvider.builder().mcpClients(application.bean(DefaultMcpClient.class)).build())
+			.toolProvider(McpToolProvider.builder().mcpClients(application.bean(DefaultMcpClient.class)).build())
 			.outputGuardrails(new Guards.Out((guardrail) -> OutputGuardrailResult.success()))
 			.build();
 		CurrentTrace trace = application.bean(CurrentTrace.class);

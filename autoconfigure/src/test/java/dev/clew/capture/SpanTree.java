@@ -46,8 +46,8 @@ final class SpanTree {
 		String kind = span.getKind().name().substring("SPAN_KIND_".length());
 		this.text.append(indent).append(kind).append(' ').append(span.getName()).append(status(span.getStatus()));
 		this.text.append('\n');
-		attributes(span).forEach(
-				(key, value) -> this.text.append(indent).append("  | ").append(key).append(" = ").append(value).append('\n'));
+		attributes(span).forEach((key,
+				value) -> this.text.append(indent).append("  | ").append(key).append(" = ").append(value).append('\n'));
 		append(span.getSpanId(), indent + "  ");
 	}
 

@@ -33,16 +33,16 @@ public record OutermostSteps(@Nullable ObservationRecord asked, @Nullable Observ
 	public static OutermostSteps of(Collection<ObservationRecord> observations) {
 		Map<String, ObservationRecord> byId = new HashMap<>();
 		observations.forEach((each) -> byId.put(each.observationId(), each));
-		ObservationRecord asked = null;
-		ObservationRecord answered = null;
+		ObservationRecord first = null;
+		ObservationRecord last = null;
 		for (ObservationRecord each : observations) {
 			if (isOutermost(each, byId)) {
-				asked = (each.input() != null && isBefore(each, asked, FIRST)) ? each : asked;
+				first = (each.input() != null && isBefore(each, first, FIRST)) ? each : first;
 				boolean answers = each.output() != null && each.duration() != null;
-				answered = (answers && isBefore(each, answered, LAST)) ? each : answered;
+				last = (answers && isBefore(each, last, LAST)) ? each : last;
 			}
 		}
-		return new OutermostSteps(asked, answered);
+		return new OutermostSteps(first, last);
 	}
 
 	private static Instant endOf(ObservationRecord observation) {
