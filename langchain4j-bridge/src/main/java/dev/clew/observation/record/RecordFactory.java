@@ -231,10 +231,11 @@ public final class RecordFactory {
 
 	/**
 	 * Tells what went into a step, so that it is known when the step ends.
+	 * @param node place of the step
 	 * @param step the step
 	 */
-	public void tellInput(ClewContext step) {
-		content(step.input(), "input");
+	public void tellInput(TraceNode node, ClewContext step) {
+		content(step.input(), "input", node.state().masking(), RecordMask.ofInput(step.getType()));
 	}
 
 	// Rendered where it is kept: at the start for what runs, and at the end only if it

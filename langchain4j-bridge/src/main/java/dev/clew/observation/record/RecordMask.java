@@ -88,7 +88,7 @@ final class RecordMask {
 		call.parameters().forEach((name, value) -> parameters.put(name, parameter(name, value)));
 		return new ModelCall(name(call.responseModel(), "response model"), name(call.requestModel(), "model"),
 				call.provider(), parameters.build(), call.usage(), call.cost(), call.priceTier(),
-				call.timeToFirstToken(), call.finishReason());
+				call.timeToFirstToken(), call.finishReason(), call.operation(), call.responseId(), call.dimension());
 	}
 
 	private @Nullable String name(@Nullable String name, String what) {

@@ -48,7 +48,7 @@ public final class SpanFacts {
 	 */
 	void begin(TraceNode node, ClewContext step) {
 		if (this.content && !node.isForStore()) {
-			this.records.tellInput(step);
+			this.records.tellInput(node, step);
 		}
 	}
 

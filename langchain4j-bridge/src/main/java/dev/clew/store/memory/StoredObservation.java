@@ -74,7 +74,7 @@ record StoredObservation(ObservationRecord observation, int size) {
 		}
 		ModelCall names = (known != null) ? known : call;
 		return new ModelCall(names.model(), names.requestModel(), names.provider(), Map.of(), call.usage(), call.cost(),
-				null, call.timeToFirstToken(), null);
+				null, call.timeToFirstToken(), null, call.operation(), null, call.dimension());
 	}
 
 	private static @Nullable ErrorInfo bare(@Nullable ErrorInfo error) {
