@@ -4,10 +4,12 @@ import dev.clew.attribute.AttributeLimits;
 import dev.clew.attribute.AttributeSettings;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.span.BaggageHandler;
 import dev.clew.observation.span.SpanFacts;
 import dev.clew.observation.span.SpanHandler;
 import dev.clew.observation.span.SurroundingSpanHandler;
 import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.SessionIds;
 import dev.clew.observation.tree.TraceTreeHandler;
 import io.micrometer.tracing.Tracer;
 
@@ -16,9 +18,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Auto-configuration for spans, where there is a tracer.
@@ -50,6 +56,15 @@ public final class ClewTracingAutoConfiguration {
 	}
 
 	@Bean
+	@Conditional(OnBaggage.class)
+	@Order(Ordered.HIGHEST_PRECEDENCE + 3)
+	BaggageHandler clewBaggageHandler(Tracer tracer, TraceTreeHandler tree, SessionIds sessions,
+			ClewProperties properties, Faults faults) {
+		boolean users = properties.user().source() != ClewProperties.UserSource.NONE;
+		return new BaggageHandler(tracer, tree, sessions, users, faults);
+	}
+
+	@Bean
 	SpanFacts clewSpanFacts(ClewProperties properties, RecordingSettings recording, Environment environment,
 			Faults faults) {
 		ExportProperties.Spans spans = properties.export().spans();
@@ -58,6 +73,18 @@ public final class ClewTracingAutoConfiguration {
 				environment.getProperty(LIMITS + "max-attribute-value-length", Integer.class, Integer.MAX_VALUE));
 		return new SpanFacts(new AttributeSettings(spans.langfuse(), spans.includeContent(), limits), recording,
 				faults);
+	}
+
+	/**
+	 * Where the tracer is set to hand sessions or users on.
+	 */
+	static final class OnBaggage implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return BaggageFields.of(context.getEnvironment()).handsOn();
+		}
+
 	}
 
 }

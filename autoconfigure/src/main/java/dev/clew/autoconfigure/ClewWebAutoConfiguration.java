@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for sessions and users of web requests.
@@ -52,13 +53,16 @@ public final class ClewWebAutoConfiguration {
 	static class ServletConfiguration {
 
 		@Bean
-		TraceFilter clewTraceFilter(TracingRuntime runtime, SessionIdResolver sessions, ClewProperties properties) {
-			return new TraceFilter(runtime, sessions, properties.trace().responseHeader());
+		TraceFilter clewTraceFilter(TracingRuntime runtime, SessionIdResolver sessions, ClewProperties properties,
+				Environment environment) {
+			return new TraceFilter(runtime, sessions, properties.trace().responseHeader(),
+					BaggageFields.of(environment).handsOn());
 		}
 
 		@Bean
-		UserFilter clewUserFilter(TracingRuntime runtime, ObjectProvider<UserIdResolver> users) {
-			return new UserFilter(runtime, users.getIfAvailable());
+		UserFilter clewUserFilter(TracingRuntime runtime, ObjectProvider<UserIdResolver> users,
+				Environment environment) {
+			return new UserFilter(runtime, users.getIfAvailable(), BaggageFields.of(environment).handsOn());
 		}
 
 	}

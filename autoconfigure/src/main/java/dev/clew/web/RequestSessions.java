@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestSessions(SessionIds ids, SessionIdResolver resolver) {
 
-	// Names of the sources of session ids: a header, or what a resolver makes of it, and
-	// the HTTP session, if there is one.
-	static final String HEADER = "header";
-
+	// Name of the source of the ids of HTTP sessions.
 	static final String HTTP_SESSION = "http-session";
 
 	// The id of the session, if it counts.
@@ -26,8 +23,8 @@ record RequestSessions(SessionIds ids, SessionIdResolver resolver) {
 
 	// A resolver of the application is trusted; a header is chosen by the client.
 	private boolean offer(TraceState trace, String id) {
-		return (this.resolver instanceof HeaderSessionIdResolver) ? this.ids.offerOfClient(trace, HEADER, id)
-				: this.ids.offer(trace, HEADER, id);
+		return (this.resolver instanceof HeaderSessionIdResolver) ? this.ids.offerOfClient(trace, SessionIds.HEADER, id)
+				: this.ids.offer(trace, SessionIds.HEADER, id);
 	}
 
 }

@@ -36,16 +36,21 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 
 	private final @Nullable String responseHeader;
 
+	private final boolean handsOn;
+
 	/**
 	 * A filter.
 	 * @param runtime of the application
 	 * @param sessions finds the session of a request
 	 * @param responseHeader name of the header for the trace id; {@code null} for none
+	 * @param handsOn whether the session is handed on to other services
 	 */
-	public TraceFilter(TracingRuntime runtime, SessionIdResolver sessions, @Nullable String responseHeader) {
+	public TraceFilter(TracingRuntime runtime, SessionIdResolver sessions, @Nullable String responseHeader,
+			boolean handsOn) {
 		this.runtime = runtime;
 		this.sessions = new RequestSessions(runtime.sessions(), sessions);
 		this.responseHeader = responseHeader;
+		this.handsOn = handsOn;
 	}
 
 	@Override
@@ -102,7 +107,7 @@ public final class TraceFilter extends OncePerRequestFilter implements Ordered {
 	private void filter(TraceNode node, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		prepare(node, request, response);
-		try {
+		try (Step.Scope scope = Reopened.open(this.runtime, this.handsOn)) {
 			chain.doFilter(request, response);
 		}
 		finally {

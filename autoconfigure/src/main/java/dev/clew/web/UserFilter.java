@@ -3,6 +3,7 @@ package dev.clew.web;
 import java.io.IOException;
 
 import dev.clew.content.Texts;
+import dev.clew.observation.step.Step;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.InternalApi;
@@ -29,14 +30,18 @@ public final class UserFilter extends OncePerRequestFilter implements Ordered {
 
 	private final @Nullable UserIdResolver users;
 
+	private final boolean handsOn;
+
 	/**
 	 * A filter.
 	 * @param runtime of the application
 	 * @param users finds the user of a request; {@code null} for none
+	 * @param handsOn whether the user is handed on to other services
 	 */
-	public UserFilter(TracingRuntime runtime, @Nullable UserIdResolver users) {
+	public UserFilter(TracingRuntime runtime, @Nullable UserIdResolver users, boolean handsOn) {
 		this.runtime = runtime;
 		this.users = users;
+		this.handsOn = handsOn;
 	}
 
 	@Override
@@ -47,10 +52,13 @@ public final class UserFilter extends OncePerRequestFilter implements Ordered {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (request.getAttribute(TraceFilter.NODE) instanceof TraceNode node) {
+		TraceNode node = (request.getAttribute(TraceFilter.NODE) instanceof TraceNode known) ? known : null;
+		if (node != null) {
 			prepare(node, new ServletTracedRequest(request));
 		}
-		chain.doFilter(request, response);
+		try (Step.Scope scope = Reopened.open(this.runtime, this.handsOn && node != null)) {
+			chain.doFilter(request, response);
+		}
 	}
 
 	private void prepare(TraceNode node, TracedRequest request) {

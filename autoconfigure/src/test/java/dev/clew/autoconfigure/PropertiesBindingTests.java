@@ -28,6 +28,33 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PropertiesBindingTests {
 
+	private static final Map<String, String> RELAXED = Map.ofEntries(Map.entry("clew.enabled", "false"),
+				Map.entry("clew.environment", "blue"), Map.entry("clew.release", "7"),
+				Map.entry("clew.endpoints.showContent", "When_Authorized"), Map.entry("clew.endpoints.roles", "A,B"),
+				Map.entry("clew.session.header_names", "X-A,X-B"),
+				Map.entry("clew.session.sources", "MEMORY_ID, http-session,header"),
+				Map.entry("clew.user.source", "None"), Map.entry("clew.trace.responseHeader", "X-Trace-Id"),
+				Map.entry("clew.record.surrounding", "no"), Map.entry("clew.record.max-duration", "90s"),
+				Map.entry("clew.content.capture", "off"), Map.entry("clew.content.maxSize", "1024"),
+				Map.entry("clew.content.mask.enabled", "no"),
+				Map.entry("clew.content.mask.builtIn", "phone-numbers,IBANS"),
+				Map.entry("clew.content.mask.patterns.booking", "HUT-\\d+"),
+				Map.entry("clew.content.mask.fields", "tool-results,names"),
+				Map.entry("clew.content.mask.preview", "yes"), Map.entry("clew.store.type", "Memory"),
+				Map.entry("clew.store.memory.max_traces", "5"), Map.entry("clew.store.memory.MAX-SIZE", "2MB"),
+				Map.entry("clew.budget.day.scope", "User"), Map.entry("clew.budget.day.window", "1d"),
+				Map.entry("clew.budget.day.max_cost", "0.50"), Map.entry("clew.budget.day.maxTokens", "7"),
+				Map.entry("clew.budget.day.action", "REFUSE"), Map.entry("clew.budget.turn.scope", "trace"),
+				Map.entry("clew.budget.turn.max-tokens", "8"), Map.entry("clew.export.spans.includeContent", "on"),
+				Map.entry("clew.export.spans.langfuse", "no"),
+				Map.entry("clew.export.langfuse.endpoint", "https://langfuse.hut.org"),
+				Map.entry("clew.export.langfuse.publicKey", "pk-lf-1"),
+				Map.entry("clew.export.langfuse.secret_key", "sk-lf-1"),
+				Map.entry("clew.export.langfuse.include-content", "yes"),
+				Map.entry("clew.export.langfuse.allowHttp", "on"), Map.entry("clew.export.langfuse.timeout", "3s"),
+				Map.entry("clew.export.langfuse.max-queue-size", "1MB"),
+				Map.entry("clew.export.langfuse.downAfter", "5m"));
+
 	private static final Map<String, BudgetProperties> BUDGETS = Map.of("day",
 			new BudgetProperties(BudgetScope.USER, Duration.ofDays(1), new BigDecimal("0.50"), 7L, BudgetAction.REFUSE),
 			"turn", new BudgetProperties(BudgetScope.TRACE, null, null, 8L, BudgetAction.MARK));
@@ -56,33 +83,7 @@ class PropertiesBindingTests {
 
 	@Test
 	void everyPropertyIsReadInRelaxedForm() {
-		ClewProperties properties = bind(Map.ofEntries(Map.entry("clew.enabled", "false"),
-				Map.entry("clew.environment", "blue"), Map.entry("clew.release", "7"),
-				Map.entry("clew.endpoints.showContent", "When_Authorized"), Map.entry("clew.endpoints.roles", "A,B"),
-				Map.entry("clew.session.header_names", "X-A,X-B"),
-				Map.entry("clew.session.sources", "MEMORY_ID, http-session,header"),
-				Map.entry("clew.user.source", "None"), Map.entry("clew.trace.responseHeader", "X-Trace-Id"),
-				Map.entry("clew.record.surrounding", "no"), Map.entry("clew.record.max-duration", "90s"),
-				Map.entry("clew.content.capture", "off"), Map.entry("clew.content.maxSize", "1024"),
-				Map.entry("clew.content.mask.enabled", "no"),
-				Map.entry("clew.content.mask.builtIn", "phone-numbers,IBANS"),
-				Map.entry("clew.content.mask.patterns.booking", "HUT-\\d+"),
-				Map.entry("clew.content.mask.fields", "tool-results,names"),
-				Map.entry("clew.content.mask.preview", "yes"), Map.entry("clew.store.type", "Memory"),
-				Map.entry("clew.store.memory.max_traces", "5"), Map.entry("clew.store.memory.MAX-SIZE", "2MB"),
-				Map.entry("clew.budget.day.scope", "User"), Map.entry("clew.budget.day.window", "1d"),
-				Map.entry("clew.budget.day.max_cost", "0.50"), Map.entry("clew.budget.day.maxTokens", "7"),
-				Map.entry("clew.budget.day.action", "REFUSE"), Map.entry("clew.budget.turn.scope", "trace"),
-				Map.entry("clew.budget.turn.max-tokens", "8"), Map.entry("clew.export.spans.includeContent", "on"),
-				Map.entry("clew.export.spans.langfuse", "no"),
-				Map.entry("clew.export.langfuse.endpoint", "https://langfuse.hut.org"),
-				Map.entry("clew.export.langfuse.publicKey", "pk-lf-1"),
-				Map.entry("clew.export.langfuse.secret_key", "sk-lf-1"),
-				Map.entry("clew.export.langfuse.include-content", "yes"),
-				Map.entry("clew.export.langfuse.allowHttp", "on"), Map.entry("clew.export.langfuse.timeout", "3s"),
-				Map.entry("clew.export.langfuse.max-queue-size", "1MB"),
-				Map.entry("clew.export.langfuse.downAfter", "5m")));
-
+		ClewProperties properties = bind(RELAXED);
 		assertThat(properties).isEqualTo(new ClewProperties(false, "blue", "7",
 				new ClewProperties.Endpoints(ShowContent.WHEN_AUTHORIZED, Set.of("A", "B")),
 				new ClewProperties.Session(List.of("X-A", "X-B"),

@@ -55,11 +55,15 @@ final class SpanTree {
 		return (status.getCode() == Status.StatusCode.STATUS_CODE_ERROR) ? " ERROR (" + status.getMessage() + ")" : "";
 	}
 
+	static boolean isOurs(String key) {
+		return OURS.matcher(key).matches();
+	}
+
 	private static Map<String, String> attributes(Span span) {
 		Map<String, String> attributes = new TreeMap<>();
 		span.getAttributesList()
 			.stream()
-			.filter((attribute) -> OURS.matcher(attribute.getKey()).matches())
+			.filter((attribute) -> isOurs(attribute.getKey()))
 			.forEach((attribute) -> attributes.put(attribute.getKey(), value(attribute.getValue())));
 		return attributes;
 	}

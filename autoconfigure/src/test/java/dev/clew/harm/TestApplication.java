@@ -83,7 +83,11 @@ final class TestApplication implements AutoCloseable {
 	}
 
 	HttpResponse<String> chat(String conversation, String message) {
-		return send(request("/chat/main").header(ChatController.SESSION_HEADER, conversation)
+		return post("/chat/main", conversation, message);
+	}
+
+	HttpResponse<String> post(String path, String conversation, String message) {
+		return send(request(path).header(ChatController.SESSION_HEADER, conversation)
 			.POST(BodyPublishers.ofString(message))
 			.build());
 	}
@@ -92,9 +96,12 @@ final class TestApplication implements AutoCloseable {
 		return send(request(path).GET().build());
 	}
 
+	String address() {
+		return "http://localhost:" + this.context.getEnvironment().getRequiredProperty("local.server.port");
+	}
+
 	private HttpRequest.Builder request(String path) {
-		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
-		return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+		return HttpRequest.newBuilder(URI.create(address() + path));
 	}
 
 	private HttpResponse<String> send(HttpRequest request) {

@@ -5,10 +5,6 @@ package dev.clew.attribute;
  */
 final class Langfuse {
 
-	static final String SESSION_ID = "session.id";
-
-	static final String USER_ID = "user.id";
-
 	static final String ENVIRONMENT = "langfuse.environment";
 
 	/** The environment that Langfuse takes where none is said. */

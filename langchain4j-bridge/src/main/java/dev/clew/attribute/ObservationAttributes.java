@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObservationAttributes {
 
+	/** Key of the session, on spans and as baggage. */
+	public static final String SESSION_ID = "session.id";
+
+	/** Key of the user, on spans and as baggage. */
+	public static final String USER_ID = "user.id";
+
 	private static final String[] TYPES = types();
 
 	private final AttributeSettings settings;

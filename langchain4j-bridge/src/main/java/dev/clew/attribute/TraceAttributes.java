@@ -21,8 +21,8 @@ final class TraceAttributes {
 	}
 
 	void write(TraceInfo trace, AttributeSink to) {
-		ObservationAttributes.text(Langfuse.SESSION_ID, trace.sessionId(), to);
-		ObservationAttributes.text(Langfuse.USER_ID, trace.userId(), to);
+		ObservationAttributes.text(ObservationAttributes.SESSION_ID, trace.sessionId(), to);
+		ObservationAttributes.text(ObservationAttributes.USER_ID, trace.userId(), to);
 		if (!this.langfuse) {
 			return;
 		}

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  */
 public final class SessionIds {
 
+	/** Name of the source of what a request says in a header. */
+	public static final String HEADER = "header";
+
 	/** Name of the source of LangChain4j's memory ids. */
 	public static final String MEMORY_ID = "memory-id";
 
@@ -49,7 +52,7 @@ public final class SessionIds {
 	public boolean offer(TraceState trace, String source, String sessionId) {
 		boolean counts = offerOfClient(trace, source, sessionId);
 		if (counts) {
-			trace.offerOwnSession(sessionId, this.sources.indexOf(source));
+			trace.offerOwnSession(sessionId, rank(source));
 		}
 		return counts;
 	}
@@ -63,10 +66,26 @@ public final class SessionIds {
 	 * @return whether it is valid and of a source that counts
 	 */
 	public boolean offerOfClient(TraceState trace, String source, String sessionId) {
-		int rank = this.sources.indexOf(source);
-		if (rank < 0) {
-			return false;
-		}
+		return accepts(source) && offer(trace, source, rank(source), sessionId);
+	}
+
+	/**
+	 * Offers an id that the service that calls has handed on: it counts where no header
+	 * names the session.
+	 * @param trace the trace
+	 * @param sessionId the id
+	 * @return whether it is valid, and headers count
+	 */
+	public boolean offerOfCaller(TraceState trace, String sessionId) {
+		return accepts(HEADER) && offer(trace, HEADER, rank(HEADER) + 1, sessionId);
+	}
+
+	// There is room for another source between two.
+	private int rank(String source) {
+		return 2 * this.sources.indexOf(source);
+	}
+
+	private boolean offer(TraceState trace, String source, int rank, String sessionId) {
 		if (!isValid(sessionId)) {
 			this.rejections.accept(source);
 			trace.note("session id of source '" + source + "' ignored: an id is 1 to " + MAX_LENGTH
