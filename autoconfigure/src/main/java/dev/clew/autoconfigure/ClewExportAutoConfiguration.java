@@ -5,7 +5,6 @@ import java.time.Duration;
 import dev.clew.export.ExportSettings;
 import dev.clew.export.LangfuseConnectionDetails;
 import dev.clew.export.LangfuseExport;
-import dev.clew.export.LangfuseHealthIndicator;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingSettings;
 import dev.clew.observation.step.TracingRuntime;
@@ -14,14 +13,10 @@ import dev.clew.store.TraceSink;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * Auto-configuration for sending traces to a Langfuse server.
@@ -61,23 +56,6 @@ public final class ClewExportAutoConfiguration {
 	@ConditionalOnBean(LangfuseExport.class)
 	TraceSink clewLangfuseSink(LangfuseExport export) {
 		return export.sink();
-	}
-
-	/**
-	 * Health, of Spring Boot 4.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-	static class HealthConfiguration {
-
-		@Bean
-		@ConditionalOnBean(LangfuseExport.class)
-		@ConditionalOnEnabledHealthIndicator("langfuse")
-		@ConditionalOnMissingBean(name = "langfuseHealthIndicator")
-		LangfuseHealthIndicator langfuseHealthIndicator(LangfuseExport export, ClewProperties properties) {
-			return new LangfuseHealthIndicator(export, properties.export().langfuse().downAfter());
-		}
-
 	}
 
 }

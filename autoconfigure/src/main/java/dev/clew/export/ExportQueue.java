@@ -20,13 +20,18 @@ final class ExportQueue {
 
 	private final long maxBytes;
 
+	private final long roomForLosses;
+
 	ExportQueue(long maxBytes) {
 		this.maxBytes = maxBytes;
+		this.roomForLosses = maxBytes / 10;
 	}
 
-	// Whether there was room for it.
+	// Whether there was room for it. Some is kept for losses, so that nothing waits for
+	// an end that is lost.
 	boolean offer(Waiting one) {
-		if (this.bytes.addAndGet(one.bytes()) > this.maxBytes) {
+		boolean loss = one instanceof Waiting.OfLoss;
+		if (this.bytes.addAndGet(one.bytes()) > this.maxBytes - (loss ? 0 : this.roomForLosses)) {
 			this.bytes.addAndGet(-one.bytes());
 			this.refused.incrementAndGet();
 			return false;

@@ -39,7 +39,9 @@ final class ExportSink implements TraceSink {
 		if (trace.sessionId() != null) {
 			this.targets.add(trace.sessionId());
 		}
-		offer(waiting, waiting.ended() && waiting.leaves());
+		if (!offer(waiting, waiting.ended() && waiting.leaves()) && waiting.ended()) {
+			this.queue.offer(new Waiting.OfLoss(trace.traceId(), observation.observationId()));
+		}
 	}
 
 	// What is judged has to come from here, and what people wrote stays here unless

@@ -118,6 +118,9 @@ public final class LangfuseExport implements AutoCloseable {
 			if (next instanceof Waiting.OfTrace saved) {
 				this.traces.add(saved, this.queue.refused() > 0, now);
 			}
+			else if (next instanceof Waiting.OfLoss lost) {
+				this.traces.lose(lost);
+			}
 			else if (next instanceof Waiting.OfScore score) {
 				scores.add(Parcel.of(score));
 			}

@@ -36,8 +36,14 @@ final class OpenObservation {
 		return added.withContent(input, output);
 	}
 
+	// Its end is known to nobody any more: nothing of it will leave.
+	void lose() {
+		this.record = record().withoutContent();
+		this.taken = true;
+	}
+
 	boolean isEnded() {
-		return record().duration() != null;
+		return this.taken || record().duration() != null;
 	}
 
 	boolean isWaiting() {

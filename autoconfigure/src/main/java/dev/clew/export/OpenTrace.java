@@ -62,6 +62,14 @@ final class OpenTrace {
 		this.startsLost = true;
 	}
 
+	void lose(String observationId, LongConsumer released) {
+		OpenObservation lost = this.observations.get(observationId);
+		if (lost != null && !lost.isEnded()) {
+			lost.lose();
+			released.accept(lost.giveBytes());
+		}
+	}
+
 	boolean isFinished() {
 		return this.observations.values().stream().allMatch(OpenObservation::isEnded);
 	}

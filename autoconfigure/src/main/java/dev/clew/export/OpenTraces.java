@@ -52,6 +52,14 @@ final class OpenTraces {
 		}
 	}
 
+	void lose(Waiting.OfLoss lost) {
+		OpenTrace trace = this.traces.get(lost.traceId());
+		if (trace != null) {
+			trace.lose(lost.observationId(), this.released);
+		}
+		this.released.accept(lost.bytes());
+	}
+
 	// What has ended, of traces that are over or have waited long enough.
 	List<Leaving> takeEnded(long now) {
 		List<Leaving> ended = new ArrayList<>();

@@ -36,6 +36,21 @@ sealed interface Waiting {
 	}
 
 	/**
+	 * An end that there was no room for.
+	 *
+	 * @param traceId id of the trace
+	 * @param observationId id of the observation that has ended
+	 */
+	record OfLoss(String traceId, String observationId) implements Waiting {
+
+		@Override
+		public long bytes() {
+			return 64;
+		}
+
+	}
+
+	/**
 	 * A score.
 	 *
 	 * @param score the score

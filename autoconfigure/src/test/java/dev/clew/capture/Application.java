@@ -117,9 +117,14 @@ final class Application implements AutoCloseable {
 		return inRequest(() -> assistant.chat("Hello?"));
 	}
 
+	// That of the last request.
+	String traceId() {
+		return Objects.requireNonNull(this.traceId);
+	}
+
 	// The trace of the last request, when it has ended.
 	Trace trace() {
-		String id = Objects.requireNonNull(this.traceId);
+		String id = traceId();
 		return Objects.requireNonNull(Awaitility.await()
 			.atMost(PATIENCE)
 			.until(() -> bean(TraceStore.class).findTrace(id),
@@ -127,7 +132,7 @@ final class Application implements AutoCloseable {
 	}
 
 	@Nullable Trace traceIfAny() {
-		return bean(TraceStore.class).findTrace(Objects.requireNonNull(this.traceId));
+		return bean(TraceStore.class).findTrace(traceId());
 	}
 
 	String tree() {

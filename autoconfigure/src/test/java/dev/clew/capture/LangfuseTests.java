@@ -1,0 +1,189 @@
+package dev.clew.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.clew.export.LangfuseServer;
+import dev.clew.score.TraceScores;
+import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.model.chat.ChatModel;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application whose traces are sent to a Langfuse server.
+ */
+class LangfuseTests {
+
+	private final LangfuseServer langfuse = new LangfuseServer();
+
+	private Application application;
+
+	LangfuseTests() {
+		this.application = start();
+	}
+
+	private Application start(String... properties) {
+		List<String> all = new ArrayList<>(
+				List.of("management.tracing.export.enabled=true", "management.tracing.sampling.probability=0",
+						"clew.store.type=none", "clew.export.langfuse.endpoint=" + this.langfuse.address(),
+						"clew.export.langfuse.public-key=pk-lf-1", "clew.export.langfuse.secret-key=sk-lf-1"));
+		all.addAll(List.of(properties));
+		return Application.start(Beans.class, all.toArray(new String[0]));
+	}
+
+	private void restart(String... properties) {
+		this.application.close();
+		this.application = start(properties);
+	}
+
+	@AfterEach
+	void close() {
+		this.application.close();
+		this.langfuse.close();
+	}
+
+	private JsonNode span(String name) {
+		Awaitility.await().until(() -> this.langfuse.tree().stream().anyMatch((line) -> line.startsWith(name)));
+		return this.langfuse.spans()
+			.stream()
+			.filter((span) -> span.path("name").asText().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
+	void traceReachesLangfuseWhateverTheTracerSamplesAndWithoutAStore() throws Exception {
+		assertThat(this.application.ask((services) -> services.tools(new Tools()), Reply.call("1", "look", "{}"),
+				Reply.text("Seen.")))
+			.isEqualTo("Seen.");
+		JsonNode agent = span("invoke_agent Assistant.chat");
+		assertThat(this.langfuse.tree()).containsExactly("POST /work/{id}",
+				"chat gpt-4o-mini in invoke_agent Assistant.chat", "chat gpt-4o-mini in invoke_agent Assistant.chat",
+				"execute_tool look in invoke_agent Assistant.chat", "invoke_agent Assistant.chat in POST /work/{id}");
+		assertThat(LangfuseServer.attribute(agent, "langfuse.observation.type")).isEqualTo("agent");
+		assertThat(LangfuseServer.attribute(agent, "langfuse.observation.input")).isEqualTo("none");
+		JsonNode call = span("chat gpt-4o-mini");
+		assertThat(LangfuseServer.attribute(call, "langfuse.observation.usage_details")).contains("\"input\"");
+		assertThat(this.langfuse.spans())
+			.allSatisfy((span) -> assertThat(LangfuseServer.attribute(span, "langfuse.trace.name"))
+				.isEqualTo("POST /work/{id}"));
+	}
+
+	@Test
+	void contentIsSentWhenItIsAskedFor() throws Exception {
+		restart("clew.export.langfuse.include-content=true");
+		this.application.ask((services) -> {
+		}, Reply.text("Good day."));
+		JsonNode root = span("POST /work/{id}");
+		assertThat(LangfuseServer.attribute(root, "langfuse.observation.input")).contains("Hello?");
+		assertThat(LangfuseServer.attribute(root, "langfuse.observation.output")).contains("Good day.");
+		assertThat(LangfuseServer.attribute(span("chat gpt-4o-mini"), "langfuse.observation.output"))
+			.contains("Good day.");
+	}
+
+	@Test
+	void feedbackOfUsersFollowsTheTrace() throws Exception {
+		this.application.ask((services) -> {
+		}, Reply.text("Good day."));
+		String traceId = this.application.traceId();
+		assertThat(this.application.bean(TraceScores.class).add(traceId, "helpful", true, "thanks")).isTrue();
+		Awaitility.await().until(() -> this.langfuse.scores().size() == 1);
+		JsonNode score = this.langfuse.scores().get(0);
+		assertThat(score.path("traceId").asText()).isEqualTo(traceId);
+		assertThat(score.path("value").asInt()).isEqualTo(1);
+		assertThat(score.has("comment")).isFalse();
+	}
+
+	@Test
+	void healthSaysWhatIsBehindAndIsUpAllTheSame() throws Exception {
+		this.langfuse.answers(WireMock.aResponse().withStatus(503));
+		this.application.ask((services) -> {
+		}, Reply.text("Good day."));
+		HealthIndicator indicator = this.application.bean("langfuseHealthIndicator", HealthIndicator.class);
+		Awaitility.await().until(() -> indicator.health().getDetails().containsKey("failingSince"));
+		Health health = Objects.requireNonNull(indicator.health());
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("failure",
+				"it answered 503; tried again until there is room for no more");
+		assertThat((String) health.getDetails().get("endpoint")).isEqualTo(this.langfuse.address());
+		assertThat((Long) health.getDetails().get("waitingBytes")).isPositive();
+	}
+
+	@Test
+	void healthIsDownOnlyWhenThatIsAskedFor() throws Exception {
+		restart("clew.export.langfuse.down-after=50ms");
+		this.langfuse.answers(WireMock.aResponse().withStatus(503));
+		this.application.ask((services) -> {
+		}, Reply.text("Good day."));
+		HealthIndicator indicator = this.application.bean("langfuseHealthIndicator", HealthIndicator.class);
+		Awaitility.await().until(() -> indicator.health().getStatus().equals(Status.DOWN));
+		this.langfuse.takes();
+		Awaitility.await().until(() -> indicator.health().getStatus().equals(Status.UP));
+	}
+
+	@Test
+	void metersSayWhatLeft() throws Exception {
+		this.application.ask((services) -> {
+		}, Reply.text("Good day."));
+		MeterRegistry meters = this.application.bean(MeterRegistry.class);
+		Awaitility.await().until(() -> meters.find("clew.export.sent").counter() != null);
+		assertThat(meters.get("clew.export.sent").counter().count()).isEqualTo(3);
+		Gauge waiting = meters.get("clew.export.queue.size").gauge();
+		Awaitility.await().until(() -> waiting.value() == 0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "management.tracing.export.langfuse.enabled=false", "clew.enabled=false" })
+	void nothingIsSentWhereItIsSwitchedOff(String property) throws Exception {
+		restart(property);
+		assertThat(this.application.ask((services) -> {
+		}, Reply.text("Good day."))).isEqualTo("Good day.");
+		this.application.close();
+		assertThat(this.langfuse.requests()).isEmpty();
+	}
+
+	@Test
+	void whatIsOpenWhenTheApplicationEndsIsSentToo() throws Exception {
+		this.application.ask((services) -> {
+		}, Reply.text("Good day."));
+		this.application.close();
+		assertThat(this.langfuse.tree()).hasSize(3);
+	}
+
+	static final class Tools {
+
+		@Tool
+		String look() {
+			return "seen";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Beans {
+
+		@Bean
+		ChatModel chatModel(ScriptedOpenAi openAi) {
+			return openAi.model().build();
+		}
+
+	}
+
+}
