@@ -111,14 +111,17 @@ class LangfuseTests {
 		assertThat(score.has("comment")).isFalse();
 	}
 
+	private Health health() {
+		return Objects.requireNonNull(this.application.bean("langfuseHealthIndicator", HealthIndicator.class).health());
+	}
+
 	@Test
 	void healthSaysWhatIsBehindAndIsUpAllTheSame() throws Exception {
 		this.langfuse.answers(WireMock.aResponse().withStatus(503));
 		this.application.ask((services) -> {
 		}, Reply.text("Good day."));
-		HealthIndicator indicator = this.application.bean("langfuseHealthIndicator", HealthIndicator.class);
-		Awaitility.await().until(() -> indicator.health().getDetails().containsKey("failingSince"));
-		Health health = Objects.requireNonNull(indicator.health());
+		Awaitility.await().until(() -> health().getDetails().containsKey("failingSince"));
+		Health health = health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("failure",
 				"it answered 503; tried again until there is room for no more");
@@ -132,10 +135,9 @@ class LangfuseTests {
 		this.langfuse.answers(WireMock.aResponse().withStatus(503));
 		this.application.ask((services) -> {
 		}, Reply.text("Good day."));
-		HealthIndicator indicator = this.application.bean("langfuseHealthIndicator", HealthIndicator.class);
-		Awaitility.await().until(() -> indicator.health().getStatus().equals(Status.DOWN));
+		Awaitility.await().until(() -> health().getStatus().equals(Status.DOWN));
 		this.langfuse.takes();
-		Awaitility.await().until(() -> indicator.health().getStatus().equals(Status.UP));
+		Awaitility.await().until(() -> health().getStatus().equals(Status.UP));
 	}
 
 	@Test
