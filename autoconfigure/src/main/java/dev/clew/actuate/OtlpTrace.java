@@ -53,8 +53,8 @@ final class OtlpTrace {
 		Content output = (outermost.answered() != null) ? outermost.answered().output() : null;
 		return ended.stream().map((observation) -> {
 			String parent = observation.parentObservationId();
-			return new OtlpSpan(info, observation, parent, (parent == null) ? input : null,
-					(parent == null) ? output : null);
+			return new OtlpSpan(info, observation, parent, (parent != null) ? null : input,
+					(parent != null) ? null : output);
 		}).toList();
 	}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.clew.observation.fault.Faults;
@@ -31,8 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -195,7 +194,7 @@ class LangfuseExportTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 429, 502, 503, 504 })
 	void whatTheServerDoesNotTakeNowIsSentLaterAndOnce(int status) {
-		this.server.answersFirst(aResponse().withStatus(status).withHeader("Retry-After", "1"));
+		this.server.answersFirst(WireMock.aResponse().withStatus(status).withHeader("Retry-After", "1"));
 		long start = System.nanoTime();
 		run(open(), TRACE, REQUEST);
 		until(() -> this.counted.of("sent") == 1);
@@ -207,7 +206,7 @@ class LangfuseExportTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 404, 500 })
 	void whatTheServerRefusesIsNotSentAgain(int status) {
-		this.server.answersFirst(aResponse().withStatus(status));
+		this.server.answersFirst(WireMock.aResponse().withStatus(status));
 		run(open(), TRACE, REQUEST);
 		until(() -> this.counted.of("dropped export-refused") == 1);
 		assertThat(this.counted.counts()).isEqualTo(Map.of("dropped export-refused", 1L, "failed " + status, 1L));
@@ -217,7 +216,7 @@ class LangfuseExportTests {
 	@ParameterizedTest
 	@EnumSource(names = { "EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "MALFORMED_RESPONSE_CHUNK" })
 	void whatTheServerMayHaveIsNotSentAgain(Fault fault) {
-		this.server.answersFirst(aResponse().withFault(fault));
+		this.server.answersFirst(WireMock.aResponse().withFault(fault));
 		run(open(), TRACE, REQUEST);
 		until(() -> this.counted.of("dropped export-unconfirmed") == 1);
 		assertThat(this.counted.counts()).isEqualTo(Map.of("dropped export-unconfirmed", 1L, "failed unconfirmed", 1L));
@@ -226,7 +225,7 @@ class LangfuseExportTests {
 
 	@Test
 	void serverThatDoesNotAnswerMayHaveIt() {
-		this.server.answersFirst(okJson("{}").withFixedDelay(2000));
+		this.server.answersFirst(WireMock.okJson("{}").withFixedDelay(2000));
 		run(open(), TRACE, REQUEST);
 		until(() -> this.counted.of("dropped export-unconfirmed") == 1);
 		assertThat(this.server.requests()).hasSize(1);
@@ -246,7 +245,8 @@ class LangfuseExportTests {
 
 	@Test
 	void spansThatTheServerDoesNotTakeAreCounted() {
-		this.server.answers(okJson("{\"partialSuccess\":{\"rejectedSpans\":\"1\",\"errorMessage\":\"one is bad\"}}"));
+		this.server
+			.answers(WireMock.okJson("{\"partialSuccess\":{\"rejectedSpans\":\"1\",\"errorMessage\":\"one is bad\"}}"));
 		TraceSink sink = open();
 		run(sink, TRACE, REQUEST);
 		until(() -> this.counted.counts().equals(Map.of("dropped export-refused", 1L, "sent", 0L)));
@@ -254,7 +254,7 @@ class LangfuseExportTests {
 
 	@Test
 	void requestThatIsTooLargeIsSentInParts() {
-		this.server.answersFirst(aResponse().withStatus(413));
+		this.server.answersFirst(WireMock.aResponse().withStatus(413));
 		TraceSink sink = open();
 		sink.save(info(TRACE), request(TRACE, REQUEST).build());
 		sink.save(info(TRACE), agent().duration(Duration.ofMillis(3)).build());
@@ -266,7 +266,7 @@ class LangfuseExportTests {
 
 	@Test
 	void whatThereIsNoRoomForIsCounted() {
-		this.server.answersFirst(aResponse().withStatus(503).withHeader("Retry-After", "1"));
+		this.server.answersFirst(WireMock.aResponse().withStatus(503).withHeader("Retry-After", "1"));
 		TraceSink sink = open(true, 100_000, this.server.address());
 		int traces = 200;
 		for (int i = 0; i < traces; i++) {
@@ -292,7 +292,7 @@ class LangfuseExportTests {
 
 	@Test
 	void whatIsLeftWhenTheApplicationEndsIsCounted() {
-		this.server.answers(aResponse().withStatus(503));
+		this.server.answers(WireMock.aResponse().withStatus(503));
 		TraceSink sink = open();
 		for (int i = 1; i <= 3; i++) {
 			run(sink, String.format("%032x", i), String.format("%016x", i));
@@ -307,7 +307,7 @@ class LangfuseExportTests {
 		TraceSink sink = open();
 		run(sink, TRACE, REQUEST);
 		until(() -> this.counted.of("sent") == 1);
-		this.server.answersFirst(aResponse().withFault(Fault.EMPTY_RESPONSE));
+		this.server.answersFirst(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE));
 		Score score = new Score(ScoreTarget.observation(TRACE, REQUEST), "accuracy", new BigDecimal("0.5"),
 				Score.DataType.NUMERIC, Score.Source.API, "half", null, START);
 		assertThat(sink.save(score)).isTrue();

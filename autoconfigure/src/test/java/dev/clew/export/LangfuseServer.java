@@ -12,13 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 
 /**
  * A Langfuse server as far as its API goes: what it has taken is what it answered with
@@ -53,19 +50,20 @@ public final class LangfuseServer implements AutoCloseable {
 
 	// From now on.
 	public void takes() {
-		answers(okJson("{\"partialSuccess\":{}}"));
+		answers(WireMock.okJson("{\"partialSuccess\":{}}"));
 	}
 
 	public void answers(ResponseDefinitionBuilder response) {
 		this.server.resetScenarios();
 		this.server.resetMappings();
-		this.server.stubFor(any(anyUrl()).willReturn(response));
+		this.server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
 	}
 
 	// Once, and then it takes everything.
 	public void answersFirst(ResponseDefinitionBuilder response) {
 		takes();
-		this.server.stubFor(any(anyUrl()).inScenario("first")
+		this.server.stubFor(WireMock.any(WireMock.anyUrl())
+			.inScenario("first")
 			.whenScenarioStateIs(Scenario.STARTED)
 			.willReturn(response)
 			.willSetStateTo("then"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.clew.observation.fault.Faults;
 import dev.clew.store.TraceSink;
@@ -22,8 +23,6 @@ import dev.clew.trace.TraceInfo;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -77,12 +76,12 @@ class OutageTests {
 	}
 
 	private void outages(LangfuseServer server, LangfuseExport export) {
-		fail(server, export, "429", aResponse().withStatus(429).withHeader("Retry-After", "1"));
-		fail(server, export, "500", aResponse().withStatus(500));
-		fail(server, export, "503", aResponse().withStatus(503));
-		fail(server, export, "unconfirmed", okJson("{}").withFixedDelay(2500));
-		fail(server, export, "unconfirmed", aResponse().withFault(Fault.EMPTY_RESPONSE));
-		fail(server, export, "unconfirmed", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+		fail(server, export, "429", WireMock.aResponse().withStatus(429).withHeader("Retry-After", "1"));
+		fail(server, export, "500", WireMock.aResponse().withStatus(500));
+		fail(server, export, "503", WireMock.aResponse().withStatus(503));
+		fail(server, export, "unconfirmed", WireMock.okJson("{}").withFixedDelay(2500));
+		fail(server, export, "unconfirmed", WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE));
+		fail(server, export, "unconfirmed", WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 	}
 
 	// Each way to fail for a while, and then all is well again.
