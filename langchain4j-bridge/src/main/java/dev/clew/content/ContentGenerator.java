@@ -69,6 +69,11 @@ abstract class ContentGenerator extends FormsGenerator {
 		return this.mask;
 	}
 
+	// By which each text is masked at once.
+	@Nullable FieldMask maskOfTexts() {
+		return this.mask;
+	}
+
 	// What was begun is ended, and the next content can begin.
 	@Override
 	public void close() throws IOException {
@@ -132,7 +137,8 @@ abstract class ContentGenerator extends FormsGenerator {
 
 	@Override
 	public void writeNumber(String number) throws IOException {
-		String masked = (this.mask != null) ? this.mask.number(number) : null;
+		FieldMask mask = maskOfTexts();
+		String masked = (mask != null) ? mask.number(number) : null;
 		if (masked != null) {
 			writeString(masked);
 		}
@@ -143,7 +149,7 @@ abstract class ContentGenerator extends FormsGenerator {
 
 	@Override
 	public void writeNumber(long number) throws IOException {
-		if (this.mask != null && (number > LEAST_CARD || number < -LEAST_CARD)) {
+		if (maskOfTexts() != null && (number > LEAST_CARD || number < -LEAST_CARD)) {
 			writeNumber(String.valueOf(number));
 		}
 		else {

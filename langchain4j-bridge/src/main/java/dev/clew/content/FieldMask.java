@@ -49,6 +49,14 @@ final class FieldMask {
 		return this.masking.suspects(text);
 	}
 
+	boolean looks() {
+		return this.masking.looks();
+	}
+
+	boolean suspects(byte[] json, int size) {
+		return this.masking.suspects(json, size);
+	}
+
 	// Whether it masks as another one does.
 	boolean isLike(FieldMask other) {
 		return this.masking == other.masking && this.field == other.field;

@@ -57,6 +57,11 @@ final class JsonBytes {
 		return this.size;
 	}
 
+	// Those that are written, and others behind them.
+	byte[] bytes() {
+		return this.bytes;
+	}
+
 	byte[] copy() {
 		return Arrays.copyOf(this.bytes, this.size);
 	}

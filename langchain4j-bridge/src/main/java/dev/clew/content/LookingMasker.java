@@ -15,4 +15,12 @@ public interface LookingMasker extends ContentMasker {
 	 */
 	boolean suspects(String text);
 
+	/**
+	 * Whether there may be something to mask in the texts of JSON.
+	 * @param json the JSON in UTF-8
+	 * @param size number of bytes
+	 * @return {@code false} if nothing in it is to be masked
+	 */
+	boolean suspects(byte[] json, int size);
+
 }

@@ -168,6 +168,15 @@ public final class Masking {
 		return this.looking == null || this.looking.suspects(text);
 	}
 
+	// Whether what is written may be looked at as a whole before it is masked.
+	boolean looks() {
+		return this.looking != null;
+	}
+
+	boolean suspects(byte[] json, int size) {
+		return this.looking == null || this.looking.suspects(json, size);
+	}
+
 	boolean isTimed() {
 		return this.looking == null;
 	}

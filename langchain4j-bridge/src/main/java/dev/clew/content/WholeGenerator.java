@@ -16,12 +16,16 @@ final class WholeGenerator extends ContentGenerator {
 
 	private int maxSize;
 
+	// Whether texts are written as they are, to be looked at.
+	private boolean looks;
+
 	WholeGenerator(ValueWriter values) {
 		super(values);
 	}
 
 	/**
-	 * Writes a content.
+	 * Writes a content. Where it is masked, it is written as it is and looked at, and
+	 * only if that makes one suspicious text by text.
 	 * @param source the content
 	 * @param maxSize at most so many bytes
 	 * @param mask by which it is masked, if it is
@@ -30,6 +34,22 @@ final class WholeGenerator extends ContentGenerator {
 	 */
 	boolean write(ContentSource source, int maxSize, @Nullable FieldMask mask) throws IOException {
 		mask(mask);
+		this.looks = mask != null && mask.looks();
+		boolean whole = write(source, maxSize);
+		if (whole && this.looks && mask != null && mask.suspects(this.out.bytes(), this.out.size())) {
+			mask(mask);
+			this.looks = false;
+			return write(source, maxSize);
+		}
+		return whole;
+	}
+
+	@Override
+	@Nullable FieldMask maskOfTexts() {
+		return this.looks ? null : mask();
+	}
+
+	private boolean write(ContentSource source, int maxSize) throws IOException {
 		this.maxSize = maxSize;
 		this.out.reset();
 		boolean whole = true;
@@ -69,7 +89,7 @@ final class WholeGenerator extends ContentGenerator {
 	void name(String name, int status) throws IOException {
 		separate(status);
 		check(name.length());
-		FieldMask mask = mask();
+		FieldMask mask = maskOfTexts();
 		quoted((mask != null) ? mask.name(name) : name);
 	}
 
@@ -77,7 +97,7 @@ final class WholeGenerator extends ContentGenerator {
 	void text(String text, int status) throws IOException {
 		separate(status);
 		check(text.length());
-		FieldMask mask = mask();
+		FieldMask mask = maskOfTexts();
 		quoted((mask != null) ? mask.text(text) : text);
 	}
 
@@ -111,7 +131,7 @@ final class WholeGenerator extends ContentGenerator {
 		if (json.length() / 2 > this.maxSize - this.out.size()) {
 			throw new FullException();
 		}
-		FieldMask mask = mask();
+		FieldMask mask = maskOfTexts();
 		if ((mask == null || !mask.suspects(json)) && PlainJson.test(json)) {
 			separate(value());
 			this.out.json(json);

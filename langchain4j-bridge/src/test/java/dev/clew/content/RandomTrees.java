@@ -21,10 +21,18 @@ final class RandomTrees {
 
 	private final Random random;
 
+	private final List<String> planted;
+
 	private int nodes;
 
 	RandomTrees(long seed) {
+		this(seed, List.of());
+	}
+
+	// With some of these texts between blanks.
+	RandomTrees(long seed, List<String> planted) {
 		this.random = new Random(seed);
+		this.planted = planted;
 		this.nodes = 1 + this.random.nextInt(2000);
 	}
 
@@ -52,6 +60,9 @@ final class RandomTrees {
 		boolean plain = this.random.nextBoolean();
 		while (text.length() < length) {
 			text.append(plain ? "text " : PARTS.get(this.random.nextInt(PARTS.size())));
+		}
+		if (!this.planted.isEmpty() && this.random.nextInt(4) == 0) {
+			text.append(' ').append(this.planted.get(this.random.nextInt(this.planted.size()))).append(' ');
 		}
 		return text.toString();
 	}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiKeys implements Mask {
 
-	private static final int SHORTEST = 14;
+	private static final int SHORTEST = Rows.ROW;
 
 	private static final String FIRST = "sArgxh";
 

@@ -13,6 +13,8 @@ final class Ascii {
 
 	private static final int WORD = 8;
 
+	private static final int ROW = 16;
+
 	private static final byte[] KINDS = kinds();
 
 	private Ascii() {
@@ -25,8 +27,9 @@ final class Ascii {
 			boolean letter = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
 			boolean word = digit || letter || ch == '-' || ch == '_';
 			boolean base64 = word || ch == '+' || ch == '/';
+			boolean row = base64 || ch == '.' || ch == '=' || ch == '~' || ch == '\\';
 			kinds[ch] = (byte) ((digit ? DIGIT : 0) | (letter ? LETTER : 0) | (base64 ? BASE64 : 0)
-					| (word ? WORD : 0));
+					| (word ? WORD : 0) | (row ? ROW : 0));
 		}
 		return kinds;
 	}
@@ -55,6 +58,15 @@ final class Ascii {
 	// Also of the variant for URLs.
 	static boolean isBase64(char ch) {
 		return is(ch, BASE64);
+	}
+
+	// Also what stands within tokens and numbers, and escapes.
+	static boolean isInRow(char ch) {
+		return is(ch, ROW);
+	}
+
+	static boolean isBetweenDigits(char ch) {
+		return ch == ' ' || ch == '-' || ch == '\u00A0' || ch == '\u202F';
 	}
 
 	static boolean isAlphanumericAt(String text, int index) {

@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Base64Texts {
 
-	private static final int LEAST = 24;
+	private static final int LEAST = Base64Text.BEGINNING;
 
 	private static final int MOST_DEEP = 3;
-
-	private static final int MOST_STARTS = 4;
 
 	private final Iterable<Mask> masks;
 
@@ -66,7 +64,7 @@ final class Base64Texts {
 	// It may be the end of a path or of a word.
 	private void run(String text, int start, int end, Ranges found, int depth) {
 		int from = start;
-		for (int n = 0; n < MOST_STARTS && end - from >= LEAST; n++) {
+		for (int n = 0; n < Base64Text.MOST_STARTS && end - from >= LEAST; n++) {
 			String decoded = Base64Text.decode(text, from, end);
 			String kind = (decoded != null) ? kind(decoded, depth) : null;
 			if (kind != null) {
@@ -76,16 +74,8 @@ final class Base64Texts {
 			if (decoded != null) {
 				return;
 			}
-			from = nextStart(text, from, end);
+			from = Base64Text.nextStart(text, from, end);
 		}
-	}
-
-	private static int nextStart(String text, int from, int end) {
-		int next = from;
-		while (next < end && Ascii.isAlphanumeric(text.charAt(next))) {
-			next++;
-		}
-		return next + 1;
 	}
 
 	private static int endOfPadding(String text, int from) {

@@ -6,9 +6,11 @@ package dev.clew.content.mask;
  */
 final class BearerTokens implements Mask {
 
-	private static final int LEAST = 16;
+	private static final int LEAST = Rows.ROW + 1;
 
 	private static final int NO_WORD = 24;
+
+	private static final int MOST_BETWEEN = 4;
 
 	private static final String BEARER = "bearer";
 
@@ -27,7 +29,7 @@ final class BearerTokens implements Mask {
 	// The index before the one to go on from.
 	private static int token(String text, int from, Ranges found) {
 		int start = from;
-		while (start < text.length() && isBetween(text.charAt(start))) {
+		while (start < text.length() && start - from < MOST_BETWEEN && isBetween(text.charAt(start))) {
 			start++;
 		}
 		int end = start;

@@ -7,8 +7,6 @@ import java.util.List;
  */
 final class CardIssuers {
 
-	private static final int PREFIX = 4;
-
 	private static final List<Issuer> ISSUERS = List.of(new Issuer(4000, 4999, 13, 19), new Issuer(5100, 5599, 16, 16),
 			new Issuer(2221, 2720, 16, 16), new Issuer(3400, 3499, 15, 15), new Issuer(3700, 3799, 15, 15),
 			new Issuer(3000, 3059, 14, 19), new Issuer(3095, 3095, 14, 19), new Issuer(3600, 3699, 14, 19),
@@ -20,15 +18,11 @@ final class CardIssuers {
 	private CardIssuers() {
 	}
 
-	// Whether somebody issues such a number.
-	static boolean issue(CharSequence digits) {
-		int first = 0;
-		for (int i = 0; i < PREFIX; i++) {
-			first = 10 * first + digits.charAt(i) - '0';
-		}
+	// Whether somebody issues numbers with these first four digits.
+	static boolean issue(int first, int digits) {
 		for (Issuer issuer : ISSUERS) {
-			if (first >= issuer.from() && first <= issuer.to() && digits.length() >= issuer.least()
-					&& digits.length() <= issuer.most()) {
+			if (first >= issuer.from() && first <= issuer.to() && digits >= issuer.least()
+					&& digits <= issuer.most()) {
 				return true;
 			}
 		}

@@ -44,9 +44,9 @@ final class Cards implements Mask {
 		int end = endOfDigits(text, start);
 		int digits = end - start;
 		char between = (end < text.length()) ? text.charAt(end) : 0;
-		boolean grouped = digits >= FIRST_GROUP && isBetween(between);
+		boolean grouped = digits >= FIRST_GROUP && Ascii.isBetweenDigits(between);
 		while (true) {
-			if (digits >= LEAST && digits <= MOST && isEnd(text, end) && isCard(text, start, end)) {
+			if (digits >= LEAST && digits <= MOST && isEnd(text, end) && isCard(text, start, end, digits)) {
 				return end;
 			}
 			boolean next = grouped && digits < MOST && end < text.length() && text.charAt(end) == between
@@ -58,10 +58,6 @@ final class Cards implements Mask {
 			digits += after - end - 1;
 			end = after;
 		}
-	}
-
-	private static boolean isBetween(char ch) {
-		return ch == ' ' || ch == '-' || ch == '\u00A0' || ch == '\u202F';
 	}
 
 	private static boolean isEnd(String text, int end) {
@@ -76,23 +72,25 @@ final class Cards implements Mask {
 		return end;
 	}
 
-	private static boolean isCard(String text, int start, int end) {
-		StringBuilder digits = new StringBuilder(MOST);
-		for (int i = start; i < end; i++) {
-			if (Ascii.isDigit(text.charAt(i))) {
-				digits.append(text.charAt(i));
-			}
+	private static boolean isCard(String text, int start, int end, int digits) {
+		int first = 0;
+		for (int i = start; i < start + FIRST_GROUP; i++) {
+			first = 10 * first + text.charAt(i) - '0';
 		}
-		return CardIssuers.issue(digits) && isChecked(digits);
+		return isChecked(text, start, end) && CardIssuers.issue(first, digits);
 	}
 
 	// By the formula of Luhn.
-	private static boolean isChecked(CharSequence digits) {
+	private static boolean isChecked(String text, int start, int end) {
 		int sum = 0;
-		for (int i = 0; i < digits.length(); i++) {
-			int digit = digits.charAt(digits.length() - 1 - i) - '0';
-			int doubled = (i % 2 == 0) ? digit : 2 * digit;
-			sum += (doubled > 9) ? doubled - 9 : doubled;
+		boolean second = false;
+		for (int i = end - 1; i >= start; i--) {
+			char ch = text.charAt(i);
+			if (Ascii.isDigit(ch)) {
+				int value = second ? 2 * (ch - '0') : ch - '0';
+				sum += (value > 9) ? value - 9 : value;
+				second = !second;
+			}
 		}
 		return sum % 10 == 0;
 	}

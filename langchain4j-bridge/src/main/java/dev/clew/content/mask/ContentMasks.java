@@ -51,7 +51,7 @@ public final class ContentMasks {
 		List<Mask> all = new ArrayList<>();
 		(masks.isEmpty() ? Set.<BuiltInMask>of() : EnumSet.copyOf(masks)).forEach((mask) -> all.add(mask.mask()));
 		patterns.forEach((name, pattern) -> all.add(new OwnPattern(name, pattern)));
-		return new TextMasker(List.copyOf(all), new FirstLook(!patterns.isEmpty()));
+		return new TextMasker(List.copyOf(all), new FirstLook(masks, !patterns.isEmpty()));
 	}
 
 }

@@ -34,7 +34,7 @@ final class Emails implements Mask {
 	}
 
 	private static boolean isInName(char ch) {
-		return Ascii.isWord(ch) || Character.isLetter(ch) || "._%+'!#$&*/=?^{|}~".indexOf(ch) >= 0;
+		return Ascii.isWord(ch) || Character.isLetter(ch) || "._%+".indexOf(ch) >= 0;
 	}
 
 	// The index after a host with a dot and letters at its end; negative where there is

@@ -42,30 +42,37 @@ final class Ibans implements Mask {
 
 	// The index after so many letters and digits, with one blank between at most.
 	private static int end(String text, int start, int length) {
-		StringBuilder number = new StringBuilder(length);
+		int count = 0;
 		int i = start;
-		while (number.length() < length && i < text.length()) {
+		while (count < length && i < text.length()) {
 			char ch = text.charAt(i);
 			boolean between = (ch == ' ' || ch == '-' || ch == '\u00A0') && Ascii.isAlphanumericAt(text, i - 1);
 			if (Ascii.isAlphanumeric(ch)) {
-				number.append(ch);
+				count++;
 			}
 			else if (!between) {
 				return -1;
 			}
 			i++;
 		}
-		boolean whole = number.length() == length && !Ascii.isAlphanumericAt(text, i);
-		return (whole && isChecked(number)) ? i : -1;
+		boolean whole = count == length && !Ascii.isAlphanumericAt(text, i);
+		return (whole && isChecked(text, start, i)) ? i : -1;
 	}
 
-	private static boolean isChecked(CharSequence number) {
-		int rest = 0;
-		for (int i = 0; i < number.length(); i++) {
-			int value = Character.digit(number.charAt((i + 4) % number.length()), 36);
-			rest = (((value > 9) ? 100 : 10) * rest + value) % MODULUS;
+	// Country and check digits count last.
+	private static boolean isChecked(String text, int start, int end) {
+		return rest(text, start, start + 4, rest(text, start + 4, end, 0)) == 1;
+	}
+
+	private static int rest(String text, int start, int end, int before) {
+		int rest = before;
+		for (int i = start; i < end; i++) {
+			if (Ascii.isAlphanumeric(text.charAt(i))) {
+				int value = Character.digit(text.charAt(i), 36);
+				rest = (((value > 9) ? 100 : 10) * rest + value) % MODULUS;
+			}
 		}
-		return rest == 1;
+		return rest;
 	}
 
 }

@@ -21,7 +21,7 @@ final class PhoneNumbers implements Mask {
 				continue;
 			}
 			int end = end(text, i);
-			if (isNumber(text, i, end)) {
+			if (end - i >= LEAST && isNumber(text, i, end)) {
 				found.add(i, end, "phone number");
 			}
 			i = Math.max(i + 1, end);

@@ -33,7 +33,7 @@ final class PrivateKeys implements Mask {
 			}
 			else {
 				int start = PemBody.start(text, from, mark.start());
-				if (start < mark.start()) {
+				if (PemBody.hasData(text, start, mark.start())) {
 					found.add(start, mark.end(), KIND);
 				}
 			}

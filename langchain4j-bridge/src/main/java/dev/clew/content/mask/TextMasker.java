@@ -29,10 +29,12 @@ final class TextMasker implements LookingMasker {
 	}
 
 	@Override
+	public boolean suspects(byte[] json, int size) {
+		return this.firstLook.suspects(json, size);
+	}
+
+	@Override
 	public String mask(String text, MaskedField field, Findings found) {
-		if (!suspects(text)) {
-			return text;
-		}
 		Ranges ranges = new Ranges();
 		find(text, ranges);
 		Unescaped unescaped = Unescaped.of(text);

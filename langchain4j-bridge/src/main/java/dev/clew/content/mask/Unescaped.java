@@ -29,10 +29,15 @@ record Unescaped(String text, int[] places) {
 		int i = 0;
 		while (i < text.length()) {
 			int end = endOfSlashes(text, i);
-			places[count] = i;
 			int value = (end > i) ? valueAt(text, end) : -1;
+			int next = (value < 0) ? Math.max(i + 1, end) : end + ((text.charAt(end) == 'u') ? UNICODE + 1 : 1);
+			while (value < 0 && i < next - 1) {
+				places[count] = i;
+				chars[count++] = text.charAt(i++);
+			}
+			places[count] = i;
 			chars[count++] = (value >= 0) ? (char) value : text.charAt(i);
-			i = (value >= 0) ? end + ((text.charAt(end) == 'u') ? UNICODE + 1 : 1) : i + 1;
+			i = next;
 		}
 		places[count] = text.length();
 		return new Unescaped(new String(chars, 0, count), places);

@@ -8,7 +8,7 @@ final class UrlPasswords implements Mask {
 	private static final String SCHEME = "://";
 
 	// How far a password may go on that has a slash in it.
-	private static final int MOST = 256;
+	private static final int MOST = 100;
 
 	@Override
 	public void find(String text, Ranges found) {
@@ -41,7 +41,7 @@ final class UrlPasswords implements Mask {
 
 	private static int beyond(String text, int from) {
 		int most = Math.min(text.length(), from + MOST);
-		for (int i = from; i < most && isPart(text.charAt(i)); i++) {
+		for (int i = from; i < most && isPart(text.charAt(i)) && text.charAt(i) != ':'; i++) {
 			if (text.charAt(i) == '@') {
 				return i;
 			}

@@ -33,7 +33,7 @@ final class WebTokens implements Mask {
 		int end = (signature >= 0) ? signature : endOfPayload;
 		boolean payload = text.startsWith("ey", endOfHeader + 1) || text.startsWith("e30", endOfHeader + 1);
 		boolean three = signature - endOfPayload > LEAST && endOfHeader - start >= LONG;
-		if (endOfHeader - start >= LEAST && (payload || three)) {
+		if (end - start >= Rows.ROW && endOfHeader - start >= LEAST && (payload || three)) {
 			int after = endOfPart(text, end);
 			int last = (signature >= 0 && after >= 0) ? endOfEncrypted(text, after) : end;
 			found.add(start, last, Credentials.KIND);
