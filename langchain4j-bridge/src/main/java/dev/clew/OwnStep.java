@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.content.ContentSource;
+import dev.clew.content.MaskedField;
+import dev.clew.content.Masking;
 import dev.clew.content.Texts;
 import dev.clew.observation.step.Step;
+import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Level;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +73,15 @@ public final class OwnStep implements AutoCloseable {
 	 * @return this step
 	 */
 	public OwnStep metadata(String key, String value) {
-		this.step.complete(() -> put(Texts.cut(key, MAX_KEY), Texts.cut(value, MAX_VALUE)));
+		this.step.complete(() -> put(masked(key, MAX_KEY, "metadata key"), masked(value, MAX_VALUE, "metadata")));
 		return this;
+	}
+
+	// Before it is cut, so that no part of what is masked is left.
+	private String masked(String text, int kept, String what) {
+		TraceNode node = TraceNode.of(this.step.context());
+		Masking masking = (node != null) ? node.state().masking() : Masking.NONE;
+		return Texts.cut(masking.beginning(text, kept, MaskedField.METADATA, what, this::add), kept);
 	}
 
 	private void put(String key, String value) {
@@ -85,15 +95,19 @@ public final class OwnStep implements AutoCloseable {
 
 	/**
 	 * Says what was left out or does not fit together.
-	 * @param note in words
+	 * @param note in words, at most 2000 characters, longer ones are cut
 	 * @return this step
 	 */
 	public OwnStep note(String note) {
+		this.step.complete(() -> add(masked(note, MAX_VALUE, "note")));
+		return this;
+	}
+
+	private void add(String note) {
 		List<String> notes = this.step.context().getNotes();
 		if (notes.size() < MAX_NOTES && !notes.contains(note)) {
 			notes.add(note);
 		}
-		return this;
 	}
 
 	/**

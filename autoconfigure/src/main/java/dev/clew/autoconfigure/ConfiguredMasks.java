@@ -48,13 +48,13 @@ final class ConfiguredMasks {
 
 	static Map<String, Pattern> patterns(Mask mask) {
 		Map<String, Pattern> patterns = new LinkedHashMap<>();
-		mask.patterns().forEach((name, pattern) -> patterns.put(checked(name), compiled(name, pattern)));
+		mask.patterns().forEach((name, pattern) -> patterns.put(checked(name, pattern), compiled(name, pattern)));
 		return patterns;
 	}
 
-	private static String checked(String name) {
+	private static String checked(String name, String pattern) {
 		if (name.isBlank() || !NAME.matcher(name).matches()) {
-			throw new InvalidConfigurationPropertyValueException(PATTERNS, name,
+			throw new InvalidConfigurationPropertyValueException(PATTERNS + "." + name, pattern,
 					"A pattern must have a name of 1 to 50 letters, digits, blanks, dots, dashes and underscores");
 		}
 		return name;

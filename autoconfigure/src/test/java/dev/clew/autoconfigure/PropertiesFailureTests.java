@@ -38,26 +38,29 @@ class PropertiesFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "clew.store.memory.max-traces | 0 | It must be at least 1",
-					"clew.store.memory.maxTraces | -3 | It must be at least 1",
-					"clew.store.memory.max-size | 0 | It must be at least 1B",
-					"clew.content.max-size | -1 | It must be at least 1B and at most 2147483647B",
-					"clew.content.max-size | 3GB | It must be at least 1B and at most 2147483647B",
-					"clew.record.max-duration | 0s | It must be at least 1ms",
-					"clew.record.max-duration | -5m | It must be at least 1ms",
-					"clew.record.max-duration | long | is not a valid duration",
-					"clew.export.spans.semantic-conventions | 1.44.0 | It must be one of 1.41.1",
-					"clew.content.max-size | big | does not match data size pattern",
-					"clew.store.memory.max-traces | many | to int:",
-					"clew.session.sources | cookie | HEADER HTTP_SESSION MEMORY_ID",
-					"clew.session.sources | header,cookie | HEADER HTTP_SESSION MEMORY_ID",
-					"clew.endpoints.show-content | sometimes | ALWAYS NEVER WHEN_AUTHORIZED",
-					"clew.user.source | cookie | NONE PRINCIPAL", "clew.store.type | redis | JDBC MEMORY NONE",
-					"clew.export.langfuse.timeout | 0s | It must be at least 1ms",
-					"clew.export.langfuse.max-queue-size | 1KB | It must be at least 64KB",
-					"clew.export.langfuse.down-after | -1s | It must be at least 1ms",
-					"clew.store.type | jdbc | It is not available in this version. Use memory or none" })
+	@CsvSource(delimiter = '|', value = { "clew.store.memory.max-traces | 0 | It must be at least 1",
+			"clew.store.memory.maxTraces | -3 | It must be at least 1",
+			"clew.store.memory.max-size | 0 | It must be at least 1B",
+			"clew.content.max-size | -1 | It must be at least 1B and at most 2147483647B",
+			"clew.content.max-size | 3GB | It must be at least 1B and at most 2147483647B",
+			"clew.record.max-duration | 0s | It must be at least 1ms",
+			"clew.record.max-duration | -5m | It must be at least 1ms",
+			"clew.record.max-duration | long | is not a valid duration",
+			"clew.export.spans.semantic-conventions | 1.44.0 | It must be one of 1.41.1",
+			"clew.content.max-size | big | does not match data size pattern",
+			"clew.store.memory.max-traces | many | to int:",
+			"clew.session.sources | cookie | HEADER HTTP_SESSION MEMORY_ID",
+			"clew.session.sources | header,cookie | HEADER HTTP_SESSION MEMORY_ID",
+			"clew.endpoints.show-content | sometimes | ALWAYS NEVER WHEN_AUTHORIZED",
+			"clew.content.mask.builtin | secrets | CARDS CREDENTIALS EMAILS IBANS PHONE_NUMBERS PRIVATE_KEYS",
+			"clew.content.mask.fields | input | DOCUMENTS ERRORS INPUTS METADATA NAMES OUTPUTS PROMPTS SCORES TOOL_ARGUMENTS TOOL_RESULTS",
+			"clew.content.mask.patterns.hut | (HUT | It must be a regular expression: Unclosed group near index 4",
+			"clew.content.mask.patterns.hut | '' | It must be a regular expression that is not blank",
+			"clew.user.source | cookie | NONE PRINCIPAL", "clew.store.type | redis | JDBC MEMORY NONE",
+			"clew.export.langfuse.timeout | 0s | It must be at least 1ms",
+			"clew.export.langfuse.max-queue-size | 1KB | It must be at least 64KB",
+			"clew.export.langfuse.down-after | -1s | It must be at least 1ms",
+			"clew.store.type | jdbc | It is not available in this version. Use memory or none" })
 	void badValueIsNamedWithWhatIsAllowed(String name, String value, String allowed, CapturedOutput output) {
 		fail(name + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START", name, value);
@@ -86,6 +89,13 @@ class PropertiesFailureTests {
 		fail("clew.export.langfuse.secret-key=sk-lf-secret", "clew.export.langfuse.endpoint=https://langfuse.hut.org");
 		assertThat(output).contains("APPLICATION FAILED TO START", "clew.export.langfuse.public-key")
 			.doesNotContain("sk-lf-secret");
+	}
+
+	@Test
+	void patternWithoutProperNameIsNamed(CapturedOutput output) {
+		fail("clew.content.mask.patterns.[a\"b]=HUT");
+		assertThat(output).contains("APPLICATION FAILED TO START", "clew.content.mask.patterns.a\"b", "HUT",
+				"A pattern must have a name of 1 to 50 letters, digits, blanks, dots, dashes and underscores");
 	}
 
 	@ParameterizedTest

@@ -70,7 +70,8 @@ class MaskedContentTests {
 			"4111\\u00201111\\u00201111\\u00201111" })
 	void escapesOfJsonDoNotHideAnything(String escaped) throws IOException {
 		String json = "{\"key\":\"" + escaped + "\"}";
-		assertThat(json(render(ContentSource.json(json)))).contains("[masked: ").doesNotContain("9xYz", "s3cret", "4111");
+		assertThat(json(render(ContentSource.json(json)))).contains("[masked: ")
+			.doesNotContain("9xYz", "s3cret", "4111");
 		// JSON in a string, and that in a string again.
 		String within = MAPPER.writeValueAsString(json);
 		Rendered once = render(ContentSource.text(json));
@@ -91,7 +92,8 @@ class MaskedContentTests {
 			assertThat(json(render(ContentSource.text("data: " + text + " end")))).as(text)
 				.matches("\"data: (/files/)?\\[masked: credential] end\"");
 		}
-		String harmless = Base64.getEncoder().encodeToString("The hut is open from June on".getBytes(StandardCharsets.UTF_8));
+		String harmless = Base64.getEncoder()
+			.encodeToString("The hut is open from June on".getBytes(StandardCharsets.UTF_8));
 		assertThat(json(render(ContentSource.text(harmless)))).isEqualTo('"' + harmless + '"');
 	}
 
@@ -132,9 +134,10 @@ class MaskedContentTests {
 	@Test
 	void randomTreesStayJsonAndHoldNoSecret() throws IOException {
 		for (int seed = 0; seed < 300; seed++) {
-			Object tree = new RandomTrees(seed, List.of(KEY, "4111 1111 1111 1111",
-					"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----",
-					"{\"k\":\"" + KEY + "\"}"))
+			Object tree = new RandomTrees(seed,
+					List.of(KEY, "4111 1111 1111 1111",
+							"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----",
+							"{\"k\":\"" + KEY + "\"}"))
 				.next();
 			String json = MAPPER.writeValueAsString(tree);
 			for (ContentSource source : List.of(ContentSource.of(tree), ContentSource.json(json),
@@ -169,8 +172,8 @@ class MaskedContentTests {
 		}
 		assertThat(asked).hasSizeLessThan(6);
 		assertThat(json(renderer.render(kept, "input"))).contains(KEY);
-		assertThat(json(renderer.render(kept, "input", masking(ContentMasks.builtIn(BuiltInMask.CARDS)),
-				MaskedField.INPUTS)))
+		assertThat(json(
+				renderer.render(kept, "input", masking(ContentMasks.builtIn(BuiltInMask.CARDS)), MaskedField.INPUTS)))
 			.contains(KEY);
 		assertThat(json(render(kept))).isEqualTo("\"tool with " + MASK + "\"");
 	}
@@ -247,8 +250,9 @@ class MaskedContentTests {
 			String text = filled(at) + " " + KEY + filled(100_000);
 			String kept = Texts.cut(this.masking.beginning(text, 2000, MaskedField.ERRORS, "error", notes::add), 2000);
 			assertThat(leftOf(KEY, kept)).as("at %d", at).isLessThan(9);
-			String both = this.masking.middle(filled(at - 1000) + " " + KEY + filled(100_000) + " " + KEY + filled(at - 1000),
-					2000, MaskedField.PROMPTS, "prompt", notes::add);
+			String both = this.masking.middle(
+					filled(at - 1000) + " " + KEY + filled(100_000) + " " + KEY + filled(at - 1000), 2000,
+					MaskedField.PROMPTS, "prompt", notes::add);
 			assertThat(both).hasSizeLessThanOrEqualTo(2000).contains("characters left out");
 			assertThat(leftOf(KEY, both)).as("at %d", at).isLessThan(9);
 		});

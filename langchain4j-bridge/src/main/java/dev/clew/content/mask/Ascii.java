@@ -28,8 +28,8 @@ final class Ascii {
 			boolean word = digit || letter || ch == '-' || ch == '_';
 			boolean base64 = word || ch == '+' || ch == '/';
 			boolean row = base64 || ch == '.' || ch == '=' || ch == '~' || ch == '\\';
-			kinds[ch] = (byte) ((digit ? DIGIT : 0) | (letter ? LETTER : 0) | (base64 ? BASE64 : 0)
-					| (word ? WORD : 0) | (row ? ROW : 0));
+			kinds[ch] = (byte) ((digit ? DIGIT : 0) | (letter ? LETTER : 0) | (base64 ? BASE64 : 0) | (word ? WORD : 0)
+					| (row ? ROW : 0));
 		}
 		return kinds;
 	}

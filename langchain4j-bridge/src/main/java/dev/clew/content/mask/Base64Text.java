@@ -44,7 +44,8 @@ final class Base64Text {
 	 * @return {@code false} if it is none
 	 */
 	static boolean mayBe(byte[] row, int start, int end) {
-		String text = (end - start >= BEGINNING) ? new String(row, start, end - start, StandardCharsets.ISO_8859_1) : "";
+		String text = (end - start >= BEGINNING) ? new String(row, start, end - start, StandardCharsets.ISO_8859_1)
+				: "";
 		int from = 0;
 		for (int i = 0; i <= text.length(); i++) {
 			boolean ends = i == text.length() || !Ascii.isBase64(text.charAt(i));

@@ -21,8 +21,7 @@ final class CardIssuers {
 	// Whether somebody issues numbers with these first four digits.
 	static boolean issue(int first, int digits) {
 		for (Issuer issuer : ISSUERS) {
-			if (first >= issuer.from() && first <= issuer.to() && digits >= issuer.least()
-					&& digits <= issuer.most()) {
+			if (first >= issuer.from() && first <= issuer.to() && digits >= issuer.least() && digits <= issuer.most()) {
 				return true;
 			}
 		}

@@ -108,8 +108,7 @@ final class FirstLook {
 	}
 
 	private boolean isNumber(long digits, byte[] json, int index, int size) {
-		return this.digits
-				|| (Long.bitCount(digits) >= DIGITS_IN_WORD && Rows.areManyDigits(json, index, size));
+		return this.digits || (Long.bitCount(digits) >= DIGITS_IN_WORD && Rows.areManyDigits(json, index, size));
 	}
 
 	// The highest bit of each byte that ends a row, such as a blank or a quotation mark.

@@ -84,8 +84,7 @@ final class Rows {
 
 	static boolean hasPrivateKey(byte[] json, int size) {
 		for (int i = 0; i + PRIVATE_KEY.length <= size; i++) {
-			if (json[i] == 'P'
-					&& Arrays.equals(json, i, i + PRIVATE_KEY.length, PRIVATE_KEY, 0, PRIVATE_KEY.length)) {
+			if (json[i] == 'P' && Arrays.equals(json, i, i + PRIVATE_KEY.length, PRIVATE_KEY, 0, PRIVATE_KEY.length)) {
 				return true;
 			}
 		}

@@ -98,7 +98,7 @@ public final class RecordFactory {
 
 	private static void note(TraceNode node, String note) {
 		if (node.context() instanceof ClewContext step) {
-			step.getNotes().add(note);
+			RecordMask.note(step, note);
 		}
 		else {
 			node.state().note(note);
@@ -155,7 +155,7 @@ public final class RecordFactory {
 		return new ObservationRecord(node.traceId(), node.spanId(), parent, step.getType(), name, node.startTime(),
 				ended ? step.getDuration() : null, step.getLevel(), message, input, output, metadata,
 				notes(step, error, mask), call, prompt, step.getIteration(),
-				(step instanceof ToolContext tool) ? tool.getToolCallId() : null,
+				(step instanceof ToolContext tool) ? mask.name(tool.getToolCallId(), "tool call id") : null,
 				(error != null) ? error.info() : error(step, message), step.isSurrounding());
 	}
 

@@ -46,6 +46,13 @@ final class RecordMask {
 		return (this.notes != null) ? this.notes : List.of();
 	}
 
+	// Once, however often the step is recorded.
+	static void note(ClewContext step, String note) {
+		if (!step.notes().contains(note)) {
+			step.getNotes().add(note);
+		}
+	}
+
 	private void note(String note) {
 		this.notes = (this.notes != null) ? this.notes : new ArrayList<>(2);
 		this.notes.add(note);
@@ -77,7 +84,7 @@ final class RecordMask {
 		SmallMap.Builder<String> kept = SmallMap.builder(prompt.variables().size());
 		prompt.variables()
 			.forEach((name, value) -> kept.put(name, this.masking.middle(value, MAX_VALUE, MaskedField.PROMPTS,
-					"prompt variable " + name, step.getNotes()::add)));
+					"prompt variable " + name, (note) -> note(step, note))));
 		Prompt masked = new Prompt(prompt.name(), prompt.version(), kept.build());
 		step.setPrompt(masked);
 		return masked;
@@ -91,7 +98,7 @@ final class RecordMask {
 				call.timeToFirstToken(), call.finishReason(), call.operation(), call.responseId(), call.dimension());
 	}
 
-	private @Nullable String name(@Nullable String name, String what) {
+	@Nullable String name(@Nullable String name, String what) {
 		return (name != null) ? text(name, MaskedField.NAMES, what) : null;
 	}
 

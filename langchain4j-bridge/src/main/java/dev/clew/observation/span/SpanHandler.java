@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.clew.attribute.AttributeSettings;
 import dev.clew.attribute.ObservationAttributes;
+import dev.clew.content.MaskedField;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingSettings;
@@ -124,7 +125,7 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 	public void onEvent(Observation.Event event, ClewContext context) {
 		Span span = getTracingContext(context).getSpan();
 		if (span != null) {
-			span.event(event.getContextualName());
+			span.event(masked(event.getContextualName(), context));
 		}
 	}
 
@@ -180,8 +181,8 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		KeyValues low = context.getLowCardinalityKeyValues();
 		KeyValues high = context.getHighCardinalityKeyValues();
 		this.facts.write(context, span, count(low) + count(high));
-		tag(span, low, begun);
-		tag(span, high, begun);
+		tag(span, context, low, begun);
+		tag(span, context, high, begun);
 	}
 
 	private static int count(KeyValues keyValues) {
@@ -192,13 +193,23 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		return count;
 	}
 
-	private static void tag(Span span, KeyValues keyValues, SpanAtStart begun) {
+	// What others add to a step may be masked, as the convention's own is already.
+	private static String masked(String text, ClewContext context) {
+		TraceNode node = TraceNode.of(context);
+		return (node != null) ? node.state().masking().text(text, MaskedField.NAMES, "", SpanHandler::say) : text;
+	}
+
+	private static void say(String note) {
+		// Spans have no notes: the record has.
+	}
+
+	private static void tag(Span span, ClewContext context, KeyValues keyValues, SpanAtStart begun) {
 		if (keyValues.equals(begun.keyValues())) {
 			return;
 		}
 		for (KeyValue keyValue : keyValues) {
 			if (!KeyValue.NONE_VALUE.equals(keyValue.getValue()) && !begun.has(keyValue)) {
-				span.tag(keyValue.getKey(), keyValue.getValue());
+				span.tag(keyValue.getKey(), masked(keyValue.getValue(), context));
 			}
 		}
 	}

@@ -24,14 +24,16 @@ class FirstLookTests {
 		return Stream.of(key, "sk-0123456789abcdef", "AKIAIOSFODNN7EXAMPLE", "ghp_16C7e42F292c6912E7710",
 				"github_pat_11ABCDEFG0abcdefghijkl", "xoxb-123456789a", "AIzaSyA1bCdEfGhIjKlMnOpQrStUvWxYz012345",
 				"Bearer abcdef0123456789", "bearer: abcdef0123456789", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbm4ifQ",
-				"eyJhbGciOi.e30.abc", "ftp://a:b@c", "redis://:pw@cache", "http://a:b/c@d", "4111111111111111", "4222222222222",
-				"4111 1111 1111 1111", "4222222 222222", "4111-1111-1111-1111", "378282 246310 005",
-				"4111\u00A01111\u00A01111\u00A01111", "4111\u202F1111\u202F1111\u202F1111", "sk\\u002dant\\u002da1b2c3d4",
-				"ftp:\\/\\/a:b@c", "ftp:\\\\/\\\\/a:b@c", base64("the key is " + key), base64("the card is 4111111111111111"),
-				base64(base64("the key is " + key)), "/files/of/huts/" + base64("the key is " + key),
-				"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B", "MIIEvQIBADANBgkqhkiG9w0B\n-----END PRIVATE KEY-----",
-				"-----BEGIN EC PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0B", "ann@example.org", "DE89370400440532013000",
-				"+49 30 901820");
+				"eyJhbGciOi.e30.abc", "ftp://a:b@c", "redis://:pw@cache", "http://a:b/c@d", "4111111111111111",
+				"4222222222222", "4111 1111 1111 1111", "4222222 222222", "4111-1111-1111-1111", "378282 246310 005",
+				"4111\u00A01111\u00A01111\u00A01111", "4111\u202F1111\u202F1111\u202F1111",
+				"sk\\u002dant\\u002da1b2c3d4", "ftp:\\/\\/a:b@c", "ftp:\\\\/\\\\/a:b@c", base64("the key is " + key),
+				base64("the card is 4111111111111111"), base64(base64("the key is " + key)),
+				"/files/of/huts/" + base64("the key is " + key),
+				"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B",
+				"MIIEvQIBADANBgkqhkiG9w0B\n-----END PRIVATE KEY-----",
+				"-----BEGIN EC PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0B", "ann@example.org",
+				"DE89370400440532013000", "+49 30 901820");
 	}
 
 	private static String base64(String text) {

@@ -40,15 +40,15 @@ class LinearTimeTests {
 
 	static Stream<String> pieces() {
 		String text = "The hut is open from June to October and has room for thirty guests. ";
-		return Stream.of("a", "-", "_", "=", "/", "\\", "\\u002d", "\\\\", "\\n", "@", "a@", "a@b.", "@a.b", ".", "4", "0",
-				"4 ", "4-", "4111 ", "4111 1111 1111 111 ", "411111111111111 ", "sk-", "sk-a-", "sk-ant-", "-sk-a_", "AKIA",
-				"AKIA-", "ghp_", "ghp_a-", "github_pat_", "xoxb-", "AIza", "AIza-", "eyJ", "eyJ.", "eyJa.eyJ", "eyJabcdefg.",
-				"://", "a://", "a://b:", "a://b:c/", "a://b:c@", "a://:@", "bearer ", "bearer", "Bearer a", "DE89", "DE89 ",
-				"DE", "GB82 WEST ", "+", "+4", "+49 ", "(0", "0 ", "00", "-----BEGIN PRIVATE KEY-----",
-				"-----END PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n", "PRIVATE KEY", "-----", "BEGIN PRIVATE KEY-",
-				"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\n", "MIIEvQIBADANBgkqhkiG9w0B\n", "A: b\n", "AAAA/",
-				"VGhl/", base64(text), base64(text) + "/", base64(base64(base64(text))), base64(text) + "\n", "\n", "\u00e9",
-				"\ud83c\udfd4");
+		return Stream.of("a", "-", "_", "=", "/", "\\", "\\u002d", "\\\\", "\\n", "@", "a@", "a@b.", "@a.b", ".", "4",
+				"0", "4 ", "4-", "4111 ", "4111 1111 1111 111 ", "411111111111111 ", "sk-", "sk-a-", "sk-ant-",
+				"-sk-a_", "AKIA", "AKIA-", "ghp_", "ghp_a-", "github_pat_", "xoxb-", "AIza", "AIza-", "eyJ", "eyJ.",
+				"eyJa.eyJ", "eyJabcdefg.", "://", "a://", "a://b:", "a://b:c/", "a://b:c@", "a://:@", "bearer ",
+				"bearer", "Bearer a", "DE89", "DE89 ", "DE", "GB82 WEST ", "+", "+4", "+49 ", "(0", "0 ", "00",
+				"-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\n",
+				"PRIVATE KEY", "-----", "BEGIN PRIVATE KEY-", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\n",
+				"MIIEvQIBADANBgkqhkiG9w0B\n", "A: b\n", "AAAA/", "VGhl/", base64(text), base64(text) + "/",
+				base64(base64(base64(text))), base64(text) + "\n", "\n", "\u00e9", "\ud83c\udfd4");
 	}
 
 	private static String base64(String text) {
@@ -78,11 +78,10 @@ class LinearTimeTests {
 
 	@Test
 	void patternThatTriesAGreatManyWaysFails() {
-		ContentMasker masker = ContentMasks.of(Set.of(), Map.of("endless", Pattern.compile("(a|aa)+$")));
+		ContentMasker masker = ContentMasks.of(Set.of(), Map.of("endless", Pattern.compile("a+a+a+c")));
 		String text = "a".repeat(5000) + "b";
 		long start = THREADS.getCurrentThreadCpuTime();
-		assertThatThrownBy(() -> masker.mask(text, MaskedField.INPUTS, new Findings()))
-			.hasMessageContaining("endless");
+		assertThatThrownBy(() -> masker.mask(text, MaskedField.INPUTS, new Findings())).hasMessageContaining("endless");
 		assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(2));
 	}
 

@@ -18,10 +18,11 @@ class PrivateKeysTests {
 
 	private static final String LINE = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\n";
 
-	private static final String BODY = LINE + "MzEfYyjiWA4R4/M2bS1GB4t7NXp98C3SC6dVMvDuictGeurT8jNbvJZHtCSuYEvu\n" + "Q+5fA2k=\n";
+	private static final String BODY = LINE + "MzEfYyjiWA4R4/M2bS1GB4t7NXp98C3SC6dVMvDuictGeurT8jNbvJZHtCSuYEvu\n"
+			+ "Q+5fA2k=\n";
 
-	private static final List<String> KINDS = List.of("", "RSA ", "EC ", "DSA ", "ENCRYPTED ", "OPENSSH ", "SSH2 ENCRYPTED ",
-			"ANY ");
+	private static final List<String> KINDS = List.of("", "RSA ", "EC ", "DSA ", "ENCRYPTED ", "OPENSSH ",
+			"SSH2 ENCRYPTED ", "ANY ");
 
 	static Stream<String> keys() {
 		return KINDS.stream().map((kind) -> begin(kind) + BODY + end(kind));
@@ -60,7 +61,8 @@ class PrivateKeysTests {
 	@Test
 	void whatIsLeftOfOneIsMasked() {
 		assertThat(mask("x " + begin("") + BODY)).isEqualTo("x " + MASK + "\n");
-		assertThat(mask("x " + begin("") + LINE + "\nand so on it goes")).isEqualTo("x " + MASK + "\n\nand so on it goes");
+		assertThat(mask("x " + begin("") + LINE + "\nand so on it goes"))
+			.isEqualTo("x " + MASK + "\n\nand so on it goes");
 		assertThat(mask(BODY + end("") + " y")).isEqualTo(MASK + " y");
 		assertThat(mask("as follows:\n" + BODY + end("EC "))).isEqualTo("as follows:\n" + MASK);
 		assertThat(mask(begin("") + LINE + begin("RSA ") + LINE)).isEqualTo(MASK + "\n" + MASK + "\n");
@@ -69,8 +71,8 @@ class PrivateKeysTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "-----BEGIN PRIVATE KEY----- is how it begins", "BEGIN PRIVATE KEY",
 			"it starts with -----BEGIN PRIVATE KEY----- and ends with -----END PRIVATE KEY-----",
-			"-----END RSA PRIVATE KEY----- is how it ends", "my PRIVATE KEY is at home", "-----BEGIN PUBLIC KEY-----\n" + BODY
-					+ "-----END PUBLIC KEY-----",
+			"-----END RSA PRIVATE KEY----- is how it ends", "my PRIVATE KEY is at home",
+			"-----BEGIN PUBLIC KEY-----\n" + BODY + "-----END PUBLIC KEY-----",
 			"-----BEGIN CERTIFICATE-----\n" + BODY + "-----END CERTIFICATE-----",
 			"-----BEGIN CERTIFICATE REQUEST-----\n" + BODY + "-----END CERTIFICATE REQUEST-----",
 			"-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n" + BODY + "-----END PGP PUBLIC KEY BLOCK-----",
