@@ -30,9 +30,9 @@ public final class Runners {
 			MicrometerTracingAutoConfiguration.class, EndpointAutoConfiguration.class,
 			WebEndpointAutoConfiguration.class, JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class,
 			ClewAutoConfiguration.class, ClewDisabledAutoConfiguration.class, ClewEndpointAutoConfiguration.class,
-			ClewExportAutoConfiguration.class, ClewInstrumentationAutoConfiguration.class,
-			ClewMetricsAutoConfiguration.class, ClewStoreAutoConfiguration.class, ClewTracingAutoConfiguration.class,
-			ClewWebAutoConfiguration.class);
+			ClewExportAutoConfiguration.class, ClewHealthAutoConfiguration.class,
+			ClewInstrumentationAutoConfiguration.class, ClewMetricsAutoConfiguration.class,
+			ClewStoreAutoConfiguration.class, ClewTracingAutoConfiguration.class, ClewWebAutoConfiguration.class);
 
 	private Runners() {
 	}

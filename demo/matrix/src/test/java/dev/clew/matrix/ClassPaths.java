@@ -38,6 +38,7 @@ final class ClassPaths {
 							.replace("@springBoot@", each.springBoot())
 							.replace("@langchain4j@", each.langchain4j())
 							.replace("@core@", each.core())
+							.replace("@starters@", starters(each))
 							.replace("@clew@", this.own.version()));
 			}
 			write(this.folder, template("combinations.xml").replace("@modules@", modules));
@@ -46,6 +47,14 @@ final class ClassPaths {
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static String starters(Combination combination) {
+		return combination.starters()
+			.stream()
+			.map((starter) -> "<dependency><groupId>org.springframework.boot</groupId><artifactId>" + starter
+					+ "</artifactId></dependency>")
+			.collect(Collectors.joining());
 	}
 
 	List<Path> withClew(Combination combination) {
@@ -73,7 +82,8 @@ final class ClassPaths {
 
 	private Path folder(Combination combination) {
 		return this.folder
-			.resolve(String.join("-", combination.springBoot(), combination.langchain4j(), combination.core()));
+			.resolve(String.join("-", combination.springBoot(), combination.langchain4j(), combination.core())
+					+ String.join("-", combination.starters()));
 	}
 
 	private static void write(Path folder, String pom) throws IOException {

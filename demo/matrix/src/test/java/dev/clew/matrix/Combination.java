@@ -10,18 +10,26 @@ import java.util.stream.Stream;
  * @param springBoot of Spring Boot
  * @param langchain4j of LangChain4j's modules
  * @param core of {@code langchain4j-core}, which may be newer
+ * @param starters further starters of Spring Boot
  */
-record Combination(String springBoot, String langchain4j, String core) {
+record Combination(String springBoot, String langchain4j, String core, List<String> starters) {
 
 	static final Combination OLDEST = of("3.5.16", "1.14.1");
 
 	static final Combination NEWEST = new Combination("4.1.2", "1.19.0", "1.23.0");
 
+	static final Combination WITH_ZIPKIN = new Combination(NEWEST.springBoot(), NEWEST.langchain4j(), NEWEST.core(),
+			List.of("spring-boot-starter-zipkin"));
+
 	static final Combination UNSUPPORTED = of("4.1.2", "1.12.2");
 
-	static final List<Combination> CORNERS = List.of(OLDEST, NEWEST, UNSUPPORTED);
+	static final List<Combination> CORNERS = List.of(OLDEST, NEWEST, UNSUPPORTED, WITH_ZIPKIN);
 
 	private static final List<String> SPRING_BOOT = List.of("3.5.16", "4.0.9", "4.1.2");
+
+	Combination(String springBoot, String langchain4j, String core) {
+		this(springBoot, langchain4j, core, List.of());
+	}
 
 	/**
 	 * All that Clew is to trace.

@@ -1,0 +1,82 @@
+package dev.clew.matrix;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A Zipkin server shows the traces of an application that exports spans by Brave.
+ */
+@Tag("corner")
+@ExtendWith(CornersExtension.class)
+@EnabledIf(value = "isZipkinThere", disabledReason = "Zipkin's server was left out by -Dzipkin.skip")
+class ZipkinTests {
+
+	private static final Path ZIPKIN = Path.of(System.getProperty("matrix.zipkin"));
+
+	private static final Pattern OPEN = Pattern.compile("Serving HTTP at .*:(\\d+)/?$");
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final ClassPaths classPaths;
+
+	ZipkinTests(ClassPaths classPaths) {
+		this.classPaths = classPaths;
+	}
+
+	static boolean isZipkinThere() {
+		return Files.exists(ZIPKIN);
+	}
+
+	@Test
+	void zipkinShowsTheStepsOfARequest() {
+		try (JavaProcess zipkin = new JavaProcess(List.of("-jar", ZIPKIN.toString(), "--server.port=0"))) {
+			String api = "http://localhost:" + zipkin.awaitLine(OPEN).group(1) + "/api/v2/";
+			try (FrontDesk desk = new FrontDesk(this.classPaths.withClew(Combination.WITH_ZIPKIN),
+					"-Dmanagement.tracing.sampling.probability=1",
+					"-Dmanagement.tracing.export.zipkin.endpoint=" + api + "spans")) {
+				assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
+			}
+			Awaitility.await().untilAsserted(() -> assertThat(trees(api)).contains(List.of()));
+		}
+	}
+
+	// Of each trace the names of its spans, each with that of its parent.
+	private List<List<String>> trees(String api) throws Exception {
+		List<List<String>> trees = new ArrayList<>();
+		for (JsonNode trace : get(api + "traces?limit=100")) {
+			Map<String, String> names = new HashMap<>();
+			trace.forEach((span) -> names.put(span.path("id").asText(), span.path("name").asText()));
+			List<String> tree = new ArrayList<>();
+			trace.forEach((span) -> tree.add(span.path("name").asText()
+					+ (span.has("parentId") ? " in " + names.get(span.path("parentId").asText()) : "")));
+			trees.add(tree.stream().sorted().toList());
+		}
+		return trees;
+	}
+
+	private JsonNode get(String address) throws Exception {
+		HttpResponse<String> response = this.http.send(HttpRequest.newBuilder(URI.create(address)).build(),
+				HttpResponse.BodyHandlers.ofString());
+		return new ObjectMapper().readTree(response.body());
+	}
+
+}
