@@ -33,6 +33,8 @@ public final class LangfuseExport implements AutoCloseable {
 
 	private final Faults faults;
 
+	private final boolean content;
+
 	private final long pauseMillis;
 
 	private final CountDownLatch closing = new CountDownLatch(1);
@@ -53,6 +55,7 @@ public final class LangfuseExport implements AutoCloseable {
 		this.traces = new OpenTraces(this.queue::release, settings.longest());
 		this.state = new ExportState(details.getEndpoint());
 		this.faults = faults;
+		this.content = settings.content();
 		this.pauseMillis = settings.interval().toMillis();
 		this.delivery = new Delivery(new LangfuseClient(details, settings.timeout()),
 				new ParcelJson(settings.content(), settings.environment()), this.queue, meter, this.state, faults);
@@ -75,6 +78,15 @@ public final class LangfuseExport implements AutoCloseable {
 	 */
 	public long waitingBytes() {
 		return this.queue.bytes();
+	}
+
+	/**
+	 * Where traces go.
+	 * @return the server, and whether content goes there
+	 */
+	public String target() {
+		return "Langfuse at " + this.state.endpoint()
+				+ (this.content ? "" : ", without content: see clew.export.langfuse.include-content");
 	}
 
 	ExportState state() {

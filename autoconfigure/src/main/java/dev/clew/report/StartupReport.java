@@ -10,6 +10,7 @@ import dev.clew.aop.TracedBeanPostProcessor;
 import dev.clew.budget.Budget;
 import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetScope;
+import dev.clew.export.LangfuseExport;
 import dev.clew.langchain4j.run.ClassPath;
 import dev.clew.store.TraceStore;
 import dev.clew.store.memory.InMemoryTraceStore;
@@ -54,7 +55,7 @@ public final class StartupReport implements ApplicationListener<ApplicationReady
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		logger.info("Clew traces {}; {}{}", components(), keeping(), refusing() + idle());
+		logger.info("Clew traces {}; {}{}", components(), keeping(), sending() + refusing() + idle());
 	}
 
 	private String components() {
@@ -111,6 +112,11 @@ public final class StartupReport implements ApplicationListener<ApplicationReady
 
 	private static String sizeOf(DataSize size) {
 		return (size.toBytes() % DataSize.ofMegabytes(1).toBytes() == 0) ? size.toMegabytes() + "MB" : size.toString();
+	}
+
+	private String sending() {
+		LangfuseExport export = this.beans.getBeanProvider(LangfuseExport.class).getIfAvailable();
+		return (export != null) ? "; sent to " + export.target() : "";
 	}
 
 	private String refusing() {

@@ -48,6 +48,18 @@ class StartupReportTests {
 	}
 
 	@Test
+	void saysWhereTracesAreSent() {
+		WebApplicationContextRunner runner = Runners.exposed()
+			.withPropertyValues("clew.store.type=none", "clew.export.langfuse.endpoint=http://localhost:9",
+					"clew.export.langfuse.public-key=pk-lf-1", "clew.export.langfuse.secret-key=sk-lf-1");
+		String kept = "Clew traces AI services with their tools; nothing is kept, since clew.store.type=none; "
+				+ "sent to Langfuse at http://localhost:9";
+		assertThat(lines(runner))
+			.containsExactly(kept + ", without content: see clew.export.langfuse.include-content");
+		assertThat(lines(runner.withPropertyValues("clew.export.langfuse.include-content=true"))).containsExactly(kept);
+	}
+
+	@Test
 	void namesTheBudgetsThatRefuse() {
 		assertThat(lines(Runners.exposed()
 			.withPropertyValues("clew.store.type=none", "clew.budget.turn.scope=trace", "clew.budget.turn.max-cost=1",
