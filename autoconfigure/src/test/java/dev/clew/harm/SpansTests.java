@@ -104,8 +104,7 @@ class SpansTests {
 						Map.entry("gen_ai.response.id", "r-1"),
 						Map.entry("gen_ai.response.finish_reasons", List.of("stop")),
 						Map.entry("gen_ai.usage.input_tokens", 10L), Map.entry("gen_ai.usage.output_tokens", 5L),
-						Map.entry("gen_ai.conversation.id", "c-1"), Map.entry("clew.iteration", 1L),
-						Map.entry("clew.price.tier", "Standard"),
+						Map.entry("gen_ai.conversation.id", "c-1"),
 						Map.entry("langfuse.observation.usage_details", "{\"input\":10,\"output\":5}"),
 						Map.entry("langfuse.observation.cost_details",
 								"{\"input\":0.0000015,\"output\":0.000003,\"total\":0.0000045}"))));
@@ -116,8 +115,7 @@ class SpansTests {
 		List<SpanData> spans = spans(12);
 		assertThat(attributes(named(spans, "execute_tool look"))).isEqualTo(step("tool",
 				Map.of("gen_ai.operation.name", "execute_tool", "gen_ai.tool.name", "look", "gen_ai.tool.call.id",
-						"call-<secret>", "gen_ai.tool.type", "function", "gen_ai.conversation.id", "c-1",
-						"clew.iteration", 1L)));
+						"call-<secret>", "gen_ai.tool.type", "function", "gen_ai.conversation.id", "c-1")));
 		assertThat(attributes(named(spans, "invoke_agent Assistant.chat")))
 			.isEqualTo(step("agent", Map.of("gen_ai.operation.name", "invoke_agent", "gen_ai.agent.name",
 					"Assistant.chat", "gen_ai.conversation.id", "c-1")));

@@ -43,12 +43,6 @@ final class Langfuse {
 	/** Ours: what was cut, masked or left out. */
 	static final String NOTES = "clew.notes";
 
-	/** Ours: round within the agent. */
-	static final String ITERATION = "clew.iteration";
-
-	/** Ours: name of the price that a call was charged by. */
-	static final String PRICE_TIER = "clew.price.tier";
-
 	private Langfuse() {
 	}
 

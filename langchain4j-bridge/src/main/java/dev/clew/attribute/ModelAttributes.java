@@ -52,8 +52,8 @@ final class ModelAttributes {
 				parameter(parameter.getKey(), parameter.getValue(), to);
 			}
 		}
-		if (observation.prompt() != null) {
-			prompt(observation.prompt(), observation.type(), to);
+		if (observation.prompt() != null && observation.type() == ObservationType.GENERATION) {
+			prompt(observation.prompt(), to);
 		}
 	}
 
@@ -121,9 +121,6 @@ final class ModelAttributes {
 		if (call.dimension() != null) {
 			to.number(GenAi.DIMENSION_COUNT, call.dimension().longValue());
 		}
-		if (call.priceTier() != null) {
-			to.text(Langfuse.PRICE_TIER, call.priceTier());
-		}
 	}
 
 	private static void parameter(String name, Object value, AttributeSink to) {
@@ -149,13 +146,13 @@ final class ModelAttributes {
 	// Versions of Langfuse's own prompts are numbers, and it looks for the prompt by
 	// them;
 	// where a version is none, name and version are facts like others.
-	private void prompt(Prompt prompt, ObservationType type, AttributeSink to) {
+	private void prompt(Prompt prompt, AttributeSink to) {
 		if (!this.langfuse) {
 			to.text(GenAi.PROMPT_NAME, prompt.name());
 			return;
 		}
 		Integer version = number(prompt.version());
-		if (version != null && type == ObservationType.GENERATION) {
+		if (version != null) {
 			to.text(Langfuse.PROMPT_NAME, prompt.name());
 			to.number(Langfuse.PROMPT_VERSION, version.longValue());
 		}

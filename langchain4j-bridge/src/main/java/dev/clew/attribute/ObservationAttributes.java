@@ -135,9 +135,6 @@ public final class ObservationAttributes {
 			limited.text(GenAi.TOOL_TYPE, "function");
 		}
 		text(GenAi.MCP_METHOD_NAME, observation.metadata().get(GenAi.MCP_METHOD_NAME), limited);
-		if (observation.iteration() != null) {
-			limited.number(Langfuse.ITERATION, observation.iteration());
-		}
 		this.contents.write(observation, limited);
 		this.traces.writeMetadata(trace, limited);
 		limited.end(observation.notes());

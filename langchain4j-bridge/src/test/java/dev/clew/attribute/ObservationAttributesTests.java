@@ -39,9 +39,8 @@ class ObservationAttributesTests {
 				entry("gen_ai.usage.cache_creation.input_tokens", 100L),
 				entry("gen_ai.usage.reasoning.output_tokens", 2L), entry("gen_ai.response.id", "resp-1"),
 				entry("gen_ai.response.finish_reasons", List.of("tool_execution")),
-				entry("gen_ai.response.time_to_first_chunk", 0.25), entry("clew.price.tier", "Standard"),
-				entry("gen_ai.request.temperature", 0.5), entry("gen_ai.request.max_tokens", 100L),
-				entry("gen_ai.request.stop_sequences", List.of("END")), entry("clew.iteration", 2L));
+				entry("gen_ai.response.time_to_first_chunk", 0.25), entry("gen_ai.request.temperature", 0.5),
+				entry("gen_ai.request.max_tokens", 100L), entry("gen_ai.request.stop_sequences", List.of("END")));
 	}
 
 	@Test

@@ -102,8 +102,8 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 
 	// A given parent counts even where another span is current on this thread.
 	private @Nullable Span parentOf(ClewContext context) {
-		Span current = this.tracer.currentSpan();
-		if (current != null && !TraceNode.running(context).isParentGiven()) {
+		Span current = TraceNode.running(context).isParentGiven() ? null : this.tracer.currentSpan();
+		if (current != null) {
 			return current;
 		}
 		ObservationView parent = context.getParentObservation();
@@ -113,7 +113,7 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 				return tracing.getSpan();
 			}
 		}
-		return current;
+		return this.tracer.currentSpan();
 	}
 
 	@Override
@@ -142,13 +142,14 @@ public final class SpanHandler implements TracingObservationHandler<ClewContext>
 		if (span == null) {
 			return;
 		}
-		guarded(() -> finish(context, span, (tracing instanceof SpanAtStart begun) ? begun : SpanAtStart.NOTHING));
-		guarded(span::end);
-	}
-
-	private void guarded(Runnable action) {
 		try {
-			action.run();
+			finish(context, span, (tracing instanceof SpanAtStart begun) ? begun : SpanAtStart.NOTHING);
+		}
+		catch (Throwable ex) {
+			this.faults.report("span", ex);
+		}
+		try {
+			span.end();
 		}
 		catch (Throwable ex) {
 			this.faults.report("span", ex);
