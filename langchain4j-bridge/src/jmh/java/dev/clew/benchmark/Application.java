@@ -10,6 +10,9 @@ interface Application extends AutoCloseable {
 
 	String QUESTION = "Please cancel my booking HUT-204";
 
+	// Of two kilobytes.
+	String LONG_QUESTION = QUESTION + ", which is " + "for the hut at the lake and the first week of May; ".repeat(40);
+
 	String answer();
 
 	@Override

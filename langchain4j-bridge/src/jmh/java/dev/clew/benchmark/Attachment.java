@@ -16,6 +16,12 @@ public enum Attachment {
 	/** What every application pays. */
 	RECORDING("recording and meters", TracedApplication::recorded),
 
+	/** The same with more content. */
+	LONG("recording and meters, 2 KB in", TracedApplication::recordedAtLength),
+
+	/** What the built-in masks add to that. */
+	MASKED("recording and meters, 2 KB in, masked", TracedApplication::masked),
+
 	/** What an application with a tracer pays. */
 	SPANS("recording, meters and spans", TracedApplication::withSpans);
 

@@ -15,6 +15,9 @@ final class Report {
 	private static final Map<Attachment, Cost> BUDGET = Map.of(Attachment.RECORDING, new Cost(6, 11 * 1024),
 			Attachment.SPANS, new Cost(10, 22 * 1024));
 
+	// More than the same call without masks.
+	private static final Cost MASKS_BUDGET = new Cost(3, 1024);
+
 	// Microseconds.
 	private static final double MATCH_BUDGET = 0.2;
 
@@ -71,7 +74,7 @@ final class Report {
 		}
 		Cost added = cost.minus(nothing);
 		line += "   added %s, %4.2f times the call".formatted(added, cost.micros() / nothing.micros());
-		return line + floor(added, nothing) + budget(attachment, added) + "\n";
+		return line + floor(added, nothing) + budget(attachment, cost, added) + "\n";
 	}
 
 	private String floor(Cost added, Cost nothing) {
@@ -80,8 +83,14 @@ final class Report {
 				: "";
 	}
 
-	private static String budget(Attachment attachment, Cost added) {
+	private String budget(Attachment attachment, Cost cost, Cost added) {
 		Cost budget = BUDGET.get(attachment);
+		Cost unmasked = this.calls.get(Attachment.LONG);
+		if (attachment == Attachment.MASKED && unmasked != null) {
+			Cost masks = cost.minus(unmasked);
+			return "; masks add " + masks + ", " + (masks.isWithin(MASKS_BUDGET) ? "within" : "OVER") + " the budget of "
+					+ MASKS_BUDGET.toString().strip();
+		}
 		if (budget == null) {
 			return "";
 		}

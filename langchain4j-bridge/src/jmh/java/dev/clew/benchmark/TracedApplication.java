@@ -1,8 +1,12 @@
 package dev.clew.benchmark;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.clew.content.MaskedField;
+import dev.clew.content.Masking;
+import dev.clew.content.mask.ContentMasks;
 import dev.clew.langchain4j.run.RuntimeHandle;
 import dev.clew.observation.StepConvention;
 import dev.clew.observation.fault.Faults;
@@ -50,13 +54,20 @@ final class TracedApplication implements Application {
 
 	private final boolean stored;
 
+	private final String question;
+
 	private TracedApplication(boolean withSpans, boolean withStore) {
+		this(withSpans, withStore, Masking.NONE, QUESTION);
+	}
+
+	private TracedApplication(boolean withSpans, boolean withStore, Masking masking, String question) {
 		this.stored = withStore;
+		this.question = question;
 		if (withSpans) {
 			addHandler(spanHandler());
 		}
-		TraceTreeHandler tree = withSpans ? TraceTreeHandler.withTracerIds(this.faults)
-				: TraceTreeHandler.withOwnIds(this.faults);
+		TraceTreeHandler tree = withSpans ? TraceTreeHandler.withTracerIds(masking, this.faults)
+				: TraceTreeHandler.withOwnIds(masking, this.faults);
 		addHandler(tree);
 		if (withStore) {
 			addHandler(new RecordingHandler(tree, this.store, RecordingSettings.DEFAULT, this.faults));
@@ -64,13 +75,27 @@ final class TracedApplication implements Application {
 		}
 		SessionIds sessions = new SessionIds(List.of(SessionIds.MEMORY_ID), (source) -> {
 		});
-		TracingRuntime runtime = new TracingRuntime(this.registry, new StepConvention(), sessions, this.faults);
+		TracingRuntime bare = new TracingRuntime(this.registry, new StepConvention(), sessions, this.faults);
+		TracingRuntime runtime = new TracingRuntime(bare.registry(), bare.convention(), bare.sessions(), bare.faults(),
+				bare.openSteps(), bare.billing(), bare.budgets(), masking);
 		this.handle = RuntimeHandle.open(() -> runtime);
 		this.helpDesk = Application.helpDesk(new InProcessModel(), new Bookings());
 	}
 
 	static Application recorded() {
 		return new TracedApplication(false, true);
+	}
+
+	static Application recordedAtLength() {
+		return new TracedApplication(false, true, Masking.NONE, LONG_QUESTION);
+	}
+
+	static Application masked() {
+		Faults faults = new Faults((component) -> {
+			throw new IllegalStateException(component);
+		});
+		Masking masking = Masking.of(ContentMasks.builtIn(), EnumSet.allOf(MaskedField.class), faults::report);
+		return new TracedApplication(false, true, masking, LONG_QUESTION);
 	}
 
 	static Application hooks() {
@@ -98,7 +123,7 @@ final class TracedApplication implements Application {
 
 	@Override
 	public String answer() {
-		return this.helpDesk.answer(QUESTION);
+		return this.helpDesk.answer(this.question);
 	}
 
 	// The figures are worth nothing unless everything was traced.

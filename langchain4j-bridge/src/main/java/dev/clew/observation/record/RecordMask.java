@@ -3,6 +3,7 @@ package dev.clew.observation.record;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.clew.content.MaskedField;
 import dev.clew.content.Masking;
@@ -91,11 +92,22 @@ final class RecordMask {
 	}
 
 	ModelCall call(ModelCall call) {
-		SmallMap.Builder<Object> parameters = SmallMap.builder(call.parameters().size());
-		call.parameters().forEach((name, value) -> parameters.put(name, parameter(name, value)));
-		return new ModelCall(name(call.responseModel(), "response model"), name(call.requestModel(), "model"),
-				call.provider(), parameters.build(), call.usage(), call.cost(), call.priceTier(),
-				call.timeToFirstToken(), call.finishReason(), call.operation(), call.responseId(), call.dimension());
+		String responseModel = name(call.responseModel(), "response model");
+		String requestModel = name(call.requestModel(), "model");
+		Map<String, Object> parameters = parameters(call.parameters());
+		boolean same = Objects.equals(responseModel, call.responseModel())
+				&& Objects.equals(requestModel, call.requestModel()) && parameters.equals(call.parameters());
+		return same ? call : new ModelCall(responseModel, requestModel, call.provider(), parameters, call.usage(),
+				call.cost(), call.priceTier(), call.timeToFirstToken(), call.finishReason());
+	}
+
+	private Map<String, Object> parameters(Map<String, Object> parameters) {
+		if (parameters.values().stream().noneMatch((value) -> value instanceof String || value instanceof List)) {
+			return parameters;
+		}
+		SmallMap.Builder<Object> masked = SmallMap.builder(parameters.size());
+		parameters.forEach((name, value) -> masked.put(name, parameter(name, value)));
+		return masked.build();
 	}
 
 	@Nullable String name(@Nullable String name, String what) {
