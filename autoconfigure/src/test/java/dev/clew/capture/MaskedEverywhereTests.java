@@ -102,7 +102,7 @@ class MaskedEverywhereTests {
 
 	private void services(Application application) throws Exception {
 		String variable = this.planted.secret("prompt variable");
-		String cut = this.planted.secret("prompt variable where it is cut");
+		String cut = this.planted.cutSecret("prompt variable where it is cut", 968);
 		String document = this.planted.secret("document");
 		Desk desk = AiServices.builder(Desk.class)
 			.chatModel(application.bean(ChatModel.class))
@@ -110,7 +110,7 @@ class MaskedEverywhereTests {
 			.build();
 		application.openAi().answers(Reply.text("It is " + this.planted.secret("output") + "."));
 		String message = "My key is " + this.planted.secret("user message");
-		application.inRequest(() -> desk.chat(message, variable, FILLED.repeat(32) + cut + " " + FILLED.repeat(200)));
+		application.inRequest(() -> desk.chat(message, variable, cut + " " + FILLED.repeat(200)));
 		application.trace();
 		ChatRequest request = ChatRequest.builder()
 			.messages(UserMessage
@@ -120,11 +120,6 @@ class MaskedEverywhereTests {
 		application.openAi().answers(Reply.text("done"));
 		application.inRequest(() -> application.bean(ChatModel.class).chat(request));
 		application.trace();
-	}
-
-	// So that of a secret that comes next only the beginning is within a limit.
-	private static String filledTo(int limit) {
-		return FILLED.repeat(limit / FILLED.length() + 1).substring(0, limit - 37) + " ";
 	}
 
 	private ContentRetriever retriever(String document) {
@@ -159,15 +154,15 @@ class MaskedEverywhereTests {
 		ObservationRegistry registry = application.bean(ObservationRegistry.class);
 		application.inRequest(() -> {
 			trace.name("trace " + this.planted.secret("name of the trace"));
-			trace.tag(this.planted.secret("tag"), filledTo(200) + this.planted.secret("tag where it is cut"));
+			trace.tag(this.planted.secret("tag"), this.planted.cutSecret("tag where it is cut", 200));
 			trace.metadata(this.planted.secret("key of metadata"), this.planted.secret("metadata"));
-			trace.metadata("long", filledTo(2000) + this.planted.secret("metadata where it is cut"));
+			trace.metadata("long", this.planted.cutSecret("metadata where it is cut", 2000));
 			trace.event("event " + this.planted.secret("name of an event"),
 					Map.of("key", this.planted.secret("event")));
 			try (OwnStep step = trace.start(ObservationType.CHAIN, this.planted.secret("name of a step"))) {
 				step.input(List.of("a", this.planted.secret("input of a step")));
 				step.output(Map.of(this.planted.secret("name of a field"), 4111111111111111L));
-				step.metadata("key", filledTo(2000) + this.planted.secret("metadata of a step where it is cut"));
+				step.metadata("key", this.planted.cutSecret("metadata of a step where it is cut", 2000));
 				step.note("seen " + this.planted.secret("note of a step"));
 				step.level(Level.WARNING, "since " + this.planted.secret("status message"));
 				Observation.createNotStarted("work", registry)
@@ -214,7 +209,7 @@ class MaskedEverywhereTests {
 
 	private void failures(Application application) throws Exception {
 		RuntimeException failure = new IllegalStateException("no " + this.planted.secret("message of an error"),
-				new IllegalArgumentException(filledTo(2000) + this.planted.secret("cause where it is cut")));
+				new IllegalArgumentException(this.planted.cutSecret("cause where it is cut", 2000)));
 		failure.addSuppressed(new IllegalArgumentException("nor " + this.planted.secret("suppressed error")));
 		String refused = this.planted.secret("message of a guardrail");
 		attempt(application, () -> application.bean(CurrentTrace.class).step(ObservationType.SPAN, "work", (step) -> {

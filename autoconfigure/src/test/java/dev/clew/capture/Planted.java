@@ -16,8 +16,7 @@ final class Planted {
 
 	// A secret, which is told apart by the name of where it is planted.
 	String secret(String place) {
-		String marker = "Pl%02dAnTeD%02d".formatted(this.markers.size(), this.markers.size());
-		this.markers.put(place, marker);
+		String marker = marker(place);
 		return switch (this.markers.size() % 5) {
 			case 0 -> "sk-proj-Ab3dEf6hIj" + marker + "_QrStUv9xYz012345";
 			case 1 -> "sk-ant-api03-" + marker + "-ijklMNOP5678qrst";
@@ -25,6 +24,20 @@ final class Planted {
 			case 3 -> "xoxb-123456789012-" + marker + "AbCdEfGh";
 			default -> "postgres://clew:" + marker + "@db.example:5432/huts";
 		};
+	}
+
+	// Of which only so much is within a limit that nothing tells that it is one.
+	String cutSecret(String place, int limit) {
+		String beginning = "postgres://clew:" + marker(place);
+		String filled = "The hut is open from June on. ".repeat(limit / 30 + 1)
+			.substring(0, limit - beginning.length() - 1);
+		return filled + " " + beginning + "@db.example:5432/huts";
+	}
+
+	private String marker(String place) {
+		String marker = "Pl%02dAnTeD%02d".formatted(this.markers.size(), this.markers.size());
+		this.markers.put(place, marker);
+		return marker;
 	}
 
 	int count() {

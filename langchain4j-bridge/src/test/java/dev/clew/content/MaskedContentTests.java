@@ -116,6 +116,24 @@ class MaskedContentTests {
 		}
 	}
 
+	// What was masked makes room for what is cut at the edge of what was looked at.
+	@Test
+	void nothingIsLeftOfWhatWasCutBeforeItCouldBeMasked() throws IOException {
+		String password = "Secr3tPassw0rdOfTheHut";
+		String key = "-----BEGIN PRIVATE KEY-----\n"
+				+ "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\n".repeat(66)
+				+ "-----END PRIVATE KEY-----";
+		for (int at = 0; at < 300; at++) {
+			String head = key + " " + filled(at) + " postgres://clew:" + password + "@db.example ";
+			String tail = " " + filled(at) + " postgres://clew:" + password + "@db.example " + key;
+			for (ContentSource source : List.of(ContentSource.text(head + filled(60_000) + tail),
+					ContentSource.json("[\"" + (head + filled(60_000) + tail).replace("\n", "\\n") + "\"]"))) {
+				Rendered rendered = new ContentRenderer(1000).render(source, "input", this.masking, MaskedField.INPUTS);
+				assertThat(leftOf(password, json(rendered))).as("at %d", at).isLessThan(9);
+			}
+		}
+	}
+
 	private static String filled(int length) {
 		return "The hut is open. ".repeat(length / 17 + 1).substring(0, length);
 	}

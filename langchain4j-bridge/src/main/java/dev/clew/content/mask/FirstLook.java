@@ -12,7 +12,8 @@ import java.util.Set;
  */
 final class FirstLook {
 
-	private static final int DIGITS_IN_WORD = 6;
+	// Of groups with a wide blank of three bytes between, wherever they begin.
+	private static final int DIGITS_IN_WORD = 4;
 
 	// Of five dashes in a row, wherever they begin.
 	private static final int DASHES_IN_WORD = 3;
@@ -107,8 +108,12 @@ final class FirstLook {
 		return false;
 	}
 
+	// The first digit may end a number that began before, the last one begin one.
 	private boolean isNumber(long digits, byte[] json, int index, int size) {
-		return this.digits || (Long.bitCount(digits) >= DIGITS_IN_WORD && Rows.areManyDigits(json, index, size));
+		return this.digits || (Long.bitCount(digits) >= DIGITS_IN_WORD
+				&& (Rows.areManyDigits(json, index + Long.numberOfTrailingZeros(digits) / Byte.SIZE, size)
+						|| Rows.areManyDigits(json,
+								index + (Long.SIZE - 1 - Long.numberOfLeadingZeros(digits)) / Byte.SIZE, size)));
 	}
 
 	// The highest bit of each byte that ends a row, such as a blank or a quotation mark.

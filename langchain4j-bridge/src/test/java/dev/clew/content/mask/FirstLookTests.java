@@ -32,8 +32,7 @@ class FirstLookTests {
 				"/files/of/huts/" + base64("the key is " + key),
 				"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B",
 				"MIIEvQIBADANBgkqhkiG9w0B\n-----END PRIVATE KEY-----",
-				"-----BEGIN EC PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0B", "ann@example.org",
-				"DE89370400440532013000", "+49 30 901820");
+				"-----BEGIN EC PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0B");
 	}
 
 	private static String base64(String text) {
@@ -44,7 +43,16 @@ class FirstLookTests {
 	@ParameterizedTest
 	@MethodSource("secrets")
 	void whatMasksFindIsSuspected(String secret) {
-		TextMasker masker = (TextMasker) ContentMasks.of(ALL, Map.of());
+		isSuspected((TextMasker) ContentMasks.builtIn(), secret);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ann@example.org", "DE89370400440532013000", "+49 30 901820" })
+	void whatOtherMasksFindIsSuspected(String secret) {
+		isSuspected((TextMasker) ContentMasks.of(ALL, Map.of()), secret);
+	}
+
+	private static void isSuspected(TextMasker masker, String secret) {
 		for (int at = 0; at < 20; at++) {
 			for (String after : Set.of("", " ", " and so on", "\u20ac")) {
 				String text = " ".repeat(at % 3) + "x".repeat(at / 3) + " " + secret + after;
