@@ -6,8 +6,10 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.clew.CurrentTrace;
 import dev.clew.export.LangfuseServer;
 import dev.clew.score.TraceScores;
+import dev.clew.trace.ObservationType;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.model.chat.ChatModel;
 import io.micrometer.core.instrument.Gauge;
@@ -162,11 +164,20 @@ class LangfuseTests {
 	}
 
 	@Test
-	void whatIsOpenWhenTheApplicationEndsIsSentToo() throws Exception {
+	void whatWaitsWhenTheApplicationEndsIsSent() throws Exception {
 		this.application.ask((services) -> {
 		}, Reply.text("Good day."));
 		this.application.close();
 		assertThat(this.langfuse.tree()).hasSize(3);
+	}
+
+	@Test
+	void stepThatIsOpenWhenTheApplicationEndsIsSentAsGivenUp() {
+		this.application.bean(CurrentTrace.class).start(ObservationType.AGENT, "watch");
+		this.application.close();
+		assertThat(this.langfuse.tree()).containsExactly("invoke_agent watch");
+		assertThat(LangfuseServer.attribute(this.langfuse.spans().get(0), "langfuse.observation.level"))
+			.isEqualTo("WARNING");
 	}
 
 	static final class Tools {

@@ -54,8 +54,7 @@ class StartupReportTests {
 					"clew.export.langfuse.public-key=pk-lf-1", "clew.export.langfuse.secret-key=sk-lf-1");
 		String kept = "Clew traces AI services with their tools; nothing is kept, since clew.store.type=none; "
 				+ "sent to Langfuse at http://localhost:9";
-		assertThat(lines(runner))
-			.containsExactly(kept + ", without content: see clew.export.langfuse.include-content");
+		assertThat(lines(runner)).containsExactly(kept + ", without content: see clew.export.langfuse.include-content");
 		assertThat(lines(runner.withPropertyValues("clew.export.langfuse.include-content=true"))).containsExactly(kept);
 	}
 
