@@ -3,6 +3,7 @@ package dev.clew.content.mask;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -24,6 +25,8 @@ final class FirstLook {
 
 	private static final long HIGH = 0x80 * EACH;
 
+	private static final byte[] NOTHING = {};
+
 	private final boolean always;
 
 	private final boolean digits;
@@ -43,6 +46,7 @@ final class FirstLook {
 		int row = 0;
 		int digits = 0;
 		boolean at = false;
+		boolean rows = false;
 		for (int i = 0; i < text.length(); i++) {
 			char ch = text.charAt(i);
 			if (ch == '\\' && Rows.isLineEnd(text, i)) {
@@ -54,9 +58,14 @@ final class FirstLook {
 			row = Ascii.isInRow(ch) ? row + 1 : 0;
 			digits = Ascii.isDigit(ch) ? digits + 1 : Ascii.isBetweenDigits(ch) ? digits : 0;
 			at |= ch == '@';
-			if (row >= Rows.ROW || digits >= Rows.DIGITS || (this.digits && digits > 0)) {
+			rows |= row >= Rows.ROW;
+			if (digits >= Rows.DIGITS || (this.digits && digits > 0)) {
 				return true;
 			}
+		}
+		byte[] latin = rows ? text.getBytes(StandardCharsets.ISO_8859_1) : NOTHING;
+		if (rows && suspects(latin, latin.length)) {
+			return true;
 		}
 		return at && (this.atSigns || Rows.hasScheme(text));
 	}
