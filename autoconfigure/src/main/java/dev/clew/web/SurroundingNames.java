@@ -3,7 +3,7 @@ package dev.clew.web;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.clew.observation.tree.TraceNode;
+import dev.clew.observation.tree.ObservationNames;
 import dev.clew.trace.InternalApi;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class SurroundingNames implements Function<Observation.Context, Str
 	@Override
 	public String apply(Observation.Context context) {
 		String name = (context instanceof ScheduledTaskObservationContext task) ? nameOf(task) : requestName(context);
-		return (name != null) ? name : TraceNode.nameOf(context);
+		return (name != null) ? name : ObservationNames.of(context);
 	}
 
 	private static String nameOf(ScheduledTaskObservationContext task) {

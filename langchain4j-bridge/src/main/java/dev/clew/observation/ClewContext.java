@@ -292,8 +292,7 @@ public abstract class ClewContext extends HandledContext {
 		}
 	}
 
-	// Whether the step is of interest only if there are others within it: it is the
-	// application's work, not LangChain4j's.
+	// Whether the step is of interest only if there are others within it.
 	public boolean isSurrounding() {
 		return false;
 	}

@@ -19,6 +19,7 @@ import dev.clew.observation.ToolContext;
 import dev.clew.observation.fault.ErrorReport;
 import dev.clew.observation.fault.Errors;
 import dev.clew.observation.fault.Faults;
+import dev.clew.observation.tree.ObservationNames;
 import dev.clew.observation.tree.TraceNode;
 import dev.clew.trace.Content;
 import dev.clew.trace.ErrorInfo;
@@ -85,7 +86,7 @@ public final class RecordFactory {
 		}
 		catch (Throwable ex) {
 			this.faults.report("name", ex);
-			return TraceNode.nameOf(context);
+			return ObservationNames.of(context);
 		}
 	}
 

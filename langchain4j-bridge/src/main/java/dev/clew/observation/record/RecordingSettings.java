@@ -2,7 +2,7 @@ package dev.clew.observation.record;
 
 import java.util.function.Function;
 
-import dev.clew.observation.tree.TraceNode;
+import dev.clew.observation.tree.ObservationNames;
 import dev.clew.trace.Origin;
 import io.micrometer.observation.Observation;
 
@@ -25,7 +25,7 @@ public record RecordingSettings(Origin origin, boolean surrounding, boolean capt
 	 * Everything, of an application that says nothing of itself.
 	 */
 	public static final RecordingSettings DEFAULT = new RecordingSettings(Origin.UNKNOWN, true, true,
-			DEFAULT_MAX_CONTENT_SIZE, TraceNode::nameOf);
+			DEFAULT_MAX_CONTENT_SIZE, ObservationNames::of);
 
 	/**
 	 * The same without inputs and outputs.

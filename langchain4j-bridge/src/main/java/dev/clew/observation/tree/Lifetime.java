@@ -3,6 +3,7 @@ package dev.clew.observation.tree;
 import java.time.Duration;
 
 import dev.clew.trace.Level;
+import dev.clew.trace.ObservationRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public abstract class Lifetime {
 	private Level level = Level.DEFAULT;
 
 	private @Nullable String statusMessage;
+
+	private volatile @Nullable ObservationRecord ended;
 
 	// What had passed when the work was noticed.
 	void begin(long head) {
@@ -85,6 +88,18 @@ public abstract class Lifetime {
 
 	public synchronized @Nullable String statusMessage() {
 		return this.statusMessage;
+	}
+
+	/**
+	 * The record of a step, while those hear of its end who may want it too.
+	 * @return the record, if one was made
+	 */
+	public @Nullable ObservationRecord ended() {
+		return this.ended;
+	}
+
+	public void ended(@Nullable ObservationRecord observation) {
+		this.ended = observation;
 	}
 
 	/**

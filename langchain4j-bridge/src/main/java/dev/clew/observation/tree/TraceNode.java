@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.function.Function;
 
 import dev.clew.trace.Level;
-import dev.clew.trace.ObservationRecord;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +38,6 @@ public final class TraceNode extends Lifetime {
 	private volatile boolean started;
 
 	private boolean closed;
-
-	private volatile @Nullable ObservationRecord ended;
 
 	TraceNode(Observation.Context context) {
 		this.context = context;
@@ -156,19 +153,7 @@ public final class TraceNode extends Lifetime {
 		for (int i = this.stages.count() - 1; i >= 0; i--) {
 			end(this.stages.get(i));
 		}
-		this.ended = null;
-	}
-
-	/**
-	 * The record of a step, while those hear of its end who may want it too.
-	 * @return the record, if one was made
-	 */
-	public @Nullable ObservationRecord ended() {
-		return this.ended;
-	}
-
-	public void ended(@Nullable ObservationRecord observation) {
-		this.ended = observation;
+		ended(null);
 	}
 
 	public void describe() {
@@ -263,8 +248,7 @@ public final class TraceNode extends Lifetime {
 
 	// Whether its start may still be recorded, later.
 	public boolean awaitsRecord() {
-		TraceTree within = this.tree;
-		return within != null && !this.started && within.isRecorded();
+		return !this.started && isForStore();
 	}
 
 	// Whether its input is told again when it ends.
@@ -285,21 +269,7 @@ public final class TraceNode extends Lifetime {
 		if (!this.closed) {
 			this.name = names.apply(this.context);
 		}
-		return (this.name != null) ? this.name : nameOf(this.context);
-	}
-
-	/**
-	 * The name that an observation has by itself.
-	 * @param context context of the observation
-	 * @return its contextual name, else its name
-	 */
-	public static String nameOf(Observation.Context context) {
-		String contextual = context.getContextualName();
-		if (contextual != null) {
-			return contextual;
-		}
-		String name = context.getName();
-		return (name != null) ? name : "unnamed";
+		return (this.name != null) ? this.name : ObservationNames.of(this.context);
 	}
 
 	public synchronized void close() {

@@ -10,7 +10,7 @@ import dev.clew.observation.Application;
 import dev.clew.observation.StepContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.step.Step;
-import dev.clew.observation.tree.TraceNode;
+import dev.clew.observation.tree.ObservationNames;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -97,7 +97,7 @@ class RecordedTreeTests {
 
 	@Test
 	void nothingThatUsersOrToolsSaidIsKeptWithoutCapture() {
-		Application application = new Application(settings(true, false, TraceNode::nameOf));
+		Application application = new Application(settings(true, false, ObservationNames::of));
 		Step<StepContext> agent = application.agent("Desk.answer");
 		agent.context().setPrompt(new Prompt("Desk.answer", "0123456789ab", Map.of("card", "secret")));
 		agent.context().setInput(ContentSource.text("secret"));
