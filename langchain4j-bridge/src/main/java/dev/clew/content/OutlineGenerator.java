@@ -110,12 +110,11 @@ final class OutlineGenerator extends ContentGenerator {
 	@Override
 	void text(String text, int status) throws IOException {
 		FieldMask mask = mask();
-		if (mask != null && text.length() > MaskedEnds.mostWhole(this.maxSize)) {
-			addNode(MaskedEnds.of(mask, text, this.maxSize), this.whole.ofText(text), status);
-		}
-		else {
+		if (mask == null || text.length() <= MaskedEnds.mostWhole(this.maxSize)) {
 			masked((mask != null) ? mask.text(text) : text, status);
+			return;
 		}
+		addNode(MaskedEnds.of(mask, text, this.maxSize), this.whole.ofText(text), status);
 	}
 
 	private void masked(String text, int status) throws IOException {

@@ -67,7 +67,7 @@ final class FirstLook {
 		if (rows && suspects(latin, latin.length)) {
 			return true;
 		}
-		return at && (this.atSigns || Rows.hasScheme(text));
+		return at && (this.atSigns || Rows.hasUserOfUrl(text));
 	}
 
 	/**
@@ -96,7 +96,7 @@ final class FirstLook {
 		}
 		boolean atSign = at != 0 || isIn('@', json, i, size);
 		return this.always || (dashes && Rows.hasPrivateKey(json, size)) || (this.digits && hasDigit(json, i, size))
-				|| (atSign && (this.atSigns || Rows.hasScheme(json, size)));
+				|| (atSign && (this.atSigns || Rows.hasUserOfUrl(json, size)));
 	}
 
 	private static boolean isIn(char sought, byte[] json, int from, int to) {

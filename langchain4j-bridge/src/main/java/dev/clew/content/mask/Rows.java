@@ -14,6 +14,8 @@ final class Rows {
 	/** So many digits has a number of a card. */
 	static final int DIGITS = 13;
 
+	private static final String SCHEME = "://";
+
 	private static final byte[] PRIVATE_KEY = "PRIVATE KEY".getBytes(StandardCharsets.US_ASCII);
 
 	private Rows() {
@@ -28,17 +30,45 @@ final class Rows {
 		return escape == 'n' || escape == 'r' || escape == 't';
 	}
 
-	static boolean hasScheme(String text) {
-		return text.indexOf("://") >= 0 || text.indexOf(":\\") >= 0;
+	// Whether an at sign stands in what follows a scheme, without a blank or quotation
+	// mark between. An escape may be any of them.
+	static boolean hasUserOfUrl(String text) {
+		if (text.indexOf(":\\") >= 0) {
+			return true;
+		}
+		int scheme = text.indexOf(SCHEME);
+		while (scheme >= 0) {
+			int end = scheme + SCHEME.length();
+			while (end < text.length() && isInUrl(text.charAt(end))) {
+				if (text.charAt(end) == '@' || text.charAt(end) == '\\') {
+					return true;
+				}
+				end++;
+			}
+			scheme = text.indexOf(SCHEME, end);
+		}
+		return false;
 	}
 
-	static boolean hasScheme(byte[] json, int size) {
-		for (int i = 0; i + 2 < size; i++) {
-			if (json[i] == ':' && (json[i + 1] == '\\' || (json[i + 1] == '/' && json[i + 2] == '/'))) {
+	static boolean hasUserOfUrl(byte[] json, int size) {
+		boolean url = false;
+		for (int i = 0; i < size; i++) {
+			if (url && (json[i] == '@' || json[i] == '\\')) {
 				return true;
+			}
+			url &= isInUrl((char) (json[i] & 0xFF));
+			if (json[i] == ':' && i + 1 < size) {
+				if (json[i + 1] == '\\') {
+					return true;
+				}
+				url |= json[i + 1] == '/' && i + 2 < size && json[i + 2] == '/';
 			}
 		}
 		return false;
+	}
+
+	private static boolean isInUrl(char ch) {
+		return ch > ' ' && ch != '"';
 	}
 
 	// The index of the first character in the row of an index.
