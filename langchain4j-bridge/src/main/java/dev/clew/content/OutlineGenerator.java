@@ -120,13 +120,12 @@ final class OutlineGenerator extends ContentGenerator {
 	private void masked(String text, int status) throws IOException {
 		long size = this.whole.ofText(text);
 		JsonBytes small = small(size);
-		if (small != null) {
-			small.quoted(text);
-			count(Work.SMALL, size, size, status);
-		}
-		else {
+		if (small == null) {
 			addNode(new Text(text, this.maxSize), size, status);
+			return;
 		}
+		small.quoted(text);
+		count(Work.SMALL, size, size, status);
 	}
 
 	@Override
