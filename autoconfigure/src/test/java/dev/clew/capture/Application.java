@@ -100,7 +100,18 @@ final class Application implements AutoCloseable {
 
 	// What a path of the application answers.
 	String get(String path) throws Exception {
-		return this.client.send(HttpRequest.newBuilder(URI.create(address() + path)).build(), BodyHandlers.ofString())
+		return get(path, "*/*");
+	}
+
+	// Likewise, as lines of JSON.
+	String lines(String path) throws Exception {
+		return get(path, "application/x-ndjson");
+	}
+
+	private String get(String path, String accept) throws Exception {
+		return this.client
+			.send(HttpRequest.newBuilder(URI.create(address() + path)).header("Accept", accept).build(),
+					BodyHandlers.ofString())
 			.body();
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.clew.CurrentTrace;
 import dev.clew.OwnStep;
+import dev.clew.export.LangfuseServer;
 import dev.clew.score.TraceScores;
 import dev.clew.trace.Content;
 import dev.clew.trace.Level;
@@ -37,6 +38,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -59,6 +61,13 @@ class MaskedEverywhereTests {
 
 	private final Planted planted = new Planted();
 
+	private final LangfuseServer langfuse = new LangfuseServer();
+
+	@AfterEach
+	void stopLangfuse() {
+		this.langfuse.close();
+	}
+
 	@Test
 	void noneOfThePlantedSecretsIsFound(CapturedOutput output) throws Exception {
 		try (Application application = start("clew.content.max-size=3000B")) {
@@ -73,17 +82,21 @@ class MaskedEverywhereTests {
 	void withoutMasksAllOfThemAreFound(CapturedOutput output) throws Exception {
 		try (Application application = start("clew.content.mask.enabled=false", "clew.content.max-size=1MB")) {
 			plantEverywhere(application);
-			assertThat(found(application, output).stream()
-				.map((place) -> place.substring(place.indexOf(": ") + 2))
-				.distinct()).hasSize(this.planted.count());
+			List<String> found = found(application, output);
+			assertThat(found.stream().map((place) -> place.substring(place.indexOf(": ") + 2)).distinct())
+				.hasSize(this.planted.count());
+			assertThat(found.stream().map((place) -> place.substring(0, place.indexOf(": "))).distinct())
+				.contains("store", "endpoint", "OTLP", "traces", "observations", "lines", "spans", "Langfuse");
 		}
 	}
 
-	private static Application start(String... properties) {
+	private Application start(String... properties) {
 		List<String> all = new ArrayList<>(List.of("clew.endpoints.show-content=always",
 				"management.endpoints.web.exposure.include=*", "management.tracing.enabled=true",
 				"management.tracing.sampling.probability=1.0", "clew.export.spans.include-content=true",
 				"management.endpoint.llmtraces.access=unrestricted", "logging.level.dev.clew=trace",
+				"clew.export.langfuse.endpoint=" + this.langfuse.address(), "clew.export.langfuse.public-key=pk-lf-1",
+				"clew.export.langfuse.secret-key=sk-lf-1", "clew.export.langfuse.include-content=true",
 				"spring.autoconfigure.exclude=" + Application.WITHOUT_SECURITY
 						+ ",dev.langchain4j.spring.LangChain4jAutoConfig,"
 						+ "org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration"));
@@ -250,12 +263,16 @@ class MaskedEverywhereTests {
 			String id = trace.summary().info().traceId();
 			add("store", text(trace), found);
 			add("endpoint", application.get("/actuator/llmtraces/" + id), found);
+			add("OTLP", application.get("/actuator/llmtraces/" + id + "?format=otlp"), found);
 		}
 		add("traces", application.get("/actuator/llmtraces?limit=500"), found);
 		add("observations", application.get("/actuator/llmobservations?limit=500"), found);
+		add("lines", application.lines("/actuator/llmtraces"), found);
+		add("sessions", application.get("/actuator/llmsessions?limit=500"), found);
 		add("usage", application.get("/actuator/llmusage?groupBy=model,traceName,observationName,agent,tag"), found);
 		add("meters", meters(application), found);
 		add("spans", spans(application), found);
+		add("Langfuse", langfuse(application.traces().size()), found);
 		add("log", output.getAll(), found);
 		return found;
 	}
@@ -284,6 +301,14 @@ class MaskedEverywhereTests {
 			.map((meter) -> meter.getId().toString())
 			.toList()
 			.toString();
+	}
+
+	private String langfuse(int traces) {
+		Awaitility.await()
+			.until(() -> this.langfuse.spans().stream().map((span) -> span.path("traceId").asText()).distinct().count(),
+					(sent) -> sent == traces);
+		Awaitility.await().until(() -> this.langfuse.scores().size() == 3);
+		return this.langfuse.spans().toString() + this.langfuse.scores();
 	}
 
 	private static String spans(Application application) {
