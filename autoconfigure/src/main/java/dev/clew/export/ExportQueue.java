@@ -30,12 +30,16 @@ final class ExportQueue {
 	// Whether there was room for it. Some is kept for losses, so that nothing waits for
 	// an end that is lost.
 	boolean offer(Waiting one) {
-		boolean loss = one instanceof Waiting.OfLoss;
-		if (this.bytes.addAndGet(one.bytes()) > this.maxBytes - (loss ? 0 : this.roomForLosses)) {
-			this.bytes.addAndGet(-one.bytes());
-			this.refused.incrementAndGet();
-			return false;
+		long most = this.maxBytes - ((one instanceof Waiting.OfLoss) ? 0 : this.roomForLosses);
+		long taken;
+		do {
+			taken = this.bytes.get();
+			if (taken + one.bytes() > most) {
+				this.refused.incrementAndGet();
+				return false;
+			}
 		}
+		while (!this.bytes.compareAndSet(taken, taken + one.bytes()));
 		return this.waiting.offer(one);
 	}
 

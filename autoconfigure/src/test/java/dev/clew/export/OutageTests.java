@@ -88,10 +88,13 @@ class OutageTests {
 	private void fail(LangfuseServer server, LangfuseExport export, String outcome, ResponseDefinitionBuilder answer) {
 		long before = this.counted.of("failed " + outcome);
 		server.answers(answer);
-		Awaitility.await()
+		Awaitility.await("failure " + outcome)
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.counted.of("failed " + outcome) > before);
+		Awaitility.await("memory bounded")
 			.during(EACH)
-			.atMost(EACH.plusSeconds(30))
-			.until(() -> export.waitingBytes() <= MAX_BYTES && this.counted.of("failed " + outcome) > before);
+			.atMost(EACH.plusSeconds(10))
+			.until(() -> export.waitingBytes() <= MAX_BYTES);
 		long sent = this.counted.of("sent");
 		server.takes();
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> this.counted.of("sent") > sent);
