@@ -55,7 +55,7 @@ public class LlmTracesEndpointWebExtension {
 	 */
 	@ReadOperation(producesFrom = TracesFormat.class)
 	public WebEndpointResponse<Object> traces(SecurityContext user, TracesFormat format) {
-		return WebResponses.of(this.parameters, format, format.ofErrors(),
+		return WebResponses.of(this.parameters, format,
 				() -> (format == TracesFormat.NDJSON)
 						? new InputStreamResource(this.endpoint.findAll(this.parameters.get(), view(user)))
 						: this.endpoint.find(this.parameters.get(), view(user)));
@@ -71,7 +71,7 @@ public class LlmTracesEndpointWebExtension {
 	@ReadOperation(producesFrom = TraceFormat.class)
 	public WebEndpointResponse<Object> trace(SecurityContext user, @Selector String traceId, TraceFormat format) {
 		TraceFormat wanted = format.or(this.parameters.get());
-		return WebResponses.of(this.parameters, wanted, wanted.ofErrors(),
+		return WebResponses.of(this.parameters, wanted,
 				() -> this.endpoint.show(traceId, this.parameters.get(), wanted, view(user)));
 	}
 

@@ -37,8 +37,7 @@ public class LlmUsageEndpointWebExtension {
 	 */
 	@ReadOperation(producesFrom = UsageFormat.class)
 	public WebEndpointResponse<Object> usage(UsageFormat format) {
-		return WebResponses.of(this.parameters, format, format.ofErrors(),
-				() -> this.endpoint.find(this.parameters.get(), format));
+		return WebResponses.of(this.parameters, format, () -> this.endpoint.find(this.parameters.get(), format));
 	}
 
 }

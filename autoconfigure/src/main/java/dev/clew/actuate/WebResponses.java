@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 
 import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.actuate.parameter.RequestParameters;
+import dev.clew.actuate.parameter.ResponseFormat;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
-import org.springframework.boot.actuate.endpoint.Producible;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
@@ -21,19 +21,17 @@ final class WebResponses {
 	 * An answer in one of several formats.
 	 * @param request what it answers
 	 * @param format what the body is
-	 * @param ofErrors what the body is that says why there is none
 	 * @param body the body
 	 * @return the answer
 	 */
-	static WebEndpointResponse<Object> of(RequestParameters request, Producible<?> format, Producible<?> ofErrors,
-			Supplier<Object> body) {
+	static WebEndpointResponse<Object> of(RequestParameters request, ResponseFormat<?> format, Supplier<Object> body) {
 		request.doNotStore();
 		try {
 			return new WebEndpointResponse<>(body.get(), format.getProducedMimeType());
 		}
 		catch (RefusedException ex) {
 			WebEndpointResponse<?> response = ex.response();
-			return new WebEndpointResponse<>(response.getBody(), response.getStatus(), ofErrors.getProducedMimeType());
+			return new WebEndpointResponse<>(response.getBody(), response.getStatus(), format.ofErrors());
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.clew.export;
 
 import dev.clew.store.TraceSink;
+import dev.clew.store.memory.RecentIds;
 import dev.clew.store.memory.SizeEstimate;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
+import dev.clew.store.memory.RecentIds;
+
 /**
  * Traces that have not left as a whole. Used by one thread.
  */

@@ -8,6 +8,7 @@ import dev.clew.CurrentTrace;
 import dev.clew.export.LangfuseConnectionDetails;
 import dev.clew.export.LangfuseExport;
 import dev.clew.export.LangfuseHealthIndicator;
+import dev.clew.export.TestConnection;
 import dev.clew.observation.record.RecordingHandler;
 import dev.clew.observation.record.RecordingSettings;
 import dev.clew.store.TraceSink;
@@ -85,7 +86,7 @@ class ClewExportAutoConfigurationTests {
 		details("http://localhost:9").run((context) -> assertThat(context).hasNotFailed()
 			.hasSingleBean(LangfuseExport.class)
 			.getBean(LangfuseConnectionDetails.class)
-			.isInstanceOf(Details.class));
+			.isInstanceOf(TestConnection.class));
 	}
 
 	@Test
@@ -99,7 +100,7 @@ class ClewExportAutoConfigurationTests {
 	}
 
 	private static WebApplicationContextRunner details(String endpoint) {
-		return Runners.web().withBean(LangfuseConnectionDetails.class, () -> new Details(URI.create(endpoint)));
+		return Runners.web().withBean(LangfuseConnectionDetails.class, () -> new TestConnection(URI.create(endpoint)));
 	}
 
 	@Test
@@ -121,20 +122,6 @@ class ClewExportAutoConfigurationTests {
 			assertThat(seen.names).containsExactly("work", "work");
 			assertThat(context.getBean(TraceStore.class).findTrace(seen.traceId)).isNotNull();
 		});
-	}
-
-	private record Details(URI getEndpoint) implements LangfuseConnectionDetails {
-
-		@Override
-		public String getPublicKey() {
-			return "pk-lf-1";
-		}
-
-		@Override
-		public String getSecretKey() {
-			return "sk-lf-1";
-		}
-
 	}
 
 	private static final class Seen implements TraceSink {

@@ -69,7 +69,7 @@ class LangfuseExportTests {
 	}
 
 	private TraceSink open(boolean content, long maxBytes, String address) {
-		this.export = new LangfuseExport(new Details(URI.create(address)),
+		this.export = new LangfuseExport(new TestConnection(URI.create(address)),
 				new ExportSettings(content, "production", maxBytes, Duration.ofMillis(800), Duration.ofMillis(5),
 						Duration.ofMinutes(10)),
 				this.counted, new Faults((component) -> this.faults.add(new IllegalStateException(component))));
@@ -349,20 +349,6 @@ class LangfuseExportTests {
 	private interface Condition {
 
 		boolean holds();
-
-	}
-
-	private record Details(URI getEndpoint) implements LangfuseConnectionDetails {
-
-		@Override
-		public String getPublicKey() {
-			return "pk-lf-1";
-		}
-
-		@Override
-		public String getSecretKey() {
-			return "sk-lf-1";
-		}
 
 	}
 

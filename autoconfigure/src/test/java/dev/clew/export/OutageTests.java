@@ -70,7 +70,7 @@ class OutageTests {
 
 	private LangfuseExport export(LangfuseServer server) {
 		return new LangfuseExport(
-				new Details(URI.create(server.address())), new ExportSettings(true, "default", MAX_BYTES,
+				new TestConnection(URI.create(server.address())), new ExportSettings(true, "default", MAX_BYTES,
 						Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMinutes(10)),
 				this.counted, new Faults((component) -> this.counted.failed("fault")));
 	}
@@ -133,20 +133,6 @@ class OutageTests {
 		assertThat(counts).containsKeys("failed 429", "failed 500", "failed 503", "failed unconfirmed")
 			.doesNotContainKey("failed fault");
 		assertThat(Duration.ofNanos(this.longest.get())).isLessThan(Duration.ofSeconds(2));
-	}
-
-	private record Details(URI getEndpoint) implements LangfuseConnectionDetails {
-
-		@Override
-		public String getPublicKey() {
-			return "pk-lf-1";
-		}
-
-		@Override
-		public String getSecretKey() {
-			return "sk-lf-1";
-		}
-
 	}
 
 }

@@ -3,8 +3,6 @@ package dev.clew.actuate.parameter;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.boot.actuate.endpoint.ApiVersion;
-import org.springframework.boot.actuate.endpoint.Producible;
 import org.springframework.util.MimeType;
 
 /**
@@ -12,16 +10,16 @@ import org.springframework.util.MimeType;
  * the OpenTelemetry protocol is asked for. Of several that a request accepts, Actuator
  * takes the last of these.
  */
-public enum TraceFormat implements Producible<TraceFormat> {
+public enum TraceFormat implements ResponseFormat<TraceFormat> {
 
 	/** JSON of Actuator's present version. */
-	JSON_V3(ApiVersion.V3.getProducedMimeType()),
+	JSON_V3(ResponseFormat.JSON_V3),
 
 	/** JSON of an earlier version, which is the same here. */
-	JSON_V2(ApiVersion.V2.getProducedMimeType()),
+	JSON_V2(ResponseFormat.JSON_V2),
 
 	/** Plain JSON. */
-	JSON(MimeType.valueOf("application/json")),
+	JSON(ResponseFormat.JSON),
 
 	/** A request that OTLP receivers take. */
 	OTLP(MimeType.valueOf("application/vnd.otlp+json"));
@@ -37,25 +35,17 @@ public enum TraceFormat implements Producible<TraceFormat> {
 		return this.mimeType;
 	}
 
-	@Override
-	public boolean isDefault() {
-		return this == JSON_V3;
-	}
-
 	/**
 	 * The format that a parameter asks for, else the one that is accepted.
 	 * @param parameters parameters of the request
 	 * @return the format
 	 */
 	public TraceFormat or(Map<String, List<String>> parameters) {
-		if (List.of("otlp").equals(parameters.get("format"))) {
+		List<String> asked = parameters.get("format");
+		if (List.of("otlp").equals(asked)) {
 			return OTLP;
 		}
-		return parameters.containsKey("format") ? ofErrors() : this;
-	}
-
-	public TraceFormat ofErrors() {
-		return (this == OTLP) ? JSON : this;
+		return (asked != null && this != JSON_V3 && this != JSON_V2) ? JSON : this;
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.clew.actuate.parameter;
 
-import org.springframework.boot.actuate.endpoint.ApiVersion;
-import org.springframework.boot.actuate.endpoint.Producible;
 import org.springframework.util.MimeType;
 
 /**
@@ -9,16 +7,16 @@ import org.springframework.util.MimeType;
  * all that match are asked for, a line each. Of several that a request accepts, Actuator
  * takes the last of these.
  */
-public enum TracesFormat implements Producible<TracesFormat> {
+public enum TracesFormat implements ResponseFormat<TracesFormat> {
 
 	/** JSON of Actuator's present version. */
-	JSON_V3(ApiVersion.V3.getProducedMimeType()),
+	JSON_V3(ResponseFormat.JSON_V3),
 
 	/** JSON of an earlier version, which is the same here. */
-	JSON_V2(ApiVersion.V2.getProducedMimeType()),
+	JSON_V2(ResponseFormat.JSON_V2),
 
 	/** Plain JSON. */
-	JSON(MimeType.valueOf("application/json")),
+	JSON(ResponseFormat.JSON),
 
 	/** Each trace with its observations on a line of its own. */
 	NDJSON(MimeType.valueOf("application/x-ndjson"));
@@ -32,15 +30,6 @@ public enum TracesFormat implements Producible<TracesFormat> {
 	@Override
 	public MimeType getProducedMimeType() {
 		return this.mimeType;
-	}
-
-	@Override
-	public boolean isDefault() {
-		return this == JSON_V3;
-	}
-
-	public TracesFormat ofErrors() {
-		return (this == NDJSON) ? JSON : this;
 	}
 
 }

@@ -133,7 +133,7 @@ public final class InMemoryTraceStore implements TraceStore {
 
 	@Override
 	public boolean wasEvicted(String traceId) {
-		return DropReason.EVICTED_TRACE.equals(this.shelf.tombstones().reason(traceId));
+		return DropReason.EVICTED_TRACE.equals(this.shelf.tombstones().remark(traceId));
 	}
 
 	@Override

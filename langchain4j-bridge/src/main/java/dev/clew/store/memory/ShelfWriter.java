@@ -42,7 +42,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 
 	private @Nullable String keep(TraceInfo info, StoredObservation kept) {
 		TraceEntry known = this.shelf.get(info.traceId());
-		String gone = (known != null) ? null : this.shelf.tombstones().reason(info.traceId());
+		String gone = (known != null) ? null : this.shelf.tombstones().remark(info.traceId());
 		if (gone != null) {
 			return drop(kept, gone);
 		}

@@ -36,7 +36,7 @@ final class StoredTraces {
 
 	private final EvictionOrder order = new EvictionOrder();
 
-	private final Tombstones tombstones = new Tombstones(MAX_TOMBSTONES);
+	private final RecentIds tombstones = new RecentIds(MAX_TOMBSTONES);
 
 	private final LongAdder size = new LongAdder();
 
@@ -98,7 +98,7 @@ final class StoredTraces {
 		return this.sessionScores;
 	}
 
-	Tombstones tombstones() {
+	RecentIds tombstones() {
 		return this.tombstones;
 	}
 
@@ -141,7 +141,7 @@ final class StoredTraces {
 
 	private boolean take(TraceEntry entry) {
 		return entry == this.entries.compute(entry.traceId(),
-				(id, known) -> (known != null || this.tombstones.reason(id) != null) ? known : entry);
+				(id, known) -> (known != null || this.tombstones.remark(id) != null) ? known : entry);
 	}
 
 	private void move(TracePlace old, TracePlace now, TraceEntry entry) {
