@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,10 +67,15 @@ class ZipkinTests {
 			String api = "http://localhost:" + zipkin.awaitLine(OPEN).group(1) + "/api/v2/";
 			try (FrontDesk desk = new FrontDesk(this.classPaths.withClew(Combination.WITH_ZIPKIN),
 					"-Dmanagement.tracing.sampling.probability=1",
+					"-Dmanagement.tracing.export.zipkin.connect-timeout=30s",
+					"-Dmanagement.tracing.export.zipkin.read-timeout=30s",
 					"-Dmanagement.tracing.export.zipkin.endpoint=" + api + "spans")) {
 				assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
+				// While it runs: at its end Brave gives a slow server one second.
+				Awaitility.await()
+					.atMost(Duration.ofMinutes(1))
+					.untilAsserted(() -> assertThat(trees(api)).contains(CANCELLED));
 			}
-			Awaitility.await().untilAsserted(() -> assertThat(trees(api)).contains(CANCELLED));
 		}
 	}
 
