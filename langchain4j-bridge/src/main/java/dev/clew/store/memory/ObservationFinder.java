@@ -3,6 +3,10 @@ package dev.clew.store.memory;
 import java.util.List;
 
 import dev.clew.store.FoundObservation;
+import dev.clew.store.find.Cursor;
+import dev.clew.store.find.FacetCounter;
+import dev.clew.store.find.PageCollector;
+import dev.clew.store.find.Position;
 import dev.clew.store.query.ObservationFilter;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceQuery;
@@ -45,7 +49,7 @@ final class ObservationFinder {
 	}
 
 	private void visit(TraceInfo trace, ObservationRecord observation, ScoreBook scores) {
-		Position position = position(observation);
+		Position position = Position.of(this.query.sort(), observation);
 		if (this.facets.isEmpty() && !this.page.wants(position)) {
 			return;
 		}
@@ -54,16 +58,6 @@ final class ObservationFinder {
 			this.page.add(position, new FoundObservation(trace, observation, own));
 			this.facets.add(trace, observation.status(), observation.level(), List.of(observation));
 		}
-	}
-
-	private Position position(ObservationRecord observation) {
-		String id = observation.traceId() + "/" + observation.observationId();
-		return switch (this.query.sort()) {
-			case START_TIME -> Position.of(observation.startTime(), id);
-			case LATENCY -> Position.of(observation.duration(), id);
-			case TOKENS -> Position.of(observation.usage(), id);
-			case COST -> Position.of(observation.cost(), id);
-		};
 	}
 
 }

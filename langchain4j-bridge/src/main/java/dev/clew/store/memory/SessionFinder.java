@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.store.FoundSession;
+import dev.clew.store.find.Cursor;
+import dev.clew.store.find.PageCollector;
+import dev.clew.store.find.Position;
+import dev.clew.store.find.SessionSums;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.SessionQuery;
-import dev.clew.trace.Session;
 import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +41,8 @@ final class SessionFinder {
 		String session = (this.query.id() != null) ? this.query.id() : this.shelf.sessions().firstGroup();
 		while (session != null) {
 			FoundSession found = found(session);
-			if (found != null && matches(found.session())) {
-				this.page.add(position(found.session()), found);
+			if (found != null && this.query.test(found.session())) {
+				this.page.add(Position.of(this.query.sort(), found.session()), found);
 			}
 			session = (this.query.id() != null) ? null : this.shelf.sessions().groupAfter(session);
 		}
@@ -60,23 +63,6 @@ final class SessionFinder {
 		List<TraceSummary> shown = (this.query.id() != null) ? traces.stream().map(Seen::shown).toList() : List.of();
 		return traces.isEmpty() ? null
 				: new FoundSession(sums.session(session, this.shelf.sessionScores().of(session)), shown);
-	}
-
-	private boolean matches(Session session) {
-		return (this.query.user() == null || session.users().contains(this.query.user()))
-				&& (this.query.environment() == null || session.environments().contains(this.query.environment()))
-				&& (this.query.from() == null || !session.lastTime().isBefore(this.query.from()))
-				&& (this.query.to() == null || session.startTime().isBefore(this.query.to()));
-	}
-
-	private Position position(Session session) {
-		String id = session.sessionId();
-		return switch (this.query.sort()) {
-			case START_TIME -> Position.of(session.lastTime(), id);
-			case LATENCY -> session.latency().isZero() ? Position.none(id) : Position.of(session.latency(), id);
-			case TOKENS -> Position.of(session.usage(), id);
-			case COST -> Position.of(session.cost().cost(), id);
-		};
 	}
 
 	private record Seen(TraceEntry entry, TraceSummary trace, Instant lastTime) {

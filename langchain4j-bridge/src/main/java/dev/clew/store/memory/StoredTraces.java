@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
+import dev.clew.store.find.Position;
 import dev.clew.store.memory.TraceIndex.Key;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Level;

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.store.find.Position;
+import dev.clew.store.find.TracePreviews;
+import dev.clew.store.find.TraceSums;
 import dev.clew.store.query.TraceFilter;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;

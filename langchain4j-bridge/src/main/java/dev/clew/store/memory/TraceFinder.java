@@ -8,6 +8,10 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 
+import dev.clew.store.find.Cursor;
+import dev.clew.store.find.FacetCounter;
+import dev.clew.store.find.PageCollector;
+import dev.clew.store.find.Position;
 import dev.clew.store.memory.TraceIndex.Key;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceFilter;
@@ -91,7 +95,7 @@ final class TraceFinder {
 		if (!matches(entry, trace)) {
 			return;
 		}
-		this.page.add(position(trace), new Found(entry, trace));
+		this.page.add(Position.of(this.query.sort(), trace), new Found(entry, trace));
 		if (!this.facets.isEmpty()) {
 			this.facets.add(trace.info(), trace.status(), trace.level(), entry.observations());
 		}
@@ -99,16 +103,6 @@ final class TraceFinder {
 
 	private boolean matches(TraceEntry entry, TraceSummary trace) {
 		return this.filter.test(trace, entry::observations, entry.scores()::all);
-	}
-
-	private Position position(TraceSummary trace) {
-		String id = trace.info().traceId();
-		return switch (this.query.sort()) {
-			case START_TIME -> Position.of(trace.startTime(), id);
-			case LATENCY -> Position.of(trace.latency(), id);
-			case TOKENS -> Position.of(trace.usage(), id);
-			case COST -> Position.of(trace.cost().cost(), id);
-		};
 	}
 
 	private record Found(TraceEntry entry, TraceSummary trace) {

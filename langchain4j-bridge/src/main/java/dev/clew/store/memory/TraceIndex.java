@@ -5,6 +5,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import dev.clew.store.find.Position;
 import org.jspecify.annotations.Nullable;
 
 /**

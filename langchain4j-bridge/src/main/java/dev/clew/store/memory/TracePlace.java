@@ -3,6 +3,7 @@ package dev.clew.store.memory;
 import java.time.Instant;
 import java.util.Objects;
 
+import dev.clew.store.find.Position;
 import dev.clew.store.memory.TraceIndex.Key;
 import dev.clew.trace.Level;
 import dev.clew.trace.TraceInfo;

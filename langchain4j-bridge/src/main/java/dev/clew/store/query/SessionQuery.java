@@ -2,6 +2,7 @@ package dev.clew.store.query;
 
 import java.time.Instant;
 
+import dev.clew.trace.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,19 @@ public record SessionQuery(@Nullable String id, @Nullable String user, @Nullable
 	 */
 	public static SessionQuery byId(String id) {
 		return new SessionQuery(id, null, null, null, null, TraceQuery.Sort.START_TIME, true, 1, null);
+	}
+
+	/**
+	 * Whether a session is one of those to find: what the query means.
+	 * @param session the session
+	 * @return whether all that is present in this query holds
+	 */
+	public boolean test(Session session) {
+		return (this.id == null || this.id.equals(session.sessionId()))
+				&& (this.user == null || session.users().contains(this.user))
+				&& (this.environment == null || session.environments().contains(this.environment))
+				&& (this.from == null || !session.lastTime().isBefore(this.from))
+				&& (this.to == null || session.startTime().isBefore(this.to));
 	}
 
 }

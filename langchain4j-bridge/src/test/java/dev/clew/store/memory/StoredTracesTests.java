@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.clew.store.Records;
+import dev.clew.store.find.Position;
+import dev.clew.store.find.TraceSums;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;

@@ -1,4 +1,4 @@
-package dev.clew.store.memory;
+package dev.clew.store.find;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of the items
  */
-final class PageCollector<T> {
+public final class PageCollector<T> {
 
 	private final Cursor cursor;
 
@@ -28,7 +28,7 @@ final class PageCollector<T> {
 
 	private final PriorityQueue<Found<T>> lastFirst;
 
-	PageCollector(Cursor cursor, @Nullable String after, int limit) {
+	public PageCollector(Cursor cursor, @Nullable String after, int limit) {
 		this.cursor = cursor;
 		this.after = cursor.decode(after);
 		this.limit = limit;
@@ -36,17 +36,17 @@ final class PageCollector<T> {
 		this.lastFirst = new PriorityQueue<>(Comparator.comparing(Found<T>::position, this.order.reversed()));
 	}
 
-	@Nullable Position after() {
+	public @Nullable Position after() {
 		return this.after;
 	}
 
 	// Whether there is one more than the page holds, which tells that there is a next
 	// one.
-	boolean isFull() {
+	public boolean isFull() {
 		return this.lastFirst.size() > this.limit;
 	}
 
-	boolean wants(Position position) {
+	public boolean wants(Position position) {
 		if (this.after != null && this.order.compare(position, this.after) <= 0) {
 			return false;
 		}
@@ -54,7 +54,7 @@ final class PageCollector<T> {
 		return last == null || this.order.compare(position, last.position()) < 0;
 	}
 
-	void add(Position position, T item) {
+	public void add(Position position, T item) {
 		if (wants(position)) {
 			if (isFull()) {
 				this.lastFirst.poll();
@@ -63,7 +63,7 @@ final class PageCollector<T> {
 		}
 	}
 
-	Page<T> page(Map<String, Map<String, Long>> facets) {
+	public Page<T> page(Map<String, Map<String, Long>> facets) {
 		boolean more = isFull();
 		if (more) {
 			this.lastFirst.poll();

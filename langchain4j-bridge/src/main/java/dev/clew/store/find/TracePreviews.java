@@ -1,4 +1,4 @@
-package dev.clew.store.memory;
+package dev.clew.store.find;
 
 import java.util.Collection;
 
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param input the beginning of the input
  * @param output the beginning of the output
  */
-record TracePreviews(@Nullable Preview input, @Nullable Preview output) {
+public record TracePreviews(@Nullable Preview input, @Nullable Preview output) {
 
-	static TracePreviews of(Collection<ObservationRecord> observations) {
+	public static TracePreviews of(Collection<ObservationRecord> observations) {
 		OutermostSteps outermost = OutermostSteps.of(observations);
 		ObservationRecord asked = outermost.asked();
 		ObservationRecord answered = outermost.answered();
@@ -26,7 +26,7 @@ record TracePreviews(@Nullable Preview input, @Nullable Preview output) {
 	}
 
 	// The same trace with these.
-	TraceSummary over(TraceSummary trace) {
+	public TraceSummary over(TraceSummary trace) {
 		return new TraceSummary(trace.info(), trace.bookmarked(), trace.startTime(), trace.endTime(),
 				trace.timeToFirstToken(), trace.level(), trace.observationCounts(), trace.usage(), trace.cost(),
 				this.input, this.output, trace.scores());

@@ -1,4 +1,4 @@
-package dev.clew.store.memory;
+package dev.clew.store.find;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +35,15 @@ import org.jspecify.annotations.Nullable;
  * @param cost what they cost
  * @param calls the observations that called a model
  */
-record TraceSums(Instant startTime, Instant lastTime, @Nullable Duration latency, @Nullable Duration timeToFirstToken,
-		Level level, Map<ObservationType, Integer> counts, Usage usage, CostSum cost, List<ObservationRecord> calls) {
+public record TraceSums(Instant startTime, Instant lastTime, @Nullable Duration latency,
+		@Nullable Duration timeToFirstToken, Level level, Map<ObservationType, Integer> counts, Usage usage,
+		CostSum cost, List<ObservationRecord> calls) {
 
 	// The order of observations.
-	static final Comparator<ObservationRecord> BY_START = Comparator.comparing(ObservationRecord::startTime)
+	public static final Comparator<ObservationRecord> BY_START = Comparator.comparing(ObservationRecord::startTime)
 		.thenComparing(ObservationRecord::observationId);
 
-	static TraceSums of(Collection<ObservationRecord> observations) {
+	public static TraceSums of(Collection<ObservationRecord> observations) {
 		Instant start = Instant.MAX;
 		Instant last = Instant.MIN;
 		boolean running = false;
@@ -100,11 +101,11 @@ record TraceSums(Instant startTime, Instant lastTime, @Nullable Duration latency
 		return total.sum();
 	}
 
-	@Nullable Instant endTime() {
+	public @Nullable Instant endTime() {
 		return (this.latency != null) ? this.lastTime : null;
 	}
 
-	Position position(Sort sort, String id) {
+	public Position position(Sort sort, String id) {
 		return switch (sort) {
 			case START_TIME -> Position.of(this.startTime, id);
 			case LATENCY -> Position.of(this.latency, id);

@@ -1,4 +1,4 @@
-package dev.clew.store.memory;
+package dev.clew.store.find;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import dev.clew.trace.TraceSummary;
 /**
  * Adds up the traces of a session. Not thread-safe.
  */
-final class SessionSums {
+public final class SessionSums {
 
 	private final Set<String> environments = new LinkedHashSet<>();
 
@@ -47,7 +47,7 @@ final class SessionSums {
 
 	private int traces;
 
-	void add(TraceSummary trace, Instant lastTime) {
+	public void add(TraceSummary trace, Instant lastTime) {
 		this.traces++;
 		this.environments.add(trace.info().origin().environment());
 		if (trace.info().userId() != null) {
@@ -68,7 +68,7 @@ final class SessionSums {
 		}
 	}
 
-	Session session(String sessionId, Collection<Score> scores) {
+	public Session session(String sessionId, Collection<Score> scores) {
 		return new Session(sessionId, List.copyOf(this.environments), List.copyOf(this.users), this.startTime,
 				this.lastTime, this.latency, this.level, this.status, this.traces,
 				Collections.unmodifiableMap(this.counts), this.usage.sum(), this.cost, new ArrayList<>(scores));

@@ -1,4 +1,4 @@
-package dev.clew.store.memory;
+package dev.clew.store.find;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
  * Counts how many matches have which value. A match counts once for each value that it
  * has.
  */
-final class FacetCounter {
+public final class FacetCounter {
 
 	private final Map<Facet, Map<String, Long>> counts = new TreeMap<>();
 
-	FacetCounter(Set<Facet> facets) {
+	public FacetCounter(Set<Facet> facets) {
 		facets.forEach((facet) -> this.counts.put(facet, new HashMap<>()));
 	}
 
-	boolean isEmpty() {
+	public boolean isEmpty() {
 		return this.counts.isEmpty();
 	}
 
-	void add(TraceInfo trace, Status status, Level level, Collection<ObservationRecord> observations) {
+	public void add(TraceInfo trace, Status status, Level level, Collection<ObservationRecord> observations) {
 		this.counts.forEach((facet, sums) -> {
 			Stream<@Nullable Object> values = switch (facet) {
 				case STATUS -> Stream.of(status);
@@ -86,7 +86,7 @@ final class FacetCounter {
 	}
 
 	// The counts by field, the most frequent value first.
-	Map<String, Map<String, Long>> counts() {
+	public Map<String, Map<String, Long>> counts() {
 		Map<String, Map<String, Long>> byField = new LinkedHashMap<>();
 		this.counts.forEach((facet, sums) -> byField.put(facet.field(), sorted(sums)));
 		return byField;

@@ -1,4 +1,4 @@
-package dev.clew.store.memory;
+package dev.clew.store.find;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort what it is sorted by
  * @param descending whether the highest come first
  */
-record Cursor(String items, Sort sort, boolean descending) {
+public record Cursor(String items, Sort sort, boolean descending) {
 
 	private static final int PARTS = 5;
 
