@@ -7,6 +7,7 @@ import dev.clew.store.find.Cursor;
 import dev.clew.store.find.FacetCounter;
 import dev.clew.store.find.PageCollector;
 import dev.clew.store.find.Position;
+import dev.clew.store.query.Narrowing;
 import dev.clew.store.query.ObservationFilter;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceQuery;
@@ -39,7 +40,7 @@ final class ObservationFinder {
 	}
 
 	Page<FoundObservation> find() {
-		for (TraceEntry entry : this.shelf.each(this.query, null)) {
+		for (TraceEntry entry : this.shelf.each(Narrowing.ofObservations(this.query))) {
 			TraceInfo trace = entry.info();
 			if (this.filter.test(trace)) {
 				entry.observations().forEach((observation) -> visit(trace, observation, entry.scores()));

@@ -10,8 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import dev.clew.store.find.Position;
 import dev.clew.store.memory.TraceIndex.Key;
-import dev.clew.store.query.TraceQuery;
-import dev.clew.trace.Level;
+import dev.clew.store.query.Narrowing;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
@@ -68,27 +67,27 @@ final class StoredTraces {
 	/**
 	 * The traces that may match, in the order of their starts. One whose start moves
 	 * meanwhile may be met twice.
-	 * @param query what they are looked for by
-	 * @param level the level that they have; absent where that may be any
+	 * @param common what they have in common
 	 * @param low those after this position
 	 * @param high those before this position
 	 * @return all traces, or those of an index that has all that match
 	 */
-	NavigableMap<Key, TraceEntry> inOrder(TraceQuery query, @Nullable Level level, Position low, Position high) {
-		if (query.session() != null) {
-			return this.sessions.range(query.session(), low, high);
+	NavigableMap<Key, TraceEntry> inOrder(Narrowing common, Position low, Position high) {
+		if (common.session() != null) {
+			return this.sessions.range(common.session(), low, high);
 		}
-		if (query.user() != null) {
-			return this.users.range(query.user(), low, high);
+		if (common.user() != null) {
+			return this.users.range(common.user(), low, high);
 		}
-		String listed = TracePlace.listed(level);
+		String listed = TracePlace.listed(common.level());
 		return (listed != null) ? this.levels.range(listed, low, high) : this.starts.range(TracePlace.ALL, low, high);
 	}
 
 	// The same, each once, in no order.
-	Collection<TraceEntry> each(TraceQuery query, @Nullable Level level) {
-		boolean indexed = query.session() != null || query.user() != null || TracePlace.listed(level) != null;
-		return indexed ? new HashSet<>(inOrder(query, level, Position.FIRST, Position.LAST).values()) : all();
+	Collection<TraceEntry> each(Narrowing common) {
+		boolean indexed = common.session() != null || common.user() != null
+				|| TracePlace.listed(common.level()) != null;
+		return indexed ? new HashSet<>(inOrder(common, Position.FIRST, Position.LAST).values()) : all();
 	}
 
 	TraceIndex sessions() {

@@ -13,6 +13,7 @@ import dev.clew.store.find.FacetCounter;
 import dev.clew.store.find.PageCollector;
 import dev.clew.store.find.Position;
 import dev.clew.store.memory.TraceIndex.Key;
+import dev.clew.store.query.Narrowing;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceFilter;
 import dev.clew.store.query.TraceQuery;
@@ -49,7 +50,7 @@ final class TraceFinder {
 			walkIndex();
 		}
 		else {
-			this.shelf.each(this.query, this.filter.level()).forEach(this::visit);
+			this.shelf.each(Narrowing.ofTraces(this.query)).forEach(this::visit);
 		}
 		Page<Found> found = this.page.page(this.facets.counts());
 		return new Page<>(found.items().stream().map(Found::shown).toList(), found.nextCursor(), found.facets());
@@ -82,7 +83,7 @@ final class TraceFinder {
 		if (Position.ASCENDING.compare(low, high) >= 0) {
 			return Collections.emptyNavigableMap();
 		}
-		NavigableMap<Key, TraceEntry> range = this.shelf.inOrder(this.query, this.filter.level(), low, high);
+		NavigableMap<Key, TraceEntry> range = this.shelf.inOrder(Narrowing.ofTraces(this.query), low, high);
 		return this.query.descending() ? range.descendingMap() : range;
 	}
 

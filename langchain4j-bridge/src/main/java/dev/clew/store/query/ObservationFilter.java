@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 
+import dev.clew.store.query.language.Meaning;
 import dev.clew.trace.Cost;
 import dev.clew.trace.InternalApi;
 import dev.clew.trace.ModelCall;
@@ -26,12 +27,28 @@ public final class ObservationFilter {
 
 	private final @Nullable TextFilter text;
 
+	private final @Nullable Meaning meaning;
+
 	public ObservationFilter(TraceQuery query) {
 		this.query = query;
+		this.meaning = meaning(query);
 		this.text = (query.text() != null) ? new TextFilter(query.text()) : null;
 	}
 
+	static @Nullable Meaning meaning(TraceQuery query) {
+		return (query.query() != null) ? new Meaning(query.query(), query.scoreContent()) : null;
+	}
+
+	/**
+	 * Whether observations of a trace may match, by what hangs on the trace.
+	 * @param trace what is known of the trace
+	 * @return {@code false} if none matches
+	 */
 	public boolean test(TraceInfo trace) {
+		return hasFields(trace) && (this.meaning == null || this.meaning.mayHold(trace));
+	}
+
+	boolean hasFields(TraceInfo trace) {
 		return isAny(this.query.traceId(), trace.traceId()) && isAny(this.query.session(), trace.sessionId())
 				&& isAny(this.query.user(), trace.userId()) && isAny(this.query.name(), trace.name())
 				&& test(trace.origin())
@@ -51,6 +68,7 @@ public final class ObservationFilter {
 		return test(trace) && hasKind(observation) && isAny(this.query.status(), observation.status())
 				&& hasTime(observation.startTime(), observation.duration()) && costs(observation.cost())
 				&& hasPrompt(observation) && hasScore(scores) && hasMetadata(trace, observation)
+				&& (this.meaning == null || this.meaning.holds(new ObservationSubject(trace, observation, scores)))
 				&& hasText(observation);
 	}
 

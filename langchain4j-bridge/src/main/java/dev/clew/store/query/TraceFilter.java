@@ -3,6 +3,7 @@ package dev.clew.store.query;
 import java.util.Collection;
 import java.util.function.Supplier;
 
+import dev.clew.store.query.language.Meaning;
 import dev.clew.trace.InternalApi;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
@@ -22,6 +23,8 @@ public final class TraceFilter {
 
 	private final ObservationFilter observation;
 
+	private final @Nullable Meaning meaning;
+
 	private final boolean kind;
 
 	private final boolean inside;
@@ -29,6 +32,7 @@ public final class TraceFilter {
 	public TraceFilter(TraceQuery query) {
 		this.query = query;
 		this.observation = new ObservationFilter(query);
+		this.meaning = ObservationFilter.meaning(query);
 		this.kind = query.observationName() != null || query.type() != null || query.model() != null
 				|| query.responseModel() != null || query.observationFrom() != null || query.observationTo() != null;
 		this.inside = this.kind || query.prompt() != null || query.text() != null || !query.metadata().isEmpty();
@@ -42,8 +46,9 @@ public final class TraceFilter {
 	 * @return {@code false} if it does not match
 	 */
 	public boolean test(TraceInfo trace, Status status, Level level) {
-		return this.observation.test(trace) && ObservationFilter.isAny(this.query.status(), status)
-				&& ObservationFilter.isAny(level(), level);
+		return this.observation.hasFields(trace) && ObservationFilter.isAny(this.query.status(), status)
+				&& ObservationFilter.isAny(level(), level)
+				&& (this.meaning == null || this.meaning.mayHold(trace, status, level));
 	}
 
 	/**
@@ -60,6 +65,7 @@ public final class TraceFilter {
 				&& this.observation.hasTime(trace.startTime(), trace.latency())
 				&& this.observation.costs(trace.cost().cost())
 				&& (this.query.score() == null || this.observation.hasScore(scores.get()))
+				&& (this.meaning == null || this.meaning.holds(new TraceSubject(trace, observations, scores)))
 				&& (!this.inside || test(trace.info(), observations.get()));
 	}
 

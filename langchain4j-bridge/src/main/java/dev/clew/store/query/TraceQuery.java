@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.clew.store.query.language.Condition;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * {@code name=value}
  * @param scoreContent whether {@code score} finds values that are content
  * @param metadata metadata of the trace or of any observation, exact
+ * @param query a condition in the query language
  * @param text plain text in inputs, outputs, status messages, errors or metadata of any
  * observation, ignoring case
  * @param observationName name of an observation
@@ -67,10 +69,10 @@ public record TraceQuery(@Nullable String traceId, @Nullable String session, @Nu
 		@Nullable String service, @Nullable Status status, @Nullable Level level, @Nullable Instant from,
 		@Nullable Instant to, @Nullable Duration minLatency, @Nullable Duration maxLatency,
 		@Nullable BigDecimal minCost, @Nullable String prompt, @Nullable String score, boolean scoreContent,
-		Map<String, String> metadata, @Nullable String text, @Nullable String observationName,
-		@Nullable ObservationType type, @Nullable String model, @Nullable String responseModel,
-		@Nullable Instant observationFrom, @Nullable Instant observationTo, Sort sort, boolean descending, int limit,
-		@Nullable String cursor, Set<Facet> facets) {
+		Map<String, String> metadata, @Nullable Condition query, @Nullable String text,
+		@Nullable String observationName, @Nullable ObservationType type, @Nullable String model,
+		@Nullable String responseModel, @Nullable Instant observationFrom, @Nullable Instant observationTo, Sort sort,
+		boolean descending, int limit, @Nullable String cursor, Set<Facet> facets) {
 
 	public TraceQuery {
 		Limits.requirePositive("limit", limit);

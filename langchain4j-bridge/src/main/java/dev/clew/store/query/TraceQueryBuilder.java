@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.clew.store.query.TraceQuery.Facet;
 import dev.clew.store.query.TraceQuery.Sort;
+import dev.clew.store.query.language.Condition;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
@@ -57,6 +58,8 @@ public final class TraceQueryBuilder {
 	private boolean scoreContent = true;
 
 	private Map<String, String> metadata = Map.of();
+
+	private @Nullable Condition query;
 
 	private @Nullable String text;
 
@@ -180,6 +183,11 @@ public final class TraceQueryBuilder {
 		return this;
 	}
 
+	public TraceQueryBuilder query(@Nullable Condition query) {
+		this.query = query;
+		return this;
+	}
+
 	public TraceQueryBuilder text(@Nullable String text) {
 		this.text = text;
 		return this;
@@ -244,8 +252,8 @@ public final class TraceQueryBuilder {
 	public TraceQuery build() {
 		return new TraceQuery(this.traceId, this.session, this.user, this.name, this.tags, this.environment,
 				this.release, this.service, this.status, this.level, this.from, this.to, this.minLatency,
-				this.maxLatency, this.minCost, this.prompt, this.score, this.scoreContent, this.metadata, this.text,
-				this.observationName, this.type, this.model, this.responseModel, this.observationFrom,
+				this.maxLatency, this.minCost, this.prompt, this.score, this.scoreContent, this.metadata, this.query,
+				this.text, this.observationName, this.type, this.model, this.responseModel, this.observationFrom,
 				this.observationTo, this.sort, this.descending, this.limit, this.cursor, this.facets);
 	}
 

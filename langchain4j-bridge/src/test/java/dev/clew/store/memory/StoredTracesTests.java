@@ -8,7 +8,7 @@ import java.util.Map;
 import dev.clew.store.Records;
 import dev.clew.store.find.Position;
 import dev.clew.store.find.TraceSums;
-import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.Narrowing;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -95,8 +95,7 @@ class StoredTracesTests {
 	}
 
 	private Collection<TraceEntry> inOrder(@Nullable String session, @Nullable String user, @Nullable Level level) {
-		TraceQuery query = TraceQuery.builder().session(session).user(user).level(level).build();
-		return this.shelf.inOrder(query, level, Position.FIRST, Position.LAST).values();
+		return this.shelf.inOrder(new Narrowing(session, user, level), Position.FIRST, Position.LAST).values();
 	}
 
 	private static TraceInfo info(String session, String user) {

@@ -45,7 +45,7 @@ class TraceQueryTests {
 	void defaultsFindTheNewestFifty() {
 		assertThat(TraceQuery.builder().build()).isEqualTo(new TraceQuery(null, null, null, null, List.of(), null, null,
 				null, null, null, null, null, null, null, null, null, null, true, Map.of(), null, null, null, null,
-				null, null, null, Sort.START_TIME, true, 50, null, Set.of()));
+				null, null, null, null, Sort.START_TIME, true, 50, null, Set.of()));
 	}
 
 	@Test

@@ -1,0 +1,111 @@
+package dev.clew.store.query.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.clew.trace.Content;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words to find, one after the other, whatever their case and accents and whatever stands
+ * between them that is no word. In JSON they are looked for within each of its values;
+ * names of fields are none.
+ * <p>
+ * Thread-safe. It reads texts as they are, without a copy or a tree of them.
+ */
+public final class TextSearch {
+
+	private final Folding folding = new Folding();
+
+	private final int[][] words;
+
+	private final boolean openStart;
+
+	private final boolean openEnd;
+
+	private final boolean[] starts = new boolean[0x80];
+
+	private TextSearch(int[][] words, boolean openStart, boolean openEnd) {
+		this.words = words;
+		this.openStart = openStart;
+		this.openEnd = openEnd;
+		for (int c = 0; c < 0x80; c++) {
+			this.starts[c] = this.folding.first(c) == words[0][0];
+		}
+	}
+
+	/**
+	 * A search for words.
+	 * @param text the words, in their order
+	 * @param openStart whether the first may be the end of a longer one
+	 * @param openEnd whether the last may be the beginning of a longer one
+	 * @return the search, or {@code null} if there is no word in the text
+	 */
+	public static @Nullable TextSearch of(String text, boolean openStart, boolean openEnd) {
+		int[][] words = words(text);
+		return (words.length > 0) ? new TextSearch(words, openStart, openEnd) : null;
+	}
+
+	private static int[][] words(String text) {
+		List<int[]> words = new ArrayList<>();
+		StringBuilder word = new StringBuilder();
+		text.codePoints().forEach((codePoint) -> {
+			if (Letters.isWord(codePoint)) {
+				word.appendCodePoint(codePoint);
+			}
+			else {
+				add(words, word);
+			}
+		});
+		add(words, word);
+		return words.toArray(int[][]::new);
+	}
+
+	private static void add(List<int[]> words, StringBuilder word) {
+		int[] folded = Folding.fold(word.toString());
+		if (folded.length > 0) {
+			words.add(folded);
+		}
+		word.setLength(0);
+	}
+
+	/**
+	 * Whether the words are in a text.
+	 * @param text the text
+	 * @return whether they are
+	 */
+	public boolean isIn(@Nullable String text) {
+		return text != null && new TextScan(this, text, false).find();
+	}
+
+	/**
+	 * Whether the words are in one of the values of a JSON text.
+	 * @param content the JSON
+	 * @return whether they are
+	 */
+	public boolean isIn(@Nullable Content content) {
+		return content != null && new TextScan(this, content.json(), true).find();
+	}
+
+	Folding folding() {
+		return this.folding;
+	}
+
+	int[][] words() {
+		return this.words;
+	}
+
+	boolean isOpenStart() {
+		return this.openStart;
+	}
+
+	boolean isOpenEnd() {
+		return this.openEnd;
+	}
+
+	// Whether the first word may start with a character, by what is fast to tell.
+	boolean mayStart(char c) {
+		return c >= 0x80 || this.starts[c];
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.store.query.text;
+
+import org.jspecify.annotations.NullMarked;
