@@ -38,7 +38,8 @@ final class ClassPaths {
 							.replace("@springBoot@", each.springBoot())
 							.replace("@langchain4j@", each.langchain4j())
 							.replace("@core@", each.core())
-							.replace("@starters@", starters(each))
+							.replace("@boms@", dependencies(each, true))
+							.replace("@libraries@", dependencies(each, false))
 							.replace("@clew@", this.own.version()));
 			}
 			write(this.folder, template("combinations.xml").replace("@modules@", modules));
@@ -49,11 +50,15 @@ final class ClassPaths {
 		}
 	}
 
-	private static String starters(Combination combination) {
-		return combination.starters()
+	private static String dependencies(Combination combination, boolean boms) {
+		return combination.libraries()
 			.stream()
-			.map((starter) -> "<dependency><groupId>org.springframework.boot</groupId><artifactId>" + starter
-					+ "</artifactId></dependency>")
+			.map((library) -> library.split(":", -1))
+			.filter((library) -> library.length > 2 == boms)
+			.map((library) -> "<dependency><groupId>" + library[0] + "</groupId><artifactId>" + library[1]
+					+ "</artifactId>"
+					+ (boms ? "<version>" + library[2] + "</version><type>pom</type><scope>import</scope>" : "")
+					+ "</dependency>")
 			.collect(Collectors.joining());
 	}
 
@@ -83,7 +88,10 @@ final class ClassPaths {
 	private Path folder(Combination combination) {
 		return this.folder
 			.resolve(String.join("-", combination.springBoot(), combination.langchain4j(), combination.core())
-					+ String.join("-", combination.starters()));
+					+ combination.libraries()
+						.stream()
+						.map((library) -> "-" + library.split(":", -1)[1])
+						.collect(Collectors.joining()));
 	}
 
 	private static void write(Path folder, String pom) throws IOException {

@@ -10,20 +10,37 @@ import java.util.stream.Stream;
  * @param springBoot of Spring Boot
  * @param langchain4j of LangChain4j's modules
  * @param core of {@code langchain4j-core}, which may be newer
- * @param starters further starters of Spring Boot
+ * @param libraries what else it has: {@code group:artifact} of libraries, and
+ * {@code group:artifact:version} of bills of materials
  */
-record Combination(String springBoot, String langchain4j, String core, List<String> starters) {
+record Combination(String springBoot, String langchain4j, String core, List<String> libraries) {
 
 	static final Combination OLDEST = of("3.5.16", "1.14.1");
 
 	static final Combination NEWEST = new Combination("4.1.2", "1.19.0", "1.23.0");
 
-	static final Combination WITH_ZIPKIN = new Combination(NEWEST.springBoot(), NEWEST.langchain4j(), NEWEST.core(),
-			List.of("spring-boot-starter-zipkin"));
+	static final List<Combination> WITH_ZIPKIN = List.of(
+			OLDEST.with("io.micrometer:micrometer-tracing-bridge-brave", "io.zipkin.reporter2:zipkin-reporter-brave"),
+			NEWEST.with("org.springframework.boot:spring-boot-starter-zipkin"));
+
+	static final List<Combination> WITH_OPEN_TELEMETRY = List.of(
+			OLDEST.with("io.micrometer:micrometer-tracing-bridge-otel", "io.opentelemetry:opentelemetry-exporter-otlp"),
+			NEWEST.with("org.springframework.boot:spring-boot-starter-opentelemetry"));
+
+	private static final String[] STARTER_OF_OPEN_TELEMETRY = { "io.micrometer:micrometer-tracing-bridge-otel",
+			"io.opentelemetry.instrumentation:opentelemetry-instrumentation-bom:2.31.1",
+			"io.opentelemetry.instrumentation:opentelemetry-spring-boot-starter" };
+
+	static final List<Combination> WITH_STARTER_OF_OPEN_TELEMETRY = List.of(OLDEST.with(STARTER_OF_OPEN_TELEMETRY),
+			NEWEST.with(STARTER_OF_OPEN_TELEMETRY)
+				.with("org.springframework.boot:spring-boot-micrometer-tracing-opentelemetry"));
 
 	static final Combination UNSUPPORTED = of("4.1.2", "1.12.2");
 
-	static final List<Combination> CORNERS = List.of(OLDEST, NEWEST, UNSUPPORTED, WITH_ZIPKIN);
+	static final List<Combination> CORNERS = Stream
+		.of(List.of(OLDEST, NEWEST, UNSUPPORTED), WITH_ZIPKIN, WITH_OPEN_TELEMETRY, WITH_STARTER_OF_OPEN_TELEMETRY)
+		.flatMap(List::stream)
+		.toList();
 
 	private static final List<String> SPRING_BOOT = List.of("3.5.16", "4.0.9", "4.1.2");
 
@@ -58,9 +75,15 @@ record Combination(String springBoot, String langchain4j, String core, List<Stri
 		return new Combination(springBoot, langchain4j, langchain4j);
 	}
 
+	private Combination with(String... more) {
+		return new Combination(this.springBoot, this.langchain4j, this.core,
+				Stream.concat(this.libraries.stream(), Stream.of(more)).toList());
+	}
+
 	@Override
 	public String toString() {
-		return "Spring Boot " + this.springBoot + ", LangChain4j " + versionOfLangChain4j();
+		String versions = "Spring Boot " + this.springBoot + ", LangChain4j " + versionOfLangChain4j();
+		return this.libraries.isEmpty() ? versions : versions + " with " + this.libraries;
 	}
 
 	/**

@@ -65,24 +65,32 @@ class ZipkinTests {
 	void zipkinShowsTheStepsOfARequest() {
 		try (JavaProcess zipkin = new JavaProcess(List.of("-jar", ZIPKIN.toString(), "--server.port=0"))) {
 			String api = "http://localhost:" + zipkin.awaitLine(OPEN).group(1) + "/api/v2/";
-			try (FrontDesk desk = new FrontDesk(this.classPaths.withClew(Combination.WITH_ZIPKIN),
-					"-Dmanagement.tracing.sampling.probability=1",
-					"-Dmanagement.tracing.export.zipkin.connect-timeout=30s",
-					"-Dmanagement.tracing.export.zipkin.read-timeout=30s",
-					"-Dmanagement.tracing.export.zipkin.endpoint=" + api + "spans")) {
-				assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
-				// While it runs: at its end Brave gives a slow server one second.
-				Awaitility.await()
-					.atMost(Duration.ofMinutes(1))
-					.untilAsserted(() -> assertThat(trees(api)).contains(CANCELLED));
-			}
+			assertThat(Combination.WITH_ZIPKIN).allSatisfy((combination) -> shows(combination, api));
+		}
+	}
+
+	private void shows(Combination combination, String api) {
+		String service = "desk-on-" + combination.springBoot();
+		List<String> options = new ArrayList<>(
+				List.of("-Dmanagement.tracing.sampling.probability=1", "-Dspring.application.name=" + service));
+		// Their names since Spring Boot 4.0, and before.
+		for (String zipkin : List.of("-Dmanagement.tracing.export.zipkin.", "-Dmanagement.zipkin.tracing.")) {
+			options.addAll(List.of(zipkin + "connect-timeout=30s", zipkin + "read-timeout=30s",
+					zipkin + "endpoint=" + api + "spans"));
+		}
+		try (FrontDesk desk = new FrontDesk(this.classPaths.withClew(combination), options.toArray(String[]::new))) {
+			assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
+			// While it runs: at its end Brave gives a slow server one second.
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(trees(api, service)).contains(CANCELLED));
 		}
 	}
 
 	// Of each trace the names of its spans, each with that of its parent.
-	private List<List<String>> trees(String api) throws Exception {
+	private List<List<String>> trees(String api, String service) throws Exception {
 		List<List<String>> trees = new ArrayList<>();
-		for (JsonNode trace : get(api + "traces?limit=100")) {
+		for (JsonNode trace : get(api + "traces?limit=100&serviceName=" + service)) {
 			Map<String, String> names = new HashMap<>();
 			trace.forEach((span) -> names.put(span.path("id").asText(), span.path("name").asText()));
 			List<String> tree = new ArrayList<>();

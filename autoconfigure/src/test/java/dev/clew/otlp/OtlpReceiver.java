@@ -1,4 +1,4 @@
-package dev.clew.capture;
+package dev.clew.otlp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,13 +17,16 @@ import io.opentelemetry.proto.trace.v1.Span;
 /**
  * A backend that takes spans over OTLP/HTTP, as protobuf.
  */
-final class OtlpReceiver implements AutoCloseable {
+public final class OtlpReceiver implements AutoCloseable {
 
 	private final HttpServer server;
 
 	private final List<byte[]> requests = new CopyOnWriteArrayList<>();
 
-	OtlpReceiver() {
+	/**
+	 * A receiver at any port.
+	 */
+	public OtlpReceiver() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -41,11 +44,19 @@ final class OtlpReceiver implements AutoCloseable {
 		exchange.close();
 	}
 
-	String endpoint() {
+	/**
+	 * Where it takes spans.
+	 * @return the address
+	 */
+	public String endpoint() {
 		return "http://localhost:" + this.server.getAddress().getPort() + "/v1/traces";
 	}
 
-	List<Span> spans() {
+	/**
+	 * All spans that came in.
+	 * @return the spans, in this order
+	 */
+	public List<Span> spans() {
 		return this.requests.stream()
 			.map(OtlpReceiver::decode)
 			.flatMap((request) -> request.getResourceSpansList().stream())
@@ -63,8 +74,11 @@ final class OtlpReceiver implements AutoCloseable {
 		}
 	}
 
-	// All that came in, byte by byte.
-	byte[] bytes() {
+	/**
+	 * All that came in.
+	 * @return its bytes
+	 */
+	public byte[] bytes() {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		this.requests.forEach(all::writeBytes);
 		return all.toByteArray();

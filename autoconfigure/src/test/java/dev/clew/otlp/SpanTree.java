@@ -1,4 +1,4 @@
-package dev.clew.capture;
+package dev.clew.otlp;
 
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +16,7 @@ import io.opentelemetry.proto.trace.v1.Status;
  * Spans as text: hierarchy, kind, name, status, and attributes by name with their types.
  * Of spans of others only what we say.
  */
-final class SpanTree {
+public final class SpanTree {
 
 	private static final Pattern OURS = Pattern
 		.compile("(gen_ai|langfuse|clew|mcp)\\..*|session\\.id|user\\.id|error\\.type");
@@ -29,7 +29,12 @@ final class SpanTree {
 		this.spans = spans;
 	}
 
-	static String of(List<Span> spans) {
+	/**
+	 * Spans as text.
+	 * @param spans the spans, of one trace or of several
+	 * @return a line for each span and for each attribute
+	 */
+	public static String of(List<Span> spans) {
 		SpanTree tree = new SpanTree(spans);
 		tree.append(ByteString.EMPTY, "");
 		return tree.text.toString();
@@ -55,7 +60,12 @@ final class SpanTree {
 		return (status.getCode() == Status.StatusCode.STATUS_CODE_ERROR) ? " ERROR (" + status.getMessage() + ")" : "";
 	}
 
-	static boolean isOurs(String key) {
+	/**
+	 * Whether an attribute is one of ours.
+	 * @param key its name
+	 * @return whether it is
+	 */
+	public static boolean isOurs(String key) {
 		return OURS.matcher(key).matches();
 	}
 

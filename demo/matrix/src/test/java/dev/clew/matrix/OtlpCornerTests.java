@@ -1,0 +1,85 @@
+package dev.clew.matrix;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.clew.otlp.OtlpReceiver;
+import dev.clew.otlp.SpanTree;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An OTLP backend gets the same spans with the oldest versions and with the newest,
+ * whoever exports them.
+ */
+@Tag("corner")
+@ExtendWith(CornersExtension.class)
+class OtlpCornerTests {
+
+	private static final Pattern TIME = Pattern.compile("(time_to_first_chunk|completion_start_time) = .*");
+
+	// Embedding models do not say it in LangChain4j 1.14.
+	private static final Pattern PROVIDER_OF_EMBEDDINGS = Pattern
+		.compile(" *\\| gen_ai\\.provider\\.name = .*\\n(?= *\\| gen_ai\\.request\\.model = \"text-embedding)");
+
+	private final ClassPaths classPaths;
+
+	OtlpCornerTests(ClassPaths classPaths) {
+		this.classPaths = classPaths;
+	}
+
+	static Stream<Combination> exporting() {
+		return Stream.of(Combination.WITH_OPEN_TELEMETRY, Combination.WITH_STARTER_OF_OPEN_TELEMETRY)
+			.flatMap(List::stream);
+	}
+
+	@ParameterizedTest
+	@MethodSource("exporting")
+	void backendGetsEverySpanWithItsPlaceKindAndTypedAttributes(Combination combination) throws IOException {
+		try (OtlpReceiver receiver = new OtlpReceiver()) {
+			try (FrontDesk desk = new FrontDesk(this.classPaths.withClew(combination), options(receiver))) {
+				assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
+				Awaitility.await().untilAsserted(() -> assertThat(tree(receiver)).isEqualTo(expected(combination)));
+			}
+			assertThat(tree(receiver)).as("after all is flushed").isEqualTo(expected(combination));
+		}
+	}
+
+	private static String tree(OtlpReceiver receiver) {
+		return TIME.matcher(SpanTree.of(receiver.spans())).replaceAll("$1 = some time");
+	}
+
+	private static String[] options(OtlpReceiver receiver) {
+		return new String[] { "-Dmanagement.tracing.sampling.probability=1",
+				// Spring Boot 4.1, Spring Boot 3.5, and OpenTelemetry's starter.
+				"-Dmanagement.opentelemetry.tracing.export.otlp.endpoint=" + receiver.endpoint(),
+				"-Dmanagement.otlp.tracing.endpoint=" + receiver.endpoint(),
+				"-Dotel.exporter.otlp.traces.endpoint=" + receiver.endpoint(),
+				"-Dmanagement.opentelemetry.tracing.export.schedule-delay=50ms",
+				"-Dmanagement.tracing.opentelemetry.export.schedule-delay=50ms", "-Dotel.bsp.schedule.delay=50",
+				// The spans alone.
+				"-Dmanagement.otlp.metrics.export.enabled=false", "-Dotel.metrics.exporter=none",
+				"-Dotel.logs.exporter=none",
+				// The request is a span of Spring's.
+				"-Dotel.instrumentation.spring-webmvc.enabled=false",
+				"-Dotel.instrumentation.spring-web.enabled=false" };
+	}
+
+	private static String expected(Combination combination) throws IOException {
+		try (InputStream file = OtlpCornerTests.class.getResourceAsStream("/spans.txt")) {
+			String spans = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+			return combination.langchain4j().equals(Combination.OLDEST.langchain4j())
+					? PROVIDER_OF_EMBEDDINGS.matcher(spans).replaceAll("") : spans;
+		}
+	}
+
+}
