@@ -108,10 +108,17 @@ class ClewExportAutoConfigurationTests {
 		Runners.web()
 			.withPropertyValues(LANGFUSE)
 			.run((context) -> assertThat(context).hasSingleBean(LangfuseHealthIndicator.class));
+		for (String off : List.of("management.health.langfuse.enabled=false",
+				"management.health.defaults.enabled=false")) {
+			Runners.web()
+				.withPropertyValues(LANGFUSE)
+				.withPropertyValues(off)
+				.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(LangfuseHealthIndicator.class));
+		}
 		Runners.web()
 			.withPropertyValues(LANGFUSE)
-			.withPropertyValues("management.health.langfuse.enabled=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(LangfuseHealthIndicator.class));
+			.withPropertyValues("management.health.defaults.enabled=false", "management.health.langfuse.enabled=true")
+			.run((context) -> assertThat(context).hasSingleBean(LangfuseHealthIndicator.class));
 	}
 
 	@Test
