@@ -50,6 +50,7 @@ public class LlmObservationsEndpoint {
 	 * @param level attention that it deserves
 	 * @param from ISO-8601 time of the earliest start
 	 * @param to ISO-8601 time that the start is before
+	 * @param query a condition in the query language
 	 * @param limit at most so many, 1 to 500
 	 * @param cursor where the page begins
 	 * @return a page of observations
@@ -57,13 +58,14 @@ public class LlmObservationsEndpoint {
 	@ReadOperation
 	public ObservationsDescriptor observations(@Nullable String observationName, @Nullable ObservationType type,
 			@Nullable String model, @Nullable Level level, @Nullable String from, @Nullable String to,
-			@Nullable Integer limit, @Nullable String cursor) {
+			@Nullable String query, @Nullable Integer limit, @Nullable String cursor) {
 		Map<String, List<String>> parameters = new JmxArguments().with("observationName", observationName)
 			.with("type", type)
 			.with("model", model)
 			.with("level", level)
 			.with("from", from)
 			.with("to", to)
+			.with("query", query)
 			.with("limit", limit)
 			.with("cursor", cursor)
 			.toParameters();
@@ -76,7 +78,7 @@ public class LlmObservationsEndpoint {
 
 	ObservationsDescriptor find(Map<String, List<String>> parameters, ContentView view) {
 		ParameterReader reader = new ParameterReader(parameters);
-		TraceQuery query = new TraceParameters(reader, view).query("content");
+		TraceQuery query = new TraceParameters(reader, view).queryOfObservations("content");
 		boolean preview = Boolean.TRUE.equals(reader.oneOf("content", AllowedValues.PREVIEW));
 		return ObservationsDescriptor.of(Paging.find(query.cursor(), () -> this.store.findObservations(query)),
 				view.withPreview(preview));

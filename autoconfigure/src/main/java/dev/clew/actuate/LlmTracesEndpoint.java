@@ -75,20 +75,22 @@ public class LlmTracesEndpoint {
 	 * @param level highest level in the tree
 	 * @param from ISO-8601 time of the earliest start
 	 * @param to ISO-8601 time that the start is before
+	 * @param query a condition in the query language
 	 * @param limit at most so many, 1 to 500
 	 * @param cursor where the page begins
 	 * @return a page of traces
 	 */
 	@ReadOperation(producesFrom = TracesFormat.class)
 	public TracesDescriptor traces(@Nullable String session, @Nullable String user, @Nullable String name,
-			@Nullable Level level, @Nullable String from, @Nullable String to, @Nullable Integer limit,
-			@Nullable String cursor) {
+			@Nullable Level level, @Nullable String from, @Nullable String to, @Nullable String query,
+			@Nullable Integer limit, @Nullable String cursor) {
 		Map<String, List<String>> parameters = new JmxArguments().with("session", session)
 			.with("user", user)
 			.with("name", name)
 			.with("level", level)
 			.with("from", from)
 			.with("to", to)
+			.with("query", query)
 			.with("limit", limit)
 			.with("cursor", cursor)
 			.toParameters();

@@ -86,6 +86,13 @@ class ContentVisibilityTests {
 				"llmobservations?metadata.channel=" }) {
 			assertRefused(server.get(path + "web"), path.contains("?q=") ? "q" : "metadata.channel", setting);
 		}
+		for (String query : new String[] { "refund", "-input:x", "(level:ERROR+OR+metadata.channel:web)",
+				"score.mood:good", "errorMessage:x", "statusMessage:x" }) {
+			assertRefused(server.get("llmtraces?query=" + query), "query", setting);
+			assertRefused(server.get("llmobservations?query=" + query), "query", setting);
+		}
+		assertThat(server.get("llmtraces?query=tool:cancelBooking+has:input").body())
+			.contains("\"traceId\":\"" + TestTraces.CHAT);
 	}
 
 	private static void assertRefused(HttpResponse<String> response, String parameter, String setting) {
@@ -101,6 +108,8 @@ class ContentVisibilityTests {
 		}
 		assertThat(server.get("llmtraces/" + TestTraces.CHAT).body()).contains(CONTENT);
 		assertThat(server.get("llmtraces?q=hut-204").body()).contains("\"traceId\":\"" + TestTraces.CHAT)
+			.doesNotContain(TestTraces.BARE);
+		assertThat(server.get("llmtraces?query=hut-204").body()).contains("\"traceId\":\"" + TestTraces.CHAT)
 			.doesNotContain(TestTraces.BARE);
 		assertThat(server.get("llmtraces?metadata.channel=mail").body()).startsWith("{\"traces\":[]");
 	}

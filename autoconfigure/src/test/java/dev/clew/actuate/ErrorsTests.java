@@ -38,7 +38,10 @@ class ErrorsTests {
 					llmsessions?limit=0         | {"parameter":"limit","value":"0","allowed":"a whole number from 1 to 500"}
 							llmobservations?cursor=abc  | {"parameter":"cursor","value":"abc","allowed":"the nextCursor of an earlier page, with the same sort"}
 					llmsessions?cursor=%22%0A   | {"parameter":"cursor","value":"\\"\\n","allowed":"the nextCursor of an earlier page, with the same sort"}
-					llmtraces?query=x           | {"parameter":"query","value":"x","allowed":"nothing: the name is reserved; q searches for text"}
+					llmtraces?query=level:FATAL | {"parameter":"query","value":"level:FATAL","allowed":"DEBUG, DEFAULT, WARNING or ERROR, also as >=WARNING","position":6,"length":5}
+					llmtraces?query=has:tool+OR | {"parameter":"query","value":"has:tool OR","allowed":"a word such as refund, or a field with its value such as level:ERROR","position":11,"length":0}
+					llmobservations?query=is:bookmarked | {"parameter":"query","value":"is:bookmarked","allowed":"no bookmarks, which are those of traces"}
+					llmtraces?q=--              | {"parameter":"q","value":"--","allowed":"text with a letter or a digit"}
 					llmsessions?id=c-1&limit=1  | {"parameter":"limit","value":"1","allowed":"nothing beside id"}
 					llmsessions?id=             | {"parameter":"id","value":"","allowed":"text that is not empty"}
 					llmusage?groupBy=modle      | {"parameter":"groupBy","value":"modle","allowed":"one of model, responseModel, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}

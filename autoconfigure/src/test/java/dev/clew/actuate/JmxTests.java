@@ -34,7 +34,7 @@ class JmxTests {
 			assertThat(trace()).containsEntry("contentHidden", true)
 				.containsEntry("contentHiddenBy", "clew.endpoints.show-content=when-authorized")
 				.doesNotContainKeys("inputPreview", "outputPreview", "metadata");
-			assertThat(invoke("Llmobservations", "observations", new @Nullable Object[8]).toString())
+			assertThat(invoke("Llmobservations", "observations", new @Nullable Object[9]).toString())
 				.contains("contentHidden=true")
 				.doesNotContain("HUT-204");
 			assertThat(invoke("Llmsessions", "sessions", session("c-1")).toString()).contains("contentHidden=true")
@@ -79,8 +79,13 @@ class JmxTests {
 	void badArgumentIsNamed() {
 		try (TestServer server = start()) {
 			assertThatExceptionOfType(ReflectionException.class)
-				.isThrownBy(() -> invoke("Llmtraces", "traces", null, null, null, null, null, null, 501, null))
+				.isThrownBy(() -> invoke("Llmtraces", "traces", null, null, null, null, null, null, null, 501, null))
 				.withMessage("Parameter 'limit' is '501'; allowed: a whole number from 1 to 500");
+			assertThatExceptionOfType(ReflectionException.class)
+				.isThrownBy(() -> invoke("Llmobservations", "observations", null, null, null, null, null, null,
+						"levl:x", null, null))
+				.withMessageStartingWith(
+						"Parameter 'query': 'levl' at position 0 of the query; allowed: did you mean level?");
 			assertThatExceptionOfType(ReflectionException.class)
 				.isThrownBy(() -> invoke("Llmtraces", "trace", "unknown"))
 				.withMessage("The store has no trace with this id");
@@ -107,7 +112,7 @@ class JmxTests {
 
 	private static Map<String, Object> trace() throws JMException {
 		Map<String, Object> page = invoke("Llmtraces", "traces", "c-1", "ann", "POST /api/chat", "ERROR",
-				"2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z", 10, null);
+				"2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z", "tool:cancel*", 10, null);
 		@SuppressWarnings("unchecked")
 		List<Map<String, Object>> traces = (List<Map<String, Object>>) page.get("traces");
 		assertThat(traces).singleElement().extracting("traceId").isEqualTo(TestTraces.CHAT);

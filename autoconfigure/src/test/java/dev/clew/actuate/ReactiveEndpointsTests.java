@@ -39,7 +39,8 @@ class ReactiveEndpointsTests {
 			"llmtraces?session", "llmtraces?limit=501", "llmtraces?sesion=c-1", "llmtraces?session=a&session=b",
 			"llmtraces?cursor=abc", "llmtraces/unknown", "llmtraces/" + TestTraces.CHAT + "/unknown",
 			"llmtraces?metadata.channel=web", "llmusage", "llmusage?groupBy=model,agent&interval=day&zone=Asia/Kolkata",
-			"llmusage?interval=week" })
+			"llmusage?interval=week", "llmtraces?query=tool:cancelBooking+hut-204",
+			"llmobservations?query=latency:%3E2", "llmtraces?query=tool:cancelBooking+-level:DEBUG" })
 	void answersAreThoseOfAServletApplication(String path) {
 		for (String user : new String[] { "", "ann", "bob" }) {
 			HttpResponse<String> expected = servlet.as(user.isEmpty() ? null : user).get(path);

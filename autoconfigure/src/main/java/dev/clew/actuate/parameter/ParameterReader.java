@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 import dev.clew.actuate.json.ContentView;
 import dev.clew.actuate.parameter.AllowedValues.Order;
+import dev.clew.store.query.language.Condition;
+import dev.clew.store.query.language.QuerySyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +108,24 @@ public final class ParameterReader {
 			throw RefusedException.badParameter(name, text, "one of " + String.join(", ", allowed.keySet()));
 		}
 		return value;
+	}
+
+	@Nullable Condition condition(String name) {
+		String text = text(name);
+		try {
+			return (text != null) ? Condition.parse(text) : null;
+		}
+		catch (QuerySyntaxException ex) {
+			throw RefusedException.badQuery(name, text, ex);
+		}
+	}
+
+	@Nullable String words(String name) {
+		String text = text(name);
+		if (text != null && !Condition.hasWords(text)) {
+			throw RefusedException.badParameter(name, text, "text with a letter or a digit");
+		}
+		return text;
 	}
 
 	@Nullable Instant time(String name) {

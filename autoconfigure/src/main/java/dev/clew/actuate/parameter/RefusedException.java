@@ -3,6 +3,7 @@ package dev.clew.actuate.parameter;
 import dev.clew.actuate.json.BadParameterDescriptor;
 import dev.clew.actuate.json.HiddenParameterDescriptor;
 import dev.clew.actuate.json.NotFoundDescriptor;
+import dev.clew.store.query.language.QuerySyntaxException;
 import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,13 @@ public final class RefusedException extends InvalidEndpointRequestException {
 		return new RefusedException(WebEndpointResponse.STATUS_BAD_REQUEST,
 				new BadParameterDescriptor(Text.wellFormed(parameter), Text.wellFormedOrNull(value), allowed),
 				"Parameter '" + parameter + "'" + wrong + "; allowed: " + allowed);
+	}
+
+	static RefusedException badQuery(String parameter, String value, QuerySyntaxException cause) {
+		return new RefusedException(
+				WebEndpointResponse.STATUS_BAD_REQUEST, new BadParameterDescriptor(parameter, Text.wellFormed(value),
+						cause.allowed(), cause.position(), cause.length()),
+				"Parameter '" + parameter + "': " + cause.getMessage());
 	}
 
 	static RefusedException hiddenParameter(String parameter, String hiddenBy) {

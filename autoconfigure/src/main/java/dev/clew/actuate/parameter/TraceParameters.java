@@ -12,6 +12,7 @@ import dev.clew.actuate.parameter.AllowedValues.Order;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.store.query.TraceQuery.Facet;
 import dev.clew.store.query.TraceQueryBuilder;
+import dev.clew.store.query.language.Condition;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
@@ -26,8 +27,8 @@ public final class TraceParameters {
 	/** Names of the parameters. */
 	public static final List<String> NAMES = List.of("traceId", "session", "user", "name", "tag", "environment",
 			"release", "service", "status", "level", "from", "to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt",
-			"score", "q", "observationName", "type", "model", "responseModel", "observationFrom", "observationTo",
-			"sort", "limit", "cursor", "facets");
+			"score", "q", "query", "observationName", "type", "model", "responseModel", "observationFrom",
+			"observationTo", "sort", "limit", "cursor", "facets");
 
 	private static final Pattern PLAIN_VALUE = Pattern.compile("[^=]*=(true|false|-?[\\d.]{1,40}([eE][-+]?\\d{1,3})?)");
 
@@ -46,11 +47,24 @@ public final class TraceParameters {
 
 	/**
 	 * Reads the query.
+	 * @return the query
+	 */
+	public TraceQuery query() {
+		return builder().build();
+	}
+
+	/**
+	 * Reads a query of observations, which nobody bookmarks.
 	 * @param further names of parameters that are read elsewhere
 	 * @return the query
 	 */
-	public TraceQuery query(String... further) {
-		return builder(further).build();
+	public TraceQuery queryOfObservations(String... further) {
+		TraceQuery query = builder(further).build();
+		if (query.query() != null && query.query().terms().anyMatch(Condition.Term::isOfTraces)) {
+			throw RefusedException.badParameter("query", this.reader.text("query"),
+					"no bookmarks, which are those of traces");
+		}
+		return query;
 	}
 
 	/**
@@ -81,12 +95,18 @@ public final class TraceParameters {
 	}
 
 	private void refuse(List<String> further) {
-		this.reader.allowOnly((name) -> !name.equals("query"), "nothing: the name is reserved; q searches for text");
 		this.reader.allowOnly((name) -> NAMES.contains(name) || further.contains(name) || isMetadata(name),
 				"one of " + Stream.of(NAMES, further, List.of("metadata.<key>"))
 					.flatMap(List::stream)
 					.collect(Collectors.joining(", ")));
-		this.reader.allowOnlyShown((name) -> name.equals("q") || isMetadata(name) || isTextOfScore(name), this.view);
+		this.reader.allowOnlyShown(
+				(name) -> name.equals("q") || isMetadata(name) || isTextOfScore(name) || isQueryOfContent(name),
+				this.view);
+	}
+
+	private boolean isQueryOfContent(String name) {
+		Condition condition = name.equals("query") ? this.reader.condition(name) : null;
+		return condition != null && condition.needsContent();
 	}
 
 	// Text is content; numbers and truth values are not. A value that looks like one of
@@ -114,7 +134,8 @@ public final class TraceParameters {
 			.score(this.reader.text("score"))
 			.scoreContent(this.view.shown())
 			.metadata(this.reader.textsByKey(METADATA))
-			.text(this.reader.text("q"));
+			.query(this.reader.condition("query"))
+			.text(this.reader.words("q"));
 	}
 
 	private void readRange(TraceQueryBuilder query) {

@@ -16,6 +16,7 @@ import dev.clew.store.query.TraceQuery;
 import dev.clew.store.query.TraceQuery.Facet;
 import dev.clew.store.query.TraceQuery.Sort;
 import dev.clew.store.query.TraceQueryBuilder;
+import dev.clew.store.query.language.Condition;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
@@ -60,6 +61,8 @@ class TraceParametersTests {
 				good("score", "helpful=true", (query) -> query.score("helpful=true")),
 				good("metadata.a.b", "c", (query) -> query.metadata(Map.of("a.b", "c"))),
 				good("q", "100 %", (query) -> query.text("100 %")),
+				good("query", "level:ERROR OR refund",
+						(query) -> query.query(Condition.parse("level:ERROR OR refund"))),
 				good("observationFrom", "2026-01-31T08:30:00Z",
 						(query) -> query.observationFrom(Instant.parse("2026-01-31T08:30:00Z"))),
 				good("observationTo", "2026-01-31T08:30:00Z",
@@ -106,7 +109,7 @@ class TraceParametersTests {
 					limit        | 99999999999         | a whole number from 1 to 500
 					limit        | ten                 | a whole number from 1 to 500
 					facets       | level,colour        | one of session, user, name, tag, environment, release, service, status, level, prompt, observationName, type, model, responseModel
-					query        | x                   | nothing: the name is reserved; q searches for text
+					q            | --                  | text with a letter or a digit
 					session      | ''                  | text that is not empty
 					tag          | ''                  | text that is not empty
 					metadata.a   | ''                  | text that is not empty
@@ -121,14 +124,14 @@ class TraceParametersTests {
 	void unknownParameterIsRefusedSoThatATypoDoesNotFindEverything(String name) {
 		assertRefused(Map.of(name, List.of("x")), new BadParameterDescriptor(name, "x",
 				"one of traceId, session, user, name, tag, environment, release, service, status, level, from, to, "
-						+ "minLatencyMs, maxLatencyMs, minCost, prompt, score, q, observationName, type, model, responseModel, "
+						+ "minLatencyMs, maxLatencyMs, minCost, prompt, score, q, query, observationName, type, model, responseModel, "
 						+ "observationFrom, observationTo, sort, limit, cursor, facets, metadata.<key>"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "traceId", "session", "user", "name", "environment", "release", "service", "status", "level", "from",
-			"to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt", "score", "q", "observationName", "type", "model",
-			"responseModel", "sort", "limit", "cursor", "metadata.a" })
+			"to", "minLatencyMs", "maxLatencyMs", "minCost", "prompt", "score", "q", "query", "observationName", "type",
+			"model", "responseModel", "sort", "limit", "cursor", "metadata.a" })
 	void repeatedParameterIsRefused(String name) {
 		assertRefused(Map.of(name, List.of("1", "2")), new BadParameterDescriptor(name, "1, 2", "one value"));
 	}

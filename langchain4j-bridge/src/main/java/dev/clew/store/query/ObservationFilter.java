@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 
+import dev.clew.store.query.language.Condition;
 import dev.clew.store.query.language.Meaning;
 import dev.clew.trace.Cost;
 import dev.clew.trace.InternalApi;
@@ -25,18 +26,16 @@ public final class ObservationFilter {
 
 	private final TraceQuery query;
 
-	private final @Nullable TextFilter text;
-
 	private final @Nullable Meaning meaning;
 
 	public ObservationFilter(TraceQuery query) {
 		this.query = query;
 		this.meaning = meaning(query);
-		this.text = (query.text() != null) ? new TextFilter(query.text()) : null;
 	}
 
 	static @Nullable Meaning meaning(TraceQuery query) {
-		return (query.query() != null) ? new Meaning(query.query(), query.scoreContent()) : null;
+		Condition condition = query.condition();
+		return (condition != null) ? new Meaning(condition, query.scoreContent()) : null;
 	}
 
 	/**
@@ -68,8 +67,7 @@ public final class ObservationFilter {
 		return test(trace) && hasKind(observation) && isAny(this.query.status(), observation.status())
 				&& hasTime(observation.startTime(), observation.duration()) && costs(observation.cost())
 				&& hasPrompt(observation) && hasScore(scores) && hasMetadata(trace, observation)
-				&& (this.meaning == null || this.meaning.holds(new ObservationSubject(trace, observation, scores)))
-				&& hasText(observation);
+				&& (this.meaning == null || this.meaning.holds(new ObservationSubject(trace, observation, scores)));
 	}
 
 	// Level, name, type, models and start, which hold on one observation.
@@ -119,10 +117,6 @@ public final class ObservationFilter {
 			.entrySet()
 			.stream()
 			.allMatch((wanted) -> has(trace.metadata(), wanted) || has(observation.metadata(), wanted));
-	}
-
-	boolean hasText(ObservationRecord observation) {
-		return this.text == null || this.text.test(observation);
 	}
 
 	static boolean has(Map<String, String> metadata, Map.Entry<String, String> wanted) {

@@ -35,7 +35,7 @@ public final class TraceFilter {
 		this.meaning = ObservationFilter.meaning(query);
 		this.kind = query.observationName() != null || query.type() != null || query.model() != null
 				|| query.responseModel() != null || query.observationFrom() != null || query.observationTo() != null;
-		this.inside = this.kind || query.prompt() != null || query.text() != null || !query.metadata().isEmpty();
+		this.inside = this.kind || query.prompt() != null || !query.metadata().isEmpty();
 	}
 
 	/**
@@ -65,15 +65,14 @@ public final class TraceFilter {
 				&& this.observation.hasTime(trace.startTime(), trace.latency())
 				&& this.observation.costs(trace.cost().cost())
 				&& (this.query.score() == null || this.observation.hasScore(scores.get()))
-				&& (this.meaning == null || this.meaning.holds(new TraceSubject(trace, observations, scores)))
-				&& (!this.inside || test(trace.info(), observations.get()));
+				&& (!this.inside || test(trace.info(), observations.get()))
+				&& (this.meaning == null || this.meaning.holds(new TraceSubject(trace, observations, scores)));
 	}
 
 	private boolean test(TraceInfo trace, Collection<ObservationRecord> observations) {
 		return (!this.kind || observations.stream().anyMatch(this.observation::hasKind))
 				&& (this.query.prompt() == null || observations.stream().anyMatch(this.observation::hasPrompt))
-				&& hasMetadata(trace, observations)
-				&& (this.query.text() == null || observations.stream().anyMatch(this.observation::hasText));
+				&& hasMetadata(trace, observations);
 	}
 
 	private boolean hasMetadata(TraceInfo trace, Collection<ObservationRecord> observations) {

@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * @param scoreContent whether {@code score} finds values that are content
  * @param metadata metadata of the trace or of any observation, exact
  * @param query a condition in the query language
- * @param text plain text in inputs, outputs, status messages, errors or metadata of any
- * observation, ignoring case
+ * @param text words in names, inputs, outputs, status messages, errors or metadata, one
+ * after the other, whatever their case and accents; the last one may go on
  * @param observationName name of an observation
  * @param type type of an observation
  * @param model model that an observation asked for, or where that is not known the one
@@ -76,6 +76,9 @@ public record TraceQuery(@Nullable String traceId, @Nullable String session, @Nu
 
 	public TraceQuery {
 		Limits.requirePositive("limit", limit);
+		if (text != null && !Condition.hasWords(text)) {
+			throw new IllegalArgumentException("text is '" + text + "'; allowed is a word with a letter or a digit");
+		}
 		tags = List.copyOf(tags);
 		metadata = Map.copyOf(metadata);
 		facets = Set.copyOf(facets);
@@ -88,6 +91,18 @@ public record TraceQuery(@Nullable String traceId, @Nullable String session, @Nu
 	 */
 	public static TraceQueryBuilder builder() {
 		return new TraceQueryBuilder();
+	}
+
+	/**
+	 * What {@code query} and {@code text} say together.
+	 * @return the condition, absent if there is none
+	 */
+	public @Nullable Condition condition() {
+		if (this.text == null) {
+			return this.query;
+		}
+		Condition words = Condition.words(this.text);
+		return (this.query != null) ? new Condition.And(List.of(this.query, words)) : words;
 	}
 
 	/**

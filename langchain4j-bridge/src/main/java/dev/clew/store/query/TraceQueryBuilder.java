@@ -247,7 +247,8 @@ public final class TraceQueryBuilder {
 	/**
 	 * Builds the query.
 	 * @return the query
-	 * @throws IllegalArgumentException if the limit is not at least 1
+	 * @throws IllegalArgumentException if the limit is not at least 1, or there is no
+	 * word in the text
 	 */
 	public TraceQuery build() {
 		return new TraceQuery(this.traceId, this.session, this.user, this.name, this.tags, this.environment,

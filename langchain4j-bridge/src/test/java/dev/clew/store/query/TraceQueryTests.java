@@ -187,31 +187,46 @@ class TraceQueryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "hut-204", "HUT", "GR\u00dcEZI", "\u03c3\u039f\u03a6\u039f\u03a3", "a \"b\"", "c:\\d",
-			"one\ntwo", "tab\tend", "\u0001" })
-	void textIsFoundInContentWhateverItsCase(String text) {
-		Content content = Content
-			.ofJson("{\"text\":\"Cancel HUT-204, gr\u00fcezi \u03a3\u03bf\u03c6\u03cc\u03c2".replace("\u03cc", "\u03bf")
-					+ "x a \\\"B\\\" C:\\\\D one\\ntwo tab\\tend \\u0001\"}");
+	@ValueSource(strings = { "hut-204", "HUT", "hut 20", "GR\u00dcEZI", "gruezi", "\u03c3\u039f\u03a6\u039f\u03a3",
+			"a \"b\"", "c:\\d", "one\ntwo", "tab\tend" })
+	void textIsFoundInContentByItsWords(String text) {
+		Content content = Content.ofJson("{\"text\":\"Cancel HUT-204, gr\u00fcezi \u03a3\u03bf\u03c6\u03cc\u03c2"
+				+ " x a \\\"B\\\" C:\\\\D one\\ntwo tab\\tend\"}");
 		ObservationRecordBuilder any = Records.ended(1, 1, ObservationType.TOOL, 0, 1);
-		assertMatches(any.input(content).build(), (query) -> query.text(text), (query) -> query.text(text + "?"));
+		assertMatches(any.input(content).build(), (query) -> query.text(text), (query) -> query.text("x" + text));
 		assertMatches(any.input(null).output(content).build(), (query) -> query.text(text),
-				(query) -> query.text("\",\""));
+				(query) -> query.text(text + "x"));
 	}
 
 	@Test
 	void textIsFoundInWhatElseAnObservationSays() {
-		ObservationRecord any = Records.ended(1, 1, ObservationType.TOOL, 0, 1)
+		ObservationRecord any = Records.named(1, 1, ObservationType.TOOL, "cancelBooking")
 			.level(Level.ERROR, "Status \"quoted\"")
 			.metadata(Map.of("key", "Value"))
 			.prompt(new Prompt("Desk.chat", "abc", Map.of("variable", "Variant")))
 			.error(new ErrorInfo("Type", "Message", "at Frame"))
 			.build();
-		for (String text : List.of("status \"QUOTED\"", "value", "variant", "message", "at frame")) {
-			assertMatches(any, (query) -> query.text(text), (query) -> query.text(text + "!"));
+		for (String text : List.of("status \"QUOTED\"", "value", "variant", "message", "at frame", "cancelbooking",
+				"booking")) {
+			assertMatches(any, (query) -> query.text(text), (query) -> query.text(text + "!x"));
 		}
 		assertMatches(any, (query) -> query, (query) -> query.text("key"));
 		assertMatches(any, (query) -> query, (query) -> query.text("Desk"));
+	}
+
+	@Test
+	void textIsFoundInWhatATraceSays() {
+		List<ObservationRecord> any = List.of(Records.span(1, 1, 0, 1));
+		assertThat(testTrace(any, TraceQuery.builder().text("post chat"))).isTrue();
+		assertThat(testTrace(any, TraceQuery.builder().text("x"))).isTrue();
+		assertThat(testTrace(any, TraceQuery.builder().text("tenant"))).isFalse();
+		assertThat(TraceQuery.builder().text("post chat").build().test(INFO, any.get(0), List.of())).isFalse();
+	}
+
+	@Test
+	void textNeedsAWord() {
+		assertThatIllegalArgumentException().isThrownBy(() -> TraceQuery.builder().text("--").build())
+			.withMessage("text is '--'; allowed is a word with a letter or a digit");
 	}
 
 	@Test

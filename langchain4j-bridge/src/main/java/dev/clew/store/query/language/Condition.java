@@ -20,6 +20,29 @@ public sealed interface Condition {
 	}
 
 	/**
+	 * Words anywhere, one after the other, of which the last may go on.
+	 * @param words the words
+	 * @return the condition
+	 * @throws IllegalArgumentException if there is no word
+	 */
+	static Condition words(String words) {
+		return new Term(QueryField.TEXT, "", begun(words));
+	}
+
+	/**
+	 * Whether there is something to find in a text.
+	 * @param text the text
+	 * @return whether it has a letter or a digit
+	 */
+	static boolean hasWords(String text) {
+		return Words.of(begun(text)) != null;
+	}
+
+	private static Operand.Text begun(String text) {
+		return new Operand.Text(List.of(text, ""));
+	}
+
+	/**
 	 * The terms that it is made of.
 	 * @return the terms in their order
 	 */
@@ -137,6 +160,15 @@ public sealed interface Condition {
 		@Override
 		public Stream<Term> terms() {
 			return Stream.of(this);
+		}
+
+		/**
+		 * Whether it makes sense for traces only, as bookmarks do.
+		 * @return whether no observation has it
+		 */
+		public boolean isOfTraces() {
+			return (this.field == QueryField.IS || this.field == QueryField.HAS)
+					&& this.operand instanceof Operand.Text text && text.parts().get(0).startsWith("bookmark");
 		}
 
 		private boolean isContent() {

@@ -60,6 +60,11 @@ final class Letters {
 				&& (Character.isLowerCase(before) || (Character.isUpperCase(before) && Character.isLowerCase(next))));
 	}
 
+	// Whether no word begins between two characters, by what is fast to tell.
+	static boolean isInside(char before, char after) {
+		return isAsciiWord(before) && isAsciiWord(after) && (after < 'A' || after > 'Z');
+	}
+
 	// What belongs to the syllable before it: marks of kana, vowels and ends of Hangul.
 	private static boolean joins(int codePoint) {
 		return codePoint == 0x3099 || codePoint == 0x309A || (codePoint >= 0x1160 && codePoint <= 0x11FF);

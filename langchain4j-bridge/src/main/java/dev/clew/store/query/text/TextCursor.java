@@ -27,15 +27,7 @@ final class TextCursor {
 		this.json = json;
 	}
 
-	int length() {
-		return this.text.length();
-	}
-
-	char charAt(int index) {
-		return this.text.charAt(index);
-	}
-
-	boolean isSpecial(char c) {
+	private boolean isSpecial(char c) {
 		return this.json && (c == '"' || c == '\\');
 	}
 

@@ -10,6 +10,8 @@ final class TextScan {
 
 	private final TextSearch search;
 
+	private final String raw;
+
 	private final TextCursor text;
 
 	private final boolean json;
@@ -20,6 +22,7 @@ final class TextScan {
 
 	TextScan(TextSearch search, String text, boolean json) {
 		this.search = search;
+		this.raw = text;
 		this.text = new TextCursor(text, json);
 		this.json = json;
 	}
@@ -42,28 +45,26 @@ final class TextScan {
 
 	boolean find() {
 		boolean value = false;
-		int at = 0;
-		int before = NONE;
-		int beforeEnd = 0;
-		while (at < this.text.length()) {
-			char c = this.text.charAt(at);
-			if (!this.search.mayStart(c) && !this.text.isSpecial(c)) {
-				at++;
-				continue;
-			}
+		int escaped = NONE;
+		int escapeEnd = NONE;
+		for (int at = nextStop(0); at < this.raw.length(); at = nextStop(at)) {
 			int codePoint = this.text.read(at);
 			int next = this.text.next();
 			value ^= codePoint == TextCursor.QUOTE;
 			if (this.search.folding().first(Math.max(codePoint, 0)) == this.search.words()[0][0]
-					&& startsAt((beforeEnd == at) ? before : this.text.before(at), codePoint, next)
+					&& startsAt((escapeEnd == at) ? escaped : this.text.before(at), codePoint, next)
 					&& isFound(at, value)) {
 				return true;
 			}
-			before = codePoint;
-			beforeEnd = next;
+			escaped = codePoint;
+			escapeEnd = next;
 			at = next;
 		}
 		return false;
+	}
+
+	private int nextStop(int from) {
+		return this.search.nextStop(this.raw, this.json, from);
 	}
 
 	private boolean startsAt(int before, int codePoint, int next) {

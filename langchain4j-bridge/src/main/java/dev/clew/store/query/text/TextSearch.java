@@ -2,6 +2,7 @@ package dev.clew.store.query.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.clew.trace.Content;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,18 @@ public final class TextSearch {
 
 	private final boolean[] starts = new boolean[0x80];
 
+	private final boolean[] stops = new boolean[0x80];
+
+	private final List<AsciiWord> asciiWords;
+
 	private TextSearch(int[][] words, boolean openStart, boolean openEnd) {
 		this.words = words;
 		this.openStart = openStart;
 		this.openEnd = openEnd;
+		this.asciiWords = Stream.of(words).map(AsciiWord::new).toList();
 		for (int c = 0; c < 0x80; c++) {
 			this.starts[c] = this.folding.first(c) == words[0][0];
+			this.stops[c] = this.starts[c] || c == '"' || c == '\\';
 		}
 	}
 
@@ -84,7 +91,17 @@ public final class TextSearch {
 	 * @return whether they are
 	 */
 	public boolean isIn(@Nullable Content content) {
-		return content != null && new TextScan(this, content.json(), true).find();
+		if (content == null) {
+			return false;
+		}
+		String json = content.json();
+		return mayBeIn(json, content.size()) && new TextScan(this, json, true).find();
+	}
+
+	// What is as long as its bytes is ASCII, unless it has escapes of other characters.
+	private boolean mayBeIn(String json, int size) {
+		return json.length() != size || json.contains("\\u")
+				|| this.asciiWords.stream().allMatch((word) -> word.isIn(json));
 	}
 
 	Folding folding() {
@@ -103,9 +120,23 @@ public final class TextSearch {
 		return this.openEnd;
 	}
 
-	// Whether the first word may start with a character, by what is fast to tell.
-	boolean mayStart(char c) {
-		return c >= 0x80 || this.starts[c];
+	/**
+	 * Passes by what the words cannot start with, and what is not special in JSON.
+	 * @param text the text
+	 * @param json whether it is JSON
+	 * @param from where to begin
+	 * @return the index of the next character to look at
+	 */
+	int nextStop(String text, boolean json, int from) {
+		boolean[] stops = json ? this.stops : this.starts;
+		for (int at = from; at < text.length(); at++) {
+			char c = text.charAt(at);
+			if ((c < 0x80) ? stops[c] && (at == from || this.openStart || !Letters.isInside(text.charAt(at - 1), c))
+					: Character.isSurrogate(c) || this.folding.first(c) == this.words[0][0]) {
+				return at;
+			}
+		}
+		return text.length();
 	}
 
 }
