@@ -1,55 +1,62 @@
 package dev.clew.otlp;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 
 /**
- * A backend that takes spans over OTLP/HTTP, as protobuf.
+ * A backend that takes spans as protobuf, over OTLP/HTTP and OTLP/gRPC.
  */
 public final class OtlpReceiver implements AutoCloseable {
 
-	private final HttpServer server;
+	private static final String HTTP = "/v1/traces";
 
-	private final List<byte[]> requests = new CopyOnWriteArrayList<>();
+	private static final String GRPC = "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
+
+	// Before each message: whether it is compressed, and its length.
+	private static final int GRPC_FRAME = 5;
+
+	private final WireMockServer server = new WireMockServer(
+			WireMockConfiguration.options().dynamicPort().bindAddress("localhost"));
 
 	/**
 	 * A receiver at any port.
 	 */
 	public OtlpReceiver() {
-		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		this.server.createContext("/v1/traces", this::receive);
+		this.server.stubFor(
+				WireMock.post(HTTP).willReturn(WireMock.ok().withHeader("Content-Type", "application/x-protobuf")));
+		this.server.stubFor(WireMock.post(GRPC)
+			.willReturn(WireMock.ok()
+				.withHeader("Content-Type", "application/grpc")
+				.withHeader("grpc-status", "0")
+				.withBody(new byte[GRPC_FRAME])));
 		this.server.start();
 	}
 
-	private void receive(HttpExchange exchange) throws IOException {
-		this.requests.add(exchange.getRequestBody().readAllBytes());
-		exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-		exchange.sendResponseHeaders(200, -1);
-		exchange.close();
-	}
-
 	/**
-	 * Where it takes spans.
+	 * Where it takes spans over HTTP.
 	 * @return the address
 	 */
 	public String endpoint() {
-		return "http://localhost:" + this.server.getAddress().getPort() + "/v1/traces";
+		return this.server.baseUrl() + HTTP;
+	}
+
+	/**
+	 * Where it takes spans over gRPC.
+	 * @return the address
+	 */
+	public String grpcEndpoint() {
+		return this.server.baseUrl();
 	}
 
 	/**
@@ -57,15 +64,24 @@ public final class OtlpReceiver implements AutoCloseable {
 	 * @return the spans, in this order
 	 */
 	public List<Span> spans() {
-		return this.requests.stream()
-			.map(OtlpReceiver::decode)
+		return requests().stream()
 			.flatMap((request) -> request.getResourceSpansList().stream())
 			.flatMap((resource) -> resource.getScopeSpansList().stream())
 			.flatMap((scope) -> scope.getSpansList().stream())
 			.toList();
 	}
 
-	private static ExportTraceServiceRequest decode(byte[] request) {
+	private List<ExportTraceServiceRequest> requests() {
+		List<ExportTraceServiceRequest> requests = new ArrayList<>();
+		this.server.getAllServeEvents().forEach((event) -> {
+			int start = event.getRequest().getUrl().equals(GRPC) ? GRPC_FRAME : 0;
+			requests.add(decode(ByteString.copyFrom(event.getRequest().getBody()).substring(start)));
+		});
+		Collections.reverse(requests);
+		return requests;
+	}
+
+	private static ExportTraceServiceRequest decode(ByteString request) {
 		try {
 			return ExportTraceServiceRequest.parseFrom(request);
 		}
@@ -80,13 +96,13 @@ public final class OtlpReceiver implements AutoCloseable {
 	 */
 	public byte[] bytes() {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
-		this.requests.forEach(all::writeBytes);
+		this.server.getAllServeEvents().forEach((event) -> all.writeBytes(event.getRequest().getBody()));
 		return all.toByteArray();
 	}
 
 	@Override
 	public void close() {
-		this.server.stop(0);
+		this.server.stop();
 	}
 
 }

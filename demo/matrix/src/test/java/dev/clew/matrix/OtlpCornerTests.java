@@ -3,6 +3,7 @@ package dev.clew.matrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,24 +47,41 @@ class OtlpCornerTests {
 	@MethodSource("exporting")
 	void backendGetsEverySpanWithItsPlaceKindAndTypedAttributes(Combination combination) throws IOException {
 		try (OtlpReceiver receiver = new OtlpReceiver()) {
-			try (FrontDesk desk = new FrontDesk(this.classPaths.withClew(combination), options(receiver))) {
-				assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
-				Awaitility.await().untilAsserted(() -> assertThat(tree(receiver)).isEqualTo(expected(combination)));
-			}
-			assertThat(tree(receiver)).as("after all is flushed").isEqualTo(expected(combination));
+			assertExported(combination, receiver, exportTo(receiver.endpoint()));
 		}
+	}
+
+	static List<Combination> bridged() {
+		return Combination.WITH_OPEN_TELEMETRY;
+	}
+
+	@ParameterizedTest
+	@MethodSource("bridged")
+	void backendGetsTheSameOverGrpc(Combination combination) throws IOException {
+		try (OtlpReceiver receiver = new OtlpReceiver()) {
+			assertExported(combination, receiver,
+					exportTo(receiver.grpcEndpoint(), "-Dmanagement.opentelemetry.tracing.export.otlp.transport=grpc",
+							"-Dmanagement.otlp.tracing.transport=grpc"));
+		}
+	}
+
+	private void assertExported(Combination combination, OtlpReceiver receiver, String[] options) throws IOException {
+		try (FrontDesk desk = new FrontDesk(this.classPaths.withClew(combination), options)) {
+			assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
+			Awaitility.await().untilAsserted(() -> assertThat(tree(receiver)).isEqualTo(expected(combination)));
+		}
+		assertThat(tree(receiver)).as("after all is flushed").isEqualTo(expected(combination));
 	}
 
 	private static String tree(OtlpReceiver receiver) {
 		return TIME.matcher(SpanTree.of(receiver.spans())).replaceAll("$1 = some time");
 	}
 
-	private static String[] options(OtlpReceiver receiver) {
-		return new String[] { "-Dmanagement.tracing.sampling.probability=1",
+	private static String[] exportTo(String endpoint, String... more) {
+		List<String> options = new ArrayList<>(List.of("-Dmanagement.tracing.sampling.probability=1",
 				// Spring Boot 4.1, Spring Boot 3.5, and OpenTelemetry's starter.
-				"-Dmanagement.opentelemetry.tracing.export.otlp.endpoint=" + receiver.endpoint(),
-				"-Dmanagement.otlp.tracing.endpoint=" + receiver.endpoint(),
-				"-Dotel.exporter.otlp.traces.endpoint=" + receiver.endpoint(),
+				"-Dmanagement.opentelemetry.tracing.export.otlp.endpoint=" + endpoint,
+				"-Dmanagement.otlp.tracing.endpoint=" + endpoint, "-Dotel.exporter.otlp.traces.endpoint=" + endpoint,
 				"-Dmanagement.opentelemetry.tracing.export.schedule-delay=50ms",
 				"-Dmanagement.tracing.opentelemetry.export.schedule-delay=50ms", "-Dotel.bsp.schedule.delay=50",
 				// The spans alone.
@@ -71,7 +89,9 @@ class OtlpCornerTests {
 				"-Dotel.logs.exporter=none",
 				// The request is a span of Spring's.
 				"-Dotel.instrumentation.spring-webmvc.enabled=false",
-				"-Dotel.instrumentation.spring-web.enabled=false" };
+				"-Dotel.instrumentation.spring-web.enabled=false"));
+		options.addAll(List.of(more));
+		return options.toArray(String[]::new);
 	}
 
 	private static String expected(Combination combination) throws IOException {
