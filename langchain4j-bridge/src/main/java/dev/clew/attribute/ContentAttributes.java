@@ -24,14 +24,16 @@ final class ContentAttributes {
 		this.langfuse = settings.langfuse();
 	}
 
-	void write(ObservationRecord observation, LimitedSink to) {
+	void write(ObservationRecord observation, @Nullable Content asked, @Nullable Content answered, LimitedSink to) {
 		if (!this.content) {
 			return;
 		}
 		if (this.langfuse) {
 			ObservationAttributes.text(Langfuse.STATUS_MESSAGE, message(observation), to);
 		}
-		writeLangfuse(observation.input(), observation.output(), to);
+		Content input = observation.input();
+		Content output = observation.output();
+		writeLangfuse((input != null) ? input : asked, (output != null) ? output : answered, to);
 		conventional(observation, new ContentText(to));
 		if (this.langfuse) {
 			metadata(observation, to);

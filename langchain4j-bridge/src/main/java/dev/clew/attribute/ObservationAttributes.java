@@ -88,11 +88,14 @@ public final class ObservationAttributes {
 	 * Writes everything.
 	 * @param trace the trace
 	 * @param observation one of its observations
+	 * @param asked what went into the trace, for a root that has no input of its own
+	 * @param answered what came out of it, likewise
 	 * @param to where to write
 	 */
-	public void write(TraceInfo trace, ObservationRecord observation, AttributeSink to) {
+	public void write(TraceInfo trace, ObservationRecord observation, @Nullable Content asked,
+			@Nullable Content answered, AttributeSink to) {
 		names(observation, to);
-		writeFacts(trace, observation, to, 6);
+		writeFacts(trace, observation, asked, answered, to, 6);
 	}
 
 	private static void names(ObservationRecord observation, AttributeSink to) {
@@ -116,10 +119,13 @@ public final class ObservationAttributes {
 	 * may replace.
 	 * @param trace the trace
 	 * @param observation one of its observations
+	 * @param asked what went into the trace, for a root that has no input of its own
+	 * @param answered what came out of it, likewise
 	 * @param to where to write
 	 * @param there number of attributes that are there already
 	 */
-	public void writeFacts(TraceInfo trace, ObservationRecord observation, AttributeSink to, int there) {
+	public void writeFacts(TraceInfo trace, ObservationRecord observation, @Nullable Content asked,
+			@Nullable Content answered, AttributeSink to, int there) {
 		LimitedSink limited = new LimitedSink(to, this.settings.limits(), there);
 		this.traces.write(trace, limited);
 		if (SpanNames.operation(observation) != null) {
@@ -135,7 +141,7 @@ public final class ObservationAttributes {
 			limited.text(GenAi.TOOL_TYPE, "function");
 		}
 		text(GenAi.MCP_METHOD_NAME, observation.metadata().get(GenAi.MCP_METHOD_NAME), limited);
-		this.contents.write(observation, limited);
+		this.contents.write(observation, asked, answered, limited);
 		this.traces.writeMetadata(trace, limited);
 		limited.end(observation.notes());
 	}
@@ -150,26 +156,17 @@ public final class ObservationAttributes {
 	}
 
 	/**
-	 * Writes what belongs on every span of a trace, also on those of others.
+	 * Writes what belongs on every span of a trace, on one of others.
 	 * @param trace the trace
+	 * @param asked what went into the trace, for its root
+	 * @param answered what came out of it
 	 * @param to where to write
 	 */
-	public void writeTrace(TraceInfo trace, AttributeSink to) {
+	public void writeTrace(TraceInfo trace, @Nullable Content asked, @Nullable Content answered, AttributeSink to) {
 		LimitedSink limited = new LimitedSink(to, this.settings.limits(), 0);
 		this.traces.write(trace, limited);
+		this.contents.writeLangfuse(asked, answered, limited);
 		this.traces.writeMetadata(trace, limited);
-		limited.end(List.of());
-	}
-
-	/**
-	 * Writes what went into a trace and came out of it, on its root.
-	 * @param input what went in
-	 * @param output what came out
-	 * @param to where to write
-	 */
-	public void writeContentOfTrace(@Nullable Content input, @Nullable Content output, AttributeSink to) {
-		LimitedSink limited = new LimitedSink(to, this.settings.limits(), 0);
-		this.contents.writeLangfuse(input, output, limited);
 		limited.end(List.of());
 	}
 

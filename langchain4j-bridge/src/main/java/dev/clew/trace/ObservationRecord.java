@@ -125,17 +125,6 @@ public record ObservationRecord(String traceId, String observationId, @Nullable 
 	}
 
 	/**
-	 * The same with an input.
-	 * @param input what went in
-	 * @return the record with it
-	 */
-	public ObservationRecord withInput(@Nullable Content input) {
-		return new ObservationRecord(this.traceId, this.observationId, this.parentObservationId, this.type, this.name,
-				this.startTime, this.duration, this.level, this.statusMessage, input, this.output, this.metadata,
-				this.notes, this.modelCall, this.prompt, this.iteration, this.toolCallId, this.error, this.surrounding);
-	}
-
-	/**
 	 * A builder with the fields that every observation has.
 	 * @param traceId trace that it belongs to
 	 * @param observationId its own id

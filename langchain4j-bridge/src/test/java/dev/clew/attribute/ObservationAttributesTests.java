@@ -11,7 +11,9 @@ import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
+import dev.clew.trace.Origin;
 import dev.clew.trace.Prompt;
+import dev.clew.trace.TraceInfo;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -186,6 +188,19 @@ class ObservationAttributesTests {
 		Map<String, Object> written = Written.of(tiny, Written.BARE, Observations.generation().build());
 		assertThat(written).doesNotContainKeys("gen_ai.input.messages", "gen_ai.output.messages");
 		assertThat(String.valueOf(written.get("clew.notes"))).contains("gen_ai.input.messages left out: ");
+	}
+
+	@Test
+	void rootOfOthersSaysAtOnceAllThatIsMissing() {
+		TraceInfo trace = new TraceInfo(Written.TRACE.traceId(), 0, "POST /api/chat", null, null, Origin.UNKNOWN,
+				List.of(), Map.of("tenant", "north ".repeat(20)), List.of());
+		Content asked = Content.ofJson("\"" + "Is it free? ".repeat(20) + "\"");
+		AttributeSettings tiny = new AttributeSettings(true, true, new AttributeLimits(128, 100));
+		Written written = new Written();
+		new ObservationAttributes(tiny).writeTrace(trace, asked, null, written);
+		assertThat(written.attributes().get("clew.notes"))
+			.isEqualTo(List.of("langfuse.observation.input cut: 100 of 240 characters kept",
+					"langfuse.trace.metadata.tenant cut: 100 of 120 characters kept"));
 	}
 
 }

@@ -24,7 +24,7 @@ final class Written implements AttributeSink {
 
 	static Map<String, Object> of(AttributeSettings settings, TraceInfo trace, ObservationRecord observation) {
 		Written written = new Written();
-		new ObservationAttributes(settings).write(trace, observation, written);
+		new ObservationAttributes(settings).write(trace, observation, null, null, written);
 		return written.attributes;
 	}
 

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param trace what is known of its trace
  * @param observation the observation
  * @param parentSpanId the nearest one around it that leaves too; absent for a root
- * @param traceInput what the trace was asked; for a root that has no input of its own
- * @param traceOutput what the trace answered; likewise
+ * @param asked what the trace was asked; for a root that has no input of its own
+ * @param answered what the trace answered; likewise
  */
 public record OtlpSpan(TraceInfo trace, ObservationRecord observation, @Nullable String parentSpanId,
-		@Nullable Content traceInput, @Nullable Content traceOutput) {
+		@Nullable Content asked, @Nullable Content answered) {
 
 	public OtlpSpan {
 		if (observation.duration() == null) {

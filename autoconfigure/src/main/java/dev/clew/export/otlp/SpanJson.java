@@ -54,10 +54,7 @@ final class SpanJson {
 
 	private void attributes(JsonGenerator json, OtlpSpan span) {
 		JsonAttributes sink = new JsonAttributes(json);
-		this.attributes.write(span.trace(), span.observation(), sink);
-		if (this.content && (span.traceInput() != null || span.traceOutput() != null)) {
-			this.attributes.writeContentOfTrace(span.traceInput(), span.traceOutput(), sink);
-		}
+		this.attributes.write(span.trace(), span.observation(), span.asked(), span.answered(), sink);
 		sink.end();
 	}
 

@@ -12,6 +12,7 @@ import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.OutermostSteps;
 import io.micrometer.tracing.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What spans say of steps: that of their records, which are made once where there is a
@@ -64,24 +65,16 @@ public final class SpanFacts {
 			return;
 		}
 		ObservationRecord observation = recordOf(node, step);
-		SpanSink sink = new SpanSink(span);
-		this.attributes.writeFacts(this.records.infoOf(node), observation, sink, there);
-		if (this.content) {
-			content(node, step, observation, sink);
+		if (this.content && isOutermost(node)) {
+			node.state().content().add(node.startNanos(), observation.input(), observation.output());
 		}
+		TraceContent told = step.isSurrounding() ? contentOf(node) : null;
+		this.attributes.writeFacts(this.records.infoOf(node), observation, (told != null) ? told.input() : null,
+				(told != null) ? told.output() : null, new SpanSink(span), there);
 		ErrorInfo error = observation.error();
 		if (error != null) {
 			String message = this.content ? error.message() : null;
 			span.error(new SpanError((message != null) ? message : error.type()));
-		}
-	}
-
-	private void content(TraceNode node, ClewContext step, ObservationRecord observation, SpanSink sink) {
-		if (isOutermost(node)) {
-			node.state().content().add(node.startNanos(), observation.input(), observation.output());
-		}
-		else if (step.isSurrounding()) {
-			writeContent(node, sink);
 		}
 	}
 
@@ -103,18 +96,14 @@ public final class SpanFacts {
 	 * @param span the span, about to end
 	 */
 	void writeTrace(TraceNode node, Span span) {
-		SpanSink sink = new SpanSink(span);
-		this.attributes.writeTrace(this.records.infoOf(node), sink);
-		if (this.content) {
-			writeContent(node, sink);
-		}
+		TraceContent told = contentOf(node);
+		this.attributes.writeTrace(this.records.infoOf(node), (told != null) ? told.input() : null,
+				(told != null) ? told.output() : null, new SpanSink(span));
 	}
 
-	private void writeContent(TraceNode node, SpanSink sink) {
-		if (node.parent() == null) {
-			TraceContent content = node.state().content();
-			this.attributes.writeContentOfTrace(content.input(), content.output(), sink);
-		}
+	// What the trace was asked and answered is said on its root.
+	private @Nullable TraceContent contentOf(TraceNode node) {
+		return (this.content && node.parent() == null) ? node.state().content() : null;
 	}
 
 	// The record for the store was told the input when the step began.
@@ -124,7 +113,7 @@ public final class SpanFacts {
 			known = this.records.recordOf(node, null, true);
 		}
 		boolean told = known.input() != null || !this.content;
-		return told ? known : known.withInput(step.input().told());
+		return told ? known : known.withContent(step.input().told(), known.output());
 	}
 
 }
