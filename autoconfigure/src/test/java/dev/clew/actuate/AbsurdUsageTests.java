@@ -40,7 +40,7 @@ class AbsurdUsageTests {
 		TraceStore store = TestTraces.emptyStore();
 		TraceInfo info = TestTraces.info(TestTraces.CHAT, "chat", "c-1", TestTraces.START);
 		ModelCall call = new ModelCall("m", "m", "p", Map.of(), new Usage(Map.of(Usage.INPUT, Long.MAX_VALUE)), null,
-				null, null, null);
+				null, null, null, null, null, null);
 		for (String id : new String[] { "a000000000000001", "a000000000000002" }) {
 			store.save(info,
 					TestTraces

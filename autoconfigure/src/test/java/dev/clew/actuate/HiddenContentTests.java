@@ -148,7 +148,8 @@ class HiddenContentTests {
 			.level(Level.ERROR, secret)
 			.metadata(Map.of("key", secret))
 			.prompt(new Prompt("Desk.answer", "0123456789ab", Map.of("name", secret)))
-			.modelCall(new ModelCall("gpt", "gpt", "openai", Map.of(), null, null, null, null, "stop"))
+			.modelCall(
+					new ModelCall("gpt", "gpt", "openai", Map.of(), null, null, null, null, "stop", null, null, null))
 			.error(new ErrorInfo("Broken", secret, secret))
 			.build();
 	}

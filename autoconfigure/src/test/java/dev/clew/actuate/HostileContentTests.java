@@ -91,7 +91,7 @@ class HostileContentTests {
 					.metadata(Map.of(EVIL, EVIL))
 					.notes(List.of(EVIL))
 					.modelCall(new ModelCall(EVIL, EVIL, EVIL, parameters(),
-							new Usage(Map.of("input", 1L, "output", 1L)), null, EVIL, null, EVIL))
+							new Usage(Map.of("input", 1L, "output", 1L)), null, EVIL, null, EVIL, null, null, null))
 					.prompt(new Prompt(EVIL, EVIL, Map.of(EVIL, EVIL)))
 					.toolCallId(EVIL)
 					.error(new ErrorInfo(EVIL, EVIL, EVIL))

@@ -108,7 +108,7 @@ public final class TestTraces {
 			.input(Content.ofJson("{\"messages\":[{\"role\":\"user\",\"content\":\"Cancel HUT-204\"}]}"))
 			.output(Content.ofJson("{\"role\":\"assistant\",\"content\":\"It is cancelled.\"}"))
 			.modelCall(new ModelCall("gpt-4o-mini-2024", "gpt-4o-mini", "openai", parameters, new Usage(usage), cost(),
-					"Standard", Duration.ofNanos(1_500_001), "stop"))
+					"Standard", Duration.ofNanos(1_500_001), "stop", null, null, null))
 			.iteration(1)
 			.build();
 	}

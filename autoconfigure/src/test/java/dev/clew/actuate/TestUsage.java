@@ -66,7 +66,8 @@ public final class TestUsage {
 	private static ModelCall call(String model, long input, @Nullable String cost) {
 		Map<String, Long> usage = new TreeMap<>(Map.of(Usage.INPUT, input, Usage.OUTPUT_REASONING_TOKENS, 12L));
 		return new ModelCall(model, model, "openai", Map.of(), new Usage(usage),
-				(cost != null) ? Cost.of(Map.of(Usage.INPUT, new BigDecimal(cost))) : null, null, null, null);
+				(cost != null) ? Cost.of(Map.of(Usage.INPUT, new BigDecimal(cost))) : null, null, null, null, null,
+				null, null);
 	}
 
 	private static String id(int trace) {

@@ -92,14 +92,13 @@ class UsageJsonTests {
 		TraceInfo info = new TraceInfo(TestTraces.CHAT, 0, "GET /", null, null, TestTraces.ORIGIN, List.of(), Map.of(),
 				List.of());
 		String answered = (error != null) ? null : model + "-2026";
-		store.save(info,
-				TestTraces
-					.observation(TestTraces.CHAT, "a00000000000000" + id, ObservationType.GENERATION, "chat",
-							TestTraces.START, Duration.ofMillis(1))
-					.modelCall(new ModelCall(answered, model, null, Map.of(), usage, null, null, null, null))
-					.level((error != null) ? Level.ERROR : Level.DEFAULT, null)
-					.error(error)
-					.build());
+		store.save(info, TestTraces
+			.observation(TestTraces.CHAT, "a00000000000000" + id, ObservationType.GENERATION, "chat", TestTraces.START,
+					Duration.ofMillis(1))
+			.modelCall(new ModelCall(answered, model, null, Map.of(), usage, null, null, null, null, null, null, null))
+			.level((error != null) ? Level.ERROR : Level.DEFAULT, null)
+			.error(error)
+			.build());
 	}
 
 	@Test

@@ -131,7 +131,8 @@ class ConfiguredPricesTests {
 
 	private static ModelCall call(String model, @Nullable String serviceTier, Map<String, Long> usage) {
 		Map<String, Object> parameters = (serviceTier != null) ? Map.of("service_tier", serviceTier) : Map.of();
-		return new ModelCall(model, model, null, parameters, new Usage(usage), null, null, null, null);
+		return new ModelCall(model, model, null, parameters, new Usage(usage), null, null, null, null, null, null,
+				null);
 	}
 
 	private static ClewProperties.Pricing yaml(String content) throws Exception {

@@ -55,7 +55,7 @@ public class PriceBenchmark {
 	@Benchmark
 	public @Nullable Charge charge() {
 		return this.prices
-			.charge(new ModelCall(this.model, this.model, null, Map.of(), this.usage, null, null, null, null));
+			.charge(new ModelCall(this.model, this.model, null, Map.of(), this.usage, null, null, null, null, null, null, null));
 	}
 
 }

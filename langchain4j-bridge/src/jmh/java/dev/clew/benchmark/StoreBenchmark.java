@@ -100,7 +100,7 @@ public final class StoreBenchmark {
 		BigDecimal cost = BigDecimal.valueOf((trace * 31L) % 997, 6);
 		return new ModelCall("model", "model", "provider", Map.of(),
 				new Usage(Map.of(Usage.INPUT, 100L, Usage.OUTPUT, (long) trace % 50)),
-				new Cost(Map.of(Usage.INPUT, cost), cost), null, null, "stop");
+				new Cost(Map.of(Usage.INPUT, cost), cost), null, null, "stop", null, null, null);
 	}
 
 	private static String id(int trace) {

@@ -37,25 +37,6 @@ public record ModelCall(@Nullable String responseModel, @Nullable String request
 	}
 
 	/**
-	 * A call of the kind that its type says, of which the provider gave no id.
-	 * @param responseModel model that answered
-	 * @param requestModel model that was asked for
-	 * @param provider provider by the names of the GenAI conventions
-	 * @param parameters parameters that were set
-	 * @param usage tokens used
-	 * @param cost what it cost
-	 * @param priceTier name of the price that it was charged by
-	 * @param timeToFirstToken from the request to the first token of a stream
-	 * @param finishReason why the model stopped
-	 */
-	public ModelCall(@Nullable String responseModel, @Nullable String requestModel, @Nullable String provider,
-			Map<String, Object> parameters, @Nullable Usage usage, @Nullable Cost cost, @Nullable String priceTier,
-			@Nullable Duration timeToFirstToken, @Nullable String finishReason) {
-		this(responseModel, requestModel, provider, parameters, usage, cost, priceTier, timeToFirstToken, finishReason,
-				null, null, null);
-	}
-
-	/**
 	 * Whether the model runs in the process of the application, so that nobody bills its
 	 * tokens.
 	 * @return whether it does

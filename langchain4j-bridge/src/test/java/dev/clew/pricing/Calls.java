@@ -18,15 +18,17 @@ final class Calls {
 	}
 
 	static ModelCall of(String model, Usage usage) {
-		return new ModelCall(model, model, null, Map.of(), usage, null, null, null, null);
+		return new ModelCall(model, model, null, Map.of(), usage, null, null, null, null, null, null, null);
 	}
 
 	static ModelCall answered(@Nullable String model, @Nullable String asked) {
-		return new ModelCall(model, asked, null, Map.of(), tokens("input 1000000"), null, null, null, null);
+		return new ModelCall(model, asked, null, Map.of(), tokens("input 1000000"), null, null, null, null, null, null,
+				null);
 	}
 
 	static ModelCall served(String model, String serviceTier, Usage usage) {
-		return new ModelCall(model, model, null, Map.of("service_tier", serviceTier), usage, null, null, null, null);
+		return new ModelCall(model, model, null, Map.of("service_tier", serviceTier), usage, null, null, null, null,
+				null, null, null);
 	}
 
 	static Charge charge(PriceCatalogue prices, ModelCall call) {

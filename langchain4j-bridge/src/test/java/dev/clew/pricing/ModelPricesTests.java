@@ -66,7 +66,9 @@ class ModelPricesTests {
 
 	@Test
 	void modelWithoutUsageIsNotCharged() {
-		assertThat(PRICES.charge(new ModelCall("dear", "dear", null, Map.of(), null, null, null, null, null))).isNull();
+		assertThat(PRICES
+			.charge(new ModelCall("dear", "dear", null, Map.of(), null, null, null, null, null, null, null, null)))
+			.isNull();
 	}
 
 	@ParameterizedTest

@@ -82,7 +82,7 @@ final class RandomTraces {
 		return new ModelCall(some(VALUES), some(VALUES), some(VALUES), Map.of(),
 				chance(2) ? Records.usage(this.random.nextInt(3), this.random.nextInt(3)) : null,
 				chance(2) ? Cost.ofTotal(BigDecimal.valueOf(this.random.nextInt(6), 2)) : null, null, null,
-				some(VALUES));
+				some(VALUES), null, null, null);
 	}
 
 	private @Nullable Content content() {

@@ -87,7 +87,8 @@ public final class Records {
 	}
 
 	public static ModelCall call(@Nullable String model, @Nullable String requestModel, @Nullable Usage usage) {
-		return new ModelCall(model, requestModel, "openai", Map.of(), usage, null, null, null, "stop");
+		return new ModelCall(model, requestModel, "openai", Map.of(), usage, null, null, null, "stop", null, null,
+				null);
 	}
 
 	public static Usage usage(long input, long output) {

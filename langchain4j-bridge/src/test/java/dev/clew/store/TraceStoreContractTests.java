@@ -108,7 +108,7 @@ public abstract class TraceStoreContractTests extends QueryContractTests {
 	private static ObservationRecord stream(long id, long start, long firstToken) {
 		return Records.ended(1, id, ObservationType.GENERATION, start, 60)
 			.modelCall(new ModelCall("gpt-5", "gpt", "openai", Map.of(), null, null, null,
-					Duration.ofMillis(firstToken), "stop"))
+					Duration.ofMillis(firstToken), "stop", null, null, null))
 			.build();
 	}
 

@@ -131,7 +131,8 @@ abstract class UsageContractTests {
 	void whatHasNoValueIsInAGroupWithoutIt() {
 		this.store.save(Records.info(1),
 				Records.ended(1, 1, ObservationType.EMBEDDING, 0, 1)
-					.modelCall(new ModelCall(null, null, null, Map.of(), null, null, null, null, null))
+					.modelCall(
+							new ModelCall(null, null, null, Map.of(), null, null, null, null, null, null, null, null))
 					.build());
 		for (Dimension dimension : Set.of(Dimension.MODEL, Dimension.PROVIDER, Dimension.PROMPT, Dimension.AGENT,
 				Dimension.SESSION, Dimension.USER, Dimension.TAG)) {
@@ -309,7 +310,7 @@ abstract class UsageContractTests {
 	@Test
 	void tokensOfAModelInThisProcessAreInNoSum() {
 		ModelCall own = new ModelCall(null, "mini", null, Map.of(), new Usage(Map.of(Usage.INPUT, 100L)),
-				Cost.ofTotal(BigDecimal.ZERO), ModelCall.IN_PROCESS, null, null);
+				Cost.ofTotal(BigDecimal.ZERO), ModelCall.IN_PROCESS, null, null, null, null, null);
 		this.store.save(Records.info(1), Records.ended(1, 1, ObservationType.EMBEDDING, 0, 1).modelCall(own).build());
 		this.store.save(Records.info(1), generation(1, 2, "gpt", 10, "0.1").build());
 		assertThat(summary(1).usage()).isEqualTo(Records.usage(10, 1));
@@ -612,7 +613,7 @@ abstract class UsageContractTests {
 	private static ModelCall call(String model, String provider, long input, @Nullable String cost) {
 		Usage usage = (input > 0) ? Records.usage(input, 1) : null;
 		return new ModelCall(model, model, provider, Map.of(), usage, (cost != null) ? cost(cost).cost() : null, null,
-				null, null);
+				null, null, null, null, null);
 	}
 
 	private static ObservationRecordBuilder named(long id, String name, ObservationType type, long parent) {

@@ -90,7 +90,8 @@ class UsageCsvTests {
 						.observation(TestTraces.CHAT, "a00000000000000" + model.length(), ObservationType.GENERATION,
 								"chat", TestTraces.START, Duration.ofMillis(1))
 						.modelCall(new ModelCall(model, model, null, Map.of(),
-								new Usage(Map.of("=x", 1L, "input", 1L, "output", 1L)), null, null, null, null))
+								new Usage(Map.of("=x", 1L, "input", 1L, "output", 1L)), null, null, null, null, null,
+								null, null))
 						.build());
 		}
 		try (TestServer hostile = TestServer.start(store)) {

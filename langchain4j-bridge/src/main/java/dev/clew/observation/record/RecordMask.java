@@ -97,8 +97,10 @@ final class RecordMask {
 		Map<String, Object> parameters = parameters(call.parameters());
 		boolean same = Objects.equals(responseModel, call.responseModel())
 				&& Objects.equals(requestModel, call.requestModel()) && parameters.equals(call.parameters());
-		return same ? call : new ModelCall(responseModel, requestModel, call.provider(), parameters, call.usage(),
-				call.cost(), call.priceTier(), call.timeToFirstToken(), call.finishReason());
+		return same ? call
+				: new ModelCall(responseModel, requestModel, call.provider(), parameters, call.usage(), call.cost(),
+						call.priceTier(), call.timeToFirstToken(), call.finishReason(), call.operation(),
+						call.responseId(), call.dimension());
 	}
 
 	private Map<String, Object> parameters(Map<String, Object> parameters) {

@@ -68,7 +68,7 @@ class UnpricedModelsTests {
 	}
 
 	private void met(@Nullable String model, @Nullable String provider) {
-		this.models.met(new ModelCall(model, null, provider, Map.of(), null, null, null, null, null));
+		this.models.met(new ModelCall(model, null, provider, Map.of(), null, null, null, null, null, null, null, null));
 	}
 
 	private List<String> lines() {

@@ -217,7 +217,8 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 		assertThat(observations(store)).containsExactly(Records.ended(1, 1, ObservationType.GENERATION, 0, 500)
 			.level(Level.ERROR, null)
 			.notes(List.of("All but times, level and usage is left out: the store has no room for it"))
-			.modelCall(new ModelCall("m", "m", "openai", Map.of(), Records.usage(3, 2), null, null, null, null))
+			.modelCall(new ModelCall("m", "m", "openai", Map.of(), Records.usage(3, 2), null, null, null, null, null,
+					null, null))
 			.error(new ErrorInfo("Broken", null, null))
 			.build());
 		assertThat(this.drops).containsExactly("1 content-left-out");
@@ -313,7 +314,8 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 
 	private static ObservationRecord withParameter(Object value) {
 		return Records.ended(1, 1, ObservationType.GENERATION, 0, 1)
-			.modelCall(new ModelCall("m", "m", "openai", Map.of("stop", value), null, null, null, null, null))
+			.modelCall(new ModelCall("m", "m", "openai", Map.of("stop", value), null, null, null, null, null, null,
+					null, null))
 			.build();
 	}
 

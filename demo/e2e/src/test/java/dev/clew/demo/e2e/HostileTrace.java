@@ -112,7 +112,8 @@ final class HostileTrace {
 		Map<String, Long> usage = new LinkedHashMap<>(Map.of("input", 1L, "constructor", 3L));
 		usage.put("input" + WORD, 999_999_999_999L);
 		Cost cost = Cost.of(Map.of("output" + WORD, new BigDecimal("1e-9"), "__proto__", BigDecimal.TEN));
-		return new ModelCall(WORD, WORD, WORD, parameters, new Usage(usage), cost, WORD, Duration.ofNanos(1), WORD);
+		return new ModelCall(WORD, WORD, WORD, parameters, new Usage(usage), cost, WORD, Duration.ofNanos(1), WORD,
+				null, null, null);
 	}
 
 	private void score(String step, String text, Score.DataType type) {

@@ -29,7 +29,7 @@ final class ListedTraces {
 
 	private static final ModelCall CALL = new ModelCall("gpt-listed", "gpt-listed", "openai", Map.of(),
 			new Usage(Map.of(Usage.INPUT, 800L, Usage.OUTPUT, 60L)), Cost.ofTotal(new BigDecimal("0.0123")), null, null,
-			"stop");
+			"stop", null, null, null);
 
 	private final TraceStore store;
 

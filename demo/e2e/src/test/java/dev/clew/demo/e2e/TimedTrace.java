@@ -81,7 +81,7 @@ final class TimedTrace {
 		ModelCall call = new ModelCall("gpt-4o-mini", null, "openai", Map.of(),
 				new Usage(Map.of("input", input, "output", output)),
 				(cost != null) ? Cost.of(Map.of("output", new BigDecimal(cost))) : null, null,
-				(millisToFirstToken != null) ? Duration.ofMillis(millisToFirstToken) : null, null);
+				(millisToFirstToken != null) ? Duration.ofMillis(millisToFirstToken) : null, null, null, null, null);
 		return (step) -> step.modelCall(call);
 	}
 

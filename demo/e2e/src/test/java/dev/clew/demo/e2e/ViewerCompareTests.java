@@ -273,7 +273,7 @@ class ViewerCompareTests {
 									Map.of("role", "user", "content", "Please cancel")))))
 					.output(RecordedTrace.json(Map.of("role", "assistant", "content", answer)))
 					.modelCall(new ModelCall("gpt-4o-mini", null, "openai", Map.of("temperature", temperature), null,
-							null, null, null, "stop")));
+							null, null, null, "stop", null, null, null)));
 	}
 
 	private static String called(RecordedTrace trace, String callId, String question) {

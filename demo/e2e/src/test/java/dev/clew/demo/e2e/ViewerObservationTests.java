@@ -264,7 +264,7 @@ class ViewerObservationTests {
 	private void usage(String session, Usage usage, @Nullable Cost cost, @Nullable String tier) {
 		RecordedTrace trace = new RecordedTrace(this.desk, session);
 		ModelCall call = new ModelCall("huge-1", "huge", "openai", Map.of("temperature", 0.2), usage, cost, tier,
-				Duration.ofMillis(31), "length");
+				Duration.ofMillis(31), "length", null, null, null);
 		open(trace, trace.step(null, ObservationType.GENERATION, "huge", (generation) -> generation.modelCall(call)
 			.output(RecordedTrace.json(Map.of("role", "assistant", "content", "Yes")))));
 		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts"))
