@@ -9,6 +9,7 @@ import dev.clew.observation.fault.Faults;
 import dev.clew.observation.record.RecordingSettings;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.store.TraceSink;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -47,9 +48,17 @@ public final class ClewExportAutoConfiguration {
 		ExportProperties.Langfuse langfuse = properties.export().langfuse();
 		LangfuseCheck.checkEndpoint(details.getEndpoint().toString(), langfuse.allowHttp());
 		beans.registerDependentBean(EXPORT, ClewAutoConfiguration.OPEN_STEPS);
-		ExportSettings settings = new ExportSettings(langfuse.includeContent(), recording.origin().environment(),
-				langfuse.maxQueueSize().toBytes(), langfuse.timeout(), INTERVAL, properties.record().maxDuration());
+		ExportSettings settings = new ExportSettings(contentSwitch(langfuse, recording),
+				recording.origin().environment(), langfuse.maxQueueSize().toBytes(), langfuse.timeout(), INTERVAL,
+				properties.record().maxDuration());
 		return new LangfuseExport(details, settings, counters, faults);
+	}
+
+	private static @Nullable String contentSwitch(ExportProperties.Langfuse langfuse, RecordingSettings recording) {
+		if (!langfuse.includeContent()) {
+			return "clew.export.langfuse.include-content";
+		}
+		return recording.captureContent() ? null : "clew.content.capture";
 	}
 
 	@Bean(SINK)

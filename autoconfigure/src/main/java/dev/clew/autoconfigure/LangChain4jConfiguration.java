@@ -48,6 +48,7 @@ class LangChain4jConfiguration {
 		ClewProperties.Store store = properties.store();
 		return new StartupSettings(store.type() == ClewProperties.StoreType.NONE, store.memory().maxTraces(),
 				store.memory().maxSize(), properties.endpoints().showContent() == ClewProperties.ShowContent.NEVER,
+				properties.export().spans().includeContent() && !properties.content().capture(),
 				properties.session().sourceNames(), properties.budgets());
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import dev.clew.observation.fault.Faults;
 import dev.clew.store.TraceSink;
 import dev.clew.trace.InternalApi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what is recorded to a Langfuse server, on a thread of its own. Independent of the
@@ -33,7 +34,7 @@ public final class LangfuseExport implements AutoCloseable {
 
 	private final Faults faults;
 
-	private final boolean content;
+	private final @Nullable String contentSwitch;
 
 	private final long pauseMillis;
 
@@ -55,7 +56,7 @@ public final class LangfuseExport implements AutoCloseable {
 		this.traces = new OpenTraces(this.queue::release, settings.longest());
 		this.state = new ExportState(details.getEndpoint());
 		this.faults = faults;
-		this.content = settings.content();
+		this.contentSwitch = settings.contentSwitch();
 		this.pauseMillis = settings.interval().toMillis();
 		this.delivery = new Delivery(new LangfuseClient(details, settings.timeout()),
 				new ParcelJson(settings.content(), settings.environment()), this.queue, meter, this.state, faults);
@@ -86,7 +87,7 @@ public final class LangfuseExport implements AutoCloseable {
 	 */
 	public String target() {
 		return "Langfuse at " + this.state.endpoint()
-				+ (this.content ? "" : ", without content: see clew.export.langfuse.include-content");
+				+ ((this.contentSwitch == null) ? "" : ", without content: see " + this.contentSwitch);
 	}
 
 	ExportState state() {

@@ -116,7 +116,8 @@ public final class StartupReport implements ApplicationListener<ApplicationReady
 
 	private String sending() {
 		LangfuseExport export = this.beans.getBeanProvider(LangfuseExport.class).getIfAvailable();
-		return (export != null) ? "; sent to " + export.target() : "";
+		return ((export != null) ? "; sent to " + export.target() : "")
+				+ (this.settings.spansLackContent() ? "; spans have no content: see clew.content.capture" : "");
 	}
 
 	private String refusing() {

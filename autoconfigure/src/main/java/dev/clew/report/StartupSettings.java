@@ -13,10 +13,11 @@ import org.springframework.util.unit.DataSize;
  * @param maxTraces number of traces that are kept in memory at most
  * @param maxSize their size at most
  * @param contentHidden whether content is shown to nobody
+ * @param spansLackContent whether spans were to have content that is not recorded
  * @param sessionSources names of where session ids come from, such as {@code header}
  * @param budgets the budgets
  */
 public record StartupSettings(boolean storeOff, int maxTraces, DataSize maxSize, boolean contentHidden,
-		List<String> sessionSources, List<Budget> budgets) {
+		boolean spansLackContent, List<String> sessionSources, List<Budget> budgets) {
 
 }

@@ -1,8 +1,12 @@
 package dev.clew.capture;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -12,9 +16,14 @@ import dev.clew.score.TraceScores;
 import dev.clew.trace.ObservationType;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +110,36 @@ class LangfuseTests {
 	}
 
 	@Test
+	void contentThatIsNotRecordedIsNotSentAlthoughItIsAskedFor() throws Exception {
+		restart("clew.export.langfuse.include-content=true", "clew.content.capture=false");
+		this.application.ask((services) -> services.tools(new Failing()),
+				Reply.call("1", "look", "{\"door\":\"secret-4711\"}"), Reply.text("Closed, secret-4711."));
+		TraceScores scores = this.application.bean(TraceScores.class);
+		assertThat(scores.add(this.application.traceId(), "verdict", "secret-4711", null)).isFalse();
+		assertThat(scores.add(this.application.traceId(), "helpful", true, "secret-4711")).isTrue();
+		assertThat(LangfuseServer.attribute(span("execute_tool look"), "error.type"))
+			.isEqualTo(IllegalStateException.class.getName());
+		this.application.close();
+		assertThat(this.langfuse.requests()).isNotEmpty()
+			.allSatisfy((request) -> assertThat(request.getRequest().getBodyAsString()).doesNotContain("4711"));
+	}
+
+	@Test
+	void firstTokenOfAStreamIsSentWithItsTime() throws Exception {
+		Duration gap = Duration.ofMillis(150);
+		this.application.openAi().streams(StreamedReply.words("Good", " day.").after(gap).every(gap));
+		StreamingChatModel model = this.application.bean(StreamingChatModel.class);
+		FirstPart heard = new FirstPart();
+		this.application.inRequest(() -> {
+			model.chat("Hello?", heard);
+			return heard.answer.join();
+		});
+		JsonNode call = span("chat gpt-4o-mini");
+		assertThat(Instant.parse(LangfuseServer.attribute(call, "langfuse.observation.completion_start_time")))
+			.isCloseTo(Objects.requireNonNull(heard.at), Assertions.within(50, ChronoUnit.MILLIS));
+	}
+
+	@Test
 	void feedbackOfUsersFollowsTheTrace() throws Exception {
 		this.application.ask((services) -> {
 		}, Reply.text("Good day."));
@@ -180,11 +219,46 @@ class LangfuseTests {
 			.isEqualTo("WARNING");
 	}
 
+	static final class Failing {
+
+		@Tool
+		String look(String door) {
+			throw new IllegalStateException("no way through " + door);
+		}
+
+	}
+
 	static final class Tools {
 
 		@Tool
 		String look() {
 			return "seen";
+		}
+
+	}
+
+	/**
+	 * Hears when the first words come.
+	 */
+	private static final class FirstPart implements StreamingChatResponseHandler {
+
+		private final CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+
+		private volatile @Nullable Instant at;
+
+		@Override
+		public void onPartialResponse(String part) {
+			this.at = (this.at != null) ? this.at : Instant.now();
+		}
+
+		@Override
+		public void onCompleteResponse(ChatResponse response) {
+			this.answer.complete(response);
+		}
+
+		@Override
+		public void onError(Throwable error) {
+			this.answer.completeExceptionally(error);
 		}
 
 	}
@@ -195,6 +269,11 @@ class LangfuseTests {
 		@Bean
 		ChatModel chatModel(ScriptedOpenAi openAi) {
 			return openAi.model().build();
+		}
+
+		@Bean
+		StreamingChatModel streamingChatModel(ScriptedOpenAi openAi) {
+			return openAi.streamingModel(new CleanThreads()).build();
 		}
 
 	}

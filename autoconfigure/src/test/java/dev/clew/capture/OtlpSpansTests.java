@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import dev.clew.otlp.OtlpReceiver;
 import dev.clew.otlp.SpanTree;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import org.awaitility.Awaitility;
@@ -50,6 +53,52 @@ class OtlpSpansTests {
 			converse(receiver, "clew.export.spans.include-content=true", "clew.store.type=none");
 			assertExpected("spans-with-content.txt", receiver.spans());
 		}
+	}
+
+	@Test
+	void contentThatIsNotRecordedIsOnNoSpan() throws Exception {
+		try (OtlpReceiver receiver = new OtlpReceiver()) {
+			converse(receiver, "clew.export.spans.include-content=true", "clew.content.capture=false");
+			assertExpected("spans.txt", receiver.spans());
+			assertThat(new String(receiver.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain(Conversation.MARKER);
+		}
+	}
+
+	@Test
+	void whatMattersMostIsThereWhereTheTracerLimitsSpans() throws Exception {
+		try (OtlpReceiver receiver = new OtlpReceiver()) {
+			converse(receiver, "clew.export.spans.include-content=true",
+					"management.opentelemetry.tracing.limits.max-attributes=24",
+					"management.opentelemetry.tracing.limits.max-attribute-value-length=160");
+			assertThat(receiver.spans()).allSatisfy((span) -> {
+				assertThat(span.getDroppedAttributesCount()).isZero();
+				assertThat(span.getAttributesList()).hasSizeLessThanOrEqualTo(24)
+					.allSatisfy((attribute) -> assertThat(attribute.getValue().getStringValue())
+						.hasSizeLessThanOrEqualTo(160));
+			});
+			Span last = receiver.spans()
+				.stream()
+				.filter((span) -> span.getName().equals("chat gpt-4o-mini"))
+				.max(Comparator.comparingLong(Span::getStartTimeUnixNano))
+				.orElseThrow();
+			assertThat(last.getAttributesList()).extracting(KeyValue::getKey)
+				.contains("session.id", "langfuse.observation.usage_details", "langfuse.observation.output",
+						"gen_ai.output.messages");
+			assertThat(notes(last)).containsExactly(
+					"langfuse.observation.input left out: it has 1488 characters, and 160 are allowed",
+					"gen_ai.input.messages left out: it has 885 characters, and 160 are allowed",
+					"gen_ai.tool.definitions cut: 96 of 615 characters kept",
+					"1 attributes left out: a span has at most 24");
+		}
+	}
+
+	private static List<String> notes(Span span) {
+		return span.getAttributesList()
+			.stream()
+			.filter((attribute) -> attribute.getKey().equals("clew.notes"))
+			.flatMap((attribute) -> attribute.getValue().getArrayValue().getValuesList().stream())
+			.map(AnyValue::getStringValue)
+			.toList();
 	}
 
 	@Test

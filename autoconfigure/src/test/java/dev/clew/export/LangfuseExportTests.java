@@ -70,8 +70,8 @@ class LangfuseExportTests {
 
 	private TraceSink open(boolean content, long maxBytes, String address) {
 		this.export = new LangfuseExport(new TestConnection(URI.create(address)),
-				new ExportSettings(content, "production", maxBytes, Duration.ofMillis(800), Duration.ofMillis(5),
-						Duration.ofMinutes(10)),
+				new ExportSettings(content ? null : "clew.content.capture", "production", maxBytes,
+						Duration.ofMillis(800), Duration.ofMillis(5), Duration.ofMinutes(10)),
 				this.counted, new Faults((component) -> this.faults.add(new IllegalStateException(component))));
 		return this.export.sink();
 	}

@@ -70,7 +70,7 @@ class OutageTests {
 
 	private LangfuseExport export(LangfuseServer server) {
 		return new LangfuseExport(
-				new TestConnection(URI.create(server.address())), new ExportSettings(true, "default", MAX_BYTES,
+				new TestConnection(URI.create(server.address())), new ExportSettings(null, "default", MAX_BYTES,
 						Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMinutes(10)),
 				this.counted, new Faults((component) -> this.counted.failed("fault")));
 	}

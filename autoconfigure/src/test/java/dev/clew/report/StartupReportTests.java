@@ -59,6 +59,19 @@ class StartupReportTests {
 	}
 
 	@Test
+	void saysWhyContentIsNotSentAlthoughItWasAskedFor() {
+		assertThat(lines(Runners.exposed()
+			.withPropertyValues("clew.store.type=none", "clew.export.langfuse.endpoint=http://localhost:9",
+					"clew.export.langfuse.public-key=pk-lf-1", "clew.export.langfuse.secret-key=sk-lf-1",
+					"clew.export.langfuse.include-content=true", "clew.export.spans.include-content=true",
+					"clew.content.capture=false")))
+			.singleElement()
+			.asString()
+			.endsWith("sent to Langfuse at http://localhost:9, without content: see clew.content.capture; "
+					+ "spans have no content: see clew.content.capture");
+	}
+
+	@Test
 	void namesTheBudgetsThatRefuse() {
 		assertThat(lines(Runners.exposed()
 			.withPropertyValues("clew.store.type=none", "clew.budget.turn.scope=trace", "clew.budget.turn.max-cost=1",

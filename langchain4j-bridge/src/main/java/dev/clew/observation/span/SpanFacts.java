@@ -33,8 +33,9 @@ public final class SpanFacts {
 	 * @param faults where faults end
 	 */
 	public SpanFacts(AttributeSettings settings, RecordingSettings recording, Faults faults) {
-		this.attributes = new ObservationAttributes(settings);
 		this.content = settings.content() && recording.captureContent();
+		this.attributes = new ObservationAttributes(
+				new AttributeSettings(settings.langfuse(), this.content, settings.limits()));
 		this.records = new RecordFactory(this.content ? recording : recording.withoutContent(), faults);
 	}
 
