@@ -151,7 +151,8 @@ public class LlmTracesEndpoint {
 
 	TracesDescriptor find(Map<String, List<String>> parameters, ContentView view) {
 		TraceQuery query = new TraceParameters(new ParameterReader(parameters), view).query();
-		return TracesDescriptor.of(Paging.find(query.cursor(), () -> this.store.findTraces(query)), view);
+		Page<TraceSummary> page = Paging.find(query.cursor(), () -> this.store.findTraces(query));
+		return TracesDescriptor.of(page, new TraceHits(this.store, query), view);
 	}
 
 	// All that match, found while they are read.

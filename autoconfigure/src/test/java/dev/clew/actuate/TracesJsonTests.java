@@ -2,6 +2,8 @@ package dev.clew.actuate;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +117,27 @@ class TracesJsonTests {
 			.contains("a000000000000002", "a000000000000003", "a000000000000004")
 			.doesNotContain("\"observationId\":\"a000000000000001\"");
 		assertJson("llmobservations?traceId=" + TestTraces.BARE + "&q=hut-204", "{\"observations\":[],\"facets\":{}}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "q=hut-20", "query=%22hut%20204%22", "query=level:ERROR+hut*+-refund" })
+	void hitsSayWhereTheWordsWereFound(String query) {
+		String word = query.contains("hut*") ? "3" : query.contains("-20") ? "6" : "7";
+		assertThat(server.get("llmtraces?" + query).body()).contains("""
+				"notes":["session id 'c-2' ignored"],"hits":[
+				{"observationId":"a000000000000002","field":"input","snippet":"Cancel HUT-204","position":7,"length":$},
+				{"observationId":"a000000000000003","field":"input","snippet":"Cancel HUT-204","position":7,"length":$},
+				{"observationId":"a000000000000004","field":"error.message","snippet":"HUT-204 is gone","position":0,
+				"length":$}]}""".replace("\n", "").replace("$", word));
+	}
+
+	@Test
+	void thereAreNoHitsWhereNoWordsWereAskedFor() {
+		assertThat(server.get("llmtraces?query=level:ERROR+-refund").body()).contains(TestTraces.CHAT)
+			.doesNotContain("\"hits\"");
+		assertThat(server.get("llmtraces?query=vip+OR+chat").body())
+			.contains("\"hits\":[{\"field\":\"name\",\"snippet\":\"POST /api/chat\",\"position\":10,\"length\":4},"
+					+ "{\"observationId\":\"a000000000000001\",\"field\":\"name\"");
 	}
 
 	@Test

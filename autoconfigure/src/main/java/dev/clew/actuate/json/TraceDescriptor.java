@@ -40,6 +40,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param content previews and metadata
  * @param scores scores of the trace itself
  * @param notes what was ignored, dropped or mismatched
+ * @param hits where the words of the search were found, if there were any
  * @param observations its observations, where it was asked for alone
  * @param contentHiddenBy the setting that hides content, where this is the whole response
  */
@@ -49,11 +50,16 @@ public record TraceDescriptor(String traceId, String name, @Nullable String sess
 		@Nullable String endTime, @Nullable BigDecimal latencyMs, @Nullable BigDecimal timeToFirstTokenMs,
 		Status status, Level level, int observationCount, Map<ObservationType, Integer> observationCounts,
 		@Nullable Map<String, Long> usage, @Nullable Map<String, Object> cost, @JsonUnwrapped TraceContent content,
-		List<ScoreDescriptor> scores, List<String> notes, @Nullable List<ObservationDescriptor> observations,
+		List<ScoreDescriptor> scores, List<String> notes, @Nullable List<HitDescriptor> hits,
+		@Nullable List<ObservationDescriptor> observations,
 		@Nullable String contentHiddenBy) implements OperationResponseBody {
 
 	static List<TraceDescriptor> of(List<TraceSummary> traces, ContentView view) {
-		return traces.stream().map((trace) -> of(trace, null, view, null)).toList();
+		return traces.stream().map((trace) -> of(trace, null, view)).toList();
+	}
+
+	static TraceDescriptor of(TraceSummary trace, @Nullable List<HitDescriptor> hits, ContentView view) {
+		return of(trace, hits, null, view, null);
 	}
 
 	public static TraceDescriptor response(Trace trace, ContentView view) {
@@ -62,11 +68,11 @@ public record TraceDescriptor(String traceId, String name, @Nullable String sess
 			.map((observation) -> ObservationDescriptor.within(observation, trace.scoresOf(observation.observationId()),
 					view))
 			.toList();
-		return of(trace.summary(), observations, view, view.hiddenBy());
+		return of(trace.summary(), null, observations, view, view.hiddenBy());
 	}
 
-	private static TraceDescriptor of(TraceSummary trace, @Nullable List<ObservationDescriptor> observations,
-			ContentView view, @Nullable String hiddenBy) {
+	private static TraceDescriptor of(TraceSummary trace, @Nullable List<HitDescriptor> hits,
+			@Nullable List<ObservationDescriptor> observations, ContentView view, @Nullable String hiddenBy) {
 		TraceInfo info = trace.info();
 		return new TraceDescriptor(info.traceId(), Text.wellFormed(info.name()),
 				Text.wellFormedOrNull(info.sessionId()), Text.wellFormedOrNull(info.userId()),
@@ -75,7 +81,7 @@ public record TraceDescriptor(String traceId, String name, @Nullable String sess
 				JsonFigures.millis(trace.latency()), JsonFigures.millis(trace.timeToFirstToken()), trace.status(),
 				trace.level(), trace.observationCount(), JsonFigures.counts(trace.observationCounts()),
 				JsonFigures.usage(trace.usage()), JsonFigures.cost(trace.cost()), TraceContent.of(trace, view),
-				ScoreDescriptor.of(trace.scores(), view), JsonValues.texts(info.notes()), observations, hiddenBy);
+				ScoreDescriptor.of(trace.scores(), view), JsonValues.texts(info.notes()), hits, observations, hiddenBy);
 	}
 
 }

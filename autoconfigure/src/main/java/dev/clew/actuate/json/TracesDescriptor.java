@@ -2,8 +2,10 @@ package dev.clew.actuate.json;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.clew.store.query.Page;
+import dev.clew.store.query.language.Hit;
 import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,21 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 public record TracesDescriptor(List<TraceDescriptor> traces, @Nullable String nextCursor,
 		Map<String, @Nullable Object> facets, @Nullable String contentHiddenBy) implements OperationResponseBody {
 
-	public static TracesDescriptor of(Page<TraceSummary> page, ContentView view) {
-		return new TracesDescriptor(TraceDescriptor.of(page.items(), view), page.nextCursor(),
-				JsonValues.plainMap(page.facets()), view.hiddenBy());
+	/**
+	 * The JSON of a page.
+	 * @param page the page
+	 * @param hits where the words of the search are in a trace; asked for where content
+	 * is shown
+	 * @param view what may be shown
+	 * @return the page
+	 */
+	public static TracesDescriptor of(Page<TraceSummary> page, Function<TraceSummary, @Nullable List<Hit>> hits,
+			ContentView view) {
+		List<TraceDescriptor> traces = page.items()
+			.stream()
+			.map((trace) -> TraceDescriptor.of(trace, view.shown() ? HitDescriptor.of(hits.apply(trace)) : null, view))
+			.toList();
+		return new TracesDescriptor(traces, page.nextCursor(), JsonValues.plainMap(page.facets()), view.hiddenBy());
 	}
 
 }

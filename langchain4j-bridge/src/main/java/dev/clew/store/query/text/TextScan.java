@@ -16,6 +16,8 @@ final class TextScan {
 
 	private final boolean json;
 
+	private int valueStart;
+
 	private int start = NONE;
 
 	private int end = NONE;
@@ -28,32 +30,31 @@ final class TextScan {
 	}
 
 	/**
-	 * Where what was found begins.
-	 * @return the index of its first character
+	 * What stands around what was found.
+	 * @return the snippet, of a number in JSON that alone
 	 */
-	int start() {
-		return this.start;
-	}
-
-	/**
-	 * Where what was found ends.
-	 * @return the index after its last character
-	 */
-	int end() {
-		return this.end;
+	Snippet snippet() {
+		if (!this.json) {
+			return Snippet.of(this.text, 0, this.start, this.end);
+		}
+		boolean string = this.valueStart != NONE;
+		TextCursor value = string ? this.text : new TextCursor(this.raw.substring(this.start, this.end), true);
+		return string ? Snippet.of(value, this.valueStart, this.start, this.end)
+				: Snippet.of(value, 0, 0, this.end - this.start);
 	}
 
 	boolean find() {
-		boolean value = false;
+		this.valueStart = NONE;
 		int escaped = NONE;
 		int escapeEnd = NONE;
 		for (int at = nextStop(0); at < this.raw.length(); at = nextStop(at)) {
 			int codePoint = this.text.read(at);
 			int next = this.text.next();
-			value ^= codePoint == TextCursor.QUOTE;
+			if (codePoint == TextCursor.QUOTE) {
+				this.valueStart = (this.valueStart != NONE) ? NONE : next;
+			}
 			if (this.search.folding().first(Math.max(codePoint, 0)) == this.search.words()[0][0]
-					&& startsAt((escapeEnd == at) ? escaped : this.text.before(at), codePoint, next)
-					&& isFound(at, value)) {
+					&& startsAt((escapeEnd == at) ? escaped : this.text.before(at), codePoint, next) && isFound(at)) {
 				return true;
 			}
 			escaped = codePoint;
@@ -71,9 +72,9 @@ final class TextScan {
 		return this.search.isOpenStart() || Letters.isBoundary(before, codePoint, this.text.read(next));
 	}
 
-	private boolean isFound(int at, boolean value) {
+	private boolean isFound(int at) {
 		int found = matchAll(at);
-		if (found == NONE || (this.json && value && this.text.isName(found))) {
+		if (found == NONE || (this.json && this.valueStart != NONE && this.text.isName(found))) {
 			return false;
 		}
 		this.start = at;

@@ -86,6 +86,26 @@ public final class TextSearch {
 	}
 
 	/**
+	 * What stands around the words where they are first found.
+	 * @param text the text
+	 * @return the snippet, {@code null} if they are not in it
+	 */
+	public @Nullable Snippet around(String text) {
+		TextScan scan = new TextScan(this, text, false);
+		return scan.find() ? scan.snippet() : null;
+	}
+
+	/**
+	 * What stands around the words where they are first found.
+	 * @param content the JSON
+	 * @return the snippet of the value, {@code null} if they are not in it
+	 */
+	public @Nullable Snippet around(Content content) {
+		TextScan scan = new TextScan(this, content.json(), true);
+		return scan.find() ? scan.snippet() : null;
+	}
+
+	/**
 	 * Whether the words are in one of the values of a JSON text.
 	 * @param content the JSON
 	 * @return whether they are

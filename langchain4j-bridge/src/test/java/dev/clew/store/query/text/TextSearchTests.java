@@ -138,6 +138,37 @@ class TextSearchTests {
 		assertThat(search("refund", false, false).isIn(Content.ofJson("\"refund \"" + json))).isTrue();
 	}
 
+	@Test
+	void snippetIsWhatStandsAroundTheWords() {
+		assertThat(search("hut 204", false, false).around("Please cancel HUT-204, thanks"))
+			.isEqualTo(new Snippet("Please cancel HUT-204, thanks", 14, 7));
+		assertThat(search("two", false, true)
+			.around(Content.ofJson("[\"one\",{\"two\":\"a \\\"B\\\"\\n\\n Two!\\u0000\"}]")))
+			.isEqualTo(new Snippet("a \"B\" Two! ", 6, 3));
+		assertThat(search("204", false, false).around(Content.ofJson("{\"a\":[1,204,3]}")))
+			.isEqualTo(new Snippet("204", 0, 3));
+		assertThat(search("four", false, false).around("one two")).isNull();
+		assertThat(search("four", false, false).around(Content.ofJson("\"one two\""))).isNull();
+	}
+
+	@Test
+	void snippetOfALongTextSaysThatThereIsMore() {
+		String text = "before ".repeat(20) + "HUT-204" + " after".repeat(20);
+		Snippet snippet = new Snippet("\u2026 " + "before ".repeat(7) + "HUT-204" + " after".repeat(10) + " a\u2026",
+				51, 7);
+		assertThat(search("hut 204", false, false).around(text)).isEqualTo(snippet);
+		assertThat(search("hut 204", false, false).around(Content.ofJson('"' + text + '"'))).isEqualTo(snippet);
+	}
+
+	@Test
+	void snippetDoesNotCutCharacters() {
+		Snippet snippet = Objects.requireNonNull(
+				search("hut", false, false).around("\ud83d\ude00".repeat(80) + "x hut " + "\ud83d\ude00".repeat(80)));
+		assertThat(snippet.text().chars().filter((c) -> c == 0xd83d).count())
+			.isEqualTo(snippet.text().chars().filter((c) -> c == 0xde00).count());
+		assertThat(snippet.text().substring(snippet.start(), snippet.start() + snippet.length())).isEqualTo("hut");
+	}
+
 	private static TextSearch search(String words, boolean openStart, boolean openEnd) {
 		return Objects.requireNonNull(TextSearch.of(words, openStart, openEnd));
 	}
