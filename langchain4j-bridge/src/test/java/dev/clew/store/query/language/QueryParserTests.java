@@ -2,6 +2,7 @@ package dev.clew.store.query.language;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Random;
 
 import dev.clew.store.query.language.Condition.And;
 import dev.clew.store.query.language.Condition.Not;
@@ -124,6 +125,25 @@ class QueryParserTests {
 			""")
 	void errorPointsAtTheOffendingWord(String query, int position, String word, String allowed) {
 		assertWrong(query, position, word, allowed);
+	}
+
+	@Test
+	void whateverIsWrittenIsAConditionOrHasAPlaceWhereItIsNot() {
+		List<String> parts = List.of("a", " ", "(", ")", "\"", "\\", "-", "*", ":", ".", "..", ">", "<", "=", "AND", "OR",
+				"NOT", "level", "score", "metadata", "started", "2026-11-30", "T", "1", "s", "\ud83d", "\u3000");
+		Random random = new Random(11);
+		for (int i = 0; i < 50_000; i++) {
+			StringBuilder query = new StringBuilder();
+			random.ints(1 + random.nextInt(12), 0, parts.size()).forEach((part) -> query.append(parts.get(part)));
+			try {
+				Condition condition = Condition.parse(query.toString());
+				assertThat(Condition.parse(condition.toString())).as(query.toString()).isEqualTo(condition);
+			}
+			catch (QuerySyntaxException ex) {
+				assertThat(ex.position()).as(query.toString()).isBetween(0, query.length());
+				assertThat(ex.position() + ex.length()).as(query.toString()).isLessThanOrEqualTo(query.length());
+			}
+		}
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package dev.clew.store.query.text;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 
 import dev.clew.trace.Content;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Where words are found.
  */
 class TextSearchTests {
+
+	private static final List<String> ALPHABET = List.of("a", "a", "b", "A", "B", "1", " ", "-", "\"", "\\", "\n", "u",
+			"\u00e9", "e", "\u0301", "\u00df", "s", "\u53d6", "\uac00", "\uac01", "\u304c", "\u304b", "\u3099",
+			"\ud83d\ude00");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -136,6 +142,41 @@ class TextSearchTests {
 	void whatIsNoJsonDoesNoHarm(String json) {
 		assertThat(search("refund", false, false).isIn(Content.ofJson(json))).isFalse();
 		assertThat(search("refund", false, false).isIn(Content.ofJson("\"refund \"" + json))).isTrue();
+	}
+
+	@Test
+	void textIsFoundHoweverItIsEscaped() {
+		Random random = new Random(5);
+		int found = 0;
+		for (int i = 0; i < 20_000; i++) {
+			String text = random(random, 1 + random.nextInt(20));
+			TextSearch search = TextSearch.of(random(random, 1 + random.nextInt(4)), random.nextBoolean(),
+					random.nextBoolean());
+			if (search != null) {
+				boolean isIn = search.isIn(text);
+				found += isIn ? 1 : 0;
+				assertThat(search.isIn(Content.ofJson(escaped(text, false)))).as(text).isEqualTo(isIn);
+				assertThat(search.isIn(Content.ofJson(escaped(text, true)))).as(text).isEqualTo(isIn);
+				assertThat(search.around(text) != null).isEqualTo(isIn);
+			}
+		}
+		assertThat(found).isBetween(1000, 19_000);
+	}
+
+	private static String random(Random random, int length) {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < length; i++) {
+			text.append(ALPHABET.get(random.nextInt(ALPHABET.size())));
+		}
+		return text.toString();
+	}
+
+	private static String escaped(String text, boolean all) {
+		StringBuilder json = new StringBuilder("\"");
+		text.chars()
+			.forEach((c) -> json.append((all || c < ' ' || c == '"' || c == '\\') ? "\\u%04x".formatted(c)
+					: String.valueOf((char) c)));
+		return json.append('"').toString();
 	}
 
 	@Test
