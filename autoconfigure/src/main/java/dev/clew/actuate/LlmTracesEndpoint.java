@@ -33,6 +33,7 @@ import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -149,7 +150,13 @@ public class LlmTracesEndpoint {
 		return this.visibility;
 	}
 
-	TracesDescriptor find(Map<String, List<String>> parameters, ContentView view) {
+	OperationResponseBody answer(Map<String, List<String>> parameters, ContentView view) {
+		ParameterReader reader = new ParameterReader(parameters);
+		String begun = reader.begun("complete");
+		return (begun != null) ? new QueryCompletions(this.store).complete(begun) : find(parameters, view);
+	}
+
+	private TracesDescriptor find(Map<String, List<String>> parameters, ContentView view) {
 		TraceQuery query = new TraceParameters(new ParameterReader(parameters), view).query();
 		Page<TraceSummary> page = Paging.find(query.cursor(), () -> this.store.findTraces(query));
 		return TracesDescriptor.of(page, new TraceHits(this.store, query), view);

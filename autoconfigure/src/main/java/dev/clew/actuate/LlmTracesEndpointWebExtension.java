@@ -47,18 +47,18 @@ public class LlmTracesEndpointWebExtension {
 	}
 
 	/**
-	 * Finds traces.
+	 * Finds traces, or completes a query for them.
 	 * @param user who asks
 	 * @param format what the request accepts
-	 * @return a page of traces, or a stream of all with their observations; in JSON why
-	 * there are none
+	 * @return a page of traces, completions, or a stream of all with their observations;
+	 * in JSON why there are none
 	 */
 	@ReadOperation(producesFrom = TracesFormat.class)
 	public WebEndpointResponse<Object> traces(SecurityContext user, TracesFormat format) {
 		return WebResponses.of(this.parameters, format,
 				() -> (format == TracesFormat.NDJSON)
 						? new InputStreamResource(this.endpoint.findAll(this.parameters.get(), view(user)))
-						: this.endpoint.find(this.parameters.get(), view(user)));
+						: this.endpoint.answer(this.parameters.get(), view(user)));
 	}
 
 	/**

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +78,30 @@ class QueryLanguageTests {
 	void queryAtTheBeginningIsOne() throws IOException {
 		assertThat(FENCED.matcher(section()).results().map((query) -> Condition.parse(query.group(1)))).singleElement()
 			.satisfies((query) -> assertThat(query.terms()).hasSize(14));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			levl             | {"position":0,"completions":[]}
+			-tool:c          | {"position":6,"completions":["cancelBooking"]}
+			refund name:     | {"position":12,"completions":["\\"GET /bare\\"","\\"POST /api/chat\\""]}
+			user:A           | {"position":5,"completions":["ann"]}
+			model:           | {"position":6,"completions":["gpt-4o-mini"]}
+			(level:>=w       | {"position":7,"completions":[]}
+			has:ge           | {"position":4,"completions":["generation"]}
+			metadata.        | {"position":0,"completions":["metadata."]}
+			""")
+	void queryIsCompleted(String begun, String answer) {
+		assertThat(server.get("llmtraces?complete=" + URLEncoder.encode(begun, StandardCharsets.UTF_8)).body())
+			.isEqualTo(answer);
+	}
+
+	@Test
+	void nothingIsCompletedToAllFields() {
+		assertThat(server.get("llmtraces?complete=").body())
+			.startsWith("{\"position\":0,\"completions\":[\"traceId:\",\"session:\"");
+		assertThat(server.get("llmtraces?complete=a&limit=1").body())
+			.isEqualTo("{\"parameter\":\"limit\",\"value\":\"1\",\"allowed\":\"nothing beside complete\"}");
 	}
 
 	private static List<MatchResult> rows() throws IOException {

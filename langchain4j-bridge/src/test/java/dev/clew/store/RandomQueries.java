@@ -62,7 +62,7 @@ final class RandomQueries {
 
 	private Operand operand(QueryField field) {
 		Kind kind = field.kind();
-		if (!kind.choices().isEmpty()) {
+		if (!kind.choices().isEmpty() && kind != Kind.LEVEL) {
 			return Text.of(pick(kind.choices()));
 		}
 		return switch (kind) {

@@ -110,6 +110,20 @@ public final class ParameterReader {
 		return value;
 	}
 
+	/**
+	 * A text that somebody is writing, beside which there is nothing else.
+	 * @param name name of the parameter
+	 * @return the text so far, which may be empty; absent if there is no such parameter
+	 */
+	public @Nullable String begun(String name) {
+		List<String> texts = this.parameters.get(name);
+		if (texts == null) {
+			return null;
+		}
+		allowOnly(name::equals, "nothing beside " + name);
+		return texts.contains("") ? "" : text(name);
+	}
+
 	@Nullable Condition condition(String name) {
 		String text = text(name);
 		try {

@@ -67,6 +67,7 @@ export const FIELDS = [
 /** @type {Field[]} */
 const OTHERS = [
 	{ name: 'q', label: 'Text' },
+	{ name: 'query', label: 'Query' },
 	{ name: 'range', label: 'Time', choices: namesOf(RANGES) },
 	{ name: 'from', label: 'From', word: format.time },
 	{ name: 'to', label: 'Before', word: format.time },

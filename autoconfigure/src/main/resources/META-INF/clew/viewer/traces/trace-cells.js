@@ -18,6 +18,7 @@ export const cellStyles = css`
 	.open:hover { color: var(--accent); }
 	.open:focus-visible { outline: none; }
 	.open:focus-visible::after { outline: 2px solid var(--accent); outline-offset: -2px; border-radius: 3px; }
+	mark { background: var(--warning-soft); color: var(--warning); }
 	.above { position: relative; z-index: 1; }
 	.cut { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 	.types { display: inline-flex; gap: .1rem .5rem; white-space: nowrap; }
@@ -48,7 +49,12 @@ export function name(trace, filters) {
 	return html`<a class="open" href=${route.href({ trace: trace.traceId, list: listOf(filters) })}><bdi>${format.cut(trace.name, 120)}</bdi></a>`;
 }
 
-export function preview({ inputPreview }) {
+/** Where the words of a search are, or else the beginning of the input. */
+export function preview({ inputPreview, hits }) {
+	if (hits?.length) {
+		return hits.map(({ field, snippet, position, length }) => html`<div class="cut quiet" dir="auto" title=${field}>${snippet.slice(0, position)}<mark>${
+			snippet.slice(position, position + length)}</mark>${snippet.slice(position + length)}</div>`);
+	}
 	return inputPreview ? html`<div class="cut quiet" dir="auto">${format.cut(inputPreview)}</div>` : nothing;
 }
 

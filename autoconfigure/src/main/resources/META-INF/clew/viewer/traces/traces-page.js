@@ -10,6 +10,7 @@ import { isForbidden, mayWrite } from '../scores/writing.js';
 import { Feed } from './feed.js';
 import { entries, put, query, read, show } from './filters.js';
 import { NearEnd, Place } from './scrolling.js';
+import { pointAt } from './search-words.js';
 import './empty-state.js';
 import './facet-list.js';
 import './filter-chips.js';
@@ -36,6 +37,7 @@ class TracesPage extends LitElement {
 		.filters { flex: none; width: 15.500rem; padding: .25rem .75rem 1rem; overflow-y: auto; border-right: 1px solid var(--line); }
 		.filters clew-facet-list { margin-top: .6rem; }
 		.scroll { flex: 1; min-width: 0; overflow: auto; position: relative; }
+		.problem mark { background: none; color: inherit; font-weight: 600; text-decoration: underline wavy; }
 		.problem, .hidden-content { margin: .25rem .75rem .75rem; }
 		.hidden-content { padding: .4rem .75rem; border-radius: 6px; background: var(--warning-soft); color: var(--warning); }
 		.new { position: sticky; top: .4rem; z-index: 3; height: 0; text-align: center; }
@@ -163,7 +165,7 @@ class TracesPage extends LitElement {
 				<div class="scroll ${this.asking ? 'behind' : ''}" @scroll=${() => this.#place.moved()} @bookmark=${(event) => this.#bookmark(event.detail)}>
 					<clew-filter-chips .filters=${this.filters}></clew-filter-chips>
 					<div class="new" role="status">${feed.waiting ? html`<button @click=${this.#reveal}>${this.#waiting()}</button>` : nothing}</div>
-					${this.#problem(feed.problem?.message)}${this.#problem(this.refusal)}
+					${this.#refused(feed.problem)}${this.#problem(this.refusal)}
 					${feed.hiddenBy && !feed.problem ? html`<p class="hidden-content">Inputs and outputs are hidden: ${feed.hiddenBy}</p>` : nothing}
 					${feed.rows ? this.#rows(feed.rows) : feed.problem ? nothing : html`<p class="end quiet">Loading …</p>`}
 				</div>
@@ -196,6 +198,12 @@ class TracesPage extends LitElement {
 	#waiting() {
 		const { waiting, mayBeMoreWaiting } = this.#feed;
 		return `${format.count(waiting)}${mayBeMoreWaiting ? ' or more' : ''} new ${waiting === 1 ? 'trace' : 'traces'}`;
+	}
+
+	#refused(problem) {
+		const place = pointAt(problem?.body);
+		return place ? html`<p class="problem" role="alert">Query: <bdi>${place.before}<mark>${place.wrong || '…'}</mark>${place.after}</bdi>; allowed: ${place.allowed}</p>`
+			: this.#problem(problem?.message);
 	}
 
 	#problem(message) {

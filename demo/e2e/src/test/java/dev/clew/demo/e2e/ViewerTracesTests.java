@@ -133,6 +133,33 @@ class ViewerTracesTests {
 	}
 
 	@Test
+	void searchBoxTakesTheQueryLanguageCompletesItAndMarksAMistake() {
+		listed("query-user").completed("asked", SECOND, SECOND);
+		listed("query-user").completed("failed", SECOND, SECOND, Level.ERROR);
+		this.viewer.open("");
+		PlaywrightAssertions.assertThat(rows().first()).isVisible();
+		this.page.keyboard().press("/");
+		this.page.keyboard().type("user:query-us");
+		PlaywrightAssertions.assertThat(this.page.locator("#completions option"))
+			.hasAttribute("value", "user:query-user");
+		this.page.keyboard().type("er -level:ERROR listed");
+		PlaywrightAssertions.assertThat(names()).hasText(new String[] { "asked" });
+		PlaywrightAssertions.assertThat(rows().locator("mark").first()).containsText("isted");
+		assertThat(this.page.url()).contains("query=user%3Aquery-user+-level%3AERROR+listed");
+		this.viewer.screenshot("list-query");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.page.keyboard().type(" levl:x");
+		this.page.keyboard().press("Enter");
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT).locator("mark")).hasText("levl");
+		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT)).containsText("did you mean level?");
+		this.viewer.screenshot("list-mistake");
+		assertThat(this.viewer.violations()).isEmpty();
+		assertThat(this.viewer.complaints()).isNotEmpty()
+			.allSatisfy((complaint) -> assertThat(complaint).contains("400"));
+		this.viewer.complaints().clear();
+	}
+
+	@Test
 	void timesAreChosenFromAListOrWritten() {
 		ListedTraces traces = listed("time-user");
 		traces.completed("old", Duration.ofHours(3), SECOND);

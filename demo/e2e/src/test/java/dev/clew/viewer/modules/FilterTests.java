@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FilterTests {
 
 	private static final String FILTERS = "traces/filters.js";
+
+	private static final String WORDS = "traces/search-words.js";
 
 	private final ViewerModules modules;
 
@@ -26,6 +30,34 @@ class FilterTests {
 				"user=ann&tag=a&tag=b&tag=a&level=ERROR&level=DEBUG&metadata.hut=7&metadata.=8&zz=1&name=&sort=-cost"))
 			.isEqualTo(Map.of("user", List.of("ann"), "tag", List.of("a", "b"), "level", List.of("DEBUG"),
 					"metadata.hut", List.of("7"), "sort", List.of("-cost")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+			cancel HUT-204      | false | false
+			what is 12:30 about | false | false
+			or and not          | false | false
+			level:ERROR         | true  | false
+			a -user:ann         | true  | false
+			score.helpful:true  | true  | false
+			refund -booking     | true  | false
+			a OR b              | true  | false
+			"a b"               | true  | false
+			canc*               | true  | false
+			(a b)               | true  | false
+			latency:>           | true  | true
+			a user:             | false | true
+			""")
+	void languageIsToldFromPlainWords(String text, boolean query, boolean unfinished) {
+		assertThat(this.modules.call(WORDS, "isQuery", text)).isEqualTo(query);
+		assertThat(this.modules.call(WORDS, "isUnfinished", text)).isEqualTo(unfinished);
+	}
+
+	@Test
+	void mistakeIsPointedAt() {
+		assertThat(this.modules.call(WORDS, "pointAt",
+				Map.of("value", "a levl:x", "position", 2, "length", 4, "allowed", "level")))
+			.isEqualTo(Map.of("before", "a ", "wrong", "levl", "after", ":x", "allowed", "level"));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Status;
 
@@ -34,7 +35,7 @@ public enum Kind {
 	TIME("a day or a time with its offset, such as >=2026-01-31, <2026-01-31T08:30:00Z or 2026-01-01..2026-01-31"),
 
 	/** A level. */
-	LEVEL("DEBUG, DEFAULT, WARNING or ERROR, also as >=WARNING"),
+	LEVEL("DEBUG, DEFAULT, WARNING or ERROR, also as >=WARNING", names(Level.values())),
 
 	/** Whether it runs. */
 	STATUS(names(Status.values())),
@@ -56,12 +57,15 @@ public enum Kind {
 	private final List<String> choices;
 
 	Kind(String allowed) {
-		this.allowed = allowed;
-		this.choices = List.of();
+		this(allowed, List.of());
 	}
 
 	Kind(List<String> choices) {
-		this.allowed = "one of " + String.join(", ", choices);
+		this("one of " + String.join(", ", choices), choices);
+	}
+
+	Kind(String allowed, List<String> choices) {
+		this.allowed = allowed;
 		this.choices = choices;
 	}
 
@@ -93,11 +97,14 @@ public enum Kind {
 	}
 
 	boolean accepts(Operand operand) {
-		if (operand instanceof Operand.Text text) {
-			return this.choices.isEmpty() ? !isQuantity() && (this != WORDS || Words.of(text) != null)
-					: text.parts().size() == 1 && this.choices.contains(text.parts().get(0));
+		if (!(operand instanceof Operand.Text text)) {
+			return isQuantity() || this == SCORE;
 		}
-		return isQuantity() || this == SCORE;
+		if (isQuantity()) {
+			return false;
+		}
+		return this.choices.isEmpty() ? this != WORDS || Words.of(text) != null
+				: text.parts().size() == 1 && this.choices.contains(text.parts().get(0));
 	}
 
 }

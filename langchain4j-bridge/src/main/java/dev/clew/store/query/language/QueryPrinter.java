@@ -79,7 +79,7 @@ final class QueryPrinter {
 		return text.parts().stream().map((part) -> part.isEmpty() ? "" : bare(part)).collect(Collectors.joining("*"));
 	}
 
-	private static String bare(String text) {
+	static String bare(String text) {
 		boolean operator = text.equals("AND") || text.equals("OR") || text.equals("NOT") || text.contains("..");
 		return (BARE.matcher(text).matches() && !operator) ? text
 				: '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

@@ -129,8 +129,8 @@ class QueryParserTests {
 
 	@Test
 	void whateverIsWrittenIsAConditionOrHasAPlaceWhereItIsNot() {
-		List<String> parts = List.of("a", " ", "(", ")", "\"", "\\", "-", "*", ":", ".", "..", ">", "<", "=", "AND", "OR",
-				"NOT", "level", "score", "metadata", "started", "2026-11-30", "T", "1", "s", "\ud83d", "\u3000");
+		List<String> parts = List.of("a", " ", "(", ")", "\"", "\\", "-", "*", ":", ".", "..", ">", "<", "=", "AND",
+				"OR", "NOT", "level", "score", "metadata", "started", "2026-11-30", "T", "1", "s", "\ud83d", "\u3000");
 		Random random = new Random(11);
 		for (int i = 0; i < 50_000; i++) {
 			StringBuilder query = new StringBuilder();

@@ -174,8 +174,8 @@ class TextSearchTests {
 	private static String escaped(String text, boolean all) {
 		StringBuilder json = new StringBuilder("\"");
 		text.chars()
-			.forEach((c) -> json.append((all || c < ' ' || c == '"' || c == '\\') ? "\\u%04x".formatted(c)
-					: String.valueOf((char) c)));
+			.forEach((c) -> json
+				.append((all || c < ' ' || c == '"' || c == '\\') ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
 		return json.append('"').toString();
 	}
 
