@@ -33,6 +33,10 @@ final class TestApplication implements AutoCloseable {
 			+ "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration,"
 			+ "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration";
 
+	private static final String REACTIVE_SECURITY = "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration";
+
 	private final ConfigurableApplicationContext context;
 
 	private final HttpClient client = HttpClient.newHttpClient();
@@ -43,6 +47,11 @@ final class TestApplication implements AutoCloseable {
 
 	static TestApplication web(Tracing tracing, List<Class<?>> sources, String... properties) {
 		return start(WebApplicationType.SERVLET, SECURITY + "," + tracing.excluded(), sources, properties);
+	}
+
+	static TestApplication reactive(Tracing tracing, List<Class<?>> sources, String... properties) {
+		return start(WebApplicationType.REACTIVE, REACTIVE_SECURITY + "," + SECURITY + "," + tracing.excluded(),
+				sources, properties);
 	}
 
 	static TestApplication secured(Tracing tracing, List<Class<?>> sources, String... properties) {

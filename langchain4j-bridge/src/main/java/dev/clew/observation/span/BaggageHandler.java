@@ -64,8 +64,7 @@ public final class BaggageHandler implements ObservationHandler<Observation.Cont
 	public void onStart(Observation.Context context) {
 		try {
 			TraceNode node = this.tree.ownNode(context);
-			TracingContext tracing = context.get(TracingContext.class);
-			Span span = (tracing != null) ? tracing.getSpan() : null;
+			Span span = spanOf(context);
 			if (node != null && node.parent() == null && span != null) {
 				take(node, span);
 			}
@@ -73,6 +72,11 @@ public final class BaggageHandler implements ObservationHandler<Observation.Cont
 		catch (Throwable ex) {
 			this.faults.report("baggage", ex);
 		}
+	}
+
+	private static @Nullable Span spanOf(Observation.Context context) {
+		TracingContext tracing = context.get(TracingContext.class);
+		return (tracing != null) ? tracing.getSpan() : null;
 	}
 
 	private void take(TraceNode root, Span span) {
@@ -103,9 +107,10 @@ public final class BaggageHandler implements ObservationHandler<Observation.Cont
 	public void onScopeOpened(Observation.Context context) {
 		try {
 			TraceNode node = this.tree.ownNode(context);
-			if (node != null) {
-				hand(context, ObservationAttributes.SESSION_ID, node.state().sessionId());
-				hand(context, ObservationAttributes.USER_ID, this.users ? node.state().userId() : null);
+			Span span = spanOf(context);
+			if (node != null && span != null) {
+				hand(context, span, ObservationAttributes.SESSION_ID, node.state().sessionId());
+				hand(context, span, ObservationAttributes.USER_ID, this.users ? node.state().userId() : null);
 			}
 		}
 		catch (Throwable ex) {
@@ -113,10 +118,22 @@ public final class BaggageHandler implements ObservationHandler<Observation.Cont
 		}
 	}
 
-	private void hand(Observation.Context context, String field, @Nullable String value) {
-		if (value != null && propagates(field) && !value.equals(this.tracer.getBaggage(field).get())) {
+	// Brave has baggage on spans, for all threads, so that it is there for as long as the
+	// span; the end of a scope would take it away from other threads. OpenTelemetry has it
+	// on threads. Deprecated without another way to say so.
+	@SuppressWarnings("deprecation")
+	private void hand(Observation.Context context, Span span, String field, @Nullable String value) {
+		if (value == null || !propagates(field) || has(field, value)) {
+			return;
+		}
+		this.tracer.getBaggage(field).set(span.context(), value);
+		if (!has(field, value)) {
 			OPEN.set(new Open(context, this.tracer.createBaggageInScope(field, value), OPEN.get()));
 		}
+	}
+
+	private boolean has(String field, String value) {
+		return value.equals(this.tracer.getBaggage(field).get());
 	}
 
 	@Override
