@@ -76,6 +76,8 @@ class McpTests {
 					Reply.call("call_1", "add", "{}"), Reply.text("0"));
 		}
 		assertThat(application.tree()).isEqualTo(ONE_TOOL.replace("    SPAN tools/list\n", ""));
+		assertThat(Trees.first(application.trace(), ObservationType.TOOL).metadata()).containsEntry("mcp.method.name",
+				"tools/call");
 	}
 
 	@Test

@@ -16,8 +16,6 @@ import dev.clew.langchain4j.call.Operation;
 import dev.clew.langchain4j.message.CallIdentity;
 import dev.clew.langchain4j.message.ToolResults;
 import dev.clew.langchain4j.run.RuntimeHandle;
-import dev.clew.observation.ClewContext;
-import dev.clew.observation.GenAiKey;
 import dev.clew.observation.StepContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.step.CurrentStep;
@@ -65,12 +63,12 @@ public final class McpTracer extends ComponentTracer {
 	private static @Nullable Operation<?> tool(ToolExecutionRequest request, @Nullable Object[] arguments) {
 		if (CurrentStep.context() instanceof ToolContext current
 				&& CallIdentity.of(request).equals(current.subject())) {
-			remote(current, "tools/call");
+			current.setMcpMethod(ToolContext.MCP_CALL);
 			return null;
 		}
 		ToolContext context = new ToolContext(request.name(), request.id(), true);
 		context.setInput((request.arguments() != null) ? ContentSource.json(request.arguments()) : null);
-		remote(context, "tools/call");
+		context.setMcpMethod(ToolContext.MCP_CALL);
 		return new Operation<>(context, invocation(arguments), (tool, result) -> {
 			if (result instanceof ToolExecutionResult executed) {
 				ToolResults.describe(tool, executed);
@@ -81,7 +79,7 @@ public final class McpTracer extends ComponentTracer {
 	private Operation<?> span(Object component, String name, @Nullable Object first, @Nullable Object[] arguments) {
 		String target = (first instanceof String text) ? text : null;
 		StepContext context = new StepContext(ObservationType.SPAN, (target != null) ? name + " " + target : name);
-		remote(context, name);
+		context.setMcpMethod(name);
 		if (target != null) {
 			boolean prompt = "prompts/get".equals(name);
 			Object given = (prompt && arguments.length > 1) ? arguments[1] : null;
@@ -101,12 +99,6 @@ public final class McpTracer extends ComponentTracer {
 		WeakReference<Object> latest = this.lists.computeIfAbsent(component, (client) -> new ConcurrentHashMap<>())
 			.put(name, new WeakReference<>(list));
 		return latest != null && latest.refersTo(list);
-	}
-
-	private static void remote(ClewContext context, String method) {
-		context.setRemote(true);
-		context.getMetadata().put(GenAiKey.MCP_METHOD_NAME.asString(), method);
-		context.addHighCardinalityKeyValue(GenAiKey.MCP_METHOD_NAME.withValue(method));
 	}
 
 	private static @Nullable InvocationContext invocation(@Nullable Object[] arguments) {

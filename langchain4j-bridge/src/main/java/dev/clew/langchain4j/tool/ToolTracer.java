@@ -59,7 +59,7 @@ public final class ToolTracer {
 		}
 	}
 
-	static @Nullable Object known(ToolExecutionRequest request, InvocationContext context, boolean later,
+	static @Nullable Object known(ToolExecutionRequest request, InvocationContext context, boolean ofMcp, boolean later,
 			Call<@Nullable Object, Throwable> call) throws Throwable {
 		boolean asked = ASKING.get() != null;
 		ASKING.remove();
@@ -68,7 +68,7 @@ public final class ToolTracer {
 			return call.call();
 		}
 		TracingRuntime runtime = invocation.runtime();
-		Supplier<@Nullable Step<ToolContext>> start = () -> start(runtime, invocation, request, true);
+		Supplier<@Nullable Step<ToolContext>> start = () -> start(runtime, invocation, request, true, ofMcp);
 		return later ? ObservedCall.runLater(runtime, start, call, new Outcome(invocation, false))
 				: ObservedCall.run(runtime, start, call, new Outcome(invocation, asked));
 	}
@@ -105,13 +105,16 @@ public final class ToolTracer {
 		}
 		TracingRuntime runtime = invocation.runtime();
 		Call<@Nullable Object, RuntimeException> answer = call::get;
-		return (ToolExecutionResult) ObservedCall.run(runtime, () -> start(runtime, invocation, request, false), answer,
+		return (ToolExecutionResult) ObservedCall.run(runtime, () -> start(runtime, invocation, request, false, false), answer,
 				new Outcome(invocation, false));
 	}
 
 	private static Step<ToolContext> start(TracingRuntime runtime, Invocation invocation, ToolExecutionRequest request,
-			boolean known) {
+			boolean known, boolean ofMcp) {
 		ToolContext context = new ToolContext(request.name(), request.id(), known);
+		if (ofMcp) {
+			context.setMcpMethod(ToolContext.MCP_CALL);
+		}
 		String arguments = request.arguments();
 		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);
 		context.setIteration(invocation.iteration());

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TracedToolExecutor {
 
+	private static final String MCP = "dev.langchain4j.mcp.McpToolExecutor";
+
 	private TracedToolExecutor() {
 	}
 
@@ -28,7 +30,17 @@ final class TracedToolExecutor {
 		return (arguments.length == 2 && arguments[0] instanceof ToolExecutionRequest request
 				&& arguments[1] instanceof InvocationContext invocation
 				&& !Forms.isMissing(executor.getClass(), method))
-						? ToolTracer.known(request, invocation, Forms.isLater(method), call) : call.call();
+						? ToolTracer.known(request, invocation, isOfMcp(executor), Forms.isLater(method), call)
+						: call.call();
+	}
+
+	// By its name: the module may not be there.
+	private static boolean isOfMcp(Object executor) {
+		Class<?> type = executor.getClass();
+		while (type != null && !MCP.equals(type.getName())) {
+			type = type.getSuperclass();
+		}
+		return type != null;
 	}
 
 }
