@@ -63,7 +63,7 @@ final class ConfiguredMasks {
 	private static Pattern compiled(String name, String pattern) {
 		try {
 			if (!pattern.isBlank()) {
-				return Pattern.compile(pattern);
+				return limited(name, Pattern.compile(pattern));
 			}
 		}
 		catch (PatternSyntaxException ex) {
@@ -72,6 +72,14 @@ final class ConfiguredMasks {
 		}
 		throw new InvalidConfigurationPropertyValueException(PATTERNS + "." + name, pattern,
 				"It must be a regular expression that is not blank");
+	}
+
+	private static Pattern limited(String name, Pattern pattern) {
+		if (!ContentMasks.isLimited(pattern)) {
+			throw new InvalidConfigurationPropertyValueException(PATTERNS + "." + name, pattern.pattern(),
+					"It must not be able to match nothing in more than 1000 ways: such work has no limit");
+		}
+		return pattern;
 	}
 
 }

@@ -55,6 +55,7 @@ class PropertiesFailureTests {
 			"clew.content.mask.builtin | secrets | CARDS CREDENTIALS EMAILS IBANS PHONE_NUMBERS PRIVATE_KEYS",
 			"clew.content.mask.fields | input | DOCUMENTS ERRORS INPUTS METADATA NAMES OUTPUTS PROMPTS SCORES TOOL_ARGUMENTS TOOL_RESULTS",
 			"clew.content.mask.patterns.hut | (HUT | It must be a regular expression: Unclosed group near index 4",
+			"clew.content.mask.patterns.hut | (a?)*(b?)*(c?)*(d?)*(e?)*(f?)*(g?)*(h?)*(i?)*(j?)*$ | It must not be able to match nothing in more than 1000 ways",
 			"clew.content.mask.patterns.hut | '' | It must be a regular expression that is not blank",
 			"clew.user.source | cookie | NONE PRINCIPAL", "clew.store.type | redis | JDBC MEMORY NONE",
 			"clew.export.langfuse.timeout | 0s | It must be at least 1ms",

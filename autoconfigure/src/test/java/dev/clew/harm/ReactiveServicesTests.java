@@ -53,8 +53,8 @@ class ReactiveServicesTests {
 	@ParameterizedTest
 	@EnumSource(value = Tracing.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
 	void sessionComesToAReactiveServiceFromAnother(Tracing tracing) {
-		try (TestApplication second = TestApplication.reactive(tracing, TestApplication.with(Desk.class),
-				HANDING_ON, PROPAGATED);
+		try (TestApplication second = TestApplication.reactive(tracing, TestApplication.with(Desk.class), HANDING_ON,
+				PROPAGATED);
 				TestApplication first = TestApplication.web(tracing,
 						TestApplication.with(ServicesTests.Relay.class, ServicesTests.Ann.class), HANDING_ON,
 						"relay.to=" + second.address())) {

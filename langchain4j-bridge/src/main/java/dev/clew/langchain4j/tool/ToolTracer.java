@@ -105,8 +105,8 @@ public final class ToolTracer {
 		}
 		TracingRuntime runtime = invocation.runtime();
 		Call<@Nullable Object, RuntimeException> answer = call::get;
-		return (ToolExecutionResult) ObservedCall.run(runtime, () -> start(runtime, invocation, request, false, false), answer,
-				new Outcome(invocation, false));
+		return (ToolExecutionResult) ObservedCall.run(runtime, () -> start(runtime, invocation, request, false, false),
+				answer, new Outcome(invocation, false));
 	}
 
 	private static Step<ToolContext> start(TracingRuntime runtime, Invocation invocation, ToolExecutionRequest request,

@@ -119,7 +119,8 @@ public final class BaggageHandler implements ObservationHandler<Observation.Cont
 	}
 
 	// Brave has baggage on spans, for all threads, so that it is there for as long as the
-	// span; the end of a scope would take it away from other threads. OpenTelemetry has it
+	// span; the end of a scope would take it away from other threads. OpenTelemetry has
+	// it
 	// on threads. Deprecated without another way to say so.
 	@SuppressWarnings("deprecation")
 	private void hand(Observation.Context context, Span span, String field, @Nullable String value) {
