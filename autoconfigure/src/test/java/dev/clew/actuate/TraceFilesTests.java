@@ -83,6 +83,7 @@ class TraceFilesTests {
 			.first()
 			.asString()
 			.contains("%032x".formatted(MANY));
+		assertThat(lines(server, "llmtraces?query=session:many+-traceId:*01")).hasSize(MANY - 1);
 	}
 
 	@ParameterizedTest(autoCloseArguments = false)
@@ -120,6 +121,7 @@ class TraceFilesTests {
 			textBlock = """
 					llmtraces?facets=level           | application/x-ndjson      | nothing: values are counted for a page in JSON
 					llmtraces?limit=0                | application/x-ndjson      | a whole number from 1 to 500
+					llmtraces?query=levl:x           | application/x-ndjson      | did you mean level?
 					llmtraces?sesion=a               | application/x-ndjson      | one of traceId, session
 					llmtraces/{chat}?content=full    | application/vnd.otlp+json | one of format
 					llmtraces/{chat}?format=protobuf | application/json          | one of json, otlp

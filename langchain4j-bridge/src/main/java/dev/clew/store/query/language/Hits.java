@@ -9,12 +9,9 @@ import dev.clew.store.query.language.Condition.And;
 import dev.clew.store.query.language.Condition.Or;
 import dev.clew.store.query.language.Condition.Term;
 import dev.clew.store.query.language.Operand.Text;
-import dev.clew.store.query.text.Snippet;
 import dev.clew.store.query.text.TextSearch;
 import dev.clew.trace.InternalApi;
-import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Trace;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the words that a condition asks for are found. Words that are not to be there are
@@ -64,30 +61,13 @@ public final class Hits {
 	 * @return the first three places
 	 */
 	public List<Hit> in(Trace trace) {
-		List<List<Hit>> byWords = this.words.stream().map((each) -> in(trace, each).limit(MAX).toList()).toList();
+		List<List<Hit>> byWords = this.words.stream().map((each) -> each.hits(trace, MAX)).toList();
 		return IntStream.range(0, MAX)
 			.boxed()
 			.flatMap((i) -> byWords.stream().filter((hits) -> hits.size() > i).map((hits) -> hits.get(i)))
 			.distinct()
 			.limit(MAX)
 			.toList();
-	}
-
-	private static Stream<Hit> in(Trace trace, SaidWords words) {
-		Stream<Hit> own = (words.field() == QueryField.TEXT)
-				? SaidText.of(trace.summary().info()).map((text) -> in(null, text, words.search())) : Stream.empty();
-		return Stream.concat(own, trace.observations().stream().flatMap((observation) -> in(observation, words)))
-			.filter(Objects::nonNull);
-	}
-
-	private static Stream<Hit> in(ObservationRecord observation, SaidWords words) {
-		return SaidText.of(words.field(), observation)
-			.map((text) -> in(observation.observationId(), text, words.search()));
-	}
-
-	private static @Nullable Hit in(@Nullable String observationId, SaidText text, TextSearch search) {
-		Snippet snippet = text.around(search);
-		return (snippet != null) ? new Hit(observationId, text.name(), snippet) : null;
 	}
 
 }

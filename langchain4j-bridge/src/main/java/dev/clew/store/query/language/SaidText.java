@@ -1,7 +1,7 @@
 package dev.clew.store.query.language;
 
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 import dev.clew.store.query.text.Snippet;
 import dev.clew.store.query.text.TextSearch;
@@ -15,65 +15,74 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text that words are looked for in: where fields of words look is said here.
  *
- * @param name the field that it is, as the endpoints call it
+ * @param field the field that it is, as the endpoints call it, or what its name begins
+ * with
+ * @param key the rest of that name
  * @param text the text, if it is plain
  * @param content the JSON, if it is not
  */
-record SaidText(String name, @Nullable String text, @Nullable Content content) {
-
-	private static final String METADATA = "metadata.";
+record SaidText(String field, String key, @Nullable String text, @Nullable Content content) {
 
 	/**
-	 * What a trace says beside its observations.
+	 * Goes through what a trace says beside its observations, until a test holds.
 	 * @param trace the trace
-	 * @return its texts
+	 * @param test the test
+	 * @return whether it holds for any
 	 */
-	static Stream<SaidText> of(TraceInfo trace) {
-		return Stream.concat(plain("name", trace.name()), each(METADATA, trace.metadata()));
+	static boolean any(TraceInfo trace, Predicate<SaidText> test) {
+		return plain("name", trace.name(), test) || each("metadata.", trace.metadata(), test);
 	}
 
 	/**
-	 * What an observation says, short texts before long ones.
+	 * Goes through what an observation says, short texts before long ones, until a test
+	 * holds.
 	 * @param field the field that is asked for
 	 * @param observation the observation
-	 * @return its texts
+	 * @param test the test
+	 * @return whether it holds for any
 	 */
-	static Stream<SaidText> of(QueryField field, ObservationRecord observation) {
+	static boolean any(QueryField field, ObservationRecord observation, Predicate<SaidText> test) {
 		return switch (field) {
-			case INPUT -> json("input", observation.input());
-			case OUTPUT -> json("output", observation.output());
-			case STATUS_MESSAGE -> plain("statusMessage", observation.statusMessage());
-			case ERROR_MESSAGE -> error(observation.error());
-			default -> all(observation);
+			case INPUT -> json("input", observation.input(), test);
+			case OUTPUT -> json("output", observation.output(), test);
+			case STATUS_MESSAGE -> plain("statusMessage", observation.statusMessage(), test);
+			case ERROR_MESSAGE -> error(observation.error(), test);
+			default -> all(observation, test);
 		};
 	}
 
-	private static Stream<SaidText> all(ObservationRecord observation) {
+	private static boolean all(ObservationRecord observation, Predicate<SaidText> test) {
 		Prompt prompt = observation.prompt();
-		return Stream
-			.of(plain("name", observation.name()), plain("statusMessage", observation.statusMessage()),
-					error(observation.error()), each(METADATA, observation.metadata()),
-					each("prompt.variables.", (prompt != null) ? prompt.variables() : Map.of()),
-					json("input", observation.input()), json("output", observation.output()))
-			.flatMap((texts) -> texts);
+		return plain("name", observation.name(), test) || plain("statusMessage", observation.statusMessage(), test)
+				|| error(observation.error(), test) || each("metadata.", observation.metadata(), test)
+				|| (prompt != null && each("prompt.variables.", prompt.variables(), test))
+				|| json("input", observation.input(), test) || json("output", observation.output(), test);
 	}
 
-	private static Stream<SaidText> error(@Nullable ErrorInfo error) {
-		return (error != null)
-				? Stream.concat(plain("error.message", error.message()), plain("error.stackTrace", error.stackTrace()))
-				: Stream.empty();
+	private static boolean error(@Nullable ErrorInfo error, Predicate<SaidText> test) {
+		return error != null && (plain("error.message", error.message(), test)
+				|| plain("error.stackTrace", error.stackTrace(), test));
 	}
 
-	private static Stream<SaidText> each(String prefix, Map<String, String> texts) {
-		return texts.entrySet().stream().flatMap((text) -> plain(prefix + text.getKey(), text.getValue()));
+	private static boolean each(String field, Map<String, String> texts, Predicate<SaidText> test) {
+		for (Map.Entry<String, String> text : texts.entrySet()) {
+			if (test.test(new SaidText(field, text.getKey(), text.getValue(), null))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
-	private static Stream<SaidText> plain(String name, @Nullable String text) {
-		return (text != null) ? Stream.of(new SaidText(name, text, null)) : Stream.empty();
+	private static boolean plain(String field, @Nullable String text, Predicate<SaidText> test) {
+		return text != null && test.test(new SaidText(field, "", text, null));
 	}
 
-	private static Stream<SaidText> json(String name, @Nullable Content content) {
-		return (content != null) ? Stream.of(new SaidText(name, null, content)) : Stream.empty();
+	private static boolean json(String field, @Nullable Content content, Predicate<SaidText> test) {
+		return content != null && test.test(new SaidText(field, "", null, content));
+	}
+
+	String name() {
+		return this.field + this.key;
 	}
 
 	boolean has(TextSearch search) {
