@@ -23,17 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Position(boolean present, long major, int minor, String id) {
 
+	/** Before all that have a value. */
 	public static final Position FIRST = new Position(true, Long.MIN_VALUE, 0, "");
 
+	/** After all that have a value. */
 	public static final Position LAST = new Position(true, Long.MAX_VALUE, 0, "");
 
 	private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-	// The lowest value first.
+	/** The lowest value first. */
 	public static final Comparator<Position> ASCENDING = (one, other) -> (one.present != other.present)
 			? Boolean.compare(other.present, one.present) : compareValues(one, other);
 
-	// The highest value first.
+	/** The highest value first. */
 	static final Comparator<Position> DESCENDING = (one, other) -> (one.present != other.present)
 			? Boolean.compare(other.present, one.present) : compareValues(other, one);
 

@@ -39,7 +39,7 @@ public record TraceSums(Instant startTime, Instant lastTime, @Nullable Duration 
 		@Nullable Duration timeToFirstToken, Level level, Map<ObservationType, Integer> counts, Usage usage,
 		CostSum cost, List<ObservationRecord> calls) {
 
-	// The order of observations.
+	/** The order of observations. */
 	public static final Comparator<ObservationRecord> BY_START = Comparator.comparing(ObservationRecord::startTime)
 		.thenComparing(ObservationRecord::observationId);
 
