@@ -44,8 +44,8 @@ import org.springframework.util.unit.DataSize;
 public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,
 		@Nullable String release, @DefaultValue Endpoints endpoints, @DefaultValue Session session,
 		@DefaultValue User user, @DefaultValue Trace trace, @DefaultValue Recording record,
-		@DefaultValue Content content, @DefaultValue Store store, @DefaultValue Pricing pricing,
-		@DefaultValue Map<String, BudgetProperties> budget,
+		@DefaultValue Content content, @NestedConfigurationProperty @DefaultValue StoreProperties store,
+		@DefaultValue Pricing pricing, @DefaultValue Map<String, BudgetProperties> budget,
 		@NestedConfigurationProperty @DefaultValue ExportProperties export) implements InitializingBean {
 
 	// Checked after the binding, since exceptions during it do not reach Boot's analyzer.
@@ -151,27 +151,6 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 	}
 
 	/**
-	 * Where traces are kept.
-	 *
-	 * @param type Kind of store, by default memory if an endpoint can be read and none
-	 * otherwise.
-	 * @param memory The store in memory.
-	 */
-	public record Store(@Nullable StoreType type, @DefaultValue Memory memory) {
-
-		/**
-		 * The store in memory.
-		 *
-		 * @param maxTraces Number of traces kept at most, the oldest go first.
-		 * @param maxSize Memory used at most, the oldest traces go first.
-		 */
-		public record Memory(@DefaultValue("1000") int maxTraces, @DefaultValue("64MB") DataSize maxSize) {
-
-		}
-
-	}
-
-	/**
 	 * What calls of models cost.
 	 *
 	 * @param models Models that the price list is to have, or to have other prices of.
@@ -271,22 +250,6 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 		PRINCIPAL,
 
 		/** Nowhere. */
-		NONE
-
-	}
-
-	/**
-	 * Kinds of store.
-	 */
-	public enum StoreType {
-
-		/** In memory, bounded. */
-		MEMORY,
-
-		/** In a database. Not available yet. */
-		JDBC,
-
-		/** Nothing is kept. */
 		NONE
 
 	}

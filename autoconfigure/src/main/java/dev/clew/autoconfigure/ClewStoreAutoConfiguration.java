@@ -43,7 +43,7 @@ public final class ClewStoreAutoConfiguration {
 	@ConditionalOnMissingBean(TraceStore.class)
 	@Conditional(OnStoreCondition.class)
 	InMemoryTraceStore clewTraceStore(ClewProperties properties, TracerCounters counters) {
-		ClewProperties.Store.Memory memory = properties.store().memory();
+		StoreProperties.Memory memory = properties.store().memory();
 		return new InMemoryTraceStore(memory.maxTraces(), memory.maxSize().toBytes(),
 				(reason, observations) -> counters.dropped(reason, observations));
 	}

@@ -32,10 +32,19 @@ class OnStoreCondition extends SpringBootCondition {
 		return switch (type) {
 			case "memory" -> ConditionOutcome.match(message.because(PROPERTY + "=memory"));
 			case "none" -> ConditionOutcome.noMatch(message.because(PROPERTY + "=none"));
-			case "jdbc" -> throw new InvalidConfigurationPropertyValueException(PROPERTY, type,
-					"It is not available in this version. Use memory or none");
+			case "jdbc" -> byDatabase(type, context, message);
 			default -> byEndpoints(context, metadata, message);
 		};
+	}
+
+	// Where that can be had, a configuration of its own does it.
+	private static ConditionOutcome byDatabase(String type, ConditionContext context,
+			ConditionMessage.Builder message) {
+		if (!ClassUtils.isPresent("org.springframework.jdbc.core.simple.JdbcClient", context.getClassLoader())) {
+			throw new InvalidConfigurationPropertyValueException(PROPERTY, type,
+					"Spring JDBC is not there: add spring-boot-starter-jdbc and the driver of the database");
+		}
+		return ConditionOutcome.noMatch(message.because(PROPERTY + "=jdbc"));
 	}
 
 	private static ConditionOutcome byEndpoints(ConditionContext context, AnnotatedTypeMetadata metadata,

@@ -21,10 +21,7 @@ final class PropertiesCheck {
 	}
 
 	static void check(ClewProperties properties) {
-		ClewProperties.Store.Memory memory = properties.store().memory();
-		check("clew.store.memory.max-traces", memory.maxTraces(), memory.maxTraces() >= 1, "It must be at least 1");
-		check("clew.store.memory.max-size", memory.maxSize(), memory.maxSize().toBytes() >= 1,
-				"It must be at least 1B");
+		StoreCheck.check(properties.store());
 		DataSize content = properties.content().maxSize();
 		boolean fits = content.toBytes() >= 1 && content.toBytes() <= Integer.MAX_VALUE;
 		check("clew.content.max-size", content, fits, "It must be at least 1B and at most " + Integer.MAX_VALUE + "B");

@@ -107,7 +107,9 @@ public final class StartupReport implements ApplicationListener<ApplicationReady
 			return "in memory (at most " + this.settings.maxTraces() + " traces, " + sizeOf(this.settings.maxSize())
 					+ ")";
 		}
-		return "by " + store.getClass().getName();
+		// Its class is there only where Spring JDBC is.
+		boolean database = store.getClass().getName().equals("dev.clew.store.jdbc.JdbcTraceStore");
+		return database ? store.toString() : "by " + store.getClass().getName();
 	}
 
 	private static String sizeOf(DataSize size) {

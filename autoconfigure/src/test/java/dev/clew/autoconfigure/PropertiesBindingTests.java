@@ -9,8 +9,9 @@ import java.util.Set;
 import dev.clew.autoconfigure.ClewProperties.BudgetProperties;
 import dev.clew.autoconfigure.ClewProperties.SessionSource;
 import dev.clew.autoconfigure.ClewProperties.ShowContent;
-import dev.clew.autoconfigure.ClewProperties.StoreType;
 import dev.clew.autoconfigure.ClewProperties.UserSource;
+import dev.clew.autoconfigure.StoreProperties.InitializeSchema;
+import dev.clew.autoconfigure.StoreProperties.StoreType;
 import dev.clew.budget.BudgetAction;
 import dev.clew.budget.BudgetScope;
 import dev.clew.content.MaskedField;
@@ -39,7 +40,14 @@ class PropertiesBindingTests {
 			Map.entry("clew.content.mask.builtIn", "phone-numbers,IBANS"),
 			Map.entry("clew.content.mask.patterns.booking", "HUT-\\d+"),
 			Map.entry("clew.content.mask.fields", "tool-results,names"), Map.entry("clew.content.mask.preview", "yes"),
-			Map.entry("clew.store.type", "Memory"), Map.entry("clew.store.memory.max_traces", "5"),
+			Map.entry("clew.store.type", "Jdbc"), Map.entry("clew.store.memory.max_traces", "5"),
+			Map.entry("clew.store.jdbc.initializeSchema", "Always"),
+			Map.entry("clew.store.jdbc.continue_on_error", "on"), Map.entry("clew.store.jdbc.platform", "h2"),
+			Map.entry("clew.store.jdbc.schema", "classpath:tables"), Map.entry("clew.store.jdbc.tablePrefix", "T_"),
+			Map.entry("clew.store.jdbc.queue-capacity", "50"), Map.entry("clew.store.jdbc.maxQueueSize", "3MB"),
+			Map.entry("clew.store.jdbc.batch_size", "20"), Map.entry("clew.store.jdbc.flush-interval", "500ms"),
+			Map.entry("clew.store.jdbc.maxTraces", "1000000"), Map.entry("clew.store.jdbc.max-size", "4GB"),
+			Map.entry("clew.store.retention", "30d"), Map.entry("clew.store.scored-retention", "90d"),
 			Map.entry("clew.store.memory.MAX-SIZE", "2MB"), Map.entry("clew.budget.day.scope", "User"),
 			Map.entry("clew.budget.day.window", "1d"), Map.entry("clew.budget.day.max_cost", "0.50"),
 			Map.entry("clew.budget.day.maxTokens", "7"), Map.entry("clew.budget.day.action", "REFUSE"),
@@ -71,8 +79,11 @@ class PropertiesBindingTests {
 											Set.of(BuiltInMask.CREDENTIALS, BuiltInMask.PRIVATE_KEYS,
 													BuiltInMask.CARDS),
 											Map.of(), null, false)),
-							new ClewProperties.Store(null,
-									new ClewProperties.Store.Memory(1000, DataSize.ofMegabytes(64))),
+							new StoreProperties(null, new StoreProperties.Memory(1000, DataSize.ofMegabytes(64)),
+									new StoreProperties.Jdbc(InitializeSchema.EMBEDDED, false, null,
+											"classpath:META-INF/clew/schema/@@platform@@", "CLEW_", 10_000,
+											DataSize.ofMegabytes(64), 500, Duration.ofSeconds(1), null, null),
+									null, null),
 							new ClewProperties.Pricing(List.of()), Map.of(),
 							new ExportProperties(new ExportProperties.Spans(false, true, "1.41.1"),
 									new ExportProperties.Langfuse(null, null, null, false, false,
@@ -92,7 +103,11 @@ class PropertiesBindingTests {
 						new ClewProperties.Content.Mask(false, Set.of(BuiltInMask.PHONE_NUMBERS, BuiltInMask.IBANS),
 								Map.of("booking", "HUT-\\d+"), Set.of(MaskedField.TOOL_RESULTS, MaskedField.NAMES),
 								true)),
-				new ClewProperties.Store(StoreType.MEMORY, new ClewProperties.Store.Memory(5, DataSize.ofMegabytes(2))),
+				new StoreProperties(StoreType.JDBC, new StoreProperties.Memory(5, DataSize.ofMegabytes(2)),
+						new StoreProperties.Jdbc(InitializeSchema.ALWAYS, true, "h2", "classpath:tables", "T_", 50,
+								DataSize.ofMegabytes(3), 20, Duration.ofMillis(500), 1_000_000L,
+								DataSize.ofGigabytes(4)),
+						Duration.ofDays(30), Duration.ofDays(90)),
 				new ClewProperties.Pricing(List.of()), BUDGETS,
 				new ExportProperties(new ExportProperties.Spans(true, false, "1.41.1"),
 						new ExportProperties.Langfuse("https://langfuse.hut.org", "pk-lf-1", "sk-lf-1", true, true,

@@ -31,7 +31,7 @@ class PropertiesFailureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "clew.store.memry.max-traces", "clew.enabeld", "clew.store.memory.maxtracs",
-			"clew.sesion.sources", "clew.budget.day.max-costs", "clew.store.jdbc.table-prefix" })
+			"clew.sesion.sources", "clew.budget.day.max-costs", "clew.store.jdbc.table-prefiks" })
 	void unknownPropertyIsNamed(String name, CapturedOutput output) {
 		fail(name + "=5");
 		assertThat(output).contains("APPLICATION FAILED TO START", "Property: " + name, "Value: \"5\"");
@@ -61,7 +61,16 @@ class PropertiesFailureTests {
 			"clew.export.langfuse.timeout | 0s | It must be at least 1ms",
 			"clew.export.langfuse.max-queue-size | 1KB | It must be at least 64KB",
 			"clew.export.langfuse.down-after | -1s | It must be at least 1ms",
-			"clew.store.type | jdbc | It is not available in this version. Use memory or none" })
+			"clew.store.jdbc.table-prefix | a.b_ | It must be a letter and at most 29 letters, digits and underscores",
+			"clew.store.jdbc.queue-capacity | 0 | It must be at least 1",
+			"clew.store.jdbc.max-queue-size | 0 | It must be at least 1B",
+			"clew.store.jdbc.batch-size | 0 | It must be at least 1",
+			"clew.store.jdbc.flush-interval | 0s | It must be at least 1ms",
+			"clew.store.jdbc.max-traces | 0 | It must be at least 1",
+			"clew.store.jdbc.max-size | 0 | It must be at least 1B",
+			"clew.store.retention | -1d | It must be at least 1ms",
+			"clew.store.scored-retention | 0s | It must be at least 1ms",
+			"clew.store.jdbc.initialize-schema | sometimes | ALWAYS EMBEDDED NEVER" })
 	void badValueIsNamedWithWhatIsAllowed(String name, String value, String allowed, CapturedOutput output) {
 		fail(name + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START", name, value);

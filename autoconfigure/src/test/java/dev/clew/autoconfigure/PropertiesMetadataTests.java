@@ -44,7 +44,15 @@ class PropertiesMetadataTests {
 			Map.entry("clew.export.langfuse.allow-http", "false"), Map.entry("clew.export.langfuse.timeout", "10s"),
 			Map.entry("clew.export.langfuse.max-queue-size", "32MB"),
 			Map.entry("clew.export.langfuse.down-after", NO_DEFAULT), Map.entry("clew.store.memory.max-traces", "1000"),
-			Map.entry("clew.store.memory.max-size", "64MB"));
+			Map.entry("clew.store.memory.max-size", "64MB"), Map.entry("clew.store.retention", NO_DEFAULT),
+			Map.entry("clew.store.scored-retention", NO_DEFAULT),
+			Map.entry("clew.store.jdbc.initialize-schema", "embedded"),
+			Map.entry("clew.store.jdbc.continue-on-error", "false"), Map.entry("clew.store.jdbc.platform", NO_DEFAULT),
+			Map.entry("clew.store.jdbc.schema", "classpath:META-INF/clew/schema/@@platform@@"),
+			Map.entry("clew.store.jdbc.table-prefix", "CLEW_"), Map.entry("clew.store.jdbc.queue-capacity", "10000"),
+			Map.entry("clew.store.jdbc.max-queue-size", "64MB"), Map.entry("clew.store.jdbc.batch-size", "500"),
+			Map.entry("clew.store.jdbc.flush-interval", "1s"), Map.entry("clew.store.jdbc.max-traces", NO_DEFAULT),
+			Map.entry("clew.store.jdbc.max-size", NO_DEFAULT));
 
 	private static final Map<String, String> DEFAULTS = new TreeMap<>();
 

@@ -31,8 +31,9 @@ public final class Runners {
 			WebEndpointAutoConfiguration.class, JmxAutoConfiguration.class, JmxEndpointAutoConfiguration.class,
 			ClewAutoConfiguration.class, ClewDisabledAutoConfiguration.class, ClewEndpointAutoConfiguration.class,
 			ClewExportAutoConfiguration.class, ClewHealthAutoConfiguration.class,
-			ClewInstrumentationAutoConfiguration.class, ClewMetricsAutoConfiguration.class,
-			ClewStoreAutoConfiguration.class, ClewTracingAutoConfiguration.class, ClewWebAutoConfiguration.class);
+			ClewInstrumentationAutoConfiguration.class, ClewJdbcStoreAutoConfiguration.class,
+			ClewMetricsAutoConfiguration.class, ClewStoreAutoConfiguration.class, ClewTracingAutoConfiguration.class,
+			ClewWebAutoConfiguration.class);
 
 	private Runners() {
 	}

@@ -62,6 +62,14 @@ public final class Content {
 		return new ByteArrayInputStream(this.utf8);
 	}
 
+	/**
+	 * The JSON text in UTF-8, to be kept elsewhere.
+	 * @return a copy of its bytes
+	 */
+	public byte[] toUtf8() {
+		return this.utf8.clone();
+	}
+
 	// Not to be changed.
 	byte[] utf8() {
 		return this.utf8;

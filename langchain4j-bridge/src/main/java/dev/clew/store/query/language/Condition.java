@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * What is to hold of a trace or an observation. Immutable. Its text is
- * {@link #toString()}, of which {@link #parse(String)} makes the same condition again.
+ * {@code toString()}, of which {@link #parse(String)} makes the same condition again.
  */
 public sealed interface Condition {
 

@@ -1,0 +1,109 @@
+package dev.clew.store.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
+
+/**
+ * Writes what is new of many traces in one transaction. The rows of traces that are there
+ * are locked first, in the order of their ids, so that replicas which write to one trace
+ * wait for each other. Used by one thread.
+ */
+final class BatchWriter {
+
+	private final Database database;
+
+	private final RecordJson json;
+
+	private final TraceRows traces;
+
+	private final ObservationRows observations;
+
+	BatchWriter(Database database, RecordJson json) {
+		this.database = database;
+		this.json = json;
+		this.traces = new TraceRows(json);
+		this.observations = new ObservationRows(json);
+	}
+
+	/**
+	 * Writes all or nothing.
+	 * @param changes what is new, by trace
+	 * @return the traces that are gone, of which nothing was written
+	 */
+	Set<String> write(Collection<TraceChange> changes) {
+		Map<String, TraceChange> inOrder = new TreeMap<>();
+		changes.forEach((change) -> inOrder.put(change.traceId(), change));
+		return this.database.write(() -> {
+			Map<String, StoredTrace> stored = lock(inOrder.keySet());
+			Set<String> gone = gone(inOrder.keySet(), stored.keySet());
+			write(inOrder.values().stream().filter((change) -> !gone.contains(change.traceId())).toList(), stored);
+			return gone;
+		});
+	}
+
+	private Map<String, StoredTrace> lock(Collection<String> ids) {
+		Map<String, StoredTrace> stored = new HashMap<>();
+		this.database
+			.sql("SELECT trace_id, summary FROM {}TRACE WHERE trace_id = ANY(?) ORDER BY trace_id FOR UPDATE",
+					Database.array(ids))
+			.query((row) -> {
+				TraceInfo info = this.json.read(row.getString(2), TraceSummary.class).info();
+				stored.put(row.getString(1), new StoredTrace(info));
+			});
+		if (!stored.isEmpty()) {
+			this.database
+				.sql("SELECT trace_id, facts FROM {}OBSERVATION WHERE trace_id = ANY(?)",
+						Database.array(stored.keySet()))
+				.query((row) -> {
+					StoredFacts facts = this.json.read(row.getString(2), StoredFacts.class);
+					Objects.requireNonNull(stored.get(row.getString(1))).add(facts);
+				});
+		}
+		return stored;
+	}
+
+	// Asked after the lock, which waits for whoever deletes a trace.
+	private Set<String> gone(Collection<String> ids, Collection<String> there) {
+		Set<String> missing = new HashSet<>(ids);
+		missing.removeAll(there);
+		return missing.isEmpty() ? Set.of()
+				: new HashSet<>(this.database
+					.sql("SELECT trace_id FROM {}GONE WHERE trace_id = ANY(?)", Database.array(missing))
+					.query(String.class)
+					.list());
+	}
+
+	private void write(List<TraceChange> changes, Map<String, StoredTrace> stored) {
+		List<Object[]> newTraces = new ArrayList<>();
+		List<Object[]> changedTraces = new ArrayList<>();
+		List<Object[]> newObservations = new ArrayList<>();
+		List<Object[]> changedObservations = new ArrayList<>();
+		for (TraceChange change : changes) {
+			StoredTrace trace = stored.getOrDefault(change.traceId(), new StoredTrace());
+			StoredTrace.Changed changed = trace.change(change);
+			(trace.isNew() ? newTraces : changedTraces).add(this.traces.row(changed));
+			changed.added().forEach((each) -> newObservations.add(row(trace, each)));
+			changed.updated().forEach((each) -> changedObservations.add(row(trace, each)));
+		}
+		this.database.batch(TraceRows.INSERT, newTraces);
+		this.database.batch(TraceRows.UPDATE, changedTraces);
+		this.database.batch(ObservationRows.INSERT, newObservations);
+		this.database.batch(ObservationRows.UPDATE, changedObservations);
+	}
+
+	private Object[] row(StoredTrace trace, ObservationRecord observation) {
+		return this.observations.row(observation, trace.facts(observation));
+	}
+
+}

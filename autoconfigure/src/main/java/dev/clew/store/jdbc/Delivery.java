@@ -1,0 +1,157 @@
+package dev.clew.store.jdbc;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * Brings batches into the database: again and again while that is away, and without what
+ * it refuses. Used by one thread.
+ */
+final class Delivery {
+
+	private static final long FIRST_PAUSE = 200;
+
+	private static final long LONGEST_PAUSE = 10_000;
+
+	private static final int MAX_RACES = 20;
+
+	private final BatchWriter writer;
+
+	private final ScoreRows scores;
+
+	private final WriteQueue queue;
+
+	private final Losses losses;
+
+	private final HeldTimes held;
+
+	private final WriterState state = new WriterState("written to");
+
+	private final Pause pause;
+
+	Delivery(BatchWriter writer, ScoreRows scores, WriteQueue queue, Losses losses, HeldTimes held, Pause pause) {
+		this.writer = writer;
+		this.scores = scores;
+		this.queue = queue;
+		this.losses = losses;
+		this.held = held;
+		this.pause = pause;
+	}
+
+	void deliver(Batch batch) {
+		deliver(batch.observations());
+		for (Waiting.OfScore score : batch.scores()) {
+			deliver(score);
+		}
+		noteLosses();
+		batch.tellReaders();
+	}
+
+	private void noteLosses() {
+		Instant latest = this.losses.takeLatest();
+		if (latest != null) {
+			persist(() -> this.held.note(latest));
+		}
+	}
+
+	private void deliver(List<Waiting.OfTrace> observations) {
+		if (observations.isEmpty()) {
+			return;
+		}
+		try {
+			boolean written = persist(() -> write(observations));
+			observations.forEach(this.queue::release);
+			if (!written) {
+				this.losses.lost(observations, Losses.SHUTDOWN);
+			}
+		}
+		catch (DataIntegrityViolationException | UncheckedIOException ex) {
+			deliverParts(observations, ex);
+		}
+	}
+
+	// One that the database refuses takes nothing from the others.
+	private void deliverParts(List<Waiting.OfTrace> observations, RuntimeException ex) {
+		int half = observations.size() / 2;
+		if (half == 0) {
+			this.state.refused(ex);
+			observations.forEach(this.queue::release);
+			this.losses.lost(observations, Losses.REFUSED);
+			return;
+		}
+		deliver(observations.subList(0, half));
+		deliver(observations.subList(half, observations.size()));
+	}
+
+	private void write(List<Waiting.OfTrace> observations) {
+		Set<String> gone = this.writer.write(Batch.changes(observations));
+		this.losses.lost(observations.stream().filter((each) -> gone.contains(each.trace().traceId())).toList(),
+				Losses.DELETED);
+	}
+
+	private void deliver(Waiting.OfScore score) {
+		boolean[] taken = new boolean[1];
+		try {
+			persist(() -> taken[0] = this.scores.save(score.score()));
+		}
+		catch (DataIntegrityViolationException | UncheckedIOException ex) {
+			this.state.refused(ex);
+		}
+		finally {
+			this.queue.release(score);
+			score.taken().complete(taken[0]);
+		}
+	}
+
+	// Whether it was done before there was no more time.
+	private boolean persist(Runnable work) {
+		ExponentialBackOff backOff = new ExponentialBackOff(FIRST_PAUSE, 2);
+		backOff.setMaxInterval(LONGEST_PAUSE);
+		BackOffExecution pauses = backOff.start();
+		int races = 0;
+		while (true) {
+			try {
+				work.run();
+				this.state.succeeded();
+				return true;
+			}
+			catch (DuplicateKeyException ex) {
+				// Another replica was faster with the same trace.
+				if (++races > MAX_RACES) {
+					throw ex;
+				}
+			}
+			catch (DataIntegrityViolationException | UncheckedIOException ex) {
+				throw ex;
+			}
+			catch (RuntimeException ex) {
+				this.state.failed(ex);
+				if (!this.pause.await(pauses.nextBackOff())) {
+					return false;
+				}
+			}
+		}
+	}
+
+	/**
+	 * Waits before the next try.
+	 */
+	interface Pause {
+
+		/**
+		 * Waits.
+		 * @param millis so many milliseconds
+		 * @return whether there is to be a next try
+		 */
+		boolean await(long millis);
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.clew.store.jdbc;
+
+import java.time.Duration;
+
+import dev.clew.store.query.Narrowing;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.trace.Level;
+import dev.clew.trace.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows may match a query. All that match are among them; what the query means is
+ * asked of each afterwards.
+ */
+final class RowFilter {
+
+	private final TraceQuery query;
+
+	RowFilter(TraceQuery query) {
+		this.query = query;
+	}
+
+	Where traces() {
+		Narrowing common = Narrowing.ofTraces(this.query);
+		Where where = ofTrace(common).andIf("t.level = ?", ordinal(common.level()));
+		range(where, "t.");
+		Where inside = kind().and(prompt());
+		if (!inside.isEmpty()) {
+			where.and("EXISTS (SELECT 1 FROM {}OBSERVATION o WHERE o.trace_id = t.trace_id AND " + inside.conditions()
+					+ ")", inside.parameters().toArray());
+		}
+		if (this.query.score() != null) {
+			where.and("EXISTS (SELECT 1 FROM {}SCORE s WHERE s.trace_id = t.trace_id)");
+		}
+		return where;
+	}
+
+	Where observations() {
+		Where where = ofTrace(Narrowing.ofObservations(this.query)).and(kind()).and(prompt());
+		where.andIf("o.level = ?", ordinal(this.query.level()));
+		range(where, "o.");
+		if (this.query.score() != null) {
+			where.and("EXISTS (SELECT 1 FROM {}SCORE s WHERE s.trace_id = o.trace_id"
+					+ " AND s.observation_id = o.observation_id)");
+		}
+		return where;
+	}
+
+	private static @Nullable Integer ordinal(@Nullable Level level) {
+		return (level != null) ? level.ordinal() : null;
+	}
+
+	private Where ofTrace(Narrowing common) {
+		return new Where().andIf("t.trace_id = ?", this.query.traceId())
+			.andIf("t.session_id = ?", Column.text(common.session()))
+			.andIf("t.user_id = ?", Column.text(common.user()))
+			.andIf("t.name = ?", Column.text(this.query.name()))
+			.andIf("t.environment = ?", Column.text(this.query.environment()))
+			.andIf("t.release = ?", Column.text(this.query.release()))
+			.andIf("t.service = ?", Column.text(this.query.service()));
+	}
+
+	private void range(Where where, String of) {
+		if (this.query.status() != null) {
+			where.and(of + ((this.query.status() == Status.RUNNING) ? "latency IS NULL" : "latency IS NOT NULL"));
+		}
+		if (this.query.from() != null) {
+			where.and(of + "start_time >= ?", Nanos.of(this.query.from()));
+		}
+		if (this.query.to() != null) {
+			where.and(of + "start_time <= ?", Nanos.of(this.query.to()));
+		}
+		where.andIf(of + "latency >= ?", nanos(this.query.minLatency()));
+		where.andIf(of + "latency <= ?", nanos(this.query.maxLatency()));
+		where.andIf(of + "cost >= ?", (this.query.minCost() != null) ? Column.cost(this.query.minCost()) : null);
+	}
+
+	private static @Nullable Long nanos(@Nullable Duration duration) {
+		return Nanos.of(duration);
+	}
+
+	private Where kind() {
+		Where where = new Where().andIf("o.type = ?", (this.query.type() != null) ? this.query.type().name() : null)
+			.andIf("o.name = ?", Column.text(this.query.observationName()))
+			.andIf("o.model = ?", Column.text(this.query.model()))
+			.andIf("o.response_model = ?", Column.text(this.query.responseModel()));
+		if (this.query.observationFrom() != null) {
+			where.and("o.start_time >= ?", Nanos.of(this.query.observationFrom()));
+		}
+		if (this.query.observationTo() != null) {
+			where.and("o.start_time <= ?", Nanos.of(this.query.observationTo()));
+		}
+		if (!where.isEmpty() && this.query.level() != null) {
+			where.and("o.level = ?", this.query.level().ordinal());
+		}
+		return where;
+	}
+
+	private Where prompt() {
+		String prompt = Column.text(this.query.prompt());
+		return (prompt != null) ? new Where().and("(o.prompt = ? OR ? LIKE '%@%')", prompt, prompt) : new Where();
+	}
+
+}

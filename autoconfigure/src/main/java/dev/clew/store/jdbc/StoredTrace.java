@@ -1,0 +1,112 @@
+package dev.clew.store.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.clew.store.find.TraceSums;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.OutermostSteps;
+import dev.clew.trace.Preview;
+import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace as it is in the tables, changed by what is new of it. Not thread-safe.
+ */
+final class StoredTrace {
+
+	private final @Nullable TraceInfo known;
+
+	private final Map<String, StoredFacts> facts = new LinkedHashMap<>();
+
+	// A trace that is not there yet.
+	StoredTrace() {
+		this(null);
+	}
+
+	StoredTrace(@Nullable TraceInfo known) {
+		this.known = known;
+	}
+
+	boolean isNew() {
+		return this.known == null;
+	}
+
+	void add(StoredFacts stored) {
+		this.facts.put(stored.observation().observationId(), stored);
+	}
+
+	/**
+	 * Changes it.
+	 * @param change what is new
+	 * @return what has to be written
+	 */
+	Changed change(TraceChange change) {
+		List<ObservationRecord> added = new ArrayList<>();
+		List<ObservationRecord> updated = new ArrayList<>();
+		for (ObservationRecord next : change.observations()) {
+			StoredFacts stored = this.facts.get(next.observationId());
+			ObservationRecord latest = (stored != null) ? TraceChange.latest(stored.outline(), next) : next;
+			this.facts.put(next.observationId(), StoredFacts.of(latest, stored));
+			((stored != null) ? updated : added).add(latest);
+		}
+		return new Changed(summary(change.info(this.known)), latestTime(), size(), List.copyOf(added),
+				List.copyOf(updated));
+	}
+
+	StoredFacts facts(ObservationRecord observation) {
+		StoredFacts stored = this.facts.get(observation.observationId());
+		if (stored == null) {
+			throw new IllegalArgumentException("not of this trace: " + observation.observationId());
+		}
+		return stored;
+	}
+
+	private TraceSummary summary(TraceInfo info) {
+		Collection<ObservationRecord> all = outlines();
+		TraceSums sums = TraceSums.of(all);
+		OutermostSteps outermost = OutermostSteps.of(all);
+		return new TraceSummary(info, false, sums.startTime(), sums.endTime(), sums.timeToFirstToken(), sums.level(),
+				sums.counts(), sums.usage(), sums.cost(), preview(outermost.asked(), true),
+				preview(outermost.answered(), false), List.of());
+	}
+
+	private List<ObservationRecord> outlines() {
+		return this.facts.values().stream().map(StoredFacts::outline).toList();
+	}
+
+	private @Nullable Preview preview(@Nullable ObservationRecord step, boolean input) {
+		if (step == null) {
+			return null;
+		}
+		StoredFacts stored = facts(step);
+		return input ? stored.inputPreview() : stored.outputPreview();
+	}
+
+	private long latestTime() {
+		return Nanos.of(TraceSums.of(outlines()).lastTime());
+	}
+
+	private long size() {
+		return this.facts.values().stream().mapToLong(StoredFacts::size).sum();
+	}
+
+	/**
+	 * What has to be written of a trace.
+	 *
+	 * @param summary what it adds up to now
+	 * @param lastTime the latest time seen in it
+	 * @param size what its observations take, about, in bytes
+	 * @param added observations that are new
+	 * @param updated observations that are there already
+	 */
+	record Changed(TraceSummary summary, long lastTime, long size, List<ObservationRecord> added,
+			List<ObservationRecord> updated) {
+
+	}
+
+}

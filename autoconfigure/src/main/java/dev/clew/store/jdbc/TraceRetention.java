@@ -1,0 +1,115 @@
+package dev.clew.store.jdbc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+import dev.clew.store.jdbc.JdbcStoreSettings.Retention;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets traces go that are too old or too many, some at a time. Of several processes one
+ * does at a time; one that stops lets go of its lock.
+ */
+final class TraceRetention {
+
+	private static final int SOME = 500;
+
+	private static final Duration REMEMBERED = Duration.ofDays(30);
+
+	private static final String UNMARKED = "NOT t.bookmarked AND t.latency IS NOT NULL";
+
+	private static final String SCORED = "EXISTS (SELECT 1 FROM {}SCORE s WHERE s.trace_id = t.trace_id)";
+
+	private final Database database;
+
+	private final TraceRemoval removal;
+
+	private final Retention retention;
+
+	private final InstantSource clock;
+
+	TraceRetention(Database database, TraceRemoval removal, Retention retention, InstantSource clock) {
+		this.database = database;
+		this.removal = removal;
+		this.retention = retention;
+		this.clock = clock;
+	}
+
+	/**
+	 * Lets go of what is not to be kept.
+	 * @return number of traces that are gone
+	 */
+	int apply() {
+		Instant now = this.clock.instant();
+		int gone = 0;
+		gone += removeAll(older("NOT " + SCORED, this.retention.age(), now));
+		gone += removeAll(older(SCORED, this.retention.scoredAge(), now));
+		gone += removeAll(() -> surplus("1", this.retention.maxTraces()));
+		gone += removeAll(() -> surplus("t.size", this.retention.maxSize()));
+		forget(now.minus(REMEMBERED));
+		return gone;
+	}
+
+	private Candidates older(String condition, @Nullable Duration age, Instant now) {
+		return () -> (age != null) ? this.database
+			.sql("SELECT t.trace_id FROM {}TRACE t WHERE t.last_time < ? AND " + UNMARKED + " AND " + condition
+					+ " ORDER BY t.last_time LIMIT " + SOME, Nanos.of(now.minus(age)))
+			.query(String.class)
+			.list() : List.of();
+	}
+
+	// The oldest, as far as they are more than there may be.
+	private List<String> surplus(String weight, @Nullable Long most) {
+		if (most == null) {
+			return List.of();
+		}
+		Long all = this.database.sql("SELECT CAST(SUM(" + weight + ") AS BIGINT) FROM {}TRACE t")
+			.query(Long.class)
+			.optional()
+			.orElse(0L);
+		if (all <= most) {
+			return List.of();
+		}
+		return this.database
+			.sql("SELECT o.trace_id FROM (SELECT t.trace_id, t.last_time, SUM(" + weight
+					+ ") OVER (ORDER BY t.last_time, t.trace_id) - " + weight + " AS before FROM {}TRACE t WHERE "
+					+ UNMARKED + ") o WHERE o.before < ? ORDER BY o.last_time LIMIT " + SOME, all - most)
+			.query(String.class)
+			.list();
+	}
+
+	private int removeAll(Candidates candidates) {
+		int gone = 0;
+		int some;
+		do {
+			some = this.database
+				.write(() -> isOurs() ? this.removal.remove(candidates.find(), TraceRemoval.EVICTED) : 0);
+			gone += some;
+		}
+		while (some == SOME);
+		return gone;
+	}
+
+	private boolean isOurs() {
+		return !this.database.sql("SELECT name FROM {}TASK WHERE name = ? FOR UPDATE SKIP LOCKED", "retention")
+			.query(String.class)
+			.list()
+			.isEmpty();
+	}
+
+	private void forget(Instant before) {
+		this.database.write(() -> this.database.sql("DELETE FROM {}GONE WHERE gone_at < ?", Nanos.of(before)).update());
+	}
+
+	/**
+	 * Traces that are to go.
+	 */
+	private interface Candidates {
+
+		List<String> find();
+
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.clew.store.jdbc;
+
+import java.sql.SQLException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the database takes what is written. That it does not, and that it does again,
+ * is logged once each. Used by one thread.
+ */
+final class WriterState {
+
+	private static final Logger logger = LoggerFactory.getLogger(WriterState.class);
+
+	private final String done;
+
+	private String failure = "";
+
+	// Such as written to.
+	WriterState(String done) {
+		this.done = done;
+	}
+
+	void succeeded() {
+		if (!this.failure.isEmpty()) {
+			this.failure = "";
+			logger.info("Traces are {} the database again.", this.done);
+		}
+	}
+
+	// Messages of databases may hold values of columns.
+	void failed(Throwable ex) {
+		String now = describe(ex);
+		if (!now.equals(this.failure)) {
+			this.failure = now;
+			logger.warn("Traces cannot be {} the database: {}. The application is not affected. It is tried again.",
+					this.done, now);
+		}
+	}
+
+	void refused(Throwable ex) {
+		logger.warn("The database refuses an observation or a score, which is lost: {}.", describe(ex));
+	}
+
+	private static String describe(Throwable ex) {
+		Throwable cause = ex;
+		while (cause.getCause() != null && !(cause instanceof SQLException)) {
+			cause = cause.getCause();
+		}
+		return (cause instanceof SQLException sql) ? cause.getClass().getName() + ", SQL state " + sql.getSQLState()
+				: cause.getClass().getName();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the store in a database.
+ */
+@NullMarked
+package dev.clew.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;
