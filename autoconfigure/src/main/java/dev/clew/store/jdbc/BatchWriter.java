@@ -44,12 +44,14 @@ final class BatchWriter {
 	Set<String> write(Collection<TraceChange> changes) {
 		Map<String, TraceChange> inOrder = new TreeMap<>();
 		changes.forEach((change) -> inOrder.put(change.traceId(), change));
-		return this.database.write(() -> {
+		Set<String> missing = this.database.write(() -> {
 			Map<String, StoredTrace> stored = lock(inOrder.keySet());
 			Set<String> gone = gone(inOrder.keySet(), stored.keySet());
 			write(inOrder.values().stream().filter((change) -> !gone.contains(change.traceId())).toList(), stored);
 			return gone;
 		});
+		this.database.settle();
+		return missing;
 	}
 
 	private Map<String, StoredTrace> lock(Collection<String> ids) {

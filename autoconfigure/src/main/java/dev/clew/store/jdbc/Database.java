@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -33,6 +35,8 @@ final class Database {
 	private final String prefix;
 
 	private final OwnStatements own;
+
+	private volatile @Nullable Boolean writesLate;
 
 	Database(DataSource dataSource, String prefix, OwnStatements own) {
 		// Spring tells transactions by their data source.
@@ -72,6 +76,34 @@ final class Database {
 	 */
 	<T extends @Nullable Object> T write(Supplier<T> work) {
 		return this.own.run(() -> this.writing.execute((status) -> work.get()));
+	}
+
+	/**
+	 * Makes sure that what was changed is on disk. H2 writes it half a second later,
+	 * unless it is asked to.
+	 */
+	void settle() {
+		Boolean late = this.writesLate;
+		if (late == null) {
+			late = this.own.run(() -> this.template.execute((ConnectionCallback<Boolean>) (
+					connection) -> Platform.H2 == Platform.of(connection.getMetaData().getDatabaseProductName())));
+			this.writesLate = late;
+		}
+		if (Boolean.TRUE.equals(late)) {
+			this.own.run(this::checkpoint);
+		}
+	}
+
+	private boolean checkpoint() {
+		try {
+			this.template.execute("CHECKPOINT");
+			return true;
+		}
+		catch (DataAccessException ex) {
+			// Those who may not ask for it wait half a second.
+			this.writesLate = false;
+			return false;
+		}
 	}
 
 	JdbcClient.StatementSpec sql(String sql, List<?> parameters) {

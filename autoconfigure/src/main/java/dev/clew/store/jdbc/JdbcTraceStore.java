@@ -181,7 +181,16 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 	}
 
 	private void flush() {
-		this.writer.flush(PATIENCE);
+		flush(PATIENCE);
+	}
+
+	/**
+	 * Waits until all that this process saved before is in the database.
+	 * @param patience how long to wait at most
+	 * @return whether it is
+	 */
+	public boolean flush(Duration patience) {
+		return this.writer.flush(patience);
 	}
 
 	/**

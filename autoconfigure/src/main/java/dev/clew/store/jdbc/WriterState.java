@@ -15,7 +15,7 @@ final class WriterState {
 
 	private final String done;
 
-	private String failure = "";
+	private boolean failing;
 
 	// Such as written to.
 	WriterState(String done) {
@@ -23,20 +23,21 @@ final class WriterState {
 	}
 
 	void succeeded() {
-		if (!this.failure.isEmpty()) {
-			this.failure = "";
+		if (this.failing) {
+			this.failing = false;
 			logger.info("Traces are {} the database again.", this.done);
 		}
 	}
 
 	// Messages of databases may hold values of columns.
 	void failed(Throwable ex) {
-		String now = describe(ex);
-		if (!now.equals(this.failure)) {
-			this.failure = now;
-			logger.warn("Traces cannot be {} the database: {}. The application is not affected. It is tried again.",
-					this.done, now);
+		if (this.failing) {
+			logger.debug("Traces still cannot be {} the database: {}.", this.done, describe(ex));
+			return;
 		}
+		this.failing = true;
+		logger.warn("Traces cannot be {} the database: {}. The application is not affected. It is tried again.",
+				this.done, describe(ex));
 	}
 
 	void refused(Throwable ex) {
