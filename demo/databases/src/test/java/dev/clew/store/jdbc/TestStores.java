@@ -1,6 +1,7 @@
 package dev.clew.store.jdbc;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,17 @@ final class TestStores implements AutoCloseable {
 	static void createTables(DataSource dataSource, String prefix) {
 		new Schema(dataSource, new SchemaScripts(prefix, null, "classpath:META-INF/clew/schema/@@platform@@", false))
 			.update();
+	}
+
+	static TraceRetention retention(DataSource dataSource, Duration age, Instant now) {
+		return retention(dataSource, new JdbcStoreSettings.Retention(age, age.multipliedBy(4), null, null), now);
+	}
+
+	static TraceRetention retention(DataSource dataSource, JdbcStoreSettings.Retention retention, Instant now) {
+		Database database = new Database(dataSource, "CLEW_", new OwnStatements());
+		InstantSource clock = InstantSource.fixed(now);
+		return new TraceRetention(database, new TraceRemoval(database, new HeldTimes(database, clock), clock),
+				retention, clock);
 	}
 
 	DataSource h2() {

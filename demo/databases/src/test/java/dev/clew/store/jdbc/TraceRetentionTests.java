@@ -1,0 +1,116 @@
+package dev.clew.store.jdbc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import dev.clew.store.Records;
+import dev.clew.store.jdbc.JdbcStoreSettings.Retention;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.trace.Content;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.ScoreTarget;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which traces go, and which stay.
+ */
+@ExtendWith(Postgres.Extension.class)
+class TraceRetentionTests {
+
+	private static final Instant NOW = Records.at(10_000);
+
+	private final TestStores stores = new TestStores();
+
+	private final Postgres postgres;
+
+	TraceRetentionTests(Postgres postgres) {
+		this.postgres = postgres;
+	}
+
+	@AfterEach
+	void closeStores() throws Exception {
+		this.stores.close();
+	}
+
+	@ParameterizedTest
+	@MethodSource("databases")
+	void oldTracesGoUnlessTheyAreMarkedOrScoredOrRun(String database) throws Exception {
+		DataSource dataSource = dataSource(database);
+		JdbcTraceStore store = this.stores.open(dataSource, TestStores.SETTINGS, () -> NOW);
+		for (int trace = 1; trace <= 6; trace++) {
+			store.save(Records.info(trace), Records.span(trace, 1, trace * 1000, 10));
+		}
+		store.save(Records.info(7), Records.running(7, 1, ObservationType.AGENT, 1000));
+		store.bookmark(Records.traceId(2), true);
+		store.save(Records.score(ScoreTarget.trace(Records.traceId(3)), "helpful", 1));
+		store.save(Records.score(ScoreTarget.observation(Records.traceId(1), Records.id(1)), "helpful", 1));
+		Retention age = new Retention(Duration.ofMillis(5500), Duration.ofMillis(8000), null, null);
+		assertThat(TestStores.retention(dataSource, age, NOW).apply()).isEqualTo(2);
+		assertThat(found(store)).containsExactly(6L, 5L, 3L, 2L, 7L);
+		assertThat(Stream.of(1, 2, 4).map((trace) -> store.wasEvicted(Records.traceId(trace)))).containsExactly(true,
+				false, true);
+		assertThat(TestStores.retention(dataSource, age, NOW).apply()).isZero();
+	}
+
+	@ParameterizedTest
+	@MethodSource("databases")
+	void oldestTracesGoWhereThereAreTooMany(String database) throws Exception {
+		DataSource dataSource = dataSource(database);
+		JdbcTraceStore store = this.stores.open(dataSource, TestStores.SETTINGS, () -> NOW);
+		for (int trace = 1; trace <= 6; trace++) {
+			store.save(Records.info(trace), Records.span(trace, 1, trace * 1000, 10));
+		}
+		store.bookmark(Records.traceId(2), true);
+		assertThat(found(store)).hasSize(6);
+		assertThat(TestStores.retention(dataSource, new Retention(null, null, 3L, null), NOW).apply()).isEqualTo(3);
+		assertThat(found(store)).containsExactly(6L, 5L, 2L);
+	}
+
+	@ParameterizedTest
+	@MethodSource("databases")
+	void oldestTracesGoWhereTheyAreTooLarge(String database) throws Exception {
+		DataSource dataSource = dataSource(database);
+		JdbcTraceStore store = this.stores.open(dataSource, TestStores.SETTINGS, () -> NOW);
+		for (int trace = 1; trace <= 6; trace++) {
+			store.save(Records.info(trace),
+					Records.ended(trace, 1, ObservationType.TOOL, trace * 1000, 10)
+						.output(Content.ofJson("\"" + "x".repeat(100_000) + "\""))
+						.build());
+		}
+		assertThat(found(store)).hasSize(6);
+		assertThat(TestStores.retention(dataSource, new Retention(null, null, null, 350_000L), NOW).apply())
+			.isEqualTo(3);
+		assertThat(found(store)).containsExactly(6L, 5L, 4L);
+	}
+
+	static List<String> databases() {
+		return List.of("H2", "PostgreSQL");
+	}
+
+	private DataSource dataSource(String database) throws Exception {
+		if (database.equals("H2")) {
+			return this.stores.h2();
+		}
+		DataSource dataSource = this.stores.dataSource(this.postgres.createDatabase());
+		TestStores.createTables(dataSource, "CLEW_");
+		return dataSource;
+	}
+
+	private static List<Long> found(JdbcTraceStore store) {
+		return store.findTraces(TraceQuery.builder().build())
+			.items()
+			.stream()
+			.map((trace) -> Long.parseLong(trace.info().traceId(), 16))
+			.toList();
+	}
+
+}
