@@ -17,7 +17,7 @@ import dev.clew.trace.Trace;
 /**
  * A process with a store of its own, which does what it is told line by line.
  */
-final class ReplicaProcess {
+public final class ReplicaProcess {
 
 	private ReplicaProcess() {
 	}

@@ -14,7 +14,7 @@ import dev.clew.trace.ObservationType;
  * A process that writes traces as fast as it can, and says how many it knows to be in the
  * database.
  */
-final class WritingProcess {
+public final class WritingProcess {
 
 	/** Observations of each trace. */
 	static final int OBSERVATIONS = 8;
