@@ -27,6 +27,8 @@ final class FindTraces {
 
 	private final Where narrowing;
 
+	private final boolean exact;
+
 	private final FacetCounter facets;
 
 	private final PageCollector<TraceRows.Row> page;
@@ -35,7 +37,9 @@ final class FindTraces {
 		this.tables = tables;
 		this.query = query;
 		this.filter = new TraceFilter(query);
-		this.narrowing = new RowFilter(query).traces();
+		RowFilter rows = new RowFilter(query);
+		this.narrowing = rows.traces();
+		this.exact = rows.isExactOfTraces();
 		this.facets = new FacetCounter(query.facets());
 		this.page = new PageCollector<>(new Cursor("traces", query.sort(), query.descending()), query.cursor(),
 				query.limit());
@@ -44,7 +48,10 @@ final class FindTraces {
 	Page<TraceSummary> find() {
 		Walk<TraceRows.Row> walk = new Walk<>(Keyset.ofTraces(this.query.sort(), this.query.descending()), this::read,
 				this::position);
-		boolean all = !this.facets.isEmpty();
+		boolean all = !this.facets.isEmpty() && !this.exact;
+		if (this.exact) {
+			this.tables.facets().count(this.narrowing, this.query.facets(), this.facets);
+		}
 		walk.go(all ? null : this.page.after(), all ? MANY : this.query.limit() + 1, this::visit);
 		Page<TraceRows.Row> found = this.page.page(this.facets.counts());
 		SomeTraces shown = new SomeTraces(this.tables, found.items(), false);
@@ -66,9 +73,9 @@ final class FindTraces {
 		SomeTraces some = new SomeTraces(this.tables, rows, this.query.text() != null || this.query.query() != null);
 		for (TraceRows.Row row : rows) {
 			String id = row.traceId();
-			if (this.filter.test(row.trace(), () -> some.observations(id), () -> some.scores(id))) {
+			if (this.exact || this.filter.test(row.trace(), () -> some.observations(id), () -> some.scores(id))) {
 				this.page.add(position(row), row);
-				if (!this.facets.isEmpty()) {
+				if (!this.exact && !this.facets.isEmpty()) {
 					TraceSummary trace = row.trace();
 					this.facets.add(trace.info(), trace.status(), trace.level(), some.observations(id));
 				}

@@ -1,6 +1,7 @@
 package dev.clew.store.jdbc;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import dev.clew.store.query.Narrowing;
 import dev.clew.store.query.TraceQuery;
@@ -18,6 +19,21 @@ final class RowFilter {
 
 	RowFilter(TraceQuery query) {
 		this.query = query;
+	}
+
+	/**
+	 * Whether all traces that may match do.
+	 * @return whether nobody has to ask what the query means
+	 */
+	boolean isExactOfTraces() {
+		boolean inside = this.query.prompt() != null || this.query.score() != null || this.query.text() != null
+				|| this.query.query() != null || !this.query.metadata().isEmpty() || !this.query.tags().isEmpty();
+		return !inside && this.query.minCost() == null
+				&& Stream
+					.of(this.query.session(), this.query.user(), this.query.name(), this.query.environment(),
+							this.query.release(), this.query.service(), this.query.observationName(),
+							this.query.model(), this.query.responseModel())
+					.allMatch((text) -> text == null || text.equals(Column.text(text)));
 	}
 
 	Where traces() {
@@ -68,7 +84,7 @@ final class RowFilter {
 			where.and(of + "start_time >= ?", Nanos.of(this.query.from()));
 		}
 		if (this.query.to() != null) {
-			where.and(of + "start_time <= ?", Nanos.of(this.query.to()));
+			where.and(of + "start_time < ?", Nanos.of(this.query.to()));
 		}
 		where.andIf(of + "latency >= ?", nanos(this.query.minLatency()));
 		where.andIf(of + "latency <= ?", nanos(this.query.maxLatency()));
@@ -88,7 +104,7 @@ final class RowFilter {
 			where.and("o.start_time >= ?", Nanos.of(this.query.observationFrom()));
 		}
 		if (this.query.observationTo() != null) {
-			where.and("o.start_time <= ?", Nanos.of(this.query.observationTo()));
+			where.and("o.start_time < ?", Nanos.of(this.query.observationTo()));
 		}
 		if (!where.isEmpty() && this.query.level() != null) {
 			where.and("o.level = ?", this.query.level().ordinal());

@@ -2,11 +2,14 @@ package dev.clew.store.jdbc;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.store.find.FacetValues;
 import dev.clew.store.find.TraceSums;
+import dev.clew.store.query.TraceQuery.Facet;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.OutermostSteps;
 import dev.clew.trace.Preview;
@@ -54,8 +57,8 @@ final class StoredTrace {
 			this.facts.put(next.observationId(), StoredFacts.of(latest, stored));
 			((stored != null) ? updated : added).add(latest);
 		}
-		return new Changed(summary(change.info(this.known)), latestTime(), size(), List.copyOf(added),
-				List.copyOf(updated));
+		TraceSummary summary = summary(change.info(this.known));
+		return new Changed(summary, latestTime(), size(), facets(summary), List.copyOf(added), List.copyOf(updated));
 	}
 
 	StoredFacts facts(ObservationRecord observation) {
@@ -91,6 +94,14 @@ final class StoredTrace {
 		return Nanos.of(TraceSums.of(outlines()).lastTime());
 	}
 
+	private Map<Facet, List<String>> facets(TraceSummary summary) {
+		Map<Facet, List<String>> facets = new EnumMap<>(Facet.class);
+		for (Facet facet : FacetsOfTraces.IN_JSON) {
+			facets.put(facet, FacetValues.of(facet, summary.info(), summary.status(), summary.level(), outlines()));
+		}
+		return facets;
+	}
+
 	private long size() {
 		return this.facts.values().stream().mapToLong(StoredFacts::size).sum();
 	}
@@ -101,11 +112,12 @@ final class StoredTrace {
 	 * @param summary what it adds up to now
 	 * @param lastTime the latest time seen in it
 	 * @param size what its observations take, about, in bytes
+	 * @param facets its values in fields that are counted
 	 * @param added observations that are new
 	 * @param updated observations that are there already
 	 */
-	record Changed(TraceSummary summary, long lastTime, long size, List<ObservationRecord> added,
-			List<ObservationRecord> updated) {
+	record Changed(TraceSummary summary, long lastTime, long size, Map<Facet, List<String>> facets,
+			List<ObservationRecord> added, List<ObservationRecord> updated) {
 
 	}
 

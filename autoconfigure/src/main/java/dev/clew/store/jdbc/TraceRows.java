@@ -17,14 +17,14 @@ final class TraceRows {
 	/** Inserts a row; its id comes last, as in an update. */
 	static final String INSERT = """
 			INSERT INTO {}TRACE (start_time, last_time, latency, level, name, session_id, user_id, environment, release,
-			service, tokens, cost, size, summary, bookmarked, trace_id)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?)
+			service, tokens, cost, size, facets, summary, bookmarked, trace_id)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, ?)
 			""";
 
 	static final String UPDATE = """
 			UPDATE {}TRACE SET start_time = ?, last_time = ?, latency = ?, level = ?, name = ?, session_id = ?,
-			user_id = ?, environment = ?, release = ?, service = ?, tokens = ?, cost = ?, size = ?, summary = ?
-			WHERE trace_id = ?
+			user_id = ?, environment = ?, release = ?, service = ?, tokens = ?, cost = ?, size = ?, facets = ?,
+			summary = ? WHERE trace_id = ?
 			""";
 
 	/** What {@link #read} reads. */
@@ -44,7 +44,7 @@ final class TraceRows {
 				trace.level().ordinal(), Column.text(info.name()), Column.text(info.sessionId()),
 				Column.text(info.userId()), Column.text(origin.environment()), Column.text(origin.release()),
 				Column.text(origin.service()), Column.tokens(trace.usage()), Column.cost(trace.cost().cost()),
-				changed.size(), this.json.write(trace), info.traceId() };
+				changed.size(), this.json.write(changed.facets()), this.json.write(trace), info.traceId() };
 	}
 
 	Row read(ResultSet row) throws SQLException {

@@ -24,11 +24,14 @@ final class TraceTables {
 
 	private final ScoreRows scores;
 
+	private final FacetsOfTraces facets;
+
 	TraceTables(Database database, RecordJson json, ScoreRows scores) {
 		this.database = database;
 		this.traces = new TraceRows(json);
 		this.observations = new ObservationRows(json);
 		this.scores = scores;
+		this.facets = new FacetsOfTraces(database, json);
 	}
 
 	Database database() {
@@ -41,6 +44,10 @@ final class TraceTables {
 
 	ObservationRows observations() {
 		return this.observations;
+	}
+
+	FacetsOfTraces facets() {
+		return this.facets;
 	}
 
 	ScoreRows scores() {

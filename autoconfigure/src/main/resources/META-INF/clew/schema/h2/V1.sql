@@ -14,6 +14,7 @@ CREATE TABLE {}TRACE (
 	tokens BIGINT,
 	cost BIGINT,
 	size BIGINT NOT NULL,
+	facets CHARACTER VARYING NOT NULL,
 	bookmarked BOOLEAN NOT NULL,
 	summary CHARACTER LARGE OBJECT NOT NULL
 );
@@ -23,6 +24,7 @@ CREATE INDEX {}TRACE_BY_SESSION ON {}TRACE (session_id, start_time, trace_id);
 CREATE INDEX {}TRACE_BY_USER ON {}TRACE (user_id, start_time, trace_id);
 CREATE INDEX {}TRACE_BY_LEVEL ON {}TRACE (level, start_time, trace_id);
 CREATE INDEX {}TRACE_BY_NAME ON {}TRACE (name, start_time, trace_id);
+CREATE INDEX {}TRACE_BY_ENVIRONMENT ON {}TRACE (environment, start_time, trace_id);
 CREATE INDEX {}TRACE_BY_LATENCY ON {}TRACE (latency, trace_id);
 CREATE INDEX {}TRACE_BY_COST ON {}TRACE (cost, trace_id);
 CREATE INDEX {}TRACE_BY_TOKENS ON {}TRACE (tokens, trace_id);
@@ -47,6 +49,7 @@ CREATE TABLE {}OBSERVATION (
 	PRIMARY KEY (trace_id, observation_id)
 );
 CREATE INDEX {}OBSERVATION_BY_START ON {}OBSERVATION (start_time, trace_id, observation_id);
+CREATE INDEX {}OBSERVATION_BY_LATENCY ON {}OBSERVATION (latency, trace_id, observation_id);
 CREATE INDEX {}OBSERVATION_BY_NAME ON {}OBSERVATION (name, start_time);
 CREATE INDEX {}OBSERVATION_BY_MODEL ON {}OBSERVATION (model, start_time);
 

@@ -18,6 +18,12 @@ class H2TraceStoreTests extends TraceStoreContractTests {
 		return this.stores.open(this.stores.h2(), TestStores.SETTINGS, clock);
 	}
 
+	// Each reads all observations.
+	@Override
+	protected int queries() {
+		return 30;
+	}
+
 	@AfterEach
 	void closeStores() throws Exception {
 		this.stores.close();

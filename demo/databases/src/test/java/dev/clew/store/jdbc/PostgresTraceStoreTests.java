@@ -45,6 +45,12 @@ class PostgresTraceStoreTests extends TraceStoreContractTests {
 				TestStores.SETTINGS.flushInterval(), JdbcStoreSettings.Retention.ALL), clock);
 	}
 
+	// Each reads all observations.
+	@Override
+	protected int queries() {
+		return 30;
+	}
+
 	@AfterEach
 	void closeStores() throws Exception {
 		this.stores.close();
