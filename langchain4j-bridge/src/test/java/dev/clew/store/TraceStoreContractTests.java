@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * What every {@link TraceStore} does. A subclass only makes the store.
  */
 @Timeout(60)
-public abstract class TraceStoreContractTests extends QueryContractTests {
+public abstract class TraceStoreContractTests extends RoundTripContractTests {
 
 	@Test
 	void emptyStoreFindsNothing() {

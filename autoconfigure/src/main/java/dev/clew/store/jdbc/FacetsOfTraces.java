@@ -1,6 +1,5 @@
 package dev.clew.store.jdbc;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,14 +42,11 @@ final class FacetsOfTraces {
 	}
 
 	private List<Value> values(String column, Where where) {
-		List<Value> values = new ArrayList<>();
-		this.database
+		return this.database
 			.sql("SELECT t." + column + ", COUNT(*) FROM {}TRACE t WHERE t." + column + " IS NOT NULL AND "
 					+ where.conditions() + " GROUP BY t." + column, where.parameters())
-			.query((row) -> {
-				values.add(new Value(row.getString(1), row.getLong(2)));
-			});
-		return values;
+			.query((row, any) -> new Value(row.getString(1), row.getLong(2)))
+			.list();
 	}
 
 	/**

@@ -41,7 +41,7 @@ final class FindObservations {
 		this.tables = tables;
 		this.query = query;
 		this.filter = new ObservationFilter(query);
-		this.narrowing = new RowFilter(query).observations();
+		this.narrowing = new RowFilter(query, tables.json()).observations();
 		this.facets = new FacetCounter(query.facets());
 		this.page = new PageCollector<>(new Cursor("observations", query.sort(), query.descending()), query.cursor(),
 				query.limit());

@@ -11,6 +11,7 @@ import dev.clew.store.find.Cursor;
 import dev.clew.store.find.PageCollector;
 import dev.clew.store.find.Position;
 import dev.clew.store.find.SessionSums;
+import dev.clew.store.jdbc.TraceTables.Extent;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.SessionQuery;
 import dev.clew.trace.Score;
@@ -94,7 +95,7 @@ final class FindSessions {
 	}
 
 	private List<TraceSummary> shown(List<TraceRows.Row> rows) {
-		SomeTraces some = new SomeTraces(this.tables, rows, false);
+		SomeTraces some = new SomeTraces(this.tables, rows, Extent.OUTLINES);
 		return rows.stream().map((row) -> row.with(TraceTables.ofTrace(some.scores(row.traceId())))).toList();
 	}
 

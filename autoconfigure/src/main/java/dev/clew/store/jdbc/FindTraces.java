@@ -6,6 +6,7 @@ import dev.clew.store.find.Cursor;
 import dev.clew.store.find.FacetCounter;
 import dev.clew.store.find.PageCollector;
 import dev.clew.store.find.Position;
+import dev.clew.store.jdbc.TraceTables.Extent;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceFilter;
 import dev.clew.store.query.TraceQuery;
@@ -37,7 +38,7 @@ final class FindTraces {
 		this.tables = tables;
 		this.query = query;
 		this.filter = new TraceFilter(query);
-		RowFilter rows = new RowFilter(query);
+		RowFilter rows = new RowFilter(query, tables.json());
 		this.narrowing = rows.traces();
 		this.exact = rows.isExactOfTraces();
 		this.facets = new FacetCounter(query.facets());
@@ -54,7 +55,7 @@ final class FindTraces {
 		}
 		walk.go(all ? null : this.page.after(), all ? MANY : this.query.limit() + 1, this::visit);
 		Page<TraceRows.Row> found = this.page.page(this.facets.counts());
-		SomeTraces shown = new SomeTraces(this.tables, found.items(), false);
+		SomeTraces shown = new SomeTraces(this.tables, found.items(), Extent.OUTLINES);
 		return new Page<>(found.items()
 			.stream()
 			.map((row) -> row.with(TraceTables.ofTrace(shown.scores(row.traceId()))))
@@ -69,8 +70,13 @@ final class FindTraces {
 		return Position.of(this.query.sort(), row.trace());
 	}
 
+	// What is in inputs and outputs, or whether there are any, is asked of whole ones.
+	private Extent wanted() {
+		return (this.query.text() != null || this.query.query() != null) ? Extent.WHOLE : Extent.OUTLINES;
+	}
+
 	private boolean visit(List<TraceRows.Row> rows) {
-		SomeTraces some = new SomeTraces(this.tables, rows, this.query.text() != null || this.query.query() != null);
+		SomeTraces some = new SomeTraces(this.tables, rows, wanted());
 		for (TraceRows.Row row : rows) {
 			String id = row.traceId();
 			if (this.exact || this.filter.test(row.trace(), () -> some.observations(id), () -> some.scores(id))) {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
+import dev.clew.store.jdbc.TraceTables.Extent;
 import dev.clew.store.usage.UsageGroup;
 import dev.clew.store.usage.UsageQuery;
 import dev.clew.store.usage.UsageQuery.Counted;
@@ -71,7 +72,8 @@ final class FindUsage {
 		private void readSome() {
 			TraceTables tables = FindUsage.this.tables;
 			List<TraceRows.Row> rows = tables.find(time().and("t.trace_id > ?", this.last), "t.trace_id", SOME);
-			SomeTraces some = new SomeTraces(tables, rows, false);
+			SomeTraces some = new SomeTraces(tables, rows,
+					FindUsage.this.query.needsAll() ? Extent.OUTLINES : Extent.CALLS);
 			rows.forEach((row) -> this.read.add(new Trace(row.trace(),
 					needsObservations(row.trace()) ? some.observations(row.traceId()) : List.of(), List.of())));
 			this.ended = rows.size() < SOME;

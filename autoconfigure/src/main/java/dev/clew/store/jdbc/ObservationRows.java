@@ -17,14 +17,14 @@ final class ObservationRows {
 
 	/** Inserts a row; its ids come last, as in an update. */
 	static final String INSERT = """
-			INSERT INTO {}OBSERVATION (start_time, latency, level, type, name, model, response_model, prompt,
+			INSERT INTO {}OBSERVATION (start_time, latency, level, type, calls_model, name, model, response_model, prompt,
 			prompt_version, tokens, cost, facts, input, output, trace_id, observation_id)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	/** Input and output that are not told again stay as they are. */
 	static final String UPDATE = """
-			UPDATE {}OBSERVATION SET start_time = ?, latency = ?, level = ?, type = ?, name = ?, model = ?,
+			UPDATE {}OBSERVATION SET start_time = ?, latency = ?, level = ?, type = ?, calls_model = ?, name = ?, model = ?,
 			response_model = ?, prompt = ?, prompt_version = ?, tokens = ?, cost = ?, facts = ?,
 			input = COALESCE(?, input), output = COALESCE(?, output) WHERE trace_id = ? AND observation_id = ?
 			""";
@@ -39,7 +39,7 @@ final class ObservationRows {
 		ModelCall call = observation.modelCall();
 		Prompt prompt = observation.prompt();
 		return new Object[] { Nanos.of(observation.startTime()), Nanos.of(observation.duration()),
-				observation.level().ordinal(), observation.type().name(), Column.text(observation.name()),
+				observation.level().ordinal(), observation.type().name(), call != null, Column.text(observation.name()),
 				(call != null) ? Column.text(call.countedModel()) : null,
 				(call != null) ? Column.text(call.responseModel()) : null,
 				(prompt != null) ? Column.text(prompt.name()) : null,

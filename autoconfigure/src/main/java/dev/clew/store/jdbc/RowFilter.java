@@ -17,8 +17,11 @@ final class RowFilter {
 
 	private final TraceQuery query;
 
-	RowFilter(TraceQuery query) {
+	private final RecordJson json;
+
+	RowFilter(TraceQuery query, RecordJson json) {
 		this.query = query;
+		this.json = json;
 	}
 
 	/**
@@ -48,6 +51,11 @@ final class RowFilter {
 		if (this.query.score() != null) {
 			where.and("EXISTS (SELECT 1 FROM {}SCORE s WHERE s.trace_id = t.trace_id)");
 		}
+		this.query.metadata().forEach((key, value) -> {
+			String entry = contains(this.json.write(key) + ":" + this.json.write(value));
+			where.and("(t.summary LIKE ? OR EXISTS (SELECT 1 FROM {}OBSERVATION o WHERE o.trace_id = t.trace_id"
+					+ " AND o.facts LIKE ?))", entry, entry);
+		});
 		return where;
 	}
 
@@ -66,8 +74,15 @@ final class RowFilter {
 		return (level != null) ? level.ordinal() : null;
 	}
 
+	// What stands in a column of JSON, as it was written.
+	private static String contains(String json) {
+		return "%" + json.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+	}
+
 	private Where ofTrace(Narrowing common) {
-		return new Where().andIf("t.trace_id = ?", this.query.traceId())
+		Where where = new Where();
+		this.query.tags().forEach((tag) -> where.and("t.facets LIKE ?", contains(this.json.write(tag))));
+		return where.andIf("t.trace_id = ?", this.query.traceId())
 			.andIf("t.session_id = ?", Column.text(common.session()))
 			.andIf("t.user_id = ?", Column.text(common.user()))
 			.andIf("t.name = ?", Column.text(this.query.name()))

@@ -3,6 +3,7 @@ package dev.clew.store.jdbc;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.store.jdbc.TraceTables.Extent;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +18,21 @@ final class SomeTraces {
 
 	private final List<String> ids;
 
-	private final boolean content;
+	private final Extent extent;
 
 	private @Nullable Map<String, List<ObservationRecord>> observations;
 
 	private @Nullable Map<String, List<Score>> scores;
 
-	SomeTraces(TraceTables tables, List<TraceRows.Row> rows, boolean content) {
+	SomeTraces(TraceTables tables, List<TraceRows.Row> rows, Extent extent) {
 		this.tables = tables;
 		this.ids = rows.stream().map(TraceRows.Row::traceId).toList();
-		this.content = content;
+		this.extent = extent;
 	}
 
 	List<ObservationRecord> observations(String traceId) {
 		if (this.observations == null) {
-			this.observations = this.tables.observations(this.ids, this.content);
+			this.observations = this.tables.observations(this.ids, this.extent);
 		}
 		return this.observations.getOrDefault(traceId, List.of());
 	}

@@ -26,11 +26,14 @@ final class TraceTables {
 
 	private final FacetsOfTraces facets;
 
+	private final RecordJson json;
+
 	TraceTables(Database database, RecordJson json, ScoreRows scores) {
 		this.database = database;
 		this.traces = new TraceRows(json);
 		this.observations = new ObservationRows(json);
 		this.scores = scores;
+		this.json = json;
 		this.facets = new FacetsOfTraces(database, json);
 	}
 
@@ -44,6 +47,10 @@ final class TraceTables {
 
 	ObservationRows observations() {
 		return this.observations;
+	}
+
+	RecordJson json() {
+		return this.json;
 	}
 
 	FacetsOfTraces facets() {
@@ -65,14 +72,16 @@ final class TraceTables {
 	/**
 	 * The observations of some traces, in the order of their starts.
 	 * @param traceIds the traces
-	 * @param content whether with input and output
+	 * @param extent which ones, and how much of them
 	 * @return the observations by trace
 	 */
-	Map<String, List<ObservationRecord>> observations(Collection<String> traceIds, boolean content) {
+	Map<String, List<ObservationRecord>> observations(Collection<String> traceIds, Extent extent) {
 		Map<String, List<ObservationRecord>> found = new HashMap<>();
+		boolean content = extent == Extent.WHOLE;
 		this.database
 			.sql("SELECT facts" + (content ? ", input, output" : "") + " FROM {}OBSERVATION WHERE trace_id = ANY(?)"
-					+ " ORDER BY start_time, observation_id", Database.array(traceIds))
+					+ ((extent == Extent.CALLS) ? " AND calls_model" : "") + " ORDER BY start_time, observation_id",
+					Database.array(traceIds))
 			.query((row) -> {
 				ObservationRecord each = content ? this.observations.read(row) : this.observations.outline(row);
 				found.computeIfAbsent(each.traceId(), (any) -> new ArrayList<>()).add(each);
@@ -87,11 +96,28 @@ final class TraceTables {
 		}
 		List<String> id = List.of(traceId);
 		List<Score> all = this.scores.ofTraces(id).getOrDefault(traceId, List.of());
-		return new Trace(rows.get(0).with(ofTrace(all)), observations(id, true).getOrDefault(traceId, List.of()), all);
+		return new Trace(rows.get(0).with(ofTrace(all)),
+				observations(id, Extent.WHOLE).getOrDefault(traceId, List.of()), all);
 	}
 
 	static List<Score> ofTrace(List<Score> scores) {
 		return scores.stream().filter((score) -> score.target().observationId() == null).toList();
+	}
+
+	/**
+	 * Which observations are read, and how much of them.
+	 */
+	enum Extent {
+
+		/** All, with inputs and outputs. */
+		WHOLE,
+
+		/** All, without inputs and outputs. */
+		OUTLINES,
+
+		/** Calls of models, without inputs and outputs. */
+		CALLS
+
 	}
 
 }

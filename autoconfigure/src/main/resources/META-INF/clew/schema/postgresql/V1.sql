@@ -36,6 +36,7 @@ CREATE TABLE {}OBSERVATION (
 	latency BIGINT,
 	level SMALLINT NOT NULL,
 	type VARCHAR(16) NOT NULL,
+	calls_model BOOLEAN NOT NULL,
 	name VARCHAR(255) NOT NULL,
 	model VARCHAR(255),
 	response_model VARCHAR(255),

@@ -49,7 +49,7 @@ class InMemoryTraceStoreTests extends TraceStoreContractTests {
 
 	@Override
 	protected TraceStore createStore(InstantSource clock) {
-		return new InMemoryTraceStore(1000, MANY, clock, this::drop);
+		return new InMemoryTraceStore(1000, 10 * MANY, clock, this::drop);
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -27,10 +28,13 @@ import dev.clew.store.usage.UsageQuery;
 import dev.clew.store.usage.UsageQuery.Dimension;
 import dev.clew.store.usage.UsageQuery.Interval;
 import dev.clew.trace.Level;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +55,8 @@ class StoreNumbersTests {
 	private final TestStores stores = new TestStores();
 
 	private final Postgres postgres;
+
+	private @Nullable DataSource dataSource;
 
 	StoreNumbersTests(Postgres postgres) {
 		this.postgres = postgres;
@@ -81,6 +87,7 @@ class StoreNumbersTests {
 			flush(store);
 			print("%s: %,d traces, %,.0f observations/s written%n", kind, size,
 					SampleTraces.OBSERVATIONS * (size - before) / seconds(start));
+			printSize(kind, size);
 			questions(store, size).forEach(
 					(question, run) -> medians.computeIfAbsent(question, (any) -> new ArrayList<>()).add(median(run)));
 		}
@@ -155,18 +162,27 @@ class StoreNumbersTests {
 			return new InMemoryTraceStore(Integer.MAX_VALUE, Long.MAX_VALUE, (reason, count) -> {
 			});
 		}
-		DataSource dataSource = kind.equals("h2") ? this.stores.h2()
-				: this.stores.dataSource(this.postgres.createDatabase());
-		if (!kind.equals("h2")) {
-			TestStores.createTables(dataSource, "CLEW_");
-		}
-		return this.stores.open(dataSource, TestStores.SETTINGS, InstantSource.system());
+		this.dataSource = kind.equals("h2") ? this.stores.h2() : this.stores.dataSource(this.postgres.createDatabase());
+		DataSource opened = this.dataSource;
+		TestStores.createTables(opened, "CLEW_");
+		return this.stores.open(opened, TestStores.SETTINGS, InstantSource.system());
 	}
 
 	// Traces come no faster than they are written.
 	private static void letWrite(TraceStore store, long saved) {
 		if (saved % 500 == 0) {
 			flush(store);
+		}
+	}
+
+	private void printSize(String kind, long traces) {
+		if (kind.equals("postgresql")) {
+			JdbcTemplate database = new JdbcTemplate(Objects.requireNonNull(this.dataSource));
+			database.execute("ANALYZE");
+			print("%s: %,d bytes a trace with its indexes%n", kind,
+					Objects.requireNonNull(
+							database.queryForObject("SELECT pg_database_size(current_database())", Long.class))
+							/ traces);
 		}
 	}
 
