@@ -3,19 +3,23 @@ package dev.clew.actuate;
 import java.util.List;
 import java.util.Map;
 
-import dev.clew.actuate.json.ChangeDescriptor;
 import dev.clew.actuate.json.ContentView;
+import dev.clew.actuate.json.ErasureDescriptor;
 import dev.clew.actuate.json.NotFoundDescriptor;
 import dev.clew.actuate.json.SessionDescriptor;
 import dev.clew.actuate.json.SessionsDescriptor;
+import dev.clew.actuate.parameter.Erasure;
 import dev.clew.actuate.parameter.JmxArguments;
 import dev.clew.actuate.parameter.ParameterReader;
 import dev.clew.actuate.parameter.RefusedException;
 import dev.clew.actuate.parameter.SessionParameters;
 import dev.clew.store.FoundSession;
 import dev.clew.store.TraceStore;
+import dev.clew.store.query.Page;
 import dev.clew.store.query.SessionQuery;
+import dev.clew.store.query.TraceQueryBuilder;
 import dev.clew.trace.Text;
+import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -23,6 +27,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Finds, shows and erases sessions. What its operations return shows content only where
@@ -38,14 +43,18 @@ public class LlmSessionsEndpoint {
 
 	private final ContentVisibility visibility;
 
+	private final Erasures erasures;
+
 	/**
 	 * Creates the endpoint.
 	 * @param store where the traces are
 	 * @param visibility who may see their content
+	 * @param events told what is erased
 	 */
-	public LlmSessionsEndpoint(TraceStore store, ContentVisibility visibility) {
+	public LlmSessionsEndpoint(TraceStore store, ContentVisibility visibility, ApplicationEventPublisher events) {
 		this.store = store;
 		this.visibility = visibility;
+		this.erasures = new Erasures(events);
 	}
 
 	/**
@@ -74,17 +83,23 @@ public class LlmSessionsEndpoint {
 	}
 
 	/**
-	 * Erases all traces of a session.
+	 * Erases all traces of a session, of a user, or from before a time: exactly one of
+	 * these is given.
 	 * @param id id of the session
-	 * @return how many traces were erased
+	 * @param user id of the user
+	 * @param before ISO-8601 time that the traces started before
+	 * @param dryRun whether to say only how many there are
+	 * @return how many traces were erased, or would be
 	 */
 	@DeleteOperation
-	public ChangeDescriptor delete(String id) {
-		int deletedTraces = this.store.deleteSession(id);
-		if (deletedTraces == 0) {
-			throw RefusedException.notFound(NotFoundDescriptor.unknownSession(id));
-		}
-		return new ChangeDescriptor(null, Text.wellFormed(id), null, deletedTraces, null);
+	public ErasureDescriptor delete(@Nullable String id, @Nullable String user, @Nullable String before,
+			@Nullable Boolean dryRun) {
+		Map<String, List<String>> parameters = new JmxArguments().with("id", id)
+			.with("user", user)
+			.with("before", before)
+			.with("dryRun", dryRun)
+			.toParameters();
+		return delete(parameters, "jmx");
 	}
 
 	ContentVisibility visibility() {
@@ -96,8 +111,31 @@ public class LlmSessionsEndpoint {
 		return parameters.isOne() ? show(parameters.id(), view) : list(parameters.query(), view);
 	}
 
-	ChangeDescriptor delete(Map<String, List<String>> query) {
-		return delete(new SessionParameters(new ParameterReader(query)).id());
+	ErasureDescriptor delete(Map<String, List<String>> parameters, String principal) {
+		Erasure erasure = new SessionParameters(new ParameterReader(parameters)).erasure();
+		int traces = erasure.dryRun() ? count(erasure.query())
+				: this.erasures.erase(erasure.what(), erasure.id(), principal, () -> erasure.apply(this.store));
+		if (traces == 0 && erasure.session() != null) {
+			throw RefusedException.notFound(NotFoundDescriptor.unknownSession(erasure.session()));
+		}
+		return new ErasureDescriptor(wellFormed(erasure.session()), wellFormed(erasure.user()), erasure.before(),
+				erasure.dryRun() ? null : traces, erasure.dryRun() ? traces : null);
+	}
+
+	private static @Nullable String wellFormed(@Nullable String text) {
+		return (text != null) ? Text.wellFormed(text) : null;
+	}
+
+	private int count(TraceQueryBuilder query) {
+		int traces = 0;
+		String cursor = null;
+		do {
+			Page<TraceSummary> page = this.store.findTraces(query.cursor(cursor).build());
+			traces += page.items().size();
+			cursor = page.nextCursor();
+		}
+		while (cursor != null);
+		return traces;
 	}
 
 	private SessionsDescriptor list(SessionQuery query, ContentView view) {

@@ -44,12 +44,15 @@ public class LlmSessionsEndpointWebExtension {
 	}
 
 	/**
-	 * Erases the traces of the session with the parameter {@code id}.
+	 * Erases the traces of the session with the parameter {@code id}, of the
+	 * {@code user}, or from {@code before} a time.
+	 * @param user who asks
 	 * @return how many traces were erased, or why none
 	 */
 	@DeleteOperation
-	public WebEndpointResponse<OperationResponseBody> delete() {
-		return WebResponses.of(this.parameters, () -> this.endpoint.delete(this.parameters.get()));
+	public WebEndpointResponse<OperationResponseBody> delete(SecurityContext user) {
+		return WebResponses.of(this.parameters,
+				() -> this.endpoint.delete(this.parameters.get(), Erasures.principal(user)));
 	}
 
 }

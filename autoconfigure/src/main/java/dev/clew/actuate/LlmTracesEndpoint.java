@@ -39,6 +39,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Finds, shows, bookmarks and erases traces. What its operations return shows content
@@ -56,16 +57,21 @@ public class LlmTracesEndpoint {
 
 	private final ContentVisibility visibility;
 
+	private final Erasures erasures;
+
 	/**
 	 * Creates the endpoint.
 	 * @param store where the traces are
 	 * @param scores takes judgements of them
 	 * @param visibility who may see their content
+	 * @param events told what is erased
 	 */
-	public LlmTracesEndpoint(TraceStore store, TraceScores scores, ContentVisibility visibility) {
+	public LlmTracesEndpoint(TraceStore store, TraceScores scores, ContentVisibility visibility,
+			ApplicationEventPublisher events) {
 		this.store = store;
 		this.scores = scores;
 		this.visibility = visibility;
+		this.erasures = new Erasures(events);
 	}
 
 	/**
@@ -140,7 +146,11 @@ public class LlmTracesEndpoint {
 	 */
 	@DeleteOperation
 	public ChangeDescriptor delete(@Selector String traceId) {
-		if (!this.store.deleteTrace(traceId)) {
+		return delete(traceId, "jmx");
+	}
+
+	ChangeDescriptor delete(String traceId, String principal) {
+		if (this.erasures.erase("trace", traceId, principal, () -> this.store.deleteTrace(traceId) ? 1 : 0) == 0) {
 			throw notFound(traceId);
 		}
 		return new ChangeDescriptor(traceId, null, null, 1, null);

@@ -126,14 +126,15 @@ public class LlmTracesEndpointWebExtension {
 
 	/**
 	 * Erases a trace.
+	 * @param user who asks
 	 * @param traceId id of the trace
 	 * @return how many were erased, or why nothing was done
 	 */
 	@DeleteOperation
-	public WebEndpointResponse<OperationResponseBody> delete(@Selector String traceId) {
+	public WebEndpointResponse<OperationResponseBody> delete(SecurityContext user, @Selector String traceId) {
 		return WebResponses.of(this.parameters, () -> {
 			allowNoParameters();
-			return this.endpoint.delete(traceId);
+			return this.endpoint.delete(traceId, Erasures.principal(user));
 		});
 	}
 

@@ -119,8 +119,8 @@ public final class ReactiveWebExtensions {
 		}
 
 		@DeleteOperation
-		public Mono<WebEndpointResponse<OperationResponseBody>> delete(@Selector String traceId) {
-			return respond((parameters) -> on(parameters).delete(traceId));
+		public Mono<WebEndpointResponse<OperationResponseBody>> delete(SecurityContext user, @Selector String traceId) {
+			return respond((parameters) -> on(parameters).delete(user, traceId));
 		}
 
 		private LlmTracesEndpointWebExtension on(RequestParameters parameters) {
@@ -175,8 +175,8 @@ public final class ReactiveWebExtensions {
 		}
 
 		@DeleteOperation
-		public Mono<WebEndpointResponse<OperationResponseBody>> delete() {
-			return respond((parameters) -> on(parameters).delete());
+		public Mono<WebEndpointResponse<OperationResponseBody>> delete(SecurityContext user) {
+			return respond((parameters) -> on(parameters).delete(user));
 		}
 
 		private LlmSessionsEndpointWebExtension on(RequestParameters parameters) {

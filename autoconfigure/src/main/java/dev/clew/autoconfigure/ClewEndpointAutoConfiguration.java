@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
@@ -44,8 +45,9 @@ public final class ClewEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	LlmTracesEndpoint llmTracesEndpoint(TraceStore store, TraceScores scores, ContentVisibility visibility) {
-		return new LlmTracesEndpoint(store, scores, visibility);
+	LlmTracesEndpoint llmTracesEndpoint(TraceStore store, TraceScores scores, ContentVisibility visibility,
+			ApplicationEventPublisher events) {
+		return new LlmTracesEndpoint(store, scores, visibility, events);
 	}
 
 	@Bean
@@ -58,8 +60,9 @@ public final class ClewEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	LlmSessionsEndpoint llmSessionsEndpoint(TraceStore store, ContentVisibility visibility) {
-		return new LlmSessionsEndpoint(store, visibility);
+	LlmSessionsEndpoint llmSessionsEndpoint(TraceStore store, ContentVisibility visibility,
+			ApplicationEventPublisher events) {
+		return new LlmSessionsEndpoint(store, visibility, events);
 	}
 
 	@Bean

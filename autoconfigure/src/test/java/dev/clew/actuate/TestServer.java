@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -60,13 +62,20 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	static TestServer start(WebApplicationType type, TraceStore store, String... properties) {
+		return start(type, store, new InMemoryAuditEventRepository(), properties);
+	}
+
+	static TestServer start(WebApplicationType type, TraceStore store, AuditEventRepository audited,
+			String... properties) {
 		Map<String, Object> defaults = new HashMap<>(Map.of("server.port", "0", "spring.main.banner-mode", "off",
 				"management.endpoints.web.exposure.include", "llmtraces,llmobservations,llmsessions,llmusage",
 				"management.tracing.enabled", "false", "logging.level.root", "error"));
 		return new TestServer(new SpringApplicationBuilder(Application.class).web(type)
 			.properties(defaults)
-			.initializers(
-					(context) -> ((GenericApplicationContext) context).registerBean(TraceStore.class, () -> store))
+			.initializers((context) -> {
+				((GenericApplicationContext) context).registerBean(TraceStore.class, () -> store);
+				((GenericApplicationContext) context).registerBean(AuditEventRepository.class, () -> audited);
+			})
 			.run(Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new)));
 	}
 

@@ -6,6 +6,7 @@ import dev.clew.score.TraceScores;
 import dev.clew.store.TraceStore;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,8 +18,8 @@ class OwnEndpoint {
 
 	@Bean
 	LlmTracesEndpoint ownTracesEndpoint(ObjectProvider<TraceStore> store, ObjectProvider<TraceScores> scores,
-			ObjectProvider<ContentVisibility> shown) {
-		return new LlmTracesEndpoint(store.getObject(), scores.getObject(), shown.getObject());
+			ObjectProvider<ContentVisibility> shown, ApplicationEventPublisher events) {
+		return new LlmTracesEndpoint(store.getObject(), scores.getObject(), shown.getObject(), events);
 	}
 
 }

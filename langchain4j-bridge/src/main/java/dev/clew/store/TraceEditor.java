@@ -1,5 +1,7 @@
 package dev.clew.store;
 
+import java.time.Instant;
+
 /**
  * What people may change in a {@link TraceStore}.
  */
@@ -26,5 +28,19 @@ public interface TraceEditor {
 	 * @return number of traces that were there
 	 */
 	int deleteSession(String sessionId);
+
+	/**
+	 * Erases all traces of a user.
+	 * @param userId id of the user
+	 * @return number of traces that were there
+	 */
+	int deleteUser(String userId);
+
+	/**
+	 * Erases all traces that started before a time, bookmarked or not.
+	 * @param time the time
+	 * @return number of traces that were there
+	 */
+	int deleteBefore(Instant time);
 
 }

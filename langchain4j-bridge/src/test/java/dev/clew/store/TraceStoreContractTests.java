@@ -653,6 +653,30 @@ public abstract class TraceStoreContractTests extends RoundTripContractTests {
 		assertThat(this.store.findSessions(SessionQuery.byId("s")).items().get(0).session().scores()).isEmpty();
 	}
 
+	@Test
+	void deletedUserTakesAllTracesAlong() {
+		this.store.save(Records.userInfo(1, "s", "ann", "test"), Records.span(1, 1, 0, 1));
+		this.store.save(Records.userInfo(2, "t", "ann", "test"), Records.span(2, 1, 0, 1));
+		this.store.save(Records.userInfo(3, "t", "bob", "test"), Records.span(3, 1, 0, 1));
+		this.store.save(Records.score(ScoreTarget.session("s"), "polite", 3));
+		this.store.save(Records.score(ScoreTarget.trace(Records.traceId(2)), "polite", 3));
+		assertThat(this.store.deleteUser("ann")).isEqualTo(2);
+		assertThat(ids(this.store.findTraces(all()))).containsExactly(3L);
+		assertThat(sessions("ann", null, null, null)).isEmpty();
+		assertThat(this.store.deleteUser("ann")).isZero();
+		this.store.save(Records.userInfo(1, "s", "ann", "test"), Records.span(1, 2, 0, 1));
+		assertThat(this.store.findTrace(Records.traceId(1))).isNull();
+	}
+
+	@Test
+	void tracesBeforeATimeAreDeleted() {
+		saveTraces(5);
+		this.store.bookmark(Records.traceId(2), true);
+		assertThat(this.store.deleteBefore(Records.at(3))).isEqualTo(2);
+		assertThat(ids(this.store.findTraces(all()))).containsExactly(5L, 4L, 3L);
+		assertThat(this.store.deleteBefore(Records.at(3))).isZero();
+	}
+
 	private void saveTraces(int count) {
 		for (int trace = 1; trace <= count; trace++) {
 			this.store.save(Records.info(trace), Records.span(trace, 1, trace, 1));

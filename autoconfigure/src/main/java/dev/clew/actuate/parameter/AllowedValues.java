@@ -26,7 +26,7 @@ public final class AllowedValues {
 			new TraceFormat[] { TraceFormat.JSON, TraceFormat.OTLP },
 			(format) -> format.name().toLowerCase(Locale.ROOT));
 
-	private static final Map<String, Boolean> FLAGS = byName(new Boolean[] { true, false }, String::valueOf);
+	static final Map<String, Boolean> FLAGS = byName(new Boolean[] { true, false }, String::valueOf);
 
 	/** Fields to count. */
 	public static final Map<String, Facet> FACETS = byName(Facet.values(), Facet::field);

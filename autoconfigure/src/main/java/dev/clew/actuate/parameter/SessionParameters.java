@@ -1,6 +1,7 @@
 package dev.clew.actuate.parameter;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.clew.actuate.parameter.AllowedValues.Order;
 import dev.clew.store.query.SessionQuery;
@@ -13,6 +14,8 @@ public final class SessionParameters {
 	/** Names of the parameters. */
 	public static final List<String> NAMES = List.of("id", "user", "environment", "from", "to", "sort", "limit",
 			"cursor");
+
+	private static final List<String> ERASED = List.of("id", "user", "before", "dryRun");
 
 	private final ParameterReader reader;
 
@@ -43,6 +46,21 @@ public final class SessionParameters {
 		return new SessionQuery(null, this.reader.text("user"), this.reader.text("environment"),
 				this.reader.time("from"), this.reader.time("to"), order.sort(), order.descending(), this.reader.limit(),
 				this.reader.text("cursor"));
+	}
+
+	/**
+	 * Which traces to erase.
+	 * @return those of one session, of one user, or from before a time
+	 */
+	public Erasure erasure() {
+		this.reader.allowOnly(ERASED);
+		Erasure erasure = new Erasure(this.reader.text("id"), this.reader.text("user"), this.reader.time("before"),
+				Boolean.TRUE.equals(this.reader.oneOf("dryRun", AllowedValues.FLAGS)));
+		long given = Stream.of("id", "user", "before").filter(this.reader::has).count();
+		if (given != 1) {
+			throw RefusedException.badParameter("id", erasure.session(), "exactly one of id, user and before");
+		}
+		return erasure;
 	}
 
 }

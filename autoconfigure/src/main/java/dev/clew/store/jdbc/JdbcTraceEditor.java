@@ -1,5 +1,6 @@
 package dev.clew.store.jdbc;
 
+import java.time.Instant;
 import java.util.List;
 
 import dev.clew.store.TraceEditor;
@@ -8,6 +9,8 @@ import dev.clew.store.TraceEditor;
  * Changes what people may change.
  */
 final class JdbcTraceEditor implements TraceEditor {
+
+	private static final int SOME = 500;
 
 	private final Database database;
 
@@ -32,13 +35,39 @@ final class JdbcTraceEditor implements TraceEditor {
 
 	@Override
 	public int deleteSession(String sessionId) {
-		String session = String.valueOf(Column.text(sessionId));
-		return this.database.write(() -> {
-			List<String> traces = this.database.sql("SELECT trace_id FROM {}TRACE WHERE session_id = ?", session)
-				.query(String.class)
-				.list();
-			return this.removal.remove(traces, TraceRemoval.DELETED);
-		});
+		return deleteAll(new Where().and("session_id = ?", column(sessionId)));
+	}
+
+	@Override
+	public int deleteUser(String userId) {
+		return deleteAll(new Where().and("user_id = ?", column(userId)));
+	}
+
+	@Override
+	public int deleteBefore(Instant time) {
+		return deleteAll(new Where().and("start_time < ?", Nanos.of(time)));
+	}
+
+	private static String column(String text) {
+		return String.valueOf(Column.text(text));
+	}
+
+	// Some at a time, so that no transaction is large.
+	private int deleteAll(Where where) {
+		int all = 0;
+		int some;
+		do {
+			some = this.database.write(() -> this.removal.remove(
+					this.database
+						.sql("SELECT trace_id FROM {}TRACE WHERE " + where.conditions() + " ORDER BY trace_id LIMIT "
+								+ SOME, where.parameters())
+						.query(String.class)
+						.list(),
+					TraceRemoval.DELETED));
+			all += some;
+		}
+		while (some == SOME);
+		return all;
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.clew.store.jdbc;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
@@ -170,6 +171,18 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 	public int deleteSession(String sessionId) {
 		flush();
 		return this.editor.deleteSession(sessionId);
+	}
+
+	@Override
+	public int deleteUser(String userId) {
+		flush();
+		return this.editor.deleteUser(userId);
+	}
+
+	@Override
+	public int deleteBefore(Instant time) {
+		flush();
+		return this.editor.deleteBefore(time);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.clew.store.memory;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
@@ -149,6 +150,16 @@ public final class InMemoryTraceStore implements TraceStore {
 	@Override
 	public int deleteSession(String sessionId) {
 		return this.writer.deleteSession(sessionId);
+	}
+
+	@Override
+	public int deleteUser(String userId) {
+		return this.writer.deleteUser(userId);
+	}
+
+	@Override
+	public int deleteBefore(Instant time) {
+		return this.writer.deleteBefore(time);
 	}
 
 }

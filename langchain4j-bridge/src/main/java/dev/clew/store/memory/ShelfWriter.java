@@ -1,6 +1,9 @@
 package dev.clew.store.memory;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
 
 import dev.clew.store.TraceEditor;
 import dev.clew.store.TraceSink;
@@ -127,15 +130,31 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 
 	@Override
 	public int deleteSession(String sessionId) {
+		int count = delete(this.shelf.sessions().all(sessionId).values(),
+				(entry) -> sessionId.equals(entry.sessionId()));
+		this.shelf.sessionScores().drop(sessionId);
+		return count;
+	}
+
+	@Override
+	public int deleteUser(String userId) {
+		return delete(this.shelf.users().all(userId).values(), (entry) -> userId.equals(entry.knownInfo().userId()));
+	}
+
+	@Override
+	public int deleteBefore(Instant time) {
+		return delete(this.shelf.all(), (entry) -> entry.startsBefore(time));
+	}
+
+	// Asked again under the lock: it may have moved meanwhile.
+	private int delete(Collection<TraceEntry> entries, Predicate<TraceEntry> meant) {
 		int count = 0;
-		for (TraceEntry entry : this.shelf.sessions().all(sessionId).values()) {
+		for (TraceEntry entry : entries) {
 			synchronized (entry) {
-				boolean deleted = sessionId.equals(entry.sessionId())
-						&& this.shelf.remove(entry, DropReason.DELETED_TRACE);
+				boolean deleted = meant.test(entry) && this.shelf.remove(entry, DropReason.DELETED_TRACE);
 				count += deleted ? 1 : 0;
 			}
 		}
-		this.shelf.sessionScores().drop(sessionId);
 		return count;
 	}
 

@@ -94,6 +94,10 @@ final class StoredTraces {
 		return this.sessions;
 	}
 
+	TraceIndex users() {
+		return this.users;
+	}
+
 	SessionScores sessionScores() {
 		return this.sessionScores;
 	}

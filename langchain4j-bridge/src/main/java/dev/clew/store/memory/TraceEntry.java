@@ -120,6 +120,10 @@ final class TraceEntry {
 		return this.latestStart;
 	}
 
+	boolean startsBefore(Instant time) {
+		return this.startTime.isBefore(time);
+	}
+
 	// With what is known of the observation already.
 	StoredObservation complete(StoredObservation kept) {
 		return kept.over(this.observations.get(kept.observation().observationId()));
