@@ -1,7 +1,6 @@
 package dev.clew.matrix;
 
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,19 +60,11 @@ class LangfuseCornerTests {
 
 	@ParameterizedTest
 	@MethodSource("supported")
-	void tracesAreSentWithoutATracer(Combination combination) {
+	void tracesAreSentWithoutATracerAndHealthSaysWhatIsBehind(Combination combination) {
 		try (FrontDesk desk = desk(combination)) {
 			assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(types(this.langfuse)).contains("agent", "generation", "tool"));
-		}
-	}
-
-	@ParameterizedTest
-	@MethodSource("supported")
-	void healthSaysWhatIsBehindAndIsDownWhenAskedTo(Combination combination) {
-		try (FrontDesk desk = desk(combination, "-Dclew.export.langfuse.down-after=1ms")) {
-			desk.get("/translate?message=Good night");
 			await(desk, 200, "UP", "endpoint", "lastSent", "waitingBytes");
 			this.langfuse.stubFor(traces().willReturn(WireMock.serviceUnavailable()));
 			desk.get("/translate?message=Good night");
@@ -91,12 +82,11 @@ class LangfuseCornerTests {
 		return WireMock.post("/api/public/otel/v1/traces");
 	}
 
-	private FrontDesk desk(Combination combination, String... options) {
-		List<String> all = new ArrayList<>(List.of("-Dclew.export.langfuse.endpoint=" + this.langfuse.baseUrl(),
+	private FrontDesk desk(Combination combination) {
+		return new FrontDesk(this.classPaths.withClew(combination),
+				"-Dclew.export.langfuse.endpoint=" + this.langfuse.baseUrl(),
 				"-Dclew.export.langfuse.public-key=pk-lf-1", "-Dclew.export.langfuse.secret-key=sk-lf-1",
-				"-Dmanagement.endpoint.health.show-details=always"));
-		all.addAll(List.of(options));
-		return new FrontDesk(this.classPaths.withClew(combination), all.toArray(String[]::new));
+				"-Dclew.export.langfuse.down-after=1ms", "-Dmanagement.endpoint.health.show-details=always");
 	}
 
 	private static void await(FrontDesk desk, int answer, String status, String... details) {
