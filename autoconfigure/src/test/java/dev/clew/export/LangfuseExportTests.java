@@ -1,6 +1,8 @@
 package dev.clew.export;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.sun.net.httpserver.HttpServer;
 import dev.clew.observation.fault.Faults;
 import dev.clew.store.TraceSink;
 import dev.clew.trace.Content;
@@ -69,9 +73,13 @@ class LangfuseExportTests {
 	}
 
 	private TraceSink open(boolean content, long maxBytes, String address) {
+		return open(content, maxBytes, Duration.ofMillis(800), address);
+	}
+
+	private TraceSink open(boolean content, long maxBytes, Duration timeout, String address) {
 		this.export = new LangfuseExport(new TestConnection(URI.create(address)),
-				new ExportSettings(content ? null : "clew.content.capture", "production", maxBytes,
-						Duration.ofMillis(800), Duration.ofMillis(5), Duration.ofMinutes(10)),
+				new ExportSettings(content ? null : "clew.content.capture", "production", maxBytes, timeout,
+						Duration.ofMillis(5), Duration.ofMinutes(10)),
 				this.counted, new Faults((component) -> this.faults.add(new IllegalStateException(component))));
 		return this.export.sink();
 	}
@@ -101,6 +109,36 @@ class LangfuseExportTests {
 
 	private static void until(Condition condition) {
 		Awaitility.await().pollInterval(Duration.ofMillis(5)).until(condition::holds);
+	}
+
+	@Test
+	void whatIsLeftWhenTheEndIsInterruptedIsCounted() throws Exception {
+		CountDownLatch asked = new CountDownLatch(1);
+		CountDownLatch over = new CountDownLatch(1);
+		HttpServer silent = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		silent.createContext("/", (exchange) -> {
+			asked.countDown();
+			await(over);
+			exchange.close();
+		});
+		silent.start();
+		TraceSink sink = open(true, 1_000_000, Duration.ofMinutes(1),
+				"http://localhost:" + silent.getAddress().getPort());
+		run(sink, TRACE, REQUEST);
+		await(asked);
+		run(sink, "0000000000000000000000000000000b", "00000000000000b1");
+		Thread.currentThread().interrupt();
+		export().close();
+		assertThat(Thread.interrupted()).isTrue();
+		until(() -> this.counted.counts()
+			.equals(Map.of("dropped export-unconfirmed", 1L, "dropped export-shutdown", 1L)));
+		assertThat(export().waitingBytes()).isZero();
+		over.countDown();
+		silent.stop(0);
+	}
+
+	private static void await(CountDownLatch latch) {
+		Awaitility.await().until(() -> latch.getCount() == 0);
 	}
 
 	@Test

@@ -4,9 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.attribute.AttributeSettings;
+import dev.clew.content.ContentSource;
 import dev.clew.langchain4j.LangChain4jTracing;
 import dev.clew.langchain4j.LangChain4jTracingBuilder;
 import dev.clew.observation.ClewContext;
+import dev.clew.observation.StepContext;
+import dev.clew.observation.StepConvention;
+import dev.clew.observation.fault.Faults;
+import dev.clew.observation.record.RecordingSettings;
+import dev.clew.observation.step.OpenSteps;
+import dev.clew.observation.step.Step;
+import dev.clew.observation.step.TracingRuntime;
+import dev.clew.observation.tree.SessionIds;
+import dev.clew.observation.tree.TraceTreeHandler;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.trace.ObservationType;
 import io.micrometer.observation.Observation;
@@ -52,6 +63,31 @@ class ContentOnSpansTests {
 		assertThat(
 				this.tracer.getSpans().toString() + this.tracer.getSpans().stream().map(SimpleSpan::getTags).toList())
 			.doesNotContain("free", "It is", "Booked", "quiet", "204");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void inputIsLetGoAtTheStartAndToldAtTheEndWhereItIsAskedFor(boolean content) {
+		StepContext context = new StepContext(ObservationType.CHAIN, "Round");
+		context.setInput(ContentSource.text("Is it free?"));
+		Step<StepContext> step = Step.start(spansAlone(content), context, null);
+		assertThat(context.input().untold()).isNull();
+		assertThat(context.input().told() != null).isEqualTo(content);
+		step.stop();
+		assertThat(tags("chain Round").containsKey("langfuse.observation.input")).isEqualTo(content);
+		assertThat(this.dropped).isEmpty();
+	}
+
+	private TracingRuntime spansAlone(boolean content) {
+		Faults faults = new Faults(this.dropped::add);
+		SpanFacts facts = new SpanFacts(new AttributeSettings(true, content), RecordingSettings.DEFAULT, faults);
+		TraceTreeHandler tree = TraceTreeHandler.withOwnIds(faults);
+		this.registry.observationConfig()
+			.observationHandler(new SpanHandler(this.tracer, facts, faults))
+			.observationHandler(tree)
+			.observationHandler(new SurroundingSpanHandler(tree, facts, faults));
+		return new TracingRuntime(this.registry, new StepConvention(), new SessionIds(List.of(), (source) -> {
+		}), faults, new OpenSteps(OpenSteps.DEFAULT_MAX_DURATION, faults));
 	}
 
 	private void trace(boolean stored, boolean content) {
