@@ -22,6 +22,8 @@ final class LimitedText implements CharSequence {
 
 	private long left;
 
+	private int untilGlance;
+
 	LimitedText(String text, Duration time) {
 		this.text = text;
 		this.nanos = time.toNanos();
@@ -30,13 +32,21 @@ final class LimitedText implements CharSequence {
 
 	@Override
 	public char charAt(int index) {
-		if (--this.left < 0) {
-			throw new TooMuchWorkException("more than 16 looks at each character");
-		}
-		if (this.left % LOOKS_A_GLANCE == 0 && System.nanoTime() - this.start > this.nanos) {
-			throw new TooMuchWorkException("more time than there is");
+		if (--this.untilGlance < 0) {
+			glance();
 		}
 		return this.text.charAt(index);
+	}
+
+	private void glance() {
+		this.untilGlance = LOOKS_A_GLANCE - 1;
+		this.left -= LOOKS_A_GLANCE;
+		if (this.left < 0) {
+			throw new TooMuchWorkException("more than 16 looks at each character");
+		}
+		if (System.nanoTime() - this.start > this.nanos) {
+			throw new TooMuchWorkException("more time than there is");
+		}
 	}
 
 	@Override

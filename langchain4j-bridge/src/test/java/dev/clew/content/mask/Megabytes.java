@@ -50,7 +50,7 @@ public final class Megabytes {
 			maskers.put(mask.name(), ContentMasks.builtIn(mask));
 		}
 		for (String own : List.of("HUT-\\d{3,6}", "(?i)customer[ -]?(?:no\\.?|number)?[ :]*([0-9]{5,10})\\b",
-				"(?<=user=)[^&\\s]*")) {
+				"\\bBK-?\\d{6}\\b")) {
 			maskers.put(own, ContentMasks.of(Set.of(), Map.of("own", Pattern.compile(own))));
 		}
 		return maskers;
