@@ -39,6 +39,7 @@ import org.springframework.util.unit.DataSize;
  * @param pricing What calls of models cost.
  * @param budget What calls of models may cost, by the name of the budget.
  * @param export What leaves the application.
+ * @param sampling Which traces are kept in the store.
  */
 @ConfigurationProperties(prefix = "clew", ignoreUnknownFields = false)
 public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,
@@ -46,7 +47,8 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 		@DefaultValue User user, @DefaultValue Trace trace, @DefaultValue Recording record,
 		@DefaultValue Content content, @NestedConfigurationProperty @DefaultValue StoreProperties store,
 		@DefaultValue Pricing pricing, @DefaultValue Map<String, BudgetProperties> budget,
-		@NestedConfigurationProperty @DefaultValue ExportProperties export) implements InitializingBean {
+		@NestedConfigurationProperty @DefaultValue ExportProperties export,
+		@NestedConfigurationProperty @DefaultValue SamplingProperties sampling) implements InitializingBean {
 
 	// Checked after the binding, since exceptions during it do not reach Boot's analyzer.
 	@Override

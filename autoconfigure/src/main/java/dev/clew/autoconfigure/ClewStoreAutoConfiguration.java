@@ -10,6 +10,7 @@ import dev.clew.observation.record.RecordingSettings;
 import dev.clew.observation.step.OpenSteps;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.observation.tree.TraceTreeHandler;
+import dev.clew.sampling.Sampling;
 import dev.clew.score.TraceScores;
 import dev.clew.store.TraceSink;
 import dev.clew.store.TraceStore;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -39,6 +41,8 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBean(TracingRuntime.class)
 public final class ClewStoreAutoConfiguration {
 
+	private static final String SAMPLING = "clewSampling";
+
 	@Bean
 	@ConditionalOnMissingBean(TraceStore.class)
 	@Conditional(OnStoreCondition.class)
@@ -51,9 +55,24 @@ public final class ClewStoreAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(TraceSink.class)
 	@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-	RecordingHandler clewRecordingHandler(TraceTreeHandler tree, ObjectProvider<TraceSink> sinks,
+	RecordingHandler clewRecordingHandler(TraceTreeHandler tree, ObjectProvider<TraceSink> sinks, Sampling sampling,
 			RecordingSettings settings, OpenSteps open, Faults faults) {
-		return new RecordingHandler(tree, new LazySinks(() -> sinks.orderedStream().toList()), settings, open, faults);
+		return new RecordingHandler(tree, sinks(sinks, sampling), settings, open, faults);
+	}
+
+	private static TraceSink sinks(ObjectProvider<TraceSink> sinks, Sampling sampling) {
+		return new LazySinks(() -> sinks.orderedStream().map(sampling::inFrontOf).toList());
+	}
+
+	// Ends after the steps that are open, so that they are decided as what they are, and
+	// before the stores, so that they get what is kept.
+	@Bean(SAMPLING)
+	Sampling clewSampling(ClewProperties properties, TracerCounters counters, ConfigurableListableBeanFactory beans) {
+		beans.registerDependentBean(SAMPLING, ClewAutoConfiguration.OPEN_STEPS);
+		for (String store : beans.getBeanNamesForType(TraceStore.class, true, false)) {
+			beans.registerDependentBean(store, SAMPLING);
+		}
+		return new Sampling(properties.sampling().rules(), counters::sampledOut);
 	}
 
 	@Bean
@@ -97,8 +116,8 @@ public final class ClewStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TraceScores clewTraceScores(ObjectProvider<TraceSink> sinks, Masking masking) {
-		return new TraceScores(new LazySinks(() -> sinks.orderedStream().toList()), masking);
+	TraceScores clewTraceScores(ObjectProvider<TraceSink> sinks, Sampling sampling, Masking masking) {
+		return new TraceScores(sinks(sinks, sampling), masking);
 	}
 
 }

@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  */
 final class PropertiesCheck {
 
+	private static final long LEAST_HELD = DataSize.ofKilobytes(64).toBytes();
+
 	private PropertiesCheck() {
 	}
 
@@ -34,6 +36,21 @@ final class PropertiesCheck {
 		ConfiguredPrices.of(properties.pricing());
 		properties.budget().forEach(PropertiesCheck::check);
 		LangfuseCheck.check(properties.export().langfuse());
+		check(properties.sampling());
+	}
+
+	private static void check(SamplingProperties sampling) {
+		String prefix = "clew.sampling.";
+		double probability = sampling.probability();
+		check(prefix + "probability", probability, probability >= 0 && probability <= 1,
+				"It must be at least 0 and at most 1");
+		Duration slow = sampling.keepSlowerThan();
+		check(prefix + "keep-slower-than", slow, slow == null || !slow.isNegative(), "It must be at least 0s");
+		BigDecimal costly = sampling.keepCostlierThan();
+		check(prefix + "keep-costlier-than", costly, costly == null || costly.signum() >= 0,
+				"It must be at least 0 US dollars");
+		check(prefix + "max-held-size", sampling.maxHeldSize(), sampling.maxHeldSize().toBytes() >= LEAST_HELD,
+				"It must be at least 64KB");
 	}
 
 	private static void check(String name, BudgetProperties budget) {

@@ -55,6 +55,12 @@ final class TracerCounters implements ExportMeter {
 		}
 	}
 
+	void sampledOut() {
+		if (METERS) {
+			Counters.count(this.beans, ClewMeter.TRACES_SAMPLED_OUT, Tags.empty(), 1);
+		}
+	}
+
 	void sessionRejected(String source) {
 		if (METERS) {
 			Counters.count(this.beans, ClewMeter.SESSION_IDS_REJECTED, ClewKey.SOURCE, source, 1);

@@ -58,7 +58,10 @@ class PropertiesBindingTests {
 			Map.entry("clew.export.langfuse.secret_key", "sk-lf-1"),
 			Map.entry("clew.export.langfuse.include-content", "yes"), Map.entry("clew.export.langfuse.allowHttp", "on"),
 			Map.entry("clew.export.langfuse.timeout", "3s"), Map.entry("clew.export.langfuse.max-queue-size", "1MB"),
-			Map.entry("clew.export.langfuse.downAfter", "5m"));
+			Map.entry("clew.export.langfuse.downAfter", "5m"), Map.entry("clew.sampling.PROBABILITY", "0.25"),
+			Map.entry("clew.sampling.keepErrors", "no"), Map.entry("clew.sampling.keep_slower_than", "2s"),
+			Map.entry("clew.sampling.keepCostlierThan", "0.50"), Map.entry("clew.sampling.keep-scored", "off"),
+			Map.entry("clew.sampling.maxHeldSize", "1MB"));
 
 	private static final Map<String, BudgetProperties> BUDGETS = Map.of("day",
 			new BudgetProperties(BudgetScope.USER, Duration.ofDays(1), new BigDecimal("0.50"), 7L, BudgetAction.REFUSE),
@@ -73,8 +76,7 @@ class PropertiesBindingTests {
 									List.of(SessionSource.HEADER, SessionSource.MEMORY_ID)),
 							new ClewProperties.User(UserSource.PRINCIPAL), new ClewProperties.Trace(null),
 							new ClewProperties.Recording(true, Duration.ofMinutes(10)),
-							new ClewProperties.Content(
-									true, DataSize.ofKilobytes(64),
+							new ClewProperties.Content(true, DataSize.ofKilobytes(64),
 									new ClewProperties.Content.Mask(true,
 											Set.of(BuiltInMask.CREDENTIALS, BuiltInMask.PRIVATE_KEYS,
 													BuiltInMask.CARDS),
@@ -87,7 +89,8 @@ class PropertiesBindingTests {
 							new ClewProperties.Pricing(List.of()), Map.of(),
 							new ExportProperties(new ExportProperties.Spans(false, true, "1.41.1"),
 									new ExportProperties.Langfuse(null, null, null, false, false,
-											Duration.ofSeconds(10), DataSize.ofMegabytes(32), null))));
+											Duration.ofSeconds(10), DataSize.ofMegabytes(32), null)),
+							new SamplingProperties(1, true, null, null, true, DataSize.ofMegabytes(16))));
 	}
 
 	@Test
@@ -111,7 +114,9 @@ class PropertiesBindingTests {
 				new ClewProperties.Pricing(List.of()), BUDGETS,
 				new ExportProperties(new ExportProperties.Spans(true, false, "1.41.1"),
 						new ExportProperties.Langfuse("https://langfuse.hut.org", "pk-lf-1", "sk-lf-1", true, true,
-								Duration.ofSeconds(3), DataSize.ofMegabytes(1), Duration.ofMinutes(5)))));
+								Duration.ofSeconds(3), DataSize.ofMegabytes(1), Duration.ofMinutes(5))),
+				new SamplingProperties(0.25, false, Duration.ofSeconds(2), new BigDecimal("0.50"), false,
+						DataSize.ofMegabytes(1))));
 	}
 
 	private static ClewProperties bind(Map<String, String> properties) {

@@ -31,7 +31,8 @@ class PropertiesFailureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "clew.store.memry.max-traces", "clew.enabeld", "clew.store.memory.maxtracs",
-			"clew.sesion.sources", "clew.budget.day.max-costs", "clew.store.jdbc.table-prefiks" })
+			"clew.sesion.sources", "clew.budget.day.max-costs", "clew.store.jdbc.table-prefiks",
+			"clew.sampling.keep-slower" })
 	void unknownPropertyIsNamed(String name, CapturedOutput output) {
 		fail(name + "=5");
 		assertThat(output).contains("APPLICATION FAILED TO START", "Property: " + name, "Value: \"5\"");
@@ -61,6 +62,13 @@ class PropertiesFailureTests {
 			"clew.export.langfuse.timeout | 0s | It must be at least 1ms",
 			"clew.export.langfuse.max-queue-size | 1KB | It must be at least 64KB",
 			"clew.export.langfuse.down-after | -1s | It must be at least 1ms",
+			"clew.sampling.probability | 1.5 | It must be at least 0 and at most 1",
+			"clew.sampling.probability | -0.1 | It must be at least 0 and at most 1",
+			"clew.sampling.probability | NaN | It must be at least 0 and at most 1",
+			"clew.sampling.probability | half | to double",
+			"clew.sampling.keep-slower-than | -1s | It must be at least 0s",
+			"clew.sampling.keep-costlier-than | -1 | It must be at least 0 US dollars",
+			"clew.sampling.max-held-size | 1KB | It must be at least 64KB",
 			"clew.store.jdbc.table-prefix | a.b_ | It must be a letter and at most 29 letters, digits and underscores",
 			"clew.store.jdbc.queue-capacity | 0 | It must be at least 1",
 			"clew.store.jdbc.max-queue-size | 0 | It must be at least 1B",

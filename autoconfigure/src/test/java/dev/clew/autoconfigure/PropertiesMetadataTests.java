@@ -52,7 +52,10 @@ class PropertiesMetadataTests {
 			Map.entry("clew.store.jdbc.table-prefix", "CLEW_"), Map.entry("clew.store.jdbc.queue-capacity", "10000"),
 			Map.entry("clew.store.jdbc.max-queue-size", "64MB"), Map.entry("clew.store.jdbc.batch-size", "500"),
 			Map.entry("clew.store.jdbc.flush-interval", "1s"), Map.entry("clew.store.jdbc.max-traces", NO_DEFAULT),
-			Map.entry("clew.store.jdbc.max-size", NO_DEFAULT));
+			Map.entry("clew.store.jdbc.max-size", NO_DEFAULT), Map.entry("clew.sampling.probability", "1"),
+			Map.entry("clew.sampling.keep-errors", "true"), Map.entry("clew.sampling.keep-slower-than", NO_DEFAULT),
+			Map.entry("clew.sampling.keep-costlier-than", NO_DEFAULT), Map.entry("clew.sampling.keep-scored", "true"),
+			Map.entry("clew.sampling.max-held-size", "16MB"));
 
 	private static final Map<String, String> DEFAULTS = new TreeMap<>();
 

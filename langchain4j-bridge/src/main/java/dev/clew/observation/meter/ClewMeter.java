@@ -65,6 +65,10 @@ public enum ClewMeter implements MeterDocumentation {
 	OBSERVATIONS_DROPPED("clew.observations.dropped", Meter.Type.COUNTER, null, null,
 			"observations that the store or the export dropped", List.of(ClewKey.REASON)),
 
+	/** Traces that sampling left out. */
+	TRACES_SAMPLED_OUT("clew.traces.sampled.out", Meter.Type.COUNTER, null, null,
+			"traces that sampling kept out of the store", List.of()),
+
 	/** What has left. */
 	EXPORT_SENT("clew.export.sent", Meter.Type.COUNTER, null, null, "observations and scores that a server has taken",
 			List.of()),
