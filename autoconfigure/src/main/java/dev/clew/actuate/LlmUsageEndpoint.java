@@ -30,12 +30,24 @@ public class LlmUsageEndpoint {
 
 	private final TraceStore store;
 
+	private final double samplingProbability;
+
 	/**
 	 * Creates the endpoint.
 	 * @param store where the traces are
 	 */
 	public LlmUsageEndpoint(TraceStore store) {
+		this(store, 1);
+	}
+
+	/**
+	 * Creates the endpoint over a store that not all traces are kept in.
+	 * @param store where the traces are
+	 * @param samplingProbability share of the traces that is kept
+	 */
+	public LlmUsageEndpoint(TraceStore store, double samplingProbability) {
 		this.store = store;
+		this.samplingProbability = samplingProbability;
 	}
 
 	/**
@@ -57,7 +69,7 @@ public class LlmUsageEndpoint {
 			.with("from", from)
 			.with("to", to)
 			.toParameters();
-		return UsageDescriptor.of(find(query(parameters)));
+		return UsageDescriptor.of(find(query(parameters)), this.samplingProbability);
 	}
 
 	/**
@@ -69,7 +81,8 @@ public class LlmUsageEndpoint {
 	Object find(Map<String, List<String>> parameters, UsageFormat format) {
 		UsageQuery query = query(parameters);
 		UsageReport report = find(query);
-		return (format == UsageFormat.CSV) ? new UsageCsv(query, report).text() : UsageDescriptor.of(report);
+		return (format == UsageFormat.CSV) ? new UsageCsv(query, report, this.samplingProbability).text()
+				: UsageDescriptor.of(report, this.samplingProbability);
 	}
 
 	private static UsageQuery query(Map<String, List<String>> parameters) {

@@ -68,8 +68,8 @@ public final class ClewEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnAvailableEndpoint
-	LlmUsageEndpoint llmUsageEndpoint(TraceStore store) {
-		return new LlmUsageEndpoint(store);
+	LlmUsageEndpoint llmUsageEndpoint(TraceStore store, ClewProperties properties) {
+		return new LlmUsageEndpoint(store, properties.sampling().probability());
 	}
 
 	/**

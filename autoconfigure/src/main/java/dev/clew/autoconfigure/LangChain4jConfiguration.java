@@ -47,7 +47,8 @@ class LangChain4jConfiguration {
 	private static StartupSettings startupSettings(ClewProperties properties) {
 		StoreProperties store = properties.store();
 		return new StartupSettings(store.type() == StoreProperties.StoreType.NONE, store.memory().maxTraces(),
-				store.memory().maxSize(), properties.endpoints().showContent() == ClewProperties.ShowContent.NEVER,
+				store.memory().maxSize(), properties.sampling().probability(),
+				properties.endpoints().showContent() == ClewProperties.ShowContent.NEVER,
 				properties.export().spans().includeContent() && !properties.content().capture(),
 				properties.session().sourceNames(), properties.budgets());
 	}

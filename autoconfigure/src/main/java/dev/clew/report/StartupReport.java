@@ -87,7 +87,8 @@ public final class StartupReport implements ApplicationListener<ApplicationReady
 			return notKept();
 		}
 		String path = ACTUATOR ? Actuator.path(this.beans) : null;
-		return "kept " + where(store) + "; " + ((path != null) ? "read at " + path + content() : notReadable());
+		return "kept " + where(store) + sampled() + "; "
+				+ ((path != null) ? "read at " + path + content() : notReadable());
 	}
 
 	private String notKept() {
@@ -110,6 +111,11 @@ public final class StartupReport implements ApplicationListener<ApplicationReady
 		// Its class is there only where Spring JDBC is.
 		boolean database = store.getClass().getName().equals("dev.clew.store.jdbc.JdbcTraceStore");
 		return database ? store.toString() : "by " + store.getClass().getName();
+	}
+
+	private String sampled() {
+		double probability = this.settings.samplingProbability();
+		return (probability < 1) ? ", but not all of them: see clew.sampling.probability=" + probability : "";
 	}
 
 	private static String sizeOf(DataSize size) {

@@ -49,6 +49,14 @@ class UsageJsonTests {
 	}
 
 	@Test
+	void figuresAreNotCompleteWhereTracesAreSampled() {
+		try (TestServer sampled = TestServer.start(TestUsage.store(), "clew.sampling.probability=0.25")) {
+			assertThat(sampled.get("llmusage").body()).contains("\"complete\":false,\"samplingProbability\":0.25}");
+			assertThat(sampled.get("llmusage", "text/csv").body()).contains(",false,0.25\r\n").doesNotContain(",true,");
+		}
+	}
+
+	@Test
 	void callsAreGroupedByModelAndUser() {
 		assertJson("llmusage?groupBy=user&groupBy=model", """
 				{"counted":"modelCalls","groups":[

@@ -35,6 +35,14 @@ class StartupReportTests {
 	}
 
 	@Test
+	void saysThatNotAllIsKept() {
+		assertThat(lines(Runners.exposed().withPropertyValues("clew.sampling.probability=0.1"))).singleElement()
+			.asString()
+			.contains("; kept in memory (at most 1000 traces, 64MB), but not all of them: see "
+					+ "clew.sampling.probability=0.1; read at /actuator/llmtraces");
+	}
+
+	@Test
 	void namesThePropertyThatExposesEndpoints() {
 		assertThat(lines(Runners.web())).containsExactly("Clew traces AI services with their tools; nothing is kept, "
 				+ "since no endpoint can be read: add llmtraces,llmobservations,llmsessions,llmusage to "

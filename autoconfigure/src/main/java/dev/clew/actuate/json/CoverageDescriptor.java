@@ -8,18 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from from when on the store holds everything
  * @param to until when
- * @param complete whether nothing of the time that was asked for is missing
+ * @param complete whether nothing of the time that was asked for is missing, and nothing
+ * is left out by sampling
  * @param samplingProbability share of the traces that is kept
  */
 @Descriptor
 record CoverageDescriptor(@Nullable String from, @Nullable String to, boolean complete, double samplingProbability) {
 
-	// Nothing is sampled yet.
-	private static final double ALL = 1.0;
-
-	static CoverageDescriptor of(Coverage coverage) {
+	static CoverageDescriptor of(Coverage coverage, double probability) {
 		return new CoverageDescriptor(JsonFigures.time(coverage.from()), JsonFigures.time(coverage.to()),
-				coverage.complete(), ALL);
+				coverage.complete() && probability >= 1, probability);
 	}
 
 }

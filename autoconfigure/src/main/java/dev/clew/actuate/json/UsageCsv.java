@@ -23,11 +23,14 @@ public final class UsageCsv {
 
 	private final UsageReport report;
 
+	private final double samplingProbability;
+
 	private final Set<String> buckets;
 
-	public UsageCsv(UsageQuery query, UsageReport report) {
+	public UsageCsv(UsageQuery query, UsageReport report, double samplingProbability) {
 		this.query = query;
 		this.report = report;
+		this.samplingProbability = samplingProbability;
 		this.buckets = buckets(report);
 	}
 
@@ -99,7 +102,7 @@ public final class UsageCsv {
 	}
 
 	private void addCoverage(CsvLine line) {
-		CoverageDescriptor coverage = CoverageDescriptor.of(this.report.coverage());
+		CoverageDescriptor coverage = CoverageDescriptor.of(this.report.coverage(), this.samplingProbability);
 		line.add(coverage.from()).add(coverage.to()).add(coverage.complete()).add(coverage.samplingProbability());
 	}
 

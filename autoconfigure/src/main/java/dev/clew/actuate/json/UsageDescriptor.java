@@ -23,9 +23,9 @@ public record UsageDescriptor(String counted, List<UsageGroupDescriptor> groups,
 	private static final Map<Counted, String> COUNTED = Map.of(Counted.TRACES, "traces", Counted.MODEL_CALLS,
 			"modelCalls", Counted.OBSERVATIONS, "observations");
 
-	public static UsageDescriptor of(UsageReport report) {
+	public static UsageDescriptor of(UsageReport report, double samplingProbability) {
 		return new UsageDescriptor(counted(report), report.groups().stream().map(UsageGroupDescriptor::of).toList(),
-				CoverageDescriptor.of(report.coverage()));
+				CoverageDescriptor.of(report.coverage(), samplingProbability));
 	}
 
 	static String counted(UsageReport report) {
