@@ -56,8 +56,8 @@ public final class ClewJdbcStoreAutoConfiguration {
 		PropertiesCheck.check("clew.store.type", "jdbc", dataSource != null,
 				"There must be a DataSource bean, and of several one that is primary or has @ClewDataSource");
 		TraceTablesSetup.prepare(dataSource, properties.store().jdbc(), statements);
-		return new JdbcTraceStore(dataSource, properties.store().jdbcSettings(), statements, InstantSource.system(),
-				counters::dropped, faults);
+		return new JdbcTraceStore(dataSource, properties.store().jdbcSettings(properties.record().maxDuration()),
+				statements, InstantSource.system(), counters::dropped, faults);
 	}
 
 }

@@ -23,13 +23,13 @@ import org.springframework.util.unit.DataSize;
 record StoreProperties(@Nullable StoreType type, @DefaultValue Memory memory, @DefaultValue Jdbc jdbc,
 		@Nullable Duration retention, @Nullable Duration scoredRetention) {
 
-	JdbcStoreSettings jdbcSettings() {
+	JdbcStoreSettings jdbcSettings(Duration longest) {
 		Duration scored = (this.scoredRetention == null && this.retention != null) ? this.retention.multipliedBy(4)
 				: this.scoredRetention;
 		DataSize maxSize = this.jdbc.maxSize();
 		return new JdbcStoreSettings(this.jdbc.tablePrefix(), this.jdbc.queueCapacity(),
 				this.jdbc.maxQueueSize().toBytes(), this.jdbc.batchSize(), this.jdbc.flushInterval(),
-				new JdbcStoreSettings.Retention(this.retention, scored, this.jdbc.maxTraces(),
+				longest.multipliedBy(2), new JdbcStoreSettings.Retention(this.retention, scored, this.jdbc.maxTraces(),
 						(maxSize != null) ? maxSize.toBytes() : null));
 	}
 

@@ -3,7 +3,8 @@ package dev.clew.store;
 import java.time.Instant;
 
 /**
- * What people may change in a {@link TraceStore}.
+ * What people may change in a {@link TraceStore}. Each method throws
+ * {@link StoreUnavailableException} where the store cannot be changed now.
  */
 public interface TraceEditor {
 

@@ -11,7 +11,8 @@ import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading side of a {@link TraceStore}. What is returned is a snapshot.
+ * The reading side of a {@link TraceStore}. What is returned is a snapshot. Each method
+ * throws {@link StoreUnavailableException} where the store cannot be asked now.
  */
 public interface TraceReader {
 

@@ -3,6 +3,8 @@ package dev.clew.actuate.parameter;
 import dev.clew.actuate.json.BadParameterDescriptor;
 import dev.clew.actuate.json.HiddenParameterDescriptor;
 import dev.clew.actuate.json.NotFoundDescriptor;
+import dev.clew.actuate.json.UnavailableDescriptor;
+import dev.clew.store.StoreUnavailableException;
 import dev.clew.store.query.language.QuerySyntaxException;
 import dev.clew.trace.Text;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,17 @@ public final class RefusedException extends InvalidEndpointRequestException {
 
 	public static RefusedException notFound(NotFoundDescriptor body) {
 		return new RefusedException(WebEndpointResponse.STATUS_NOT_FOUND, body, body.message());
+	}
+
+	/**
+	 * A store that cannot be asked now.
+	 * @param cause why
+	 * @return the answer with status 503
+	 */
+	public static RefusedException unavailable(StoreUnavailableException cause) {
+		String message = String.valueOf(cause.getMessage());
+		return new RefusedException(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, new UnavailableDescriptor(message),
+				message);
 	}
 
 	public WebEndpointResponse<OperationResponseBody> response() {

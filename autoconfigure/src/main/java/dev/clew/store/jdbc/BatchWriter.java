@@ -17,7 +17,7 @@ import dev.clew.trace.TraceSummary;
 /**
  * Writes what is new of many traces in one transaction. The rows of traces that are there
  * are locked first, in the order of their ids, so that replicas which write to one trace
- * wait for each other. Used by one thread.
+ * wait for each other. Thread-safe.
  */
 final class BatchWriter {
 

@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies the retention from time to time, on a thread of its own.
+ * Lets old traces go and closes abandoned observations from time to time, on a thread of
+ * its own.
  */
 final class Housekeeping implements AutoCloseable {
 
@@ -18,7 +19,9 @@ final class Housekeeping implements AutoCloseable {
 
 	private final TraceRetention retention;
 
-	private final WriterState state = new WriterState("removed from");
+	private final AbandonedSteps abandoned;
+
+	private final WriterState state = new WriterState("kept in order in");
 
 	private final long pauseMillis;
 
@@ -26,8 +29,9 @@ final class Housekeeping implements AutoCloseable {
 
 	private final Thread thread = new Thread(this::run, "clew-store-retention");
 
-	Housekeeping(TraceRetention retention, Duration pause) {
+	Housekeeping(TraceRetention retention, AbandonedSteps abandoned, Duration pause) {
 		this.retention = retention;
+		this.abandoned = abandoned;
 		this.pauseMillis = pause.toMillis();
 	}
 
@@ -49,9 +53,10 @@ final class Housekeeping implements AutoCloseable {
 
 	private void apply() {
 		try {
+			int closed = this.abandoned.close();
 			int gone = this.retention.apply();
 			this.state.succeeded();
-			logger.debug("{} traces went by retention.", gone);
+			logger.debug("{} traces went by retention, {} abandoned observations were closed.", gone, closed);
 		}
 		catch (RuntimeException ex) {
 			this.state.failed(ex);

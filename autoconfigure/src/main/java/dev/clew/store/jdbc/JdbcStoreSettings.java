@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param maxQueueBytes what they take of the heap at most, about
  * @param batchSize number of observations that are written together at most
  * @param flushInterval time after which observations are written
+ * @param abandonedAfter time after which nothing runs any more that a process still knows
+ * of
  * @param retention which traces are kept
  */
 @InternalApi
 public record JdbcStoreSettings(String tablePrefix, int queueCapacity, long maxQueueBytes, int batchSize,
-		Duration flushInterval, Retention retention) {
+		Duration flushInterval, Duration abandonedAfter, Retention retention) {
 
 	/**
 	 * Which traces are kept. Those that are marked are always, and those that run.

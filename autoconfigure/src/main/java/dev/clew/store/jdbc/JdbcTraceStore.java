@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -77,10 +78,10 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 		this.held.open();
 		TraceRemoval removal = new TraceRemoval(this.database, this.held, clock);
 		this.editor = new JdbcTraceEditor(this.database, removal);
+		BatchWriter batches = new BatchWriter(this.database, json);
 		this.housekeeping = new Housekeeping(new TraceRetention(this.database, removal, settings.retention(), clock),
-				HOUSEKEEPING);
-		this.writer = new TraceWriter(settings, new BatchWriter(this.database, json), scores, new Losses(dropListener),
-				this.held, faults);
+				new AbandonedSteps(this.database, json, batches, settings.abandonedAfter(), clock), HOUSEKEEPING);
+		this.writer = new TraceWriter(settings, batches, scores, new Losses(dropListener), this.held, faults);
 		this.writer.start();
 		this.housekeeping.start();
 	}
@@ -116,25 +117,25 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 	@Override
 	public Page<TraceSummary> findTraces(TraceQuery query) {
 		flush();
-		return this.database.read(() -> new FindTraces(this.tables, query).find());
+		return ask(() -> new FindTraces(this.tables, query).find());
 	}
 
 	@Override
 	public Page<FoundObservation> findObservations(TraceQuery query) {
 		flush();
-		return this.database.read(() -> new FindObservations(this.tables, query).find());
+		return ask(() -> new FindObservations(this.tables, query).find());
 	}
 
 	@Override
 	public Page<FoundSession> findSessions(SessionQuery query) {
 		flush();
-		return this.database.read(() -> new FindSessions(this.tables, query).find());
+		return ask(() -> new FindSessions(this.tables, query).find());
 	}
 
 	@Override
 	public UsageReport findUsage(UsageQuery query) {
 		flush();
-		return this.database.read(() -> {
+		return ask(() -> {
 			List<UsageGroup> groups = new FindUsage(this.tables, query).find();
 			return new UsageReport(query.counted(), groups, this.held.coverage(query.from()));
 		});
@@ -143,12 +144,12 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 	@Override
 	public @Nullable Trace findTrace(String traceId) {
 		flush();
-		return this.database.read(() -> this.tables.trace(traceId));
+		return ask(() -> this.tables.trace(traceId));
 	}
 
 	@Override
 	public boolean wasEvicted(String traceId) {
-		return this.database.read(() -> !this.database
+		return ask(() -> !this.database
 			.sql("SELECT reason FROM {}GONE WHERE trace_id = ? AND reason = ?", traceId, TraceRemoval.EVICTED)
 			.query(String.class)
 			.list()
@@ -158,31 +159,31 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 	@Override
 	public boolean bookmark(String traceId, boolean bookmarked) {
 		flush();
-		return this.editor.bookmark(traceId, bookmarked);
+		return Unavailable.guard(() -> this.editor.bookmark(traceId, bookmarked));
 	}
 
 	@Override
 	public boolean deleteTrace(String traceId) {
 		flush();
-		return this.editor.deleteTrace(traceId);
+		return Unavailable.guard(() -> this.editor.deleteTrace(traceId));
 	}
 
 	@Override
 	public int deleteSession(String sessionId) {
 		flush();
-		return this.editor.deleteSession(sessionId);
+		return Unavailable.guard(() -> this.editor.deleteSession(sessionId));
 	}
 
 	@Override
 	public int deleteUser(String userId) {
 		flush();
-		return this.editor.deleteUser(userId);
+		return Unavailable.guard(() -> this.editor.deleteUser(userId));
 	}
 
 	@Override
 	public int deleteBefore(Instant time) {
 		flush();
-		return this.editor.deleteBefore(time);
+		return Unavailable.guard(() -> this.editor.deleteBefore(time));
 	}
 
 	/**
@@ -191,6 +192,10 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 	@Override
 	public String toString() {
 		return "in the database (tables " + this.database.prefix() + "*)";
+	}
+
+	private <T extends @Nullable Object> T ask(Supplier<T> question) {
+		return Unavailable.guard(() -> this.database.read(question));
 	}
 
 	private void flush() {

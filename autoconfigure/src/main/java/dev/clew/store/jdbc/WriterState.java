@@ -44,7 +44,7 @@ final class WriterState {
 		logger.warn("The database refuses an observation or a score, which is lost: {}.", describe(ex));
 	}
 
-	private static String describe(Throwable ex) {
+	static String describe(Throwable ex) {
 		Throwable cause = ex;
 		while (cause.getCause() != null && !(cause instanceof SQLException)) {
 			cause = cause.getCause();

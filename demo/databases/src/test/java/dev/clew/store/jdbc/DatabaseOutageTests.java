@@ -39,7 +39,7 @@ class DatabaseOutageTests {
 	private static final int QUEUE = 500;
 
 	private static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings("CLEW_", QUEUE, 64_000_000, 100,
-			Duration.ofMillis(100), JdbcStoreSettings.Retention.ALL);
+			Duration.ofMillis(100), TestStores.ABANDONED, JdbcStoreSettings.Retention.ALL);
 
 	private final TestStores stores = new TestStores();
 

@@ -18,8 +18,10 @@ import dev.clew.observation.fault.Faults;
  */
 final class TestStores implements AutoCloseable {
 
+	static final Duration ABANDONED = Duration.ofMinutes(20);
+
 	static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings("CLEW_", 10_000, 64_000_000, 500,
-			Duration.ofSeconds(1), JdbcStoreSettings.Retention.ALL);
+			Duration.ofSeconds(1), ABANDONED, JdbcStoreSettings.Retention.ALL);
 
 	private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -39,6 +41,12 @@ final class TestStores implements AutoCloseable {
 		InstantSource clock = InstantSource.fixed(now);
 		return new TraceRetention(database, new TraceRemoval(database, new HeldTimes(database, clock), clock),
 				retention, clock);
+	}
+
+	static AbandonedSteps abandoned(DataSource dataSource, Duration age, Instant now) {
+		Database database = new Database(dataSource, "CLEW_", new OwnStatements());
+		RecordJson json = new RecordJson();
+		return new AbandonedSteps(database, json, new BatchWriter(database, json), age, InstantSource.fixed(now));
 	}
 
 	DataSource h2() {

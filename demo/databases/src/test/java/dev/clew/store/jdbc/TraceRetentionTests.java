@@ -11,8 +11,10 @@ import dev.clew.store.Records;
 import dev.clew.store.jdbc.JdbcStoreSettings.Retention;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.trace.Content;
+import dev.clew.trace.Level;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.ScoreTarget;
+import dev.clew.trace.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,33 @@ class TraceRetentionTests {
 		assertThat(TestStores.retention(dataSource, new Retention(null, null, null, 350_000L), NOW).apply())
 			.isEqualTo(3);
 		assertThat(found(store)).containsExactly(6L, 5L, 4L);
+	}
+
+	@ParameterizedTest
+	@MethodSource("databases")
+	void observationsOfAProcessThatIsGoneAreClosedWithAWarning(String database) throws Exception {
+		DataSource dataSource = dataSource(database);
+		JdbcTraceStore store = this.stores.open(dataSource, TestStores.SETTINGS, () -> NOW);
+		store.save(Records.info(1),
+				Records.builder(1, 1, ObservationType.AGENT, 1000).input(Records.text("asked")).build());
+		store.save(Records.info(1), Records.ended(1, 2, ObservationType.TOOL, 1500, 200).parent(Records.id(1)).build());
+		store.save(Records.info(2), Records.running(2, 1, ObservationType.AGENT, 1000));
+		store.save(Records.info(2), Records.ended(2, 2, ObservationType.TOOL, 8000, 200).build());
+		assertThat(found(store)).containsExactly(2L, 1L);
+		assertThat(TestStores.abandoned(dataSource, Duration.ofMillis(5000), NOW).close()).isEqualTo(1);
+		assertThat(store.findTrace(Records.traceId(1))).isNotNull().satisfies((trace) -> {
+			assertThat(trace.summary().latency()).isEqualTo(Duration.ofMillis(700));
+			assertThat(trace.summary().level()).isEqualTo(Level.WARNING);
+			assertThat(trace.observations().get(0)).isEqualTo(Records.ended(1, 1, ObservationType.AGENT, 1000, 700)
+				.level(Level.WARNING, null)
+				.input(Records.text("asked"))
+				.notes(List.of("The end is not known: the process ended before, and this is the latest time seen in "
+						+ "the trace"))
+				.build());
+		});
+		assertThat(store.findTrace(Records.traceId(2))).isNotNull()
+			.satisfies((trace) -> assertThat(trace.summary().status()).isEqualTo(Status.RUNNING));
+		assertThat(TestStores.abandoned(dataSource, Duration.ofMillis(5000), NOW).close()).isZero();
 	}
 
 	static List<String> databases() {
