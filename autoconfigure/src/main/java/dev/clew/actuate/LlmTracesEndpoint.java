@@ -1,11 +1,15 @@
 package dev.clew.actuate;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
 import dev.clew.actuate.json.ChangeDescriptor;
 import dev.clew.actuate.json.ContentView;
+import dev.clew.actuate.json.ImportDescriptor;
 import dev.clew.actuate.json.NotFoundDescriptor;
 import dev.clew.actuate.json.ObservationDescriptor;
 import dev.clew.actuate.json.ScoreDescriptor;
@@ -22,6 +26,7 @@ import dev.clew.actuate.parameter.TraceParameters;
 import dev.clew.actuate.parameter.TracesFormat;
 import dev.clew.score.TraceScores;
 import dev.clew.store.TraceStore;
+import dev.clew.store.file.TraceImport;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.store.query.TraceQueryBuilder;
@@ -50,6 +55,8 @@ import org.springframework.context.ApplicationEventPublisher;
  */
 @Endpoint(id = "llmtraces", defaultAccess = Access.READ_ONLY)
 public class LlmTracesEndpoint {
+
+	private static final int MAX_LINES = 1_000_000;
 
 	private final TraceStore store;
 
@@ -137,6 +144,27 @@ public class LlmTracesEndpoint {
 			throw notFound(traceId);
 		}
 		return new ChangeDescriptor(traceId, null, bookmarked, null, null);
+	}
+
+	/**
+	 * Loads traces as they were given out with {@code application/x-ndjson}, with their
+	 * ids: what is there already is there once.
+	 * @param lines the traces, one a line, of at most a million characters
+	 * @return what became of them
+	 */
+	@WriteOperation
+	public ImportDescriptor load(String lines) {
+		if (lines.length() > MAX_LINES) {
+			throw RefusedException.badParameter("lines", "text of " + lines.length() + " characters",
+					"at most " + MAX_LINES + " characters; larger files are loaded with --clew.import");
+		}
+		try {
+			TraceImport.Outcome outcome = new TraceImport(this.store).load(new StringReader(lines));
+			return new ImportDescriptor(outcome.traces(), outcome.failed(), outcome.problems());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

@@ -125,6 +125,16 @@ public class LlmTracesEndpointWebExtension {
 	}
 
 	/**
+	 * Loads traces.
+	 * @param lines the traces, one a line
+	 * @return what became of them, or why nothing was done
+	 */
+	@WriteOperation
+	public WebEndpointResponse<OperationResponseBody> load(String lines) {
+		return WebResponses.of(this.parameters, () -> this.endpoint.load(lines));
+	}
+
+	/**
 	 * Erases a trace.
 	 * @param user who asks
 	 * @param traceId id of the trace

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -40,6 +41,7 @@ import org.springframework.util.unit.DataSize;
  * @param budget What calls of models may cost, by the name of the budget.
  * @param export What leaves the application.
  * @param sampling Which traces are kept in the store.
+ * @param importFile File of traces, one a line, to load when the application has started.
  */
 @ConfigurationProperties(prefix = "clew", ignoreUnknownFields = false)
 public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable String environment,
@@ -48,7 +50,8 @@ public record ClewProperties(@DefaultValue("true") boolean enabled, @Nullable St
 		@DefaultValue Content content, @NestedConfigurationProperty @DefaultValue StoreProperties store,
 		@DefaultValue Pricing pricing, @DefaultValue Map<String, BudgetProperties> budget,
 		@NestedConfigurationProperty @DefaultValue ExportProperties export,
-		@NestedConfigurationProperty @DefaultValue SamplingProperties sampling) implements InitializingBean {
+		@NestedConfigurationProperty @DefaultValue SamplingProperties sampling,
+		@Name("import") @Nullable String importFile) implements InitializingBean {
 
 	// Checked after the binding, since exceptions during it do not reach Boot's analyzer.
 	@Override

@@ -1,6 +1,7 @@
 package dev.clew.autoconfigure;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import dev.clew.content.Masking;
@@ -14,6 +15,8 @@ import dev.clew.sampling.Sampling;
 import dev.clew.score.TraceScores;
 import dev.clew.store.TraceSink;
 import dev.clew.store.TraceStore;
+import dev.clew.store.file.ImportRunner;
+import dev.clew.store.file.TraceImport;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.trace.Origin;
 import dev.clew.web.SurroundingNames;
@@ -25,6 +28,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.annotation.Bean;
@@ -118,6 +122,13 @@ public final class ClewStoreAutoConfiguration {
 	@ConditionalOnMissingBean
 	TraceScores clewTraceScores(ObjectProvider<TraceSink> sinks, Sampling sampling, Masking masking) {
 		return new TraceScores(sinks(sinks, sampling), masking);
+	}
+
+	@Bean
+	@ConditionalOnBean(TraceStore.class)
+	@ConditionalOnProperty("clew.import")
+	ImportRunner clewImportRunner(TraceStore store, ClewProperties properties) {
+		return new ImportRunner(new TraceImport(store), Path.of(String.valueOf(properties.importFile())));
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.clew.autoconfigure;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import dev.clew.attribute.GenAi;
@@ -36,6 +38,9 @@ final class PropertiesCheck {
 		ConfiguredPrices.of(properties.pricing());
 		properties.budget().forEach(PropertiesCheck::check);
 		LangfuseCheck.check(properties.export().langfuse());
+		String file = properties.importFile();
+		check("clew.import", file, file == null || Files.isReadable(Path.of(file)),
+				"It must be a file that can be read");
 		check(properties.sampling());
 	}
 

@@ -150,7 +150,8 @@ class ErrorsTests {
 
 	@Test
 	void deletionOfSessionsNeedsAnId() {
-		assertAnswer(server.delete("llmsessions"), 400, "{\"parameter\":\"id\",\"allowed\":\"the id of a session\"}");
+		assertAnswer(server.delete("llmsessions"), 400,
+				"{\"parameter\":\"id\",\"allowed\":\"exactly one of id, user and before\"}");
 	}
 
 	private static void assertAnswer(HttpResponse<String> response, int status, String body) {

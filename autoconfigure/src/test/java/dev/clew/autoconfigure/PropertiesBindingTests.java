@@ -61,7 +61,7 @@ class PropertiesBindingTests {
 			Map.entry("clew.export.langfuse.downAfter", "5m"), Map.entry("clew.sampling.PROBABILITY", "0.25"),
 			Map.entry("clew.sampling.keepErrors", "no"), Map.entry("clew.sampling.keep_slower_than", "2s"),
 			Map.entry("clew.sampling.keepCostlierThan", "0.50"), Map.entry("clew.sampling.keep-scored", "off"),
-			Map.entry("clew.sampling.maxHeldSize", "1MB"));
+			Map.entry("clew.sampling.maxHeldSize", "1MB"), Map.entry("clew.import", "traces.ndjson"));
 
 	private static final Map<String, BudgetProperties> BUDGETS = Map.of("day",
 			new BudgetProperties(BudgetScope.USER, Duration.ofDays(1), new BigDecimal("0.50"), 7L, BudgetAction.REFUSE),
@@ -90,7 +90,7 @@ class PropertiesBindingTests {
 							new ExportProperties(new ExportProperties.Spans(false, true, "1.41.1"),
 									new ExportProperties.Langfuse(null, null, null, false, false,
 											Duration.ofSeconds(10), DataSize.ofMegabytes(32), null)),
-							new SamplingProperties(1, true, null, null, true, DataSize.ofMegabytes(16))));
+							new SamplingProperties(1, true, null, null, true, DataSize.ofMegabytes(16)), null));
 	}
 
 	@Test
@@ -116,7 +116,7 @@ class PropertiesBindingTests {
 						new ExportProperties.Langfuse("https://langfuse.hut.org", "pk-lf-1", "sk-lf-1", true, true,
 								Duration.ofSeconds(3), DataSize.ofMegabytes(1), Duration.ofMinutes(5))),
 				new SamplingProperties(0.25, false, Duration.ofSeconds(2), new BigDecimal("0.50"), false,
-						DataSize.ofMegabytes(1))));
+						DataSize.ofMegabytes(1)), "traces.ndjson"));
 	}
 
 	private static ClewProperties bind(Map<String, String> properties) {

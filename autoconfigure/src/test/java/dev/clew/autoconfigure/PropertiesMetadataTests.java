@@ -55,7 +55,7 @@ class PropertiesMetadataTests {
 			Map.entry("clew.store.jdbc.max-size", NO_DEFAULT), Map.entry("clew.sampling.probability", "1"),
 			Map.entry("clew.sampling.keep-errors", "true"), Map.entry("clew.sampling.keep-slower-than", NO_DEFAULT),
 			Map.entry("clew.sampling.keep-costlier-than", NO_DEFAULT), Map.entry("clew.sampling.keep-scored", "true"),
-			Map.entry("clew.sampling.max-held-size", "16MB"));
+			Map.entry("clew.sampling.max-held-size", "16MB"), Map.entry("clew.import", NO_DEFAULT));
 
 	private static final Map<String, String> DEFAULTS = new TreeMap<>();
 
