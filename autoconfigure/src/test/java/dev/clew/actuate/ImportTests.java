@@ -61,7 +61,7 @@ class ImportTests {
 
 	@Test
 	void lineThatIsWrongIsNamedAndTakesNothingFromTheOthers() throws Exception {
-		String[] lines = exported().split("\n");
+		String[] lines = exported().lines().toArray(String[]::new);
 		String wrong = String.join("\n", "{\"traceId\":", "", "{\"traceId\":\"x\"}",
 				lines[0].replaceFirst("\"startTime\":\"[^\"]*\"", "\"startTime\":\"today\""),
 				lines[1].replace("\"type\":\"AGENT\"", "\"type\":\"ROBOT\""),

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,6 +123,20 @@ class ReplicasTests {
 		}
 		assertThat(this.store.wasEvicted(Records.traceId(7))).isTrue();
 		assertThat(this.store.findTraces(TraceQuery.builder().build()).items()).isEmpty();
+	}
+
+	@Test
+	void retentionIsLeftToTheProcessThatIsAtIt() throws Exception {
+		ReplicaProcess.save(this.store, 1, 1, 0);
+		assertThat(this.store.flush(Duration.ofSeconds(30))).isTrue();
+		TraceRetention retention = TestStores.retention(this.dataSource, Duration.ofMillis(1), Instant.now());
+		try (Connection other = this.dataSource.getConnection(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.executeQuery("SELECT name FROM CLEW_TASK FOR UPDATE");
+			assertThat(retention.apply()).isZero();
+			other.rollback();
+		}
+		assertThat(retention.apply()).isEqualTo(1);
 	}
 
 	private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
