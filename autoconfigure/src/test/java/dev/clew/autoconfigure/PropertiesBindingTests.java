@@ -116,7 +116,8 @@ class PropertiesBindingTests {
 						new ExportProperties.Langfuse("https://langfuse.hut.org", "pk-lf-1", "sk-lf-1", true, true,
 								Duration.ofSeconds(3), DataSize.ofMegabytes(1), Duration.ofMinutes(5))),
 				new SamplingProperties(0.25, false, Duration.ofSeconds(2), new BigDecimal("0.50"), false,
-						DataSize.ofMegabytes(1)), "traces.ndjson"));
+						DataSize.ofMegabytes(1)),
+				"traces.ndjson"));
 	}
 
 	private static ClewProperties bind(Map<String, String> properties) {
