@@ -5,10 +5,13 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 
 import dev.clew.observation.fault.Faults;
+import dev.clew.observation.meter.ClewMeter;
 import dev.clew.observation.step.TracingRuntime;
 import dev.clew.store.TraceStore;
 import dev.clew.store.jdbc.JdbcTraceStore;
 import dev.clew.store.jdbc.OwnStatements;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationPredicate;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -58,6 +62,24 @@ public final class ClewJdbcStoreAutoConfiguration {
 		TraceTablesSetup.prepare(dataSource, properties.store().jdbc(), statements);
 		return new JdbcTraceStore(dataSource, properties.store().jdbcSettings(properties.record().maxDuration()),
 				statements, InstantSource.system(), counters::dropped, faults);
+	}
+
+	/**
+	 * Says how much waits, where there are meters.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class QueueMeter {
+
+		@Bean
+		MeterBinder clewStoreMeter(JdbcTraceStore store) {
+			ClewMeter size = ClewMeter.STORE_QUEUE_SIZE;
+			return (registry) -> Gauge.builder(size.getName(), store, JdbcTraceStore::waiting)
+				.baseUnit(size.getBaseUnit())
+				.description(size.getDescription())
+				.register(registry);
+		}
+
 	}
 
 }

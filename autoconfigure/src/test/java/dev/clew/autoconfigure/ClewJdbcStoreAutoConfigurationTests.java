@@ -1,5 +1,8 @@
 package dev.clew.autoconfigure;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -10,6 +13,12 @@ import dev.clew.store.jdbc.JdbcTraceStore;
 import dev.clew.store.jdbc.OwnStatements;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.store.query.TraceQuery;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Origin;
+import dev.clew.trace.TraceInfo;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -112,6 +121,21 @@ class ClewJdbcStoreAutoConfigurationTests {
 			assertThat(context).hasSingleBean(JdbcTraceStore.class);
 			JdbcTemplate other = new JdbcTemplate(context.getBean("other", DataSource.class));
 			assertThat(other.queryForObject("SELECT COUNT(*) FROM CLEW_TRACE", Integer.class)).isZero();
+		});
+	}
+
+	@Test
+	void meterSaysHowMuchWaits() {
+		this.runner.withPropertyValues("clew.store.jdbc.flush-interval=1h").run((context) -> {
+			Gauge waiting = context.getBean(MeterRegistry.class).get("clew.store.queue.size").gauge();
+			assertThat(waiting.value()).isZero();
+			TraceInfo trace = new TraceInfo("0af7651916cd43dd8448eb211c80319c", 0, "GET /", null, null,
+					new Origin("test", null, null, null), List.of(), Map.of(), List.of());
+			context.getBean(TraceStore.class)
+				.save(trace,
+						ObservationRecord.builder(trace.traceId(), "a", ObservationType.TOOL, "tool", Instant.now())
+							.build());
+			assertThat(waiting.value()).isEqualTo(1);
 		});
 	}
 

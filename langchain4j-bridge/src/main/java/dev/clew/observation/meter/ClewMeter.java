@@ -81,6 +81,10 @@ public enum ClewMeter implements MeterDocumentation {
 	EXPORT_QUEUE_SIZE("clew.export.queue.size", Meter.Type.GAUGE, "bytes", null,
 			"what waits to be sent takes of the heap, about", List.of()),
 
+	/** What waits to be written. */
+	STORE_QUEUE_SIZE("clew.store.queue.size", Meter.Type.GAUGE, "observations", null,
+			"observations that wait to be written to a database", List.of()),
+
 	/** Session ids that are not used. */
 	SESSION_IDS_REJECTED("clew.session.ids.rejected", Meter.Type.COUNTER, null, null,
 			"session ids that are too long or not printable", List.of(ClewKey.SOURCE)),
