@@ -16,7 +16,7 @@ class StoreOfOthersTests extends TraceStoreContractTests {
 
 	@Override
 	protected TraceStore createStore(InstantSource clock) {
-		TraceStore kept = new InMemoryTraceStore(1000, 1_000_000, clock, (reason, count) -> {
+		TraceStore kept = new InMemoryTraceStore(1000, 10_000_000, clock, (reason, count) -> {
 		});
 		return (TraceStore) Proxy.newProxyInstance(TraceStore.class.getClassLoader(),
 				new Class<?>[] { TraceStore.class }, (store, method, arguments) -> {
