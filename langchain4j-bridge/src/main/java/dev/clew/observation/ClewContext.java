@@ -225,16 +225,6 @@ public abstract class ClewContext extends HandledContext {
 	}
 
 	/**
-	 * Says that the step is a call of an MCP server.
-	 * @param method what it is asked for, such as {@code tools/call}
-	 */
-	public void setMcpMethod(String method) {
-		setRemote(true);
-		getMetadata().put(GenAiKey.MCP_METHOD_NAME.asString(), method);
-		addHighCardinalityKeyValue(GenAiKey.MCP_METHOD_NAME.withValue(method));
-	}
-
-	/**
 	 * Takes over the template of a step around this one.
 	 * @param around the step around this one
 	 */

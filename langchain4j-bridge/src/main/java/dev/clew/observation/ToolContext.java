@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ToolContext extends ClewContext {
 
-	/** What an MCP server is asked for where it has the tool. */
-	public static final String MCP_CALL = "tools/call";
-
 	private final String toolName;
 
 	private final @Nullable String toolCallId;

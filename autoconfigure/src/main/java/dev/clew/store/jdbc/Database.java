@@ -85,8 +85,9 @@ final class Database {
 	void settle() {
 		Boolean late = this.writesLate;
 		if (late == null) {
-			late = this.own.run(() -> this.template.execute((ConnectionCallback<Boolean>) (
-					connection) -> Platform.H2 == Platform.of(connection.getMetaData().getDatabaseProductName())));
+			late = this.own
+				.run(() -> this.template.execute((ConnectionCallback<Boolean>) (connection) -> Platform.H2.id()
+					.equalsIgnoreCase(connection.getMetaData().getDatabaseProductName())));
 			this.writesLate = late;
 		}
 		if (Boolean.TRUE.equals(late)) {

@@ -1,12 +1,13 @@
 package dev.clew.store.jdbc;
 
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -45,13 +46,19 @@ final class Delivery {
 		this.pause = pause;
 	}
 
+	boolean isFailing() {
+		return this.state.isFailing();
+	}
+
 	void deliver(Batch batch) {
-		deliver(batch.observations());
-		for (Waiting.OfScore score : batch.scores()) {
-			deliver(score);
+		try {
+			deliver(batch.observations());
+			batch.scores().forEach(this::deliver);
+			noteLosses();
 		}
-		noteLosses();
-		batch.tellReaders();
+		finally {
+			batch.tellReaders();
+		}
 	}
 
 	private void noteLosses() {
@@ -72,13 +79,13 @@ final class Delivery {
 				this.losses.lost(observations, Losses.SHUTDOWN);
 			}
 		}
-		catch (DataIntegrityViolationException | UncheckedIOException ex) {
+		catch (RuntimeException | Error ex) {
 			deliverParts(observations, ex);
 		}
 	}
 
-	// One that the database refuses takes nothing from the others.
-	private void deliverParts(List<Waiting.OfTrace> observations, RuntimeException ex) {
+	// One that cannot be written takes nothing from the others.
+	private void deliverParts(List<Waiting.OfTrace> observations, Throwable ex) {
 		int half = observations.size() / 2;
 		if (half == 0) {
 			this.state.refused(ex);
@@ -101,7 +108,7 @@ final class Delivery {
 		try {
 			persist(() -> taken[0] = this.scores.save(score.score()));
 		}
-		catch (DataIntegrityViolationException | UncheckedIOException ex) {
+		catch (RuntimeException | Error ex) {
 			this.state.refused(ex);
 		}
 		finally {
@@ -110,7 +117,8 @@ final class Delivery {
 		}
 	}
 
-	// Whether it was done before there was no more time.
+	// Whether it was done before there was no more time. What is not the fault of the
+	// database as a whole is thrown: another try would end the same.
 	private boolean persist(Runnable work) {
 		ExponentialBackOff backOff = new ExponentialBackOff(FIRST_PAUSE, 2);
 		backOff.setMaxInterval(LONGEST_PAUSE);
@@ -128,10 +136,10 @@ final class Delivery {
 					throw ex;
 				}
 			}
-			catch (DataIntegrityViolationException | UncheckedIOException ex) {
+			catch (DataIntegrityViolationException ex) {
 				throw ex;
 			}
-			catch (RuntimeException ex) {
+			catch (DataAccessException | TransactionException ex) {
 				this.state.failed(ex);
 				if (!this.pause.await(pauses.nextBackOff())) {
 					return false;

@@ -31,13 +31,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps traces in a database that any number of processes share: each writes its own, and
  * each answers for all. What is saved waits in a bounded queue until a thread writes it;
- * the application's threads never wait, and drop what there is no room for. Who reads
- * finds what was saved in this process before. Thread-safe.
+ * the application's threads do not wait for that, and drop what there is no room for. Who
+ * saves a score is told whether there is what it judges, and waits a second for that at
+ * most. Who reads finds what was saved in this process before. Thread-safe.
  */
 @InternalApi
 public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private static final Duration PATIENCE_OF_SCORES = Duration.ofSeconds(1);
 
 	private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
 
@@ -109,7 +112,7 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 
 	@Override
 	public boolean save(Score score) {
-		Boolean taken = this.writer.save(score, PATIENCE);
+		Boolean taken = this.writer.save(score, PATIENCE_OF_SCORES);
 		String judged = (score.target().traceId() != null) ? score.target().traceId() : score.target().sessionId();
 		return (taken != null) ? taken : judged != null && this.targets.contains(judged);
 	}

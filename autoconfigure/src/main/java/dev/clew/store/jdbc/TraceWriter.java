@@ -78,7 +78,8 @@ final class TraceWriter implements AutoCloseable {
 	/**
 	 * Writes a score.
 	 * @param score the score
-	 * @param patience how long to wait for the answer
+	 * @param patience how long to wait for the answer; not at all while the database is
+	 * away
 	 * @return whether what it is about is there; absent where nobody can tell yet, and it
 	 * waits to be written
 	 */
@@ -88,6 +89,9 @@ final class TraceWriter implements AutoCloseable {
 			return false;
 		}
 		LockSupport.unpark(this.thread);
+		if (this.delivery.isFailing()) {
+			return null;
+		}
 		try {
 			return taken.get(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -105,7 +109,7 @@ final class TraceWriter implements AutoCloseable {
 
 	/**
 	 * Waits until all that was saved before is written.
-	 * @param patience how long to wait at most
+	 * @param patience how long to wait at most; not at all while the database is away
 	 * @return whether it is
 	 */
 	boolean flush(Duration patience) {
@@ -115,6 +119,9 @@ final class TraceWriter implements AutoCloseable {
 		CountDownLatch written = new CountDownLatch(1);
 		this.queue.add(new Waiting.OfReader(written));
 		LockSupport.unpark(this.thread);
+		if (this.delivery.isFailing()) {
+			return false;
+		}
 		try {
 			return written.await(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -173,6 +180,7 @@ final class TraceWriter implements AutoCloseable {
 			if (!this.closing.await(millis, TimeUnit.MILLISECONDS)) {
 				return true;
 			}
+			// The latch is open, and nothing else tells that the database is there again.
 			Thread.sleep(SHORT_PAUSE);
 			return System.nanoTime() - this.closedAt < LAST_TRY.toNanos();
 		}

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether the database takes what is written. That it does not, and that it does again,
- * is logged once each. Used by one thread.
+ * is logged once each. Told by one thread; any may ask.
  */
 final class WriterState {
 
@@ -15,7 +15,7 @@ final class WriterState {
 
 	private final String done;
 
-	private boolean failing;
+	private volatile boolean failing;
 
 	// Such as written to.
 	WriterState(String done) {
@@ -40,8 +40,12 @@ final class WriterState {
 				this.done, describe(ex));
 	}
 
+	boolean isFailing() {
+		return this.failing;
+	}
+
 	void refused(Throwable ex) {
-		logger.warn("The database refuses an observation or a score, which is lost: {}.", describe(ex));
+		logger.warn("An observation or a score cannot be written, and is lost: {}.", describe(ex));
 	}
 
 	static String describe(Throwable ex) {

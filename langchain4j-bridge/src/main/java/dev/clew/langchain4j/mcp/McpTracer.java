@@ -16,6 +16,7 @@ import dev.clew.langchain4j.call.Operation;
 import dev.clew.langchain4j.message.CallIdentity;
 import dev.clew.langchain4j.message.ToolResults;
 import dev.clew.langchain4j.run.RuntimeHandle;
+import dev.clew.observation.McpCalls;
 import dev.clew.observation.StepContext;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.step.CurrentStep;
@@ -63,12 +64,12 @@ public final class McpTracer extends ComponentTracer {
 	private static @Nullable Operation<?> tool(ToolExecutionRequest request, @Nullable Object[] arguments) {
 		if (CurrentStep.context() instanceof ToolContext current
 				&& CallIdentity.of(request).equals(current.subject())) {
-			current.setMcpMethod(ToolContext.MCP_CALL);
+			McpCalls.mark(current, McpCalls.TOOL);
 			return null;
 		}
 		ToolContext context = new ToolContext(request.name(), request.id(), true);
 		context.setInput((request.arguments() != null) ? ContentSource.json(request.arguments()) : null);
-		context.setMcpMethod(ToolContext.MCP_CALL);
+		McpCalls.mark(context, McpCalls.TOOL);
 		return new Operation<>(context, invocation(arguments), (tool, result) -> {
 			if (result instanceof ToolExecutionResult executed) {
 				ToolResults.describe(tool, executed);
@@ -79,7 +80,7 @@ public final class McpTracer extends ComponentTracer {
 	private Operation<?> span(Object component, String name, @Nullable Object first, @Nullable Object[] arguments) {
 		String target = (first instanceof String text) ? text : null;
 		StepContext context = new StepContext(ObservationType.SPAN, (target != null) ? name + " " + target : name);
-		context.setMcpMethod(name);
+		McpCalls.mark(context, name);
 		if (target != null) {
 			boolean prompt = "prompts/get".equals(name);
 			Object given = (prompt && arguments.length > 1) ? arguments[1] : null;

@@ -9,6 +9,7 @@ import dev.clew.langchain4j.run.Call;
 import dev.clew.langchain4j.run.Invocation;
 import dev.clew.langchain4j.run.Invocations;
 import dev.clew.langchain4j.run.ObservedCall;
+import dev.clew.observation.McpCalls;
 import dev.clew.observation.ToolContext;
 import dev.clew.observation.fault.Causes;
 import dev.clew.observation.step.Step;
@@ -113,7 +114,7 @@ public final class ToolTracer {
 			boolean known, boolean ofMcp) {
 		ToolContext context = new ToolContext(request.name(), request.id(), known);
 		if (ofMcp) {
-			context.setMcpMethod(ToolContext.MCP_CALL);
+			McpCalls.mark(context, McpCalls.TOOL);
 		}
 		String arguments = request.arguments();
 		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);

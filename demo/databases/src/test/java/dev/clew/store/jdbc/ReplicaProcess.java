@@ -15,7 +15,8 @@ import dev.clew.trace.ObservationType;
 import dev.clew.trace.Trace;
 
 /**
- * A process with a store of its own, which does what it is told line by line.
+ * A process with a store of its own, which does what it is told line by line: questions
+ * come by its standard input, answers leave by its output, after {@code >}.
  */
 public final class ReplicaProcess {
 

@@ -1,0 +1,28 @@
+package dev.clew.observation;
+
+import dev.clew.trace.InternalApi;
+
+/**
+ * Steps that are calls of MCP servers.
+ */
+@InternalApi
+public final class McpCalls {
+
+	/** What a server is asked for that has a tool. */
+	public static final String TOOL = "tools/call";
+
+	private McpCalls() {
+	}
+
+	/**
+	 * Says that a step is a call of an MCP server.
+	 * @param step the step
+	 * @param method what the server is asked for, such as {@code tools/call}
+	 */
+	public static void mark(ClewContext step, String method) {
+		step.setRemote(true);
+		step.getMetadata().put(GenAiKey.MCP_METHOD_NAME.asString(), method);
+		step.addHighCardinalityKeyValue(GenAiKey.MCP_METHOD_NAME.withValue(method));
+	}
+
+}
