@@ -9,6 +9,8 @@ import dev.clew.store.jdbc.SchemaException;
 import dev.clew.store.jdbc.SchemaScripts;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /**
  * Makes sure that the tables for traces are there.
@@ -44,6 +46,11 @@ final class TraceTablesSetup {
 		}
 		catch (SchemaException ex) {
 			throw new InvalidConfigurationPropertyValueException("clew.store.type", "jdbc", ex.getMessage());
+		}
+		catch (CannotGetJdbcConnectionException ex) {
+			throw new InvalidConfigurationPropertyValueException("clew.store.type", "jdbc",
+					"The database does not answer, and is needed at the start to look at the tables: "
+							+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 		}
 	}
 

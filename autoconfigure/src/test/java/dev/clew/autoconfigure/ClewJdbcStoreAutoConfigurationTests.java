@@ -25,6 +25,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -94,6 +95,20 @@ class ClewJdbcStoreAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("The database 'oracle' cannot keep traces: allowed are H2 and PostgreSQL"));
+	}
+
+	@Test
+	void databaseThatDoesNotAnswerIsAFailureThatSaysSo() {
+		JdbcDataSource away = new JdbcDataSource();
+		away.setURL("jdbc:h2:tcp://localhost:1/away");
+		Runners.exposed()
+			.withPropertyValues("clew.store.type=jdbc")
+			.withBean(DataSource.class, () -> away)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("The database does not answer")
+				.hasMessageContaining("Connection refused"));
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 
 import dev.clew.trace.InternalApi;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.support.EncodedResource;
@@ -77,7 +78,8 @@ public final class Schema {
 					JdbcUtils.extractDatabaseMetaData(Objects.requireNonNull(this.template.getDataSource()), question));
 		}
 		catch (MetaDataAccessException ex) {
-			throw new CannotGetJdbcConnectionException("The database did not answer", new SQLException(ex));
+			throw new CannotGetJdbcConnectionException("The database did not answer",
+					new SQLException(NestedExceptionUtils.getMostSpecificCause(ex)));
 		}
 	}
 
