@@ -23,6 +23,10 @@ const PAGES = {
 		() => html`<clew-compare a=${route.params().get('a') ?? ''} b=${route.params().get('b') ?? ''}></clew-compare>`, () => 'Compare traces']
 };
 
+/** The ball of thread of icon.svg. */
+const MARK = html`<svg width="18" height="18" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6.5" fill="var(--accent)"></circle>
+	<path d="M3 9c3-5 7-5 10-1M4 11c3-4 6-4 8-1M5 5c2-1 4-1 6 1" fill="none" stroke="var(--on-accent)"></path></svg>`;
+
 function here() {
 	return Object.hasOwn(PAGES, route.page()) ? PAGES[route.page()] : PAGES.traces;
 }
@@ -32,11 +36,14 @@ class App extends LitElement {
 
 	static styles = [shared, css`
 		:host { display: flex; flex-direction: column; height: 100vh; height: 100dvh; }
-		header { display: flex; gap: 1rem; align-items: center; padding: .4rem 1rem; border-bottom: 1px solid var(--line);
-			background: var(--surface); }
-		header a { color: var(--text); text-decoration: none; padding: .2rem .3rem; border-bottom: 2px solid transparent; }
-		header a[aria-current] { border-color: var(--accent); color: var(--accent); }
-		.name { font-weight: 600; }
+		header { display: flex; gap: var(--space-1) var(--space-4); align-items: stretch; padding: 0 var(--space-4); min-height: 44px;
+			border-bottom: 1px solid var(--line); background: var(--surface); }
+		header > * { align-self: center; }
+		nav { display: flex; flex-wrap: wrap; gap: 0 var(--space-4); align-self: stretch; }
+		nav a { display: flex; align-items: center; padding: var(--space-1) 2px 0; color: var(--quiet); text-decoration: none; border-bottom: 2px solid transparent; }
+		nav a:hover { color: var(--text); }
+		nav a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 500; }
+		.name { display: flex; align-items: center; gap: 6px; font-weight: 650; letter-spacing: -.01em; }
 		main { flex: 1; min-height: 0; overflow: auto; }
 		main[tabindex]:focus-visible { outline: none; }
 		.problem { margin: 1rem; }
@@ -62,7 +69,7 @@ class App extends LitElement {
 		Promise.resolve(load()).catch(() => this.problem = 'This page cannot be loaded: the application has changed or stopped. Reload.');
 		return html`
 			<header>
-				<span class="name">Clew</span>
+				<span class="name">${MARK}Clew</span>
 				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace', 'compare'])}
 					${has('llmsessions') ? this.#link('Sessions', { page: 'sessions' }, ['sessions', 'session']) : nothing}
 					${has('llmusage') ? this.#link('Usage', { page: 'usage' }, ['usage']) : nothing}</nav>
