@@ -104,8 +104,9 @@ final class ContentAttributes {
 	}
 
 	private static void metadata(ObservationRecord observation, AttributeSink to) {
+		boolean mcp = McpAttributes.isCall(observation.metadata());
 		for (Map.Entry<String, String> fact : observation.metadata().entrySet()) {
-			if (!GenAi.MCP_METHOD_NAME.equals(fact.getKey())) {
+			if (!mcp || !McpAttributes.has(fact.getKey())) {
 				to.text(Langfuse.METADATA.concat(fact.getKey()), fact.getValue());
 			}
 		}

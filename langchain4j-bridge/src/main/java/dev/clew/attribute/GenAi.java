@@ -41,6 +41,21 @@ public final class GenAi {
 	/** What an MCP server is asked. */
 	public static final String MCP_METHOD_NAME = "mcp.method.name";
 
+	/** Version of the protocol that an MCP client and its server agreed on. */
+	public static final String MCP_PROTOCOL_VERSION = "mcp.protocol.version";
+
+	/** Session of an MCP client, as its server named it. */
+	public static final String MCP_SESSION_ID = "mcp.session.id";
+
+	/** How an MCP server is reached: {@code pipe} or {@code tcp}. */
+	public static final String NETWORK_TRANSPORT = "network.transport";
+
+	/** Host of an MCP server. */
+	public static final String SERVER_ADDRESS = "server.address";
+
+	/** Port of an MCP server. */
+	public static final String SERVER_PORT = "server.port";
+
 	static final String CHAT = "chat";
 
 	static final String EMBEDDINGS = "embeddings";

@@ -68,7 +68,7 @@ public final class ObservationAttributes {
 	 * @return whether it is
 	 */
 	public static boolean callsOut(ObservationRecord observation) {
-		return callsOut(observation.type(), observation.metadata().containsKey(GenAi.MCP_METHOD_NAME));
+		return callsOut(observation.type(), McpAttributes.isCall(observation.metadata()));
 	}
 
 	/**
@@ -140,7 +140,7 @@ public final class ObservationAttributes {
 			text(GenAi.TOOL_CALL_ID, observation.toolCallId(), limited);
 			limited.text(GenAi.TOOL_TYPE, "function");
 		}
-		text(GenAi.MCP_METHOD_NAME, observation.metadata().get(GenAi.MCP_METHOD_NAME), limited);
+		McpAttributes.write(observation.metadata(), limited);
 		this.contents.write(observation, asked, answered, limited);
 		this.traces.writeMetadata(trace, limited);
 		limited.end(observation.notes());

@@ -106,6 +106,38 @@ class ObservationAttributesTests {
 	}
 
 	@Test
+	void connectionToAnMcpServerIsAttributesAndNoMetadata() {
+		Map<String, String> connection = Map.of("mcp.method.name", "tools/call", "mcp.protocol.version", "2025-06-18",
+				"mcp.session.id", "s-42", "network.transport", "tcp", "server.address", "localhost", "server.port",
+				"8080", "hut", "Rotwand");
+		ObservationRecord tool = Observations.of(ObservationType.TOOL, "find").metadata(connection).build();
+		assertThat(Written.of(CONTENT, Written.BARE, tool))
+			.contains(entry("mcp.method.name", "tools/call"), entry("mcp.protocol.version", "2025-06-18"),
+					entry("mcp.session.id", "s-42"), entry("network.transport", "tcp"),
+					entry("server.address", "localhost"), entry("server.port", 8080L),
+					entry("langfuse.observation.metadata.hut", "Rotwand"))
+			.doesNotContainKeys("langfuse.observation.metadata.mcp.session.id",
+					"langfuse.observation.metadata.server.port");
+	}
+
+	@Test
+	void portThatWasMaskedIsLeftOut() {
+		ObservationRecord tool = Observations.of(ObservationType.TOOL, "find")
+			.metadata(Map.of("mcp.method.name", "tools/call", "server.port", "[masked]"))
+			.build();
+		assertThat(Written.of(LANGFUSE, Written.BARE, tool)).doesNotContainKey("server.port");
+	}
+
+	@Test
+	void factsOfAnotherToolThatHaveTheNamesOfAConnectionStayMetadata() {
+		ObservationRecord tool = Observations.of(ObservationType.TOOL, "find")
+			.metadata(Map.of("server.port", "8080"))
+			.build();
+		assertThat(Written.of(CONTENT, Written.BARE, tool)).doesNotContainKey("server.port")
+			.containsEntry("langfuse.observation.metadata.server.port", "8080");
+	}
+
+	@Test
 	void failedToolHasTypeOfErrorAndLevelButNoMessage() {
 		ObservationRecord tool = Observations.of(ObservationType.TOOL, "cancel")
 			.toolCallId("t-1")

@@ -33,14 +33,31 @@ public final class PrivateFields {
 		return of(owner, List.of(names), List.of());
 	}
 
+	/**
+	 * Some of the fields, whatever others there are: for facts, not for copies.
+	 * @param owner class that has them
+	 * @param names of the fields
+	 * @return fields whose values are {@code null} where this version lacks them
+	 */
+	public static PrivateFields some(Class<?> owner, String... names) {
+		try {
+			Map<String, Field> there = fieldsOf(owner);
+			List<@Nullable Field> fields = new ArrayList<>();
+			for (String name : names) {
+				fields.add(there.containsKey(name) ? accessible(there.remove(name)) : null);
+			}
+			return new PrivateFields(owner, fields, null);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			return new PrivateFields(owner, List.of(), unreadable(owner, ex));
+		}
+	}
+
 	// Never fails: another version of LangChain4j may have other fields, or forbid to
 	// read them. One with a field that is not among the names is not known whole.
 	public static PrivateFields of(Class<?> owner, List<String> names, List<String> sinceLater) {
 		try {
-			Map<String, Field> there = new LinkedHashMap<>();
-			Stream.of(owner.getDeclaredFields())
-				.filter((field) -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
-				.forEach((field) -> there.put(field.getName(), field));
+			Map<String, Field> there = fieldsOf(owner);
 			List<@Nullable Field> fields = new ArrayList<>();
 			names.forEach((name) -> fields.add(accessible(
 					Optional.ofNullable(there.remove(name)).orElseThrow(() -> new NoSuchElementException(name)))));
@@ -51,6 +68,14 @@ public final class PrivateFields {
 		catch (RuntimeException | LinkageError ex) {
 			return new PrivateFields(owner, List.of(), unreadable(owner, ex));
 		}
+	}
+
+	private static Map<String, Field> fieldsOf(Class<?> owner) {
+		Map<String, Field> fields = new LinkedHashMap<>();
+		Stream.of(owner.getDeclaredFields())
+			.filter((field) -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+			.forEach((field) -> fields.put(field.getName(), field));
+		return fields;
 	}
 
 	private static Field accessible(Field field) {

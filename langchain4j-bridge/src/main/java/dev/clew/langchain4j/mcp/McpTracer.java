@@ -55,21 +55,22 @@ public final class McpTracer extends ComponentTracer {
 	protected @Nullable Operation<?> operation(Object component, Method method, @Nullable Object[] arguments) {
 		Object first = (arguments.length > 0) ? arguments[0] : null;
 		if ("executeTool".equals(Forms.nameOf(method)) && first instanceof ToolExecutionRequest request) {
-			return tool(request, arguments);
+			return tool(component, request, arguments);
 		}
 		String name = METHODS.get(Forms.nameOf(method));
 		return (name != null) ? span(component, name, first, arguments) : null;
 	}
 
-	private static @Nullable Operation<?> tool(ToolExecutionRequest request, @Nullable Object[] arguments) {
+	private static @Nullable Operation<?> tool(Object client, ToolExecutionRequest request,
+			@Nullable Object[] arguments) {
 		if (CurrentStep.context() instanceof ToolContext current
 				&& CallIdentity.of(request).equals(current.subject())) {
-			McpCalls.mark(current, McpCalls.TOOL);
+			McpCalls.mark(current, McpCalls.TOOL, McpConnection.of(client));
 			return null;
 		}
 		ToolContext context = new ToolContext(request.name(), request.id(), true);
 		context.setInput((request.arguments() != null) ? ContentSource.json(request.arguments()) : null);
-		McpCalls.mark(context, McpCalls.TOOL);
+		McpCalls.mark(context, McpCalls.TOOL, McpConnection.of(client));
 		return new Operation<>(context, invocation(arguments), (tool, result) -> {
 			if (result instanceof ToolExecutionResult executed) {
 				ToolResults.describe(tool, executed);
@@ -80,7 +81,7 @@ public final class McpTracer extends ComponentTracer {
 	private Operation<?> span(Object component, String name, @Nullable Object first, @Nullable Object[] arguments) {
 		String target = (first instanceof String text) ? text : null;
 		StepContext context = new StepContext(ObservationType.SPAN, (target != null) ? name + " " + target : name);
-		McpCalls.mark(context, name);
+		McpCalls.mark(context, name, McpConnection.of(component));
 		if (target != null) {
 			boolean prompt = "prompts/get".equals(name);
 			Object given = (prompt && arguments.length > 1) ? arguments[1] : null;

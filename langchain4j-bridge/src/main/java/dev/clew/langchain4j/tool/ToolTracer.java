@@ -3,6 +3,7 @@ package dev.clew.langchain4j.tool;
 import java.util.function.Supplier;
 
 import dev.clew.content.ContentSource;
+import dev.clew.langchain4j.mcp.McpConnection;
 import dev.clew.langchain4j.message.CallIdentity;
 import dev.clew.langchain4j.message.ToolResults;
 import dev.clew.langchain4j.run.Call;
@@ -60,8 +61,8 @@ public final class ToolTracer {
 		}
 	}
 
-	static @Nullable Object known(ToolExecutionRequest request, InvocationContext context, boolean ofMcp, boolean later,
-			Call<@Nullable Object, Throwable> call) throws Throwable {
+	static @Nullable Object known(ToolExecutionRequest request, InvocationContext context, @Nullable Object mcpExecutor,
+			boolean later, Call<@Nullable Object, Throwable> call) throws Throwable {
 		boolean asked = ASKING.get() != null;
 		ASKING.remove();
 		Invocation invocation = Invocations.find(context);
@@ -69,7 +70,7 @@ public final class ToolTracer {
 			return call.call();
 		}
 		TracingRuntime runtime = invocation.runtime();
-		Supplier<@Nullable Step<ToolContext>> start = () -> start(runtime, invocation, request, true, ofMcp);
+		Supplier<@Nullable Step<ToolContext>> start = () -> start(runtime, invocation, request, true, mcpExecutor);
 		return later ? ObservedCall.runLater(runtime, start, call, new Outcome(invocation, false))
 				: ObservedCall.run(runtime, start, call, new Outcome(invocation, asked));
 	}
@@ -106,15 +107,15 @@ public final class ToolTracer {
 		}
 		TracingRuntime runtime = invocation.runtime();
 		Call<@Nullable Object, RuntimeException> answer = call::get;
-		return (ToolExecutionResult) ObservedCall.run(runtime, () -> start(runtime, invocation, request, false, false),
+		return (ToolExecutionResult) ObservedCall.run(runtime, () -> start(runtime, invocation, request, false, null),
 				answer, new Outcome(invocation, false));
 	}
 
 	private static Step<ToolContext> start(TracingRuntime runtime, Invocation invocation, ToolExecutionRequest request,
-			boolean known, boolean ofMcp) {
+			boolean known, @Nullable Object mcpExecutor) {
 		ToolContext context = new ToolContext(request.name(), request.id(), known);
-		if (ofMcp) {
-			McpCalls.mark(context, McpCalls.TOOL);
+		if (mcpExecutor != null) {
+			McpCalls.mark(context, McpCalls.TOOL, McpConnection.of(mcpExecutor));
 		}
 		String arguments = request.arguments();
 		context.setInput((arguments != null) ? ContentSource.json(arguments) : null);

@@ -30,7 +30,8 @@ final class TracedToolExecutor {
 		return (arguments.length == 2 && arguments[0] instanceof ToolExecutionRequest request
 				&& arguments[1] instanceof InvocationContext invocation
 				&& !Forms.isMissing(executor.getClass(), method))
-						? ToolTracer.known(request, invocation, isOfMcp(executor), Forms.isLater(method), call)
+						? ToolTracer.known(request, invocation, isOfMcp(executor) ? executor : null,
+								Forms.isLater(method), call)
 						: call.call();
 	}
 

@@ -48,6 +48,12 @@ class PrivateFieldsTests {
 	}
 
 	@Test
+	void someFieldsAreReadWhateverOthersThereAre() throws Exception {
+		assertThat(PrivateFields.some(Parts.class, "first", "third").read(new Parts("a", "b"))).containsExactly("a",
+				null);
+	}
+
+	@Test
 	void fieldThatMayNotBeReadIsAnObstacleAndNoFailure() {
 		assertThat(PrivateFields.of(Thread.class, "name").obstacle()).startsWith("the parts of java.lang.Thread cannot")
 			.contains("InaccessibleObjectException");
