@@ -2,6 +2,7 @@ package dev.clew.store.jdbc;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -21,9 +22,24 @@ final class Postgres implements AutoCloseable {
 	Postgres() {
 		try {
 			this.server = EmbeddedPostgres.start();
+			checkVersion();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	// Which server it is depends on the class path.
+	private void checkVersion() throws SQLException {
+		Integer expected = Integer.getInteger("clew.postgresql");
+		try (var connection = this.server.getPostgresDatabase().getConnection()) {
+			int version = connection.getMetaData().getDatabaseMajorVersion();
+			if (expected != null && version != expected) {
+				throw new IllegalStateException("PostgreSQL " + expected + " was expected, but this is " + version);
+			}
 		}
 	}
 
