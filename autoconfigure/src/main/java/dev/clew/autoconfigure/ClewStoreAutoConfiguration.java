@@ -2,6 +2,7 @@ package dev.clew.autoconfigure;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.stream.Stream;
 
 import dev.clew.content.Masking;
@@ -18,6 +19,7 @@ import dev.clew.store.TraceStore;
 import dev.clew.store.file.ImportRunner;
 import dev.clew.store.file.TraceImport;
 import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.memory.TraceExpiry;
 import dev.clew.trace.Origin;
 import dev.clew.web.SurroundingNames;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,13 @@ public final class ClewStoreAutoConfiguration {
 		StoreProperties.Memory memory = properties.store().memory();
 		return new InMemoryTraceStore(memory.maxTraces(), memory.maxSize().toBytes(),
 				(reason, observations) -> counters.dropped(reason, observations));
+	}
+
+	@Bean(initMethod = "start")
+	@ConditionalOnBean(InMemoryTraceStore.class)
+	TraceExpiry clewTraceExpiry(InMemoryTraceStore store, ClewProperties properties) {
+		StoreProperties kept = properties.store();
+		return new TraceExpiry(store, kept.retention(), kept.longestRetention(), InstantSource.system());
 	}
 
 	@Bean

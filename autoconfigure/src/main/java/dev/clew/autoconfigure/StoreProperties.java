@@ -15,22 +15,25 @@ import org.springframework.util.unit.DataSize;
  * otherwise.
  * @param memory The store in memory.
  * @param jdbc The store in a database.
- * @param retention Time after its end that a trace is deleted from a database. Bookmarked
- * traces stay.
- * @param scoredRetention Time after its end that a trace with scores is deleted from a
- * database, by default four times as long as others.
+ * @param retention Time after its end that a trace is deleted. Bookmarked traces stay.
+ * @param scoredRetention Time after its end that a trace with scores is deleted, by
+ * default four times as long as others.
  */
 record StoreProperties(@Nullable StoreType type, @DefaultValue Memory memory, @DefaultValue Jdbc jdbc,
 		@Nullable Duration retention, @Nullable Duration scoredRetention) {
 
 	JdbcStoreSettings jdbcSettings(Duration longest) {
-		Duration scored = (this.scoredRetention == null && this.retention != null) ? this.retention.multipliedBy(4)
-				: this.scoredRetention;
 		DataSize maxSize = this.jdbc.maxSize();
 		return new JdbcStoreSettings(this.jdbc.tablePrefix(), this.jdbc.queueCapacity(),
 				this.jdbc.maxQueueSize().toBytes(), this.jdbc.batchSize(), this.jdbc.flushInterval(),
-				longest.multipliedBy(2), new JdbcStoreSettings.Retention(this.retention, scored, this.jdbc.maxTraces(),
-						(maxSize != null) ? maxSize.toBytes() : null));
+				longest.multipliedBy(2), new JdbcStoreSettings.Retention(this.retention, longestRetention(),
+						this.jdbc.maxTraces(), (maxSize != null) ? maxSize.toBytes() : null));
+	}
+
+	// Of traces with scores.
+	@Nullable Duration longestRetention() {
+		return (this.scoredRetention == null && this.retention != null) ? this.retention.multipliedBy(4)
+				: this.scoredRetention;
 	}
 
 	/**

@@ -1,5 +1,9 @@
 package dev.clew.autoconfigure;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 import dev.clew.observation.record.RecordingHandler;
@@ -7,7 +11,11 @@ import dev.clew.observation.record.RecordingSettings;
 import dev.clew.score.TraceScores;
 import dev.clew.store.TraceStore;
 import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.query.TraceQuery;
+import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationType;
 import dev.clew.trace.Origin;
+import dev.clew.trace.TraceInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +25,7 @@ import org.springframework.boot.info.GitProperties;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Where traces are kept.
@@ -124,6 +133,19 @@ class ClewStoreAutoConfigurationTests {
 			.withPropertyValues("clew.store.type=memory")
 			.run((context) -> assertThat(context).hasSingleBean(InMemoryTraceStore.class)
 				.hasSingleBean(RecordingHandler.class));
+	}
+
+	@Test
+	void tracesInMemoryGoWhenTheirTimeIsOver() {
+		Runners.exposed().withPropertyValues("clew.store.retention=500ms").run((context) -> {
+			TraceStore store = context.getBean(TraceStore.class);
+			store.save(new TraceInfo(TRACE, 0, "GET /", null, null, Origin.UNKNOWN, List.of(), Map.of(), List.of()),
+					ObservationRecord.builder(TRACE, "b7ad6b7169203331", ObservationType.SPAN, "GET /", Instant.now())
+						.duration(Duration.ZERO)
+						.build());
+			assertThat(store.findTrace(TRACE)).isNotNull();
+			await().untilAsserted(() -> assertThat(store.findTraces(TraceQuery.builder().build()).items()).isEmpty());
+		});
 	}
 
 	@Test

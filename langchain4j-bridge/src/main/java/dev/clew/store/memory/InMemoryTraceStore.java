@@ -76,6 +76,17 @@ public final class InMemoryTraceStore implements TraceStore {
 	}
 
 	/**
+	 * Lets traces go that have been over for long: neither bookmarked ones nor those that
+	 * run.
+	 * @param time those without scores that ended before
+	 * @param scoredTime those with scores that ended before
+	 * @return number of traces that went
+	 */
+	public int evictEndedBefore(Instant time, Instant scoredTime) {
+		return this.writer.evictEndedBefore(time, scoredTime);
+	}
+
+	/**
 	 * How many traces are kept now.
 	 * @return number of traces
 	 */

@@ -37,6 +37,10 @@ final class ScoreBook {
 		this.scores.put(Key.of(score), score);
 	}
 
+	synchronized boolean isEmpty() {
+		return this.scores.isEmpty();
+	}
+
 	synchronized List<Score> all() {
 		return List.copyOf(this.scores.values());
 	}

@@ -146,12 +146,21 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 		return delete(this.shelf.all(), (entry) -> entry.startsBefore(time));
 	}
 
-	// Asked again under the lock: it may have moved meanwhile.
+	int evictEndedBefore(Instant time, Instant scoredTime) {
+		return remove(this.shelf.all(), (entry) -> entry.isOverBefore(entry.scores().isEmpty() ? time : scoredTime),
+				DropReason.EVICTED_TRACE);
+	}
+
 	private int delete(Collection<TraceEntry> entries, Predicate<TraceEntry> meant) {
+		return remove(entries, meant, DropReason.DELETED_TRACE);
+	}
+
+	// Asked again under the lock: it may have moved meanwhile.
+	private int remove(Collection<TraceEntry> entries, Predicate<TraceEntry> meant, String reason) {
 		int count = 0;
 		for (TraceEntry entry : entries) {
 			synchronized (entry) {
-				boolean deleted = meant.test(entry) && this.shelf.remove(entry, DropReason.DELETED_TRACE);
+				boolean deleted = meant.test(entry) && this.shelf.remove(entry, reason);
 				count += deleted ? 1 : 0;
 			}
 		}

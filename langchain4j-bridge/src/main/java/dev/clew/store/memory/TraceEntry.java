@@ -124,6 +124,11 @@ final class TraceEntry {
 		return this.startTime.isBefore(time);
 	}
 
+	// Whether it may go for its age.
+	boolean isOverBefore(Instant time) {
+		return !this.bookmarked && this.running == 0 && sums().lastTime().isBefore(time);
+	}
+
 	// With what is known of the observation already.
 	StoredObservation complete(StoredObservation kept) {
 		return kept.over(this.observations.get(kept.observation().observationId()));
