@@ -2,6 +2,8 @@ package dev.clew.viewer;
 
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -36,12 +38,16 @@ public class LlmViewerEndpoint {
 	}
 
 	/**
-	 * The page.
+	 * The page, which shows what its address says.
+	 * @param page name of what it shows
+	 * @param trace id of a trace, where that is shown
+	 * @param session id of a session, where that is shown
 	 * @return HTML
 	 */
 	@ReadOperation(produces = "text/html")
-	public WebEndpointResponse<Resource> page() {
-		byte[] html = this.viewer.page().html().getBytes(StandardCharsets.UTF_8);
+	public WebEndpointResponse<Resource> page(@Nullable String page, @Nullable String trace, @Nullable String session) {
+		String shown = (page != null) ? page : (trace != null) ? "trace" : (session != null) ? "session" : "traces";
+		byte[] html = this.viewer.html(shown).getBytes(StandardCharsets.UTF_8);
 		return new WebEndpointResponse<>(new ByteArrayResource(html), WebEndpointResponse.STATUS_OK, HTML);
 	}
 

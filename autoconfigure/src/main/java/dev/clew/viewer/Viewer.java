@@ -34,6 +34,8 @@ public final class Viewer {
 
 	private final Supplier<ViewerPage> page = SingletonSupplier.of(this::makePage);
 
+	private final Supplier<Preloads> preloads;
+
 	/**
 	 * A viewer.
 	 * @param classLoader where its files are
@@ -43,10 +45,20 @@ public final class Viewer {
 	public Viewer(ClassLoader classLoader, Function<String, @Nullable String> rootPaths) {
 		this.files = ViewerFiles.load(classLoader);
 		this.rootPaths = rootPaths;
+		this.preloads = SingletonSupplier.of(() -> Preloads.of(this.files));
 	}
 
 	ViewerPage page() {
 		return this.page.get();
+	}
+
+	/**
+	 * The page, with what makes its first look load at once.
+	 * @param shown what it is going to show, such as {@code usage}
+	 * @return HTML
+	 */
+	String html(String shown) {
+		return page().html(this.preloads.get().of(shown));
 	}
 
 	/**

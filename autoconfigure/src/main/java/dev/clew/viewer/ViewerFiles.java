@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -62,16 +63,25 @@ final class ViewerFiles {
 		return PAGE.equals(name) ? null : this.files.get(name);
 	}
 
+	Set<String> names() {
+		return this.files.keySet();
+	}
+
 	String page() {
-		Resource page = this.files.get(PAGE);
+		String page = text(PAGE);
 		if (page == null) {
 			throw new IllegalStateException("The page of the viewer is missing: " + ROOT + PAGE);
 		}
+		return page;
+	}
+
+	@Nullable String text(String name) {
+		Resource file = this.files.get(name);
 		try {
-			return page.getContentAsString(StandardCharsets.UTF_8);
+			return (file != null) ? file.getContentAsString(StandardCharsets.UTF_8) : null;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The page of the viewer cannot be read", ex);
+			throw new UncheckedIOException("The file of the viewer " + name + " cannot be read", ex);
 		}
 	}
 

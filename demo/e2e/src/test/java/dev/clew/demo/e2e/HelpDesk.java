@@ -78,6 +78,10 @@ final class HelpDesk implements AutoCloseable {
 		return reply.json();
 	}
 
+	String text(String path) {
+		return send(request(path).GET()).body();
+	}
+
 	Reply tryToRead(String path) {
 		return send(request("/actuator/" + path).GET());
 	}
