@@ -54,7 +54,7 @@ public class LlmUsageEndpoint {
 	 * Adds up. It produces the same media types as the extension, which therefore takes
 	 * its place over HTTP.
 	 * @param groupBy what to group by, with commas between several
-	 * @param interval {@code hour} or {@code day}
+	 * @param interval {@code minute}, {@code hour} or {@code day}
 	 * @param zone zone of the intervals, UTC by default; only with them
 	 * @param from ISO-8601 time of the earliest start
 	 * @param to ISO-8601 time that the start is before

@@ -47,7 +47,8 @@ class ErrorsTests {
 					llmusage?groupBy=modle      | {"parameter":"groupBy","value":"modle","allowed":"one of model, responseModel, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
 					llmusage?groupBy=model,     | {"parameter":"groupBy","value":"","allowed":"one of model, responseModel, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
 					llmusage?groupBy=           | {"parameter":"groupBy","value":"","allowed":"text that is not empty"}
-					llmusage?interval=week      | {"parameter":"interval","value":"week","allowed":"one of hour, day"}
+					llmusage?interval=minute&from=2026-01-01T00:00:00Z&to=2026-01-07T22:41:00Z | {"parameter":"interval","value":"minute","allowed":"hour or day, since from and to are more than 10000 minutes apart"}
+					llmusage?interval=week      | {"parameter":"interval","value":"week","allowed":"one of minute, hour, day"}
 					llmusage?interval=day&zone=Mars/Phobos | {"parameter":"zone","value":"Mars/Phobos","allowed":"the name of a time zone, such as Europe/Zurich, or an offset, such as +02:00 (in a query string, + has to be written as %2B)"}
 					llmusage?interval=day&zone=+02:00 | {"parameter":"zone","value":" 02:00","allowed":"the name of a time zone, such as Europe/Zurich, or an offset, such as +02:00 (in a query string, + has to be written as %2B)"}
 					llmusage?zone=Europe/Zurich | {"parameter":"zone","value":"Europe/Zurich","allowed":"nothing without interval"}
@@ -66,7 +67,7 @@ class ErrorsTests {
 	@Test
 	void badParameterIsNamedInJsonToThoseWhoAskForCsv() {
 		assertAnswer(server.get("llmusage?interval=week", "text/csv"), 400,
-				"{\"parameter\":\"interval\",\"value\":\"week\",\"allowed\":\"one of hour, day\"}");
+				"{\"parameter\":\"interval\",\"value\":\"week\",\"allowed\":\"one of minute, hour, day\"}");
 	}
 
 	@Test

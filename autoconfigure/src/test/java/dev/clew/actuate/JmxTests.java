@@ -71,7 +71,7 @@ class JmxTests {
 				.isEqualTo("{p50=500, p95=500, p99=500}");
 			assertThatExceptionOfType(ReflectionException.class)
 				.isThrownBy(() -> invoke("Llmusage", "usage", null, "week", null, null, null))
-				.withMessage("Parameter 'interval' is 'week'; allowed: one of hour, day");
+				.withMessage("Parameter 'interval' is 'week'; allowed: one of minute, hour, day");
 		}
 	}
 

@@ -378,6 +378,8 @@ abstract class UsageContractTests {
 				"2026-11-22T18:00:00Z 2");
 		assertThat(starts(Interval.HOUR, kolkata)).containsExactly("2026-11-22T09:30:00Z 1", "2026-11-22T10:30:00Z 1",
 				"2026-11-22T17:30:00Z 1", "2026-11-22T18:30:00Z 1");
+		assertThat(starts(Interval.MINUTE, kolkata)).containsExactly("2026-11-22T10:29:00Z 1", "2026-11-22T10:30:00Z 1",
+				"2026-11-22T18:29:00Z 1", "2026-11-22T18:30:00Z 1");
 		assertThat(starts(Interval.DAY, ZoneOffset.UTC)).containsExactly("2026-11-22T00:00:00Z 4");
 		assertThat(starts(Interval.DAY, kolkata)).containsExactly("2026-11-21T18:30:00Z 3", "2026-11-22T18:30:00Z 1");
 	}

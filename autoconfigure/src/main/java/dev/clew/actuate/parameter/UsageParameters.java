@@ -1,6 +1,8 @@
 package dev.clew.actuate.parameter;
 
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,8 +35,18 @@ public final class UsageParameters {
 	public UsageQuery query() {
 		this.reader.allowOnly(NAMES);
 		Interval interval = this.reader.oneOf("interval", AllowedValues.INTERVALS);
-		return new UsageQuery(groupBy(), interval, zone(interval), this.reader.time("from"), this.reader.time("to"),
-				MAX_GROUPS);
+		UsageQuery query = new UsageQuery(groupBy(), interval, zone(interval), this.reader.time("from"),
+				this.reader.time("to"), MAX_GROUPS);
+		if (interval == Interval.MINUTE && isLong(query.from(), query.to())) {
+			throw RefusedException.badParameter("interval", "minute",
+					"hour or day, since from and to are more than " + MAX_GROUPS + " minutes apart");
+		}
+		return query;
+	}
+
+	private static boolean isLong(@Nullable Instant from, @Nullable Instant to) {
+		Instant end = (to != null) ? to : Instant.now();
+		return from != null && Duration.between(from, end).compareTo(Duration.ofMinutes(MAX_GROUPS)) > 0;
 	}
 
 	private List<Dimension> groupBy() {

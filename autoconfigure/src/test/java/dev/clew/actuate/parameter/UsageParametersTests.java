@@ -12,6 +12,7 @@ import dev.clew.store.usage.UsageQuery.Interval;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class UsageParametersTests {
 
@@ -34,6 +35,20 @@ class UsageParametersTests {
 	void zoneMayBeAnOffset() {
 		assertThat(read(Map.of("interval", List.of("day"), "zone", List.of("+05:30"))).zone())
 			.isEqualTo(ZoneOffset.ofHoursMinutes(5, 30));
+	}
+
+	@Test
+	void minutesAreAskedForOfAShortTime() {
+		assertThat(read(Map.of("interval", List.of("minute"), "from", List.of("2026-01-01T00:00:00Z"), "to",
+				List.of("2026-01-07T22:40:00Z")))
+			.interval()).isEqualTo(Interval.MINUTE);
+		assertThat(
+				read(Map.of("interval", List.of("minute"), "from", List.of(Instant.now().minusSeconds(60).toString())))
+					.interval())
+			.isEqualTo(Interval.MINUTE);
+		assertThatExceptionOfType(RefusedException.class)
+			.isThrownBy(() -> read(Map.of("interval", List.of("minute"), "from", List.of("2026-01-01T00:00:00Z"))))
+			.withMessageContaining("more than 10000 minutes apart");
 	}
 
 	@Test

@@ -164,6 +164,9 @@ public record UsageQuery(List<Dimension> groupBy, @Nullable Interval interval, Z
 	 */
 	public enum Interval {
 
+		/** From each full minute. */
+		MINUTE,
+
 		/** From each full hour on the clock of the zone. */
 		HOUR,
 
@@ -179,6 +182,7 @@ public record UsageQuery(List<Dimension> groupBy, @Nullable Interval interval, Z
 		public Instant start(Instant time, ZoneId zone) {
 			ZonedDateTime local = time.atZone(zone);
 			return switch (this) {
+				case MINUTE -> time.truncatedTo(ChronoUnit.MINUTES);
 				case HOUR -> local.truncatedTo(ChronoUnit.HOURS).toInstant();
 				case DAY -> local.toLocalDate().atStartOfDay(zone).toInstant();
 			};
