@@ -109,6 +109,33 @@ class ReplicasTests {
 	}
 
 	@Test
+	void clocksThatDifferBySecondsDoNoHarm() throws Exception {
+		Duration difference = Duration.ofSeconds(5);
+		JdbcTraceStore ahead = this.stores.open(this.dataSource, TestStores.SETTINGS,
+				InstantSource.offset(InstantSource.system(), difference));
+		ahead.save(Records.info(1), Records.running(1, 1, ObservationType.AGENT, difference.toMillis()));
+		this.store.save(Records.info(1),
+				Records.ended(1, 2, ObservationType.TOOL, 100, 50).parent(Records.id(1)).build());
+		assertThat(ahead.flush(Duration.ofSeconds(30))).isTrue();
+		assertThat(this.store.flush(Duration.ofSeconds(30))).isTrue();
+		Instant nowAhead = Records.at(200).plus(difference);
+		assertThat(TestStores.abandoned(this.dataSource, TestStores.ABANDONED, nowAhead).close()).isZero();
+		assertThat(TestStores.retention(this.dataSource, Duration.ofSeconds(1), nowAhead).apply()).isZero();
+		ahead.save(Records.info(1), Records.ended(1, 1, ObservationType.AGENT, difference.toMillis(), 150).build());
+		assertThat(ahead.flush(Duration.ofSeconds(30))).isTrue();
+		for (JdbcTraceStore each : List.of(ahead, this.store)) {
+			Trace joined = Objects.requireNonNull(each.findTrace(Records.traceId(1)));
+			assertThat(joined.observations())
+				.extracting(ObservationRecord::observationId, ObservationRecord::parentObservationId,
+						ObservationRecord::duration)
+				.containsExactly(tuple(Records.id(2), Records.id(1), Duration.ofMillis(50)),
+						tuple(Records.id(1), null, Duration.ofMillis(150)));
+			assertThat(each.findTraces(TraceQuery.builder().build()).items()).hasSize(1);
+		}
+		assertThat(this.stores.dropped()).isEmpty();
+	}
+
+	@Test
 	void retentionRunsOnce() throws Exception {
 		int traces = 1200;
 		for (int trace = 1; trace <= traces; trace++) {
