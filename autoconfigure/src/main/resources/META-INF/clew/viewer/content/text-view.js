@@ -7,11 +7,14 @@ import './markdown.js';
 
 const CHUNKED = 20_000;
 
-const LONG = 1600;
+const LONG = { characters: 1600, lines: 22 };
 
-const LINES = 22;
+const SHORT = { characters: 560, lines: 8 };
 
-/** A text of any size: as Markdown, or plain, with lines as they are or broken; what is long is folded, what is very long stands behind a gate. */
+/**
+ * A text of any size: as Markdown, or plain, with lines as they are or broken; what is long is folded, sooner where it is to be
+ * "short", and what is very long stands behind a gate.
+ */
 class TextView extends LitElement {
 
 	static styles = [shared, css`
@@ -19,17 +22,18 @@ class TextView extends LitElement {
 		.plain > div { content-visibility: auto; contain-intrinsic-size: auto 20rem; }
 		.plain.lines { white-space: pre; overflow-x: auto; }
 		.folded { max-height: 16rem; overflow: hidden; mask-image: linear-gradient(#000 75%, transparent); }
+		.folded.short { max-height: 8rem; }
 		button { margin-top: .3rem; font-size: .9em; }
 	`];
 
-	static properties = { text: { attribute: false }, plain: { type: Boolean }, lines: { type: Boolean }, name: {}, open: { state: true } };
+	static properties = { text: { attribute: false }, plain: { type: Boolean }, lines: { type: Boolean }, short: { type: Boolean }, name: {}, open: { state: true } };
 
 	render() {
 		if (isLarge(this.text)) {
 			return html`<clew-gate .text=${this.text} name=${this.name ?? ''}></clew-gate>`;
 		}
-		const long = isLong(this.text);
-		return html`<div id="text" class=${long && !this.open ? 'folded' : ''}>${this.#text()}</div>
+		const long = isLong(this.text, this.short ? SHORT : LONG);
+		return html`<div id="text" class=${long && !this.open ? `folded ${this.short ? 'short' : ''}` : ''}>${this.#text()}</div>
 			${long ? html`<button type="button" aria-expanded=${!!this.open} aria-controls="text" @click=${() => this.open = !this.open}>
 				${this.open ? 'Show less' : 'Show more'}</button>` : nothing}`;
 	}
@@ -44,12 +48,12 @@ class TextView extends LitElement {
 
 }
 
-function isLong(text) {
+function isLong(text, most) {
 	let lines = 0;
-	for (let at = text.indexOf('\n'); at >= 0 && lines <= LINES; at = text.indexOf('\n', at + 1)) {
+	for (let at = text.indexOf('\n'); at >= 0 && lines <= most.lines; at = text.indexOf('\n', at + 1)) {
 		lines++;
 	}
-	return text.length > LONG || lines > LINES;
+	return text.length > most.characters || lines > most.lines;
 }
 
 customElements.define('clew-text', TextView);

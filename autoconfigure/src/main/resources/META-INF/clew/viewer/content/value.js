@@ -16,23 +16,23 @@ class Value extends LitElement {
 		.item { display: block; padding: .35rem .6rem; border-left: 3px solid var(--line); }
 	`];
 
-	static properties = { value: { attribute: false }, name: {}, plain: { type: Boolean } };
+	static properties = { value: { attribute: false }, name: {}, plain: { type: Boolean }, short: { type: Boolean } };
 
 	render() {
-		return view(this.value, this.name, this.plain);
+		return view(this.value, this.name, this);
 	}
 
 }
 
-function view(value, name, plain) {
+function view(value, name, how) {
 	if (typeof value === 'string') {
 		const json = parsed(value);
-		return json === undefined ? html`<clew-text .text=${value} ?plain=${plain} name=${name ?? ''}></clew-text>`
+		return json === undefined ? html`<clew-text .text=${value} ?plain=${how.plain} ?short=${how.short} name=${name ?? ''}></clew-text>`
 			: html`<clew-json .value=${json} depth="3"></clew-json>`;
 	}
 	if (isParts(value)) {
 		return html`<div class="several">${value.map((part) => part.type === 'text'
-			? view(String(part.text ?? ''), name, plain) : html`<clew-media .media=${part}></clew-media>`)}</div>`;
+			? view(String(part.text ?? ''), name, how) : html`<clew-media .media=${part}></clew-media>`)}</div>`;
 	}
 	if (isMessages(value)) {
 		return html`<clew-messages .messages=${value}></clew-messages>`;
@@ -42,7 +42,7 @@ function view(value, name, plain) {
 		return html`<clew-documents .documents=${documents}></clew-documents>`;
 	}
 	if (Array.isArray(value) && value.length > 0 && value.length <= 100 && value.every((each) => typeof each === 'string')) {
-		return html`<div class="several">${value.map((each) => html`<span class="item">${view(each, name, plain)}</span>`)}</div>`;
+		return html`<div class="several">${value.map((each) => html`<span class="item">${view(each, name, how)}</span>`)}</div>`;
 	}
 	return isFlat(value) ? html`<clew-fields .fields=${value}></clew-fields>` : html`<clew-json .value=${value} depth="3"></clew-json>`;
 }

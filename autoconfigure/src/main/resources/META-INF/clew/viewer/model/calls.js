@@ -3,6 +3,9 @@
 /** What only calls of models have, each of them where it is known. */
 const OF_CALLS = ['model', 'modelProvider', 'modelParameters', 'usage', 'priceTier', 'timeToFirstTokenMs', 'finishReason'];
 
+/** Says why a call has no cost, as missing does. */
+export const NOT_KNOWN = { price: 'no price known', usage: 'no usage reported' };
+
 /** Tokens that are in sums: not those of models that run in the process of the application. */
 export function countedUsage({ usage, priceTier }) {
 	return priceTier === 'in-process' ? undefined : usage;

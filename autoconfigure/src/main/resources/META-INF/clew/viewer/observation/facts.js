@@ -2,32 +2,46 @@ import { LitElement, css, html, nothing } from 'lit';
 import { brief } from '../content/text.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
-import { missing } from '../model/calls.js';
+import { NOT_KNOWN, missing } from '../model/calls.js';
+import { roundsOf } from '../model/story.js';
 
-/** What is known of an observation in a word or a number each. */
+/** What is known of an observation in a word or a number each, sums over what is below its node in the tree among it. */
 class Facts extends LitElement {
 
 	static styles = [shared, css`
-		dl { display: flex; flex-wrap: wrap; gap: .35rem 1.4rem; margin: .5rem 0 0; }
-		dt { color: var(--quiet); font-size: .85em; }
+		dl { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-5); margin: var(--space-1) 0 0; }
+		dl > div { min-width: 0; }
+		dt { color: var(--quiet); font-size: var(--text-xs); }
 		dd { margin: 0; overflow-wrap: anywhere; }
 	`];
 
-	static properties = { observation: { attribute: false } };
+	static properties = { observation: { attribute: false }, node: { attribute: false } };
 
 	render() {
 		const of = this.observation;
-		const lacks = missing(of);
 		return html`<dl>
-			${fact('Started', format.preciseTime(of.startTime), true)}
 			${fact('Latency', of.status === 'RUNNING' ? 'still running' : format.duration(of.latencyMs), true)}
-			${fact('First token after', format.duration(of.timeToFirstTokenMs), true)}
-			${fact('Model', of.model)}${of.requestModel === of.model ? nothing : fact('Asked for', of.requestModel)}${fact('Provider', of.modelProvider)}
-			${fact('Tokens', format.tokens(of.usage), true)}
-			${fact('Cost', of.cost ? format.cost(of.cost) : lacks && `${lacks} not known`, true)}
-			${fact('Iteration', format.count(of.iteration))}
-			${fact('Finish reason', of.finishReason)}${fact('Tool call', of.toolCallId)}
+			${this.node?.isSum ? this.#sums(this.node) : this.#own(of)}
+			${fact('First token', format.duration(of.timeToFirstTokenMs), true)}
+			${fact('Model', of.model)}${of.requestModel === of.model ? nothing : fact('Requested model', of.requestModel)}${fact('Provider', of.modelProvider)}
+			${fact('Round', format.count(of.iteration))}
+			${fact('Finish reason', of.finishReason)}${fact('Tool call ID', of.toolCallId)}
+			${fact('Started', format.preciseTime(of.startTime), true)}
 		</dl>`;
+	}
+
+	#own(of) {
+		const lacks = missing(of);
+		return html`${fact('Cost', of.cost ? format.cost(of.cost) : NOT_KNOWN[lacks], true)}${fact('Tokens', format.tokens(of.usage), true)}`;
+	}
+
+	#sums(node) {
+		const { rounds, modelCalls, toolCalls } = roundsOf(node);
+		return html`${fact('Cost', format.cost({ total: node.cost, unpriced: node.unpriced, withoutUsage: node.withoutUsage }), true)}
+			${fact('Tokens', node.tokens && `${format.count(node.tokens.input)} → ${format.count(node.tokens.output)}`, true)}
+			${rounds ? fact('Rounds', format.count(rounds), true) : nothing}
+			${modelCalls > rounds ? fact('Model calls', format.count(modelCalls), true) : nothing}
+			${toolCalls ? fact('Tool calls', format.count(toolCalls), true) : nothing}`;
 	}
 
 }

@@ -20,30 +20,37 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 
 const isEmpty = (fields) => !isObject(fields) || Object.keys(fields).length === 0;
 
-/** What an observation tells, whatever its type. */
-export function view(observation, related) {
+/** What an observation tells, whatever its type; in brief, what went in and came out. */
+export function view(observation, related, inBrief) {
 	const kind = KINDS[observation.type] ?? generic;
-	return html`${kind(observation, related)}${usage(observation)}${more(observation)}`;
+	return html`${kind(observation, related, inBrief)}${inBrief ? nothing : html`${usage(observation)}${more(observation)}`}`;
 }
 
 const KINDS = { GENERATION: generation, AGENT: agent, TOOL: tool, RETRIEVER: retriever, EMBEDDING: embedding, GUARDRAIL: guardrail,
 	EVALUATOR: evaluator, CHAIN: chain };
 
-function generation(observation, related) {
+function generation(observation, related, inBrief) {
 	const { input, output } = observation;
 	const messages = messagesOf(input);
 	if (!messages) {
 		return html`${block('Input', input)}${answer(output, related)}`;
 	}
-	const { unchanged, gone } = compare(messages, messagesOf(related.before?.input));
 	const { messages: said, tools, ...others } = isObject(input) ? input : {};
 	return html`
-		<clew-block heading="Input" .value=${input}><clew-messages .messages=${messages} .steps=${related.steps} unchanged=${unchanged}
-			gone=${unchanged > 0 ? gone : 0} .before=${related.before?.observationId}></clew-messages></clew-block>
-		${isEmpty(others) ? nothing : block('Further input', others)}
+		<clew-block heading="Input" .value=${input}>${conversation(messages, related)}</clew-block>
 		${answer(output, related)}
-		${contextWindow(observation, related)}
-		${offered(tools, output)}`;
+		${inBrief ? nothing : html`${isEmpty(others) ? nothing : block('Further input', others)}
+			${contextWindow(observation, related)}${offered(tools, output)}`}`;
+}
+
+// A call of the same run sent all of its messages again; one of the run before left its answer in the memory too.
+function conversation(messages, { before, runBefore, steps, augmented }) {
+	const known = before ? messagesOf(before.input) : runBefore && [...messagesOf(runBefore.input) ?? [], ...runBefore.output ? [runBefore.output] : []];
+	const { unchanged, gone } = compare(messages, known);
+	const isNew = unchanged === messages.length ? 0 : unchanged;
+	const place = before ? { observation: before.observationId } : { trace: runBefore?.traceId, observation: runBefore?.observationId, list: undefined };
+	return html`<clew-messages short .messages=${messages} .steps=${steps} .documents=${Array.isArray(augmented) ? augmented : undefined} unchanged=${isNew}
+		gone=${before && isNew > 0 ? gone : 0} .before=${isNew > 0 ? place : undefined}></clew-messages>`;
 }
 
 function answer(output, related) {
@@ -65,21 +72,19 @@ function offered(tools, output) {
 		<clew-tools-offered .tools=${tools} .called=${called}></clew-tools-offered></clew-block>` : nothing;
 }
 
-// What the user said, and what was answered, are told like a conversation; the arguments beside it where they say more.
-function agent({ input, output }) {
+// What the user said, and what was answered, are told like a conversation; the arguments where they say more.
+function agent({ input, output }, _, inBrief) {
 	const said = isObject(input) ? input.userMessage : undefined;
 	const given = isObject(input) && isObject(input.arguments) ? input.arguments : {};
 	const further = Object.entries(given).filter(([, value]) => value !== said);
-	if (said === undefined) {
-		return html`${block('Input', input)}${output === undefined ? nothing : message('Output', 'assistant', output)}`;
-	}
-	return html`${message('Input', 'user', said)}
-		${further.length > 0 ? html`<clew-block heading="Arguments" .value=${given}><clew-fields .fields=${Object.fromEntries(further)}></clew-fields></clew-block>` : nothing}
-		${output === undefined ? nothing : message('Output', 'assistant', output)}`;
+	return html`${said === undefined ? block('Input', input) : message('Input', 'user', said)}
+		${output === undefined ? nothing : message('Output', 'assistant', output)}
+		${said === undefined || further.length === 0 || inBrief ? nothing
+			: html`<clew-block heading="Arguments" .value=${given}><clew-fields .fields=${Object.fromEntries(further)}></clew-fields></clew-block>`}`;
 }
 
 function message(heading, role, content) {
-	return html`<clew-block heading=${heading} .value=${content}><clew-message .message=${{ role, content }}></clew-message></clew-block>`;
+	return html`<clew-block heading=${heading} .value=${content}><clew-message ?short=${heading === 'Input'} .message=${{ role, content }}></clew-message></clew-block>`;
 }
 
 function tool({ input, output }) {
@@ -137,7 +142,7 @@ function generic({ input, output }) {
 
 function block(heading, value) {
 	return value === undefined ? nothing : html`<clew-block heading=${heading} .value=${value}>
-		<clew-value .value=${value} name=${heading.toLowerCase()}></clew-value></clew-block>`;
+		<clew-value ?short=${heading === 'Input'} .value=${value} name=${heading.toLowerCase()}></clew-value></clew-block>`;
 }
 
 function usage(of) {

@@ -7,13 +7,15 @@ import '../content/text-view.js';
 import { brief, download } from '../content/text.js';
 import { get } from '../core/api.js';
 import { shared, typeColours } from '../core/css.js';
+import { icon } from '../core/icon.js';
 import { Listening } from '../core/listening.js';
 import * as route from '../core/route.js';
-import { icon } from '../core/icon.js';
 import { TYPES } from '../core/types.js';
+import { endingOf } from '../model/endings.js';
 import '../scores/scores.js';
 import { view } from './kinds.js';
-import { relate } from './related.js';
+import { callOfRunBefore, relate } from './related.js';
+import './deeds.js';
 import './error.js';
 import './facts.js';
 
@@ -22,19 +24,25 @@ const KEPT = 50;
 
 /**
  * One observation in full. Needs the trace with its observations (previews are enough) to tell of those around it, and
- * reads it itself where it is not given. "load" reads an observation by its id, from the endpoint if nothing else is set.
+ * reads it itself where it is not given, and its node in the tree to tell of those below it. "story" is what the trace is about,
+ * which is judged with the trace; "brief" leaves out all but what was asked, answered and done. "load" reads an observation by
+ * its id, from the endpoint if nothing else is set.
  */
 class ObservationPanel extends LitElement {
 
 	static styles = [shared, typeColours, css`
-		:host { position: relative; padding: .7rem 1rem 2rem; min-width: 0; }
-		.head { display: flex; flex-wrap: wrap; gap: .3rem .6rem; align-items: start; }
-		h2 { flex: 1; min-width: 12rem; overflow-wrap: anywhere; }
-		.scores { margin-top: .5rem; }
+		:host { position: relative; padding: var(--space-3) var(--space-4) var(--space-6); min-width: 0; }
+		:host([brief]) { padding-bottom: var(--space-1); }
+		.head { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-2); align-items: start; }
+		.title { display: flex; flex: 1 1 14rem; flex-wrap: wrap; gap: var(--space-1) var(--space-2); align-items: center; min-width: 0; min-height: var(--control); }
+		h2 { min-width: 0; max-width: 100%; overflow-wrap: break-word; }
+		h2:focus-visible { outline: none; }
+		.deeds { display: flex; flex-wrap: wrap; gap: var(--space-1); align-items: center; margin-inline-start: auto; }
+		.scores { margin-top: var(--space-2); }
 		.switch { display: inline-flex; }
-		.switch button { padding: .1rem .55rem; border-radius: 0; font-size: .9em; }
-		.switch button:first-child { border-radius: 5px 0 0 5px; }
-		.switch button:last-child { border-radius: 0 5px 5px 0; border-left: 0; }
+		.switch button { padding: 2px var(--space-2); border-radius: 0; font-size: var(--text-s); }
+		.switch button:first-child { border-radius: var(--corner-m) 0 0 var(--corner-m); }
+		.switch button:last-child { border-radius: 0 var(--corner-m) var(--corner-m) 0; border-left: 0; }
 		.status, .notes { --text-font: var(--sans); --text-size: 1em; }
 		.status { margin: .6rem 0 0; padding: .4rem .7rem; border: 1px solid; border-radius: 6px; }
 		.status.level-DEFAULT, .status.level-DEBUG { border-color: var(--line); }
@@ -46,7 +54,8 @@ class ObservationPanel extends LitElement {
 		.actions { display: flex; gap: .4rem; align-items: center; margin: .8rem 0 .4rem; }
 	`];
 
-	static properties = { traceid: {}, observationid: {}, running: { type: Boolean }, trace: { attribute: false }, load: { attribute: false },
+	static properties = { traceid: {}, observationid: {}, running: { type: Boolean }, trace: { attribute: false }, node: { attribute: false }, story: { attribute: false },
+		brief: { type: Boolean }, load: { attribute: false },
 		observation: { state: true }, problem: { state: true } };
 
 	#loaded = new Map();
@@ -113,12 +122,24 @@ class ObservationPanel extends LitElement {
 				this.related = related;
 				this.observation = observation;
 				this.problem = undefined;
+				this.#lookBack(observation, related);
 			}
 		}
 		catch (ex) {
 			if (isCurrent()) {
 				this.problem = ex.message;
 				this.observation = this.observation?.observationId === id ? this.observation : undefined;
+			}
+		}
+	}
+
+	// What was said in the run before is of little use alone: nobody waits for it.
+	async #lookBack(observation, related) {
+		if (observation.type === 'GENERATION' && !related.before && !observation.contentHidden && this.trace) {
+			const runBefore = await callOfRunBefore(observation, this.trace);
+			if (runBefore && this.related === related) {
+				this.related = { ...related, runBefore };
+				this.requestUpdate();
 			}
 		}
 	}
@@ -150,30 +171,56 @@ class ObservationPanel extends LitElement {
 	render() {
 		const observation = this.observation;
 		const waits = this.observationid && observation?.observationId !== this.observationid && !this.problem;
-		return html`<p class="loading quiet" role="status">${waits ? html`<span>Loading …</span>` : nothing}</p>
+		return html`<p class="loading quiet" role="status">${waits ? html`<span>Loading the step …</span>` : nothing}</p>
 			${observation ? keyed(observation.observationId, this.#whole(observation))
 				: this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}`;
 	}
 
 	#whole(observation) {
 		return html`${this.#head(observation)}${this.#isRaw() ? this.#raw(observation)
-			: html`${this.#state(observation)}${view(observation, this.related)}`}`;
+			: html`${this.#state(observation)}${view(observation, this.related, this.brief)}`}`;
+	}
+
+	/** Puts the focus on its heading. */
+	async focus(options) {
+		await this.updateComplete;
+		this.renderRoot.querySelector('h2')?.focus(options);
 	}
 
 	#head(observation) {
-		const raw = this.#isRaw();
+		const node = this.node?.observation.observationId === observation.observationId ? this.node : undefined;
 		return html`<div class="head">
-				<h2 tabindex="-1">${icon(observation.type)} <bdi>${brief(observation.name) || `Unnamed ${TYPES[observation.type]?.[0].toLowerCase() ?? 'step'}`}</bdi></h2>
-				${observation.level === 'DEFAULT' ? nothing : html`<span class="chip level-${observation.level}">${observation.level}</span>`}
-				<span class="switch" role="group" aria-label="Form">
-					<button type="button" aria-pressed=${!raw} @click=${() => route.change({ format: undefined }, { replace: true })}>Formatted</button>
-					<button type="button" aria-pressed=${raw} @click=${() => route.change({ format: 'json' }, { replace: true })}>JSON</button></span>
-				<clew-copy .value=${observation.observationId} label="Copy observation id"></clew-copy>
-				<clew-compare-button place="${this.traceid}/${observation.observationId}" name=${brief(observation.name)}></clew-compare-button>
+				<div class="title"><h2 tabindex="-1">${icon(observation.type)} <bdi>${brief(observation.name) || `Unnamed ${TYPES[observation.type]?.[0].toLowerCase() ?? 'step'}`}</bdi></h2>
+					${this.#badges(observation)}</div>
+				${this.brief ? nothing : this.#deeds(observation)}
 			</div>
-			<clew-facts .observation=${observation}></clew-facts>
-			<clew-scores class="scores" .scores=${observation.scores} traceid=${this.traceid} observationid=${observation.observationId}
-				@scored=${(event) => this.#scored(observation, event.detail)}></clew-scores>`;
+			<clew-facts .observation=${observation} .node=${node}></clew-facts>
+			${node ? html`<clew-deeds .node=${node}></clew-deeds>` : nothing}
+			${this.#scores(observation, node)}`;
+	}
+
+	#badges(observation) {
+		const { level, status } = observation;
+		const ending = endingOf(observation);
+		return html`${level === 'DEFAULT' ? nothing : html`<span class="chip level-${level}">${level.toLowerCase()}</span>`}
+			${status === 'RUNNING' ? html`<span class="chip">running</span>` : nothing}
+			${ending ? html`<span class="chip level-WARNING" title=${ending.title}>${ending.word}</span>` : nothing}`;
+	}
+
+	#deeds(observation) {
+		const raw = this.#isRaw();
+		return html`<div class="deeds"><span class="switch" role="group" aria-label="Form">
+				<button type="button" aria-pressed=${!raw} @click=${() => route.change({ format: undefined }, { replace: true })}>Formatted</button>
+				<button type="button" aria-pressed=${raw} @click=${() => route.change({ format: 'json' }, { replace: true })}>JSON</button></span>
+			<clew-copy .value=${observation.observationId} label="Copy step ID"></clew-copy>
+			<clew-compare-button place="${this.traceid}/${observation.observationId}" name=${brief(observation.name)}></clew-compare-button></div>`;
+	}
+
+	// What is around all of a trace, and what it is about, are judged with it: one pair of thumbs is enough.
+	#scores(observation, node) {
+		const alone = !this.story && node?.parent !== undefined;
+		return html`<clew-scores class="scores" .scores=${observation.scores} traceid=${alone ? this.traceid : nothing} observationid=${observation.observationId}
+			@scored=${(event) => this.#scored(observation, event.detail)}></clew-scores>`;
 	}
 
 	#scored(observation, scores) {

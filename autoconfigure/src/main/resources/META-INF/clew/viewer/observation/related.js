@@ -1,3 +1,4 @@
+import { get } from '../core/api.js';
 import { messagesOf } from '../model/shapes.js';
 
 /**
@@ -35,6 +36,21 @@ export async function relate(observation, all, load) {
 		return { augmented: (await quietly(augmentationAround(observation, all)))?.output?.contents };
 	}
 	return {};
+}
+
+/**
+ * The last call of the same prompt in the run before of the same session: what it sent and got is sent again with the next.
+ * @param {object} observation in full
+ * @param {object} trace that it is of
+ * @returns {Promise<any>} undefined where there is none, or nobody can say
+ */
+export async function callOfRunBefore({ prompt, startTime, type }, { sessionId, openedFrom }) {
+	if (!sessionId || openedFrom) {
+		return undefined;
+	}
+	const query = { session: sessionId, type, prompt: prompt?.name, to: startTime, sort: '-startTime', limit: 1, content: 'preview' };
+	const last = await get('llmobservations', query).then(({ observations }) => observations[0], () => undefined);
+	return last && get('llmtraces', {}, last.traceId, last.observationId).then((call) => ({ ...call, traceId: last.traceId }), () => undefined);
 }
 
 /** The latest generation of the same agent that began before. */

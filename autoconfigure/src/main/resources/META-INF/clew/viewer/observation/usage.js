@@ -2,13 +2,14 @@ import { LitElement, css, html, nothing } from 'lit';
 import { brief } from '../content/text.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { NOT_KNOWN } from '../model/calls.js';
 
 const WORDS = {
 	input: 'Input',
-	input_cached_tokens: 'Input, read from the cache',
-	input_cache_creation: 'Input, written to the cache',
-	input_cache_creation_5m: 'Input, written to the cache for 5 minutes',
-	input_cache_creation_1h: 'Input, written to the cache for 1 hour',
+	input_cached_tokens: 'Input, cache read',
+	input_cache_creation: 'Input, cache write',
+	input_cache_creation_5m: 'Input, cache write (5 min)',
+	input_cache_creation_1h: 'Input, cache write (1 h)',
 	input_audio_tokens: 'Input, audio',
 	output: 'Output',
 	output_reasoning_tokens: 'Output, reasoning',
@@ -50,7 +51,7 @@ class Usage extends LitElement {
 		if (cost.total !== undefined) {
 			return format.money(cost.total, cost.currency);
 		}
-		return this.missing ? `${this.missing} not known` : '';
+		return NOT_KNOWN[this.missing] ?? '';
 	}
 
 	#origin(keys) {

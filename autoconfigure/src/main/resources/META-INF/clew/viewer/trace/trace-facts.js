@@ -1,17 +1,19 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { sign } from '../core/icon.js';
+import * as route from '../core/route.js';
 
 const BUCKETS = {
 	input: 'Input',
-	input_cached_tokens: 'Input read from the cache',
-	input_cache_creation: 'Input written to the cache',
-	input_cache_creation_5m: 'Input written to the cache for 5 minutes',
-	input_cache_creation_1h: 'Input written to the cache for an hour',
-	input_audio_tokens: 'Input, sound',
+	input_cached_tokens: 'Input, cache read',
+	input_cache_creation: 'Input, cache write',
+	input_cache_creation_5m: 'Input, cache write (5 min)',
+	input_cache_creation_1h: 'Input, cache write (1 h)',
+	input_audio_tokens: 'Input, audio',
 	output: 'Output',
 	output_reasoning_tokens: 'Output, reasoning',
-	output_audio_tokens: 'Output, sound',
+	output_audio_tokens: 'Output, audio',
 	total: 'Total'
 };
 
@@ -19,7 +21,9 @@ const BUCKETS = {
 class TraceFacts extends LitElement {
 
 	static styles = [shared, css`
-		summary { width: fit-content; margin-top: .3rem; color: var(--quiet); cursor: pointer; }
+		:host([open]) { flex-basis: 100%; }
+		summary { list-style-position: inside; }
+		summary { width: fit-content; color: var(--quiet); cursor: pointer; }
 		.all { display: flex; flex-wrap: wrap; gap: .6rem 2.5rem; max-height: 40vh; overflow: auto; padding: .4rem 0; }
 		table { border-collapse: collapse; }
 		caption { text-align: left; font-weight: 600; padding-bottom: .15rem; }
@@ -27,7 +31,6 @@ class TraceFacts extends LitElement {
 		th, td { padding: .1rem .8rem .1rem 0; vertical-align: top; overflow-wrap: anywhere; }
 		td.number { text-align: right; }
 		tr.total > * { border-top: 1px solid var(--line); }
-		.ids { display: flex; flex-wrap: wrap; gap: .35rem; align-items: center; height: fit-content; }
 		code { overflow-wrap: anywhere; }
 	`];
 
@@ -35,13 +38,10 @@ class TraceFacts extends LitElement {
 
 	render() {
 		const trace = this.trace;
-		return html`<details><summary>Details</summary><div class="all" tabindex="0" role="region" aria-label="Details of the trace">
+		return html`<details @toggle=${({ target }) => this.toggleAttribute('open', target.open)}><summary>Details</summary><div class="all" tabindex="0" role="region" aria-label="Details of the trace">
 			${trace.usage || trace.cost ? this.#buckets(trace.usage ?? {}, trace.cost ?? {}) : nothing}
 			${Object.keys(trace.metadata ?? {}).length ? this.#metadata(trace.metadata) : nothing}
-			<div class="ids"><span class="quiet">Trace id</span> <code>${trace.traceId}</code>
-				<button @click=${() => this.#copy(trace.traceId, 'The trace id')} aria-label="Copy trace id">Copy</button>
-				${trace.instance ? html`<span class="quiet">Instance</span> <code>${trace.instance}</code>` : nothing}
-				<span class="quiet">Steps</span> <span class="number">${format.count(trace.observationCount)}</span></div>
+			${this.#origin(trace)}
 		</div></details>`;
 	}
 
@@ -55,6 +55,21 @@ class TraceFacts extends LitElement {
 			${cost.unpriced ? html`<tr><th scope="row">Calls without a known price</th><td></td><td class="number">${format.count(cost.unpriced)}</td></tr>` : nothing}
 			${cost.withoutUsage ? html`<tr><th scope="row">Calls without usage</th><td></td><td class="number">${format.count(cost.withoutUsage)}</td></tr>` : nothing}
 			</tbody></table>`;
+	}
+
+	#origin(trace) {
+		const rows = [['Trace ID', html`<code>${trace.traceId}</code> <button class="plain square" aria-label="Copy trace ID" title="Copy trace ID"
+				@click=${() => this.#copy(trace.traceId, 'The trace ID')}>${sign('copy')}</button>`],
+			['Started', html`<span class="number">${format.time(trace.startTime)}</span>`],
+			['Session', trace.sessionId && html`<bdi>${trace.sessionId}</bdi>`], ['User', trace.userId && html`<bdi>${trace.userId}</bdi>`],
+			...['environment', 'release', 'service'].map((name) => [`${name.charAt(0).toUpperCase()}${name.slice(1)}`, trace[name] && this.#filter(name, trace[name])]),
+			['Instance', trace.instance && html`<bdi>${trace.instance}</bdi>`],
+			['Steps', html`<span class="number">${format.count(trace.observationCount)}</span>`]];
+		return html`<table><caption>Origin</caption><tbody>${rows.filter(([, value]) => value).map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody></table>`;
+	}
+
+	#filter(name, value) {
+		return this.trace.openedFrom ? html`<bdi>${value}</bdi>` : html`<a href=${route.href({ page: 'traces', [name]: value })} title="Traces of this ${name}"><bdi>${value}</bdi></a>`;
 	}
 
 	#metadata(metadata) {

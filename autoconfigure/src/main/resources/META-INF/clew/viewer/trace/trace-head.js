@@ -5,6 +5,7 @@ import { has } from '../core/api.js';
 import { copy } from '../core/clipboard.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { sign } from '../core/icon.js';
 import * as route from '../core/route.js';
 import '../files/download.js';
 import '../scores/bookmark.js';
@@ -15,53 +16,73 @@ import './trace-facts.js';
 class TraceHead extends LitElement {
 
 	static styles = [shared, css`
-		:host { padding: .5rem 1rem; border-bottom: 1px solid var(--line); background: var(--surface); }
-		.line { display: flex; flex-wrap: wrap; gap: .35rem .6rem; align-items: center; }
-		h1 { overflow-wrap: anywhere; unicode-bidi: isolate; }
-		.deeds { display: flex; flex-wrap: wrap; gap: .35rem; margin-left: auto; }
-		dl { display: flex; flex-wrap: wrap; gap: .15rem 1.1rem; margin: .35rem 0 0; }
-		dl > div { display: flex; gap: .35rem; min-width: 0; }
+		:host { padding: var(--space-2) var(--space-4); border-bottom: 1px solid var(--line); background: var(--surface); }
+		.line { display: flex; gap: var(--space-2); align-items: start; }
+		.title { display: flex; flex-wrap: wrap; flex: 1; gap: var(--space-1) var(--space-2); align-items: center; min-width: 0; min-height: var(--control); }
+		h1 { min-width: 0; max-width: 100%; font-size: var(--text-l); }
+		h1 bdi { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+		.deeds { display: flex; flex: none; gap: var(--space-1); align-items: center; }
+		.less { display: none; }
+		.known { display: flex; flex-wrap: wrap; gap: 2px var(--space-4); align-items: center; margin-top: 2px; }
+		dl { display: flex; flex-wrap: wrap; gap: 2px var(--space-4); align-items: center; margin: 0; min-width: 0; }
+		dl > div { display: flex; gap: var(--space-1); min-width: 0; }
 		dt { color: var(--quiet); }
 		dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+		dd > .number { font-weight: 500; }
 		.running { color: var(--accent); border-color: currentcolor; }
-		ul { margin: .35rem 0 0; padding-left: 1.2rem; color: var(--warning); }
-		clew-scores { margin-top: .35rem; }
-		.said { margin: .35rem 0 0; }
+		.tag { max-width: 16rem; overflow: hidden; text-overflow: ellipsis; vertical-align: top; text-decoration: none; }
+		ul { margin: var(--space-1) 0 0; padding-left: 1.2rem; color: var(--warning); }
+		.said { margin: var(--space-1) 0 0; }
 		.said:empty { display: none; }
+		@media (max-width: 760px) {
+			:host { position: relative; padding: var(--space-1) var(--space-3); }
+			.title { flex-wrap: nowrap; }
+			.tag, .late { display: none; }
+			.known, dl { column-gap: var(--space-3); }
+			dt { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+			.less { display: inline-flex; }
+			.deeds.folded > .more { display: none; }
+			.deeds { flex-wrap: wrap; justify-content: end; max-width: 70%; }
+		}
 	`];
 
-	static properties = { trace: { attribute: false }, order: { attribute: false }, said: {} };
+	static properties = { trace: { attribute: false }, order: { attribute: false }, said: {}, open: { state: true } };
 
 	render() {
 		const trace = this.trace;
 		return html`
-			<div class="line"><h1 title=${brief(trace.name, 2000)}><bdi>${brief(trace.name, 200)}</bdi></h1>
+			<div class="line"><div class="title"><h1 title=${brief(trace.name, 2000)}><bdi>${brief(trace.name, 200)}</bdi></h1>
 				${trace.status === 'RUNNING' ? html`<span class="chip running">running</span>` : nothing}
 				${trace.level === 'DEFAULT' ? nothing : html`<span class="chip level-${trace.level}">${trace.level.toLowerCase()}</span>`}
-				${trace.tags.map((tag) => html`<a class="chip" href=${route.href({ page: 'traces', tag })} title="Traces with this tag"><bdi>${tag}</bdi></a>`)}
-				<div class="deeds">
-					<clew-download .trace=${trace}></clew-download>
-					<clew-bookmark .trace=${trace}></clew-bookmark>
-					<clew-compare-button place=${trace.traceId} name=${trace.name}></clew-compare-button>
-					${this.#way('previous', 'k')}${this.#way('next', 'j')}
-					${trace.openedFrom ? nothing : html`<button @click=${() => this.#copy(link(), 'The link')}>Copy link</button>`}
-					<button aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => this.#tell('help')}>?</button>
-				</div></div>
-			<dl>${this.#facts(trace)}</dl>
+				${trace.tags.map((tag) => html`<a class="chip tag" href=${route.href({ page: 'traces', tag })} title="Traces with the tag ${tag}"><bdi>${tag}</bdi></a>`)}</div>
+				${this.#deeds(trace)}</div>
+			<div class="known"><dl>${this.#facts(trace)}</dl>
+				<clew-scores .scores=${trace.scores} traceid=${trace.traceId} @scored=${(event) => this.#scored(event.detail)}></clew-scores>
+				<clew-trace-facts .trace=${trace} @copy-text=${(event) => this.#copy(...event.detail)}></clew-trace-facts></div>
 			${trace.contentHidden || trace.contentHiddenBy ? html`<p class="said quiet">Inputs, outputs and metadata are hidden${
 				trace.contentHiddenBy ? html` by <code>${trace.contentHiddenBy}</code>` : nothing}.</p>` : nothing}
 			${trace.notes.length ? html`<ul aria-label="Notes">${trace.notes.map((note) => html`<li dir="auto">${note}</li>`)}</ul>` : nothing}
-			<clew-scores .scores=${trace.scores} traceid=${trace.traceId} @scored=${(event) => this.#scored(event.detail)}></clew-scores>
-			<clew-trace-facts .trace=${trace} @copy-text=${(event) => this.#copy(...event.detail)}></clew-trace-facts>
 			<p class="said" role="status">${this.said}</p>`;
+	}
+
+	// On a narrow screen all but the ways to other traces stand behind one button.
+	#deeds(trace) {
+		return html`<div class="deeds ${this.open ? '' : 'folded'}">
+			<clew-bookmark class="more" .trace=${trace}></clew-bookmark>
+			<clew-compare-button class="more" place=${trace.traceId} name=${trace.name}></clew-compare-button>
+			<clew-download class="more" .trace=${trace}></clew-download>
+			${trace.openedFrom ? nothing : html`<button class="more square" aria-label="Copy link" title="Copy link" @click=${() => this.#copy(link(), 'The link')}>${sign('link')}</button>`}
+			${this.#way('previous', 'k')}${this.#way('next', 'j')}
+			<button class="more square" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => this.#tell('help')}>?</button>
+			<button class="less square" aria-label="Actions" aria-expanded=${Boolean(this.open)} @click=${() => this.open = !this.open}>${sign('more')}</button></div>`;
 	}
 
 	#way(step, key) {
 		const word = this.order[step];
 		const name = word.charAt(0).toUpperCase() + word.slice(1);
 		const which = { older: ', an older one', newer: ', a newer one' }[word] ?? ' of the list';
-		return html`<button class=${step} aria-label="${step === 'next' ? 'Next' : 'Previous'} trace${which}" title="${name} trace (${key})"
-			@click=${() => this.#tell(step)}>${step === 'next' ? `${name} →` : `← ${name}`}</button>`;
+		return html`<button class="${step} square" aria-label="${step === 'next' ? 'Next' : 'Previous'} trace${which}" title="${name} trace (${key})"
+			@click=${() => this.#tell(step)}>${sign(step === 'next' ? 'down' : 'up')}</button>`;
 	}
 
 	/**
@@ -75,16 +96,13 @@ class TraceHead extends LitElement {
 
 	#facts(trace) {
 		return [
-			['Started', html`<span class="number">${format.time(trace.startTime)}</span>`],
 			['Latency', trace.latencyMs === undefined ? undefined : html`<span class="number">${format.duration(trace.latencyMs)}</span>`],
-			['Tokens', trace.usage && html`<span class="number">${format.tokens(trace.usage)}</span>`],
 			['Cost', trace.cost && html`<span class="number">${format.cost(trace.cost)}</span>${lacking(trace.cost)}`],
-			['Session', trace.sessionId && this.#session(trace.sessionId)],
-			['User', trace.userId && this.#filter('user', trace.userId)],
-			['Environment', this.#filter('environment', trace.environment)],
-			['Release', trace.release && this.#filter('release', trace.release)],
-			['Service', trace.service && this.#filter('service', trace.service)]
-		].filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
+			['Tokens', trace.usage && html`<span class="number" title="Input → output">${format.tokens(trace.usage)}</span>`],
+			['Started', html`<span class="number">${format.time(trace.startTime)}</span>`, 'late'],
+			['Session', trace.sessionId && this.#session(trace.sessionId), 'late'],
+			['User', trace.userId && this.#filter('user', trace.userId), 'late']
+		].filter(([, value]) => value).map(([name, value, when]) => html`<div class=${when ?? ''}><dt>${name}</dt><dd>${value}</dd></div>`);
 	}
 
 	#filter(name, value) {
@@ -92,7 +110,7 @@ class TraceHead extends LitElement {
 	}
 
 	#session(id) {
-		return html`${this.#filter('session', id)}${has('llmsessions') && !this.trace.openedFrom ? html` <a href=${route.href({ session: id })} title="The session as a conversation">conversation</a>` : nothing}`;
+		return html`${this.#filter('session', id)}${has('llmsessions') && !this.trace.openedFrom ? html` · <a href=${route.href({ session: id })}>View conversation</a>` : nothing}`;
 	}
 
 	#scored(scores) {

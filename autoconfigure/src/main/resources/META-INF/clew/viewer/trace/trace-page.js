@@ -5,13 +5,18 @@ import { isLost } from '../core/focus.js';
 import '../core/help-dialog.js';
 import { pageKey } from '../core/keys.js';
 import { Listening, on } from '../core/listening.js';
+import { Narrow } from '../core/narrow.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
-import { build, fineTime } from '../model/tree-model.js';
+import { sign } from '../core/icon.js';
+import { storyOf } from '../model/story.js';
+import { build, fineTime, inOrder } from '../model/tree-model.js';
 import { addSums } from '../model/tree-sums.js';
 import '../observation/observation-panel.js';
 import { queryOf } from '../traces/filters.js';
 import { neighbour, wordsOf } from './neighbours.js';
+import './no-trace.js';
+import './split-view.js';
 import './trace-head.js';
 import './trace-steps.js';
 
@@ -25,18 +30,20 @@ class TracePage extends LitElement {
 
 	static styles = [shared, css`
 		:host { display: flex; flex-direction: column; height: 100%; }
-		.problem, .loading { margin: 1rem; }
-		.body { flex: 1; min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 3fr) minmax(20rem, 2fr); }
-		clew-steps { border-right: 1px solid var(--line); }
-		clew-observation { overflow: auto; min-width: 0; }
+		.loading { margin: var(--space-4); }
+		.problem { margin: var(--space-2) var(--space-4); }
+		clew-split { flex: 1; }
+		.panel { min-width: 0; min-height: 0; overflow: auto; }
+		.back { position: sticky; top: 0; z-index: 2; display: flex; padding: var(--space-1) var(--space-3); border-bottom: 1px solid var(--line); background: var(--page); }
+		.whole { display: flex; padding: 0 var(--space-4) var(--space-4); }
 		@media (max-width: 760px) {
 			:host { height: auto; }
-			.body { display: block; }
-			clew-steps { border-right: 0; border-bottom: 1px solid var(--line); }
+			.panel { overflow: visible; }
+			.panel.story { border-bottom: 1px solid var(--line); }
 		}
 	`];
 
-	static properties = { traceid: {}, observationid: {}, trace: { state: true }, problem: { state: true }, said: { state: true } };
+	static properties = { traceid: {}, observationid: {}, trace: { state: true }, problem: { state: true }, missing: { state: true }, said: { state: true } };
 
 	#text;
 
@@ -50,6 +57,8 @@ class TracePage extends LitElement {
 
 	#steps = 0;
 
+	#narrow = new Narrow(this);
+
 	constructor() {
 		super();
 		this.poll = new Poll(this, () => this.#load(), RUNNING_MS);
@@ -61,6 +70,7 @@ class TracePage extends LitElement {
 		if (changed.has('traceid') && changed.get('traceid')) {
 			this.said = undefined;
 			this.problem = undefined;
+			this.missing = undefined;
 			this.trace = undefined;
 			this.#arriving = true;
 			this.poll.ms = RUNNING_MS;
@@ -68,11 +78,20 @@ class TracePage extends LitElement {
 		}
 	}
 
-	updated() {
+	updated(changed) {
 		if (this.trace && this.#arriving) {
 			this.#arriving = false;
 			this.#focus();
 		}
+		else if (changed.has('observationid') && this.#narrow.matches && Boolean(changed.get('observationid')) !== Boolean(this.observationid)) {
+			this.#turn();
+		}
+	}
+
+	// On a narrow screen a step lies over the tree: whoever opens it begins at its head, and comes back to where the tree was left.
+	#turn() {
+		this.scrollIntoView({ block: 'start' });
+		this.renderRoot.querySelector(this.observationid ? 'clew-observation' : 'clew-steps')?.focus({ preventScroll: Boolean(this.observationid) });
 	}
 
 	// What was chosen to come here is gone, and the focus with it.
@@ -108,9 +127,10 @@ class TracePage extends LitElement {
 	}
 
 	// What has ended stays true, also when its application or its place in the store is gone.
-	#fail(id, { message }) {
+	#fail(id, { message, status, body }) {
 		if (id === this.traceid && this.trace?.status !== 'COMPLETED') {
 			this.problem = message;
+			this.missing = status === 404 ? { reason: body?.reason, message } : undefined;
 		}
 	}
 
@@ -122,6 +142,7 @@ class TracePage extends LitElement {
 		this.#text = text;
 		this.roots = build(trace, trace.openedFrom ? 0 : Date.now() - fineTime(trace.startTime));
 		this.extent = addSums(this.roots).extent;
+		this.nodes = new Map(inOrder(this.roots).map((node) => [node.observation.observationId, node]));
 		this.trace = trace;
 		document.title = `${trace.name} · Clew`;
 	}
@@ -181,26 +202,41 @@ class TracePage extends LitElement {
 	}
 
 	render() {
-		const problem = this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
-		if (!this.trace) {
-			return this.problem ? problem : html`<p class="loading quiet" role="status">Loading …</p>`;
-		}
 		const trace = this.trace;
-		const chosen = this.observationid || this.roots[0]?.observation.observationId || '';
+		if (!trace) {
+			return this.missing ? html`<clew-no-trace traceid=${this.traceid} .missing=${this.missing}></clew-no-trace>`
+				: this.problem ? this.#problem() : html`<p class="loading quiet" role="status">Loading the trace …</p>`;
+		}
 		return html`
-			${problem}
+			${this.#problem()}
 			<clew-trace-head .trace=${trace} said=${this.said ?? ''} .order=${wordsOf(list())}
 				@next=${() => this.#go('next', { pressed: 'next' })} @previous=${() => this.#go('previous', { pressed: 'previous' })} @help=${this.#help}></clew-trace-head>
-			<div class="body">
-				<clew-steps .trace=${trace} .roots=${this.roots} .extent=${this.extent} selected=${chosen} @choose=${(event) => this.#choose(event.detail)}></clew-steps>
-				<clew-observation traceid=${trace.traceId} observationid=${chosen} .trace=${trace} .running=${trace.status === 'RUNNING'}></clew-observation>
-			</div>
+			${this.#body(trace)}
 			<clew-help></clew-help>`;
+	}
+
+	#problem() {
+		return this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
+	}
+
+	#body(trace) {
+		const story = storyOf(this.roots, trace.inputObservationId)?.observation.observationId ?? '';
+		const chosen = this.observationid || story;
+		const narrow = this.#narrow.matches;
+		const over = narrow && Boolean(this.observationid);
+		return html`<clew-split ?over=${over}>
+			<clew-steps slot="tree" .trace=${trace} .roots=${this.roots} .extent=${this.extent} selected=${chosen} @choose=${(event) => this.#choose(event.detail)}></clew-steps>
+			<div slot="panel" class="panel ${over ? '' : 'story'}">
+				${over ? html`<div class="back"><button class="plain" @click=${() => this.#choose(undefined)}>${sign('back')} Back to the trace</button></div>` : nothing}
+				<clew-observation traceid=${trace.traceId} observationid=${chosen} .trace=${trace} .node=${this.nodes.get(chosen)} .story=${chosen === story}
+					?brief=${narrow && !over} .running=${trace.status === 'RUNNING'}></clew-observation>
+				${narrow && !over ? html`<div class="whole"><button @click=${() => this.#choose(story)}>All of this step</button></div>` : nothing}
+			</div></clew-split>`;
 	}
 
 	#choose(observation) {
 		if (route.params().get('trace') === this.trace?.traceId) {
-			route.change({ observation }, { replace: true });
+			route.change({ observation }, { replace: !this.#narrow.matches });
 		}
 	}
 

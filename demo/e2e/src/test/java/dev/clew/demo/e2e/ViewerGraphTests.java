@@ -25,7 +25,7 @@ class ViewerGraphTests {
 	void graphCountsWhoCalledWhat() {
 		this.viewer.open(loop().query());
 		this.viewer.button("Graph").click();
-		PlaywrightAssertions.assertThat(node("Agent Planner, 2 calls")).isVisible();
+		PlaywrightAssertions.assertThat(node("Agent Planner, 2 calls, 1 of 2 is shown")).isVisible();
 		PlaywrightAssertions.assertThat(node("Generation gpt-4o-mini, 4 calls")).isVisible();
 		PlaywrightAssertions.assertThat(node("Tool search, 3 calls, 1 failed")).isVisible();
 		PlaywrightAssertions.assertThat(node("Span HTTP POST, 4 calls")).hasCount(0);

@@ -40,7 +40,7 @@ class ViewerKeyboardTests {
 		RecordedTrace trace = new RecordedTrace(this.desk, "keyboard-copy");
 		trace.step(null, ObservationType.TOOL, "copied", (tool) -> tool);
 		this.viewer.open("?trace=" + trace.id());
-		Locator copy = this.viewer.button("Copy observation id");
+		Locator copy = this.viewer.button("Copy step ID");
 		copy.press("Enter");
 		PlaywrightAssertions.assertThat(copy).containsText("Copied");
 		PlaywrightAssertions.assertThat(copy).isFocused();
@@ -63,13 +63,13 @@ class ViewerKeyboardTests {
 		List<Route> held = new CopyOnWriteArrayList<>();
 		this.page.route("**/" + trace.id() + "/" + tool, held::add);
 		link.press("Enter");
-		PlaywrightAssertions.assertThat(this.page.getByText("Loading …")).isVisible();
+		PlaywrightAssertions.assertThat(this.page.getByText("Loading the step …")).isVisible();
 		PlaywrightAssertions.assertThat(link).isFocused();
 		this.viewer.screenshot("step-loading");
 		this.page.unroute("**/" + trace.id() + "/" + tool);
 		held.forEach(Route::resume);
 		PlaywrightAssertions.assertThat(this.viewer.heading("find")).isFocused();
-		PlaywrightAssertions.assertThat(this.page.getByText("Loading …")).isHidden();
+		PlaywrightAssertions.assertThat(this.page.getByText("Loading the step …")).isHidden();
 		assertThat(this.viewer.violations()).isEmpty();
 	}
 

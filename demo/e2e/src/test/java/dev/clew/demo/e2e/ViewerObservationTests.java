@@ -64,7 +64,7 @@ class ViewerObservationTests {
 		PlaywrightAssertions.assertThat(messages(input).first()).containsText(CANCELLED);
 		PlaywrightAssertions.assertThat(part("Output")).containsText("Is there anything else I can do for you?");
 		look("generation-new");
-		this.viewer.button("Show 2 messages as in the generation before").click();
+		this.viewer.button("2 unchanged messages").click();
 		PlaywrightAssertions.assertThat(messages(input)).hasCount(3);
 		PlaywrightAssertions.assertThat(messages(input).first()).containsText("You are the help desk");
 		PlaywrightAssertions.assertThat(messages(input).nth(1)).containsText(CANCEL);
@@ -182,7 +182,7 @@ class ViewerObservationTests {
 	}
 
 	@Test
-	void longHistoryIsFoldedToItsFirstAndLastMessages() {
+	void longHistoryIsFoldedToItsLastMessage() {
 		List<Map<String, ?>> messages = new ArrayList<>();
 		for (int index = 0; index < 16; index++) {
 			messages.add(Map.of("role", (index % 2 == 0) ? "user" : "assistant", "content", "Message " + index));
@@ -190,8 +190,8 @@ class ViewerObservationTests {
 		RecordedTrace trace = new RecordedTrace(this.desk, "panel-history");
 		open(trace, trace.step(null, ObservationType.GENERATION, "model",
 				(generation) -> generation.input(RecordedTrace.json(Map.of("messages", messages)))));
-		PlaywrightAssertions.assertThat(messages(part("Input"))).hasCount(4);
-		this.viewer.button("Show 12 more").click();
+		PlaywrightAssertions.assertThat(messages(part("Input"))).hasCount(1);
+		this.viewer.button("15 earlier messages").click();
 		PlaywrightAssertions.assertThat(messages(part("Input"))).hasCount(16);
 		PlaywrightAssertions.assertThat(messages(part("Input")).nth(7)).containsText("Message 7");
 	}
@@ -232,8 +232,7 @@ class ViewerObservationTests {
 				"output", new BigDecimal("0.0004")));
 		usage("panel-cost", usage, cost, "Standard");
 		Locator table = part("Usage and cost");
-		PlaywrightAssertions.assertThat(row(table, "Input, read from the cache"))
-			.hasText("Input, read from the cache 800 US$0.0004");
+		PlaywrightAssertions.assertThat(row(table, "Input, cache read")).hasText("Input, cache read 800 US$0.0004");
 		PlaywrightAssertions.assertThat(row(table, "Total")).hasText("Total 2,050 US$0.0032");
 		PlaywrightAssertions.assertThat(table).containsText("Price: Standard");
 		look("usage");
@@ -242,15 +241,16 @@ class ViewerObservationTests {
 	@Test
 	void costThatIsNotKnownIsNotZero() {
 		usage("panel-unpriced", new Usage(Map.of("input", 5L, "output", 2L)), null, null);
-		PlaywrightAssertions.assertThat(row(part("Usage and cost"), "Total")).hasText("Total 7 price not known");
-		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("Asked for huge");
+		PlaywrightAssertions.assertThat(row(part("Usage and cost"), "Total")).hasText("Total 7 no price known");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("Requested model huge");
 	}
 
 	@Test
 	void usageThatIsNotKnownIsNoMissingPrice() {
 		usage("panel-without-usage", new Usage(Map.of("input", 5L)), null, null);
-		PlaywrightAssertions.assertThat(row(part("Usage and cost"), "Total")).hasText("Total 5 usage not known");
-		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("Cost usage not known");
+		PlaywrightAssertions.assertThat(row(part("Usage and cost"), "Total")).hasText("Total 5 no usage reported");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts"))
+			.containsText("Cost no usage reported");
 	}
 
 	@Test
@@ -267,8 +267,7 @@ class ViewerObservationTests {
 				Duration.ofMillis(31), "length", null, null, null);
 		open(trace, trace.step(null, ObservationType.GENERATION, "huge", (generation) -> generation.modelCall(call)
 			.output(RecordedTrace.json(Map.of("role", "assistant", "content", "Yes")))));
-		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts"))
-			.containsText("First token after 31 ms");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("First token 31 ms");
 		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-facts")).containsText("Finish reason length");
 		PlaywrightAssertions.assertThat(part("Model parameters")).containsText("temperature 0.2");
 	}
