@@ -1,19 +1,35 @@
 package dev.clew.actuate;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+
+import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clew.autoconfigure.Runners;
 import dev.clew.store.TraceStore;
+import dev.clew.store.file.TraceImport;
 import dev.clew.store.memory.InMemoryTraceStore;
 import dev.clew.store.query.TraceQuery;
+import dev.clew.trace.ModelCall;
+import dev.clew.trace.ObservationRecordBuilder;
+import dev.clew.trace.ObservationType;
+import dev.clew.trace.Trace;
+import dev.clew.trace.TraceInfo;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.WebApplicationType;
@@ -35,6 +51,10 @@ class ImportTests {
 	private static String exported() {
 		TraceStore store = TestTraces.store();
 		store.bookmark(TestTraces.BARE, true);
+		return exported(store);
+	}
+
+	private static String exported(TraceStore store) {
 		try (TestServer server = TestServer.start(store, OPEN)) {
 			return server.get("llmtraces", "application/x-ndjson").body();
 		}
@@ -57,6 +77,50 @@ class ImportTests {
 				assertThat(server.get("llmtraces", "application/x-ndjson").body()).isEqualTo(exported);
 			}
 		}
+	}
+
+	@Test
+	void everyFieldOfAnObservationComesBackInMemoryAndInADatabase() throws Exception {
+		TraceStore store = TestTraces.emptyStore();
+		ObservationRecordBuilder request = TestTraces.observation(TestTraces.BARE, "b000000000000001",
+				ObservationType.SPAN, "GET /bare", TestTraces.START, Duration.ofMillis(7));
+		ModelCall call = new ModelCall("m-1", null, null, Map.of(), null, null, null, null, null, "generate_content",
+				"resp-1", 384);
+		ObservationRecordBuilder embedding = TestTraces.observation(TestTraces.BARE, "b000000000000002",
+				ObservationType.EMBEDDING, "m-1", TestTraces.START.plusNanos(1), Duration.ofNanos(1_000_001));
+		TraceInfo info = TestTraces.info(TestTraces.BARE, "GET /bare", "s-1", TestTraces.START);
+		store.save(info, request.surrounding(true).build());
+		store.save(info, embedding.parent("b000000000000001").modelCall(call).build());
+		String exported = exported(store);
+		Trace original = Objects.requireNonNull(store.findTrace(TestTraces.BARE));
+		assertThat(loaded(empty(), exported)).isEqualTo(original);
+		Runners.exposed()
+			.withPropertyValues("clew.store.type=jdbc")
+			.withBean(DataSource.class, ImportTests::database)
+			.run((context) -> assertThat(loaded(context.getBean(TraceStore.class), exported)).isEqualTo(original));
+	}
+
+	private static DataSource database() {
+		JdbcDataSource database = new JdbcDataSource();
+		database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+		return database;
+	}
+
+	private static @Nullable Trace loaded(TraceStore store, String exported) throws IOException {
+		assertThat(new TraceImport(store).load(new StringReader(exported)).problems()).isEmpty();
+		return store.findTrace(TestTraces.BARE);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			"iteration":1 | "iteration":1e12 | iteration is 1E+12; allowed is a whole number
+			"usage":{"input":812 | "usage":{"input":"812" | input is "812"; allowed is a number
+			"usage":{"input":812 | "usage":{"input":1.5 | input is 1.5; allowed is a whole number
+			""")
+	void numberThatIsNoneIsNamed(String good, String bad, String problem) throws Exception {
+		String line = exported().lines().filter((each) -> each.contains(good)).findFirst().orElseThrow();
+		assertThat(new TraceImport(empty()).load(new StringReader(line.replace(good, bad))).problems())
+			.containsExactly("line 1: " + problem);
 	}
 
 	@Test

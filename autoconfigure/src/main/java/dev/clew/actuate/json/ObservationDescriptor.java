@@ -36,6 +36,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param iteration round within the agent, from 1
  * @param toolCallId id that the model gave the tool call
  * @param error why it failed
+ * @param surrounding whether it is work of others around LangChain4j's; absent where it
+ * is not
  * @param scores its scores, if there are any
  * @param contentHiddenBy the setting that hides content, where this is the whole response
  */
@@ -45,7 +47,7 @@ public record ObservationDescriptor(@JsonUnwrapped @Nullable TraceReference trac
 		@Nullable String endTime, @Nullable BigDecimal latencyMs, Status status, Level level,
 		@JsonUnwrapped ObservationContent content, List<String> notes, @JsonUnwrapped @Nullable ModelDescriptor model,
 		@Nullable PromptDescriptor prompt, @Nullable Integer iteration, @Nullable String toolCallId,
-		@Nullable ErrorDescriptor error, @Nullable List<ScoreDescriptor> scores,
+		@Nullable ErrorDescriptor error, @Nullable Boolean surrounding, @Nullable List<ScoreDescriptor> scores,
 		@Nullable String contentHiddenBy) implements OperationResponseBody {
 
 	static ObservationDescriptor within(ObservationRecord observation, Collection<Score> scores, ContentView view) {
@@ -71,7 +73,8 @@ public record ObservationDescriptor(@JsonUnwrapped @Nullable TraceReference trac
 				JsonValues.texts(observation.notes()), ModelDescriptor.of(observation.modelCall()),
 				PromptDescriptor.of(observation.prompt(), view), observation.iteration(),
 				Text.wellFormedOrNull(observation.toolCallId()), ErrorDescriptor.of(observation.error(), view),
-				scores.isEmpty() ? null : ScoreDescriptor.of(scores, view), hiddenBy);
+				observation.surrounding() ? true : null, scores.isEmpty() ? null : ScoreDescriptor.of(scores, view),
+				hiddenBy);
 	}
 
 }

@@ -76,6 +76,27 @@ record JsonFields(JsonNode json) {
 		return value.decimalValue();
 	}
 
+	@Nullable Integer integer(String name) {
+		Long whole = whole(name);
+		if (whole != null && whole != whole.intValue()) {
+			throw refused(name, this.json.get(name), "a whole number");
+		}
+		return (whole != null) ? (Integer) whole.intValue() : null;
+	}
+
+	@Nullable Long whole(String name) {
+		BigDecimal number = number(name);
+		if (number == null) {
+			return null;
+		}
+		try {
+			return number.longValueExact();
+		}
+		catch (ArithmeticException ex) {
+			throw refused(name, this.json.get(name), "a whole number");
+		}
+	}
+
 	boolean isTrue(String name) {
 		return this.json.path(name).asBoolean(false);
 	}

@@ -2,8 +2,8 @@ package dev.clew.store.file;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +28,10 @@ final class ObservationJson {
 
 	private static final String CURRENCY = "currency";
 
+	// One of these stands with each call of a model.
+	private static final List<String> CALL = List.of("model", "modelProvider", "modelParameters", "usage", "cost",
+			"priceTier", "timeToFirstTokenMs", "finishReason", "operation", "responseId", "dimension");
+
 	private final ObjectMapper mapper;
 
 	ObservationJson(ObjectMapper mapper) {
@@ -49,10 +53,10 @@ final class ObservationJson {
 			.notes(json.texts("notes"))
 			.modelCall(call(json))
 			.prompt(prompt(json.object("prompt")))
-			.iteration((json.number("iteration") != null) ? Objects.requireNonNull(json.number("iteration")).intValue()
-					: null)
+			.iteration(json.integer("iteration"))
 			.toolCallId(json.text("toolCallId"))
 			.error(error(json.object("error")))
+			.surrounding(json.isTrue("surrounding"))
 			.build();
 	}
 
@@ -61,14 +65,13 @@ final class ObservationJson {
 	}
 
 	private @Nullable ModelCall call(JsonFields json) {
-		boolean called = json.value("model") != null || json.value("modelProvider") != null
-				|| json.value("usage") != null || json.value("finishReason") != null;
-		if (!called) {
+		if (CALL.stream().allMatch((name) -> json.value(name) == null)) {
 			return null;
 		}
 		return new ModelCall(json.text("responseModel"), json.text("requestModel"), json.text("modelProvider"),
 				parameters(json.value("modelParameters")), usage(json.object("usage")), cost(json.object("cost")),
-				json.text("priceTier"), json.millis("timeToFirstTokenMs"), json.text("finishReason"), null, null, null);
+				json.text("priceTier"), json.millis("timeToFirstTokenMs"), json.text("finishReason"),
+				json.text("operation"), json.text("responseId"), json.integer("dimension"));
 	}
 
 	private Map<String, Object> parameters(@Nullable JsonNode json) {
@@ -81,9 +84,10 @@ final class ObservationJson {
 			return null;
 		}
 		Map<String, Long> buckets = new LinkedHashMap<>();
-		json.json().properties().forEach((bucket) -> {
-			if (!bucket.getKey().equals(TOTAL)) {
-				buckets.put(bucket.getKey(), bucket.getValue().longValue());
+		json.json().fieldNames().forEachRemaining((bucket) -> {
+			Long tokens = json.whole(bucket);
+			if (!bucket.equals(TOTAL) && tokens != null) {
+				buckets.put(bucket, tokens);
 			}
 		});
 		return new Usage(buckets);
