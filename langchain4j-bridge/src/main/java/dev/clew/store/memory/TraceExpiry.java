@@ -53,6 +53,7 @@ public final class TraceExpiry implements AutoCloseable {
 	/**
 	 * Begins to look after the traces, unless all are to be kept.
 	 */
+	@SuppressWarnings("FutureReturnValueIgnored")
 	public void start() {
 		if (this.age == null && this.scoredAge == null) {
 			return;
