@@ -35,10 +35,16 @@ record Combination(String springBoot, String langchain4j, String core, List<Stri
 			NEWEST.with(STARTER_OF_OPEN_TELEMETRY)
 				.with("org.springframework.boot:spring-boot-micrometer-tracing-opentelemetry"));
 
+	private static final String[] DATABASE = { "org.springframework.boot:spring-boot-starter-jdbc",
+			"com.h2database:h2" };
+
+	static final List<Combination> WITH_DATABASE = List.of(OLDEST.with(DATABASE), NEWEST.with(DATABASE));
+
 	static final Combination UNSUPPORTED = of("4.1.2", "1.12.2");
 
 	static final List<Combination> CORNERS = Stream
-		.of(List.of(OLDEST, NEWEST, UNSUPPORTED), WITH_ZIPKIN, WITH_OPEN_TELEMETRY, WITH_STARTER_OF_OPEN_TELEMETRY)
+		.of(List.of(OLDEST, NEWEST, UNSUPPORTED), WITH_ZIPKIN, WITH_OPEN_TELEMETRY, WITH_STARTER_OF_OPEN_TELEMETRY,
+				WITH_DATABASE)
 		.flatMap(List::stream)
 		.toList();
 

@@ -55,7 +55,7 @@ final class Comparison {
 		assertThat(without.printed()).isEmpty();
 	}
 
-	private static String[] expectedTraces() {
+	static String[] expectedTraces() {
 		try (InputStream traces = Comparison.class.getResourceAsStream("/traces.txt")) {
 			return new String(traces.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n\n");
 		}

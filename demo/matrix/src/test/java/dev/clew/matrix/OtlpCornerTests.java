@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.clew.otlp.OtlpReceiver;
 import dev.clew.otlp.SpanTree;
+import io.opentelemetry.proto.trace.v1.Span;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,16 +66,39 @@ class OtlpCornerTests {
 		}
 	}
 
+	static List<Combination> started() {
+		return Combination.WITH_STARTER_OF_OPEN_TELEMETRY;
+	}
+
+	@ParameterizedTest
+	@MethodSource("started")
+	void requestsThatOpenTelemetryTracesTooAreOnlyMoreSpans(Combination combination) throws IOException {
+		try (OtlpReceiver receiver = new OtlpReceiver()) {
+			String[] options = exportTo(receiver.endpoint(), "-Dotel.instrumentation.spring-webmvc.enabled=true");
+			try (FrontDesk desk = new FrontDesk(this.classPaths.withClew(combination), options)) {
+				assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
+			}
+			assertThat(receiver.spans()).anyMatch(OtlpCornerTests::isOfOpenTelemetry);
+			List<Span> others = receiver.spans().stream().filter((span) -> !isOfOpenTelemetry(span)).toList();
+			assertThat(tree(others)).isEqualTo(expected(combination));
+		}
+	}
+
+	// A second span of the same request, within Spring's.
+	private static boolean isOfOpenTelemetry(Span span) {
+		return span.getKind() == Span.SpanKind.SPAN_KIND_SERVER && !span.getParentSpanId().isEmpty();
+	}
+
 	private void assertExported(Combination combination, OtlpReceiver receiver, String[] options) throws IOException {
 		try (FrontDesk desk = new FrontDesk(this.classPaths.withClew(combination), options)) {
 			assertThat(desk.answers()).isEqualTo(Comparison.ANSWERS);
-			Awaitility.await().untilAsserted(() -> assertThat(tree(receiver)).isEqualTo(expected(combination)));
+			Awaitility.await().untilAsserted(() -> assertThat(tree(receiver.spans())).isEqualTo(expected(combination)));
 		}
-		assertThat(tree(receiver)).as("after all is flushed").isEqualTo(expected(combination));
+		assertThat(tree(receiver.spans())).as("after all is flushed").isEqualTo(expected(combination));
 	}
 
-	private static String tree(OtlpReceiver receiver) {
-		return TIME.matcher(SpanTree.of(receiver.spans())).replaceAll("$1 = some time");
+	private static String tree(List<Span> spans) {
+		return TIME.matcher(SpanTree.of(spans)).replaceAll("$1 = some time");
 	}
 
 	private static String[] exportTo(String endpoint, String... more) {
