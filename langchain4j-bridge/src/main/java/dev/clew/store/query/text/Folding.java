@@ -85,6 +85,16 @@ final class Folding {
 	}
 
 	/**
+	 * What a character is, if that is a single one.
+	 * @param codePoint the character
+	 * @return the folded character, -1 for none or several
+	 */
+	int single(int codePoint) {
+		int known = known(codePoint);
+		return (known == KNOWN || (known & LONGER) != 0) ? -1 : known & CHARACTER;
+	}
+
+	/**
 	 * How far a character goes along folded text.
 	 * @param codePoint the character
 	 * @param text the folded text

@@ -70,7 +70,8 @@ final class Letters {
 		return codePoint == 0x3099 || codePoint == 0x309A || (codePoint >= 0x1160 && codePoint <= 0x11FF);
 	}
 
-	private static boolean isAlone(int codePoint) {
+	// Whether it is a word by itself.
+	static boolean isAlone(int codePoint) {
 		return codePoint >= 0x80 && (Character.getType(codePoint) == Character.OTHER_SYMBOL
 				|| WITHOUT_SPACES.contains(UnicodeScript.of(codePoint)));
 	}

@@ -2,6 +2,7 @@ package dev.clew.store.query.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.clew.trace.Content;
@@ -122,6 +123,18 @@ public final class TextSearch {
 	private boolean mayBeIn(String json, int size) {
 		return json.length() != size || json.contains("\\u")
 				|| this.asciiWords.stream().allMatch((word) -> word.isIn(json));
+	}
+
+	/**
+	 * What some of the {@link IndexedWords} begin with of any text that the words are in.
+	 * @return a beginning for each word of which that can be said
+	 */
+	public List<String> beginnings() {
+		return Stream.of(this.words)
+			.skip(this.openStart ? 1 : 0)
+			.filter((word) -> IntStream.of(word).allMatch(Letters::isWord))
+			.map((word) -> IndexedWords.beginning(word, 0, word.length))
+			.toList();
 	}
 
 	Folding folding() {
