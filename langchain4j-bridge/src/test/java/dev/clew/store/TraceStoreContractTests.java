@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -513,6 +515,34 @@ public abstract class TraceStoreContractTests extends RoundTripContractTests {
 		assertThat(sessions(null, null, 10, null)).containsExactly("t", "s");
 		assertThat(sessions(null, null, 11, null)).containsExactly("t");
 		assertThat(sessions(null, null, null, 20)).containsExactly("s");
+	}
+
+	@Test
+	void sessionsAreInTheOrderOfTheirLastTimesOnPages() {
+		Random random = new Random(9);
+		Map<String, Long> lastTimes = new HashMap<>();
+		for (int trace = 1; trace <= 120; trace++) {
+			String session = "s" + random.nextInt(40);
+			long start = 100L * random.nextInt(8);
+			this.store.save(Records.info(trace, "a", session), Records.span(trace, 1, start, 10));
+			lastTimes.merge(session, start, Math::max);
+		}
+		List<String> expected = lastTimes.keySet()
+			.stream()
+			.sorted(Comparator.comparing((String session) -> lastTimes.get(session))
+				.thenComparing(Comparator.naturalOrder())
+				.reversed())
+			.toList();
+		List<String> found = new ArrayList<>();
+		String cursor = null;
+		do {
+			Page<FoundSession> page = this.store.findSessions(
+					new SessionQuery(null, null, null, Records.at(0), null, Sort.START_TIME, true, 3, cursor));
+			page.items().forEach((each) -> found.add(each.session().sessionId()));
+			cursor = page.nextCursor();
+		}
+		while (cursor != null);
+		assertThat(found).isEqualTo(expected);
 	}
 
 	@Test

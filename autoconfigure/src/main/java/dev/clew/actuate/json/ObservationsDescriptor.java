@@ -15,11 +15,13 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param observations the observations
  * @param nextCursor where the next page begins; absent on the last one
  * @param facets counts by field and value
+ * @param facetsOf how many matches are counted, the newest; absent where they are all
  * @param contentHiddenBy the setting that hides content
  */
 @Descriptor
 public record ObservationsDescriptor(List<ObservationDescriptor> observations, @Nullable String nextCursor,
-		Map<String, @Nullable Object> facets, @Nullable String contentHiddenBy) implements OperationResponseBody {
+		Map<String, @Nullable Object> facets, @Nullable Long facetsOf,
+		@Nullable String contentHiddenBy) implements OperationResponseBody {
 
 	public static ObservationsDescriptor of(Page<FoundObservation> page, ContentView view) {
 		List<ObservationDescriptor> observations = page.items()
@@ -27,7 +29,7 @@ public record ObservationsDescriptor(List<ObservationDescriptor> observations, @
 			.map((found) -> ObservationDescriptor.alone(found.trace(), found.observation(), found.scores(), view))
 			.toList();
 		return new ObservationsDescriptor(observations, page.nextCursor(), JsonValues.plainMap(page.facets()),
-				view.hiddenBy());
+				page.facetsOf(), view.hiddenBy());
 	}
 
 }

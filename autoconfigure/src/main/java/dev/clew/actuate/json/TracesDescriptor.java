@@ -17,11 +17,13 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param traces the traces
  * @param nextCursor where the next page begins; absent on the last one
  * @param facets counts by field and value
+ * @param facetsOf how many matches are counted, the newest; absent where they are all
  * @param contentHiddenBy the setting that hides content
  */
 @Descriptor
 public record TracesDescriptor(List<TraceDescriptor> traces, @Nullable String nextCursor,
-		Map<String, @Nullable Object> facets, @Nullable String contentHiddenBy) implements OperationResponseBody {
+		Map<String, @Nullable Object> facets, @Nullable Long facetsOf,
+		@Nullable String contentHiddenBy) implements OperationResponseBody {
 
 	/**
 	 * The JSON of a page.
@@ -37,7 +39,8 @@ public record TracesDescriptor(List<TraceDescriptor> traces, @Nullable String ne
 			.stream()
 			.map((trace) -> TraceDescriptor.of(trace, view.shown() ? HitDescriptor.of(hits.apply(trace)) : null, view))
 			.toList();
-		return new TracesDescriptor(traces, page.nextCursor(), JsonValues.plainMap(page.facets()), view.hiddenBy());
+		return new TracesDescriptor(traces, page.nextCursor(), JsonValues.plainMap(page.facets()), page.facetsOf(),
+				view.hiddenBy());
 	}
 
 }

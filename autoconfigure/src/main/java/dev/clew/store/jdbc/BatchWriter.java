@@ -29,6 +29,8 @@ final class BatchWriter {
 
 	private final ObservationRows observations;
 
+	private final TermIndex terms = new TermIndex();
+
 	BatchWriter(Database database, RecordJson json) {
 		this.database = database;
 		this.json = json;
@@ -91,17 +93,23 @@ final class BatchWriter {
 		List<Object[]> changedTraces = new ArrayList<>();
 		List<Object[]> newObservations = new ArrayList<>();
 		List<Object[]> changedObservations = new ArrayList<>();
+		List<Object[]> newTerms = new ArrayList<>();
+		boolean indexed = this.database.isPostgres();
 		for (TraceChange change : changes) {
 			StoredTrace trace = stored.getOrDefault(change.traceId(), new StoredTrace());
 			StoredTrace.Changed changed = trace.change(change);
 			(trace.isNew() ? newTraces : changedTraces).add(this.traces.row(changed));
 			changed.added().forEach((each) -> newObservations.add(row(trace, each)));
 			changed.updated().forEach((each) -> changedObservations.add(row(trace, each)));
+			if (indexed) {
+				newTerms.add(this.terms.row(changed.summary().info(), change.observations()));
+			}
 		}
 		this.database.batch(TraceRows.INSERT, newTraces);
 		this.database.batch(TraceRows.UPDATE, changedTraces);
 		this.database.batch(ObservationRows.INSERT, newObservations);
 		this.database.batch(ObservationRows.UPDATE, changedObservations);
+		this.database.batch(TermIndex.INSERT, newTerms);
 	}
 
 	private Object[] row(StoredTrace trace, ObservationRecord observation) {

@@ -36,7 +36,9 @@ final class Database {
 
 	private final OwnStatements own;
 
-	private volatile @Nullable Boolean writesLate;
+	private volatile @Nullable String product;
+
+	private volatile boolean mayNotSettle;
 
 	Database(DataSource dataSource, String prefix, OwnStatements own) {
 		// Spring tells transactions by their data source.
@@ -65,7 +67,19 @@ final class Database {
 	 * @return what was read
 	 */
 	<T extends @Nullable Object> T read(Supplier<T> work) {
-		return this.own.run(() -> this.reading.execute((status) -> work.get()));
+		return this.own.run(() -> this.reading.execute((status) -> {
+			if (isPostgres()) {
+				planEach();
+			}
+			return work.get();
+		}));
+	}
+
+	// A plan for any value is a bad one for those that are rare or frequent, and plans of
+	// code pay for large reports only.
+	private void planEach() {
+		this.template.execute("SET LOCAL plan_cache_mode = force_custom_plan");
+		this.template.execute("SET LOCAL jit = off");
 	}
 
 	/**
@@ -83,14 +97,7 @@ final class Database {
 	 * unless it is asked to.
 	 */
 	void settle() {
-		Boolean late = this.writesLate;
-		if (late == null) {
-			late = this.own
-				.run(() -> this.template.execute((ConnectionCallback<Boolean>) (connection) -> Platform.H2.id()
-					.equalsIgnoreCase(connection.getMetaData().getDatabaseProductName())));
-			this.writesLate = late;
-		}
-		if (Boolean.TRUE.equals(late)) {
+		if (!this.mayNotSettle && is(Platform.H2)) {
 			this.own.run(this::checkpoint);
 		}
 	}
@@ -102,9 +109,27 @@ final class Database {
 		}
 		catch (DataAccessException ex) {
 			// Those who may not ask for it wait half a second.
-			this.writesLate = false;
+			this.mayNotSettle = true;
 			return false;
 		}
+	}
+
+	/**
+	 * Whether it is PostgreSQL, which has indexes of texts.
+	 * @return whether it is
+	 */
+	boolean isPostgres() {
+		return is(Platform.POSTGRESQL);
+	}
+
+	private boolean is(Platform platform) {
+		String known = this.product;
+		if (known == null) {
+			known = String.valueOf(this.own.run(() -> this.template.execute(
+					(ConnectionCallback<String>) (connection) -> connection.getMetaData().getDatabaseProductName())));
+			this.product = known;
+		}
+		return platform.id().equalsIgnoreCase(known);
 	}
 
 	JdbcClient.StatementSpec sql(String sql, List<?> parameters) {

@@ -10,8 +10,8 @@ import dev.clew.store.find.FacetCounter;
 import dev.clew.store.query.TraceQuery.Facet;
 
 /**
- * Counts the values of fields over all rows that match, in the database: many traces have
- * the same values, but for their sessions and users.
+ * Counts the values of fields in the database: many traces have the same values, but for
+ * their sessions and users.
  */
 final class FacetsOfTraces {
 
@@ -26,6 +26,29 @@ final class FacetsOfTraces {
 	FacetsOfTraces(Database database, RecordJson json) {
 		this.database = database;
 		this.json = json;
+	}
+
+	/**
+	 * Counts values over the newest rows.
+	 * @param where which ones
+	 * @param facets the fields
+	 * @param counter told what is counted
+	 */
+	void countNewest(Where where, Set<Facet> facets, FacetCounter counter) {
+		List<Where> bounds = this.database
+			.sql("SELECT t.start_time, t.trace_id FROM {}TRACE t WHERE " + where.conditions()
+					+ " ORDER BY t.start_time DESC, t.trace_id DESC LIMIT 2 OFFSET " + (FacetCounter.MOST - 1),
+					where.parameters())
+			.query((row, any) -> new Where().and("(t.start_time, t.trace_id) >= (?, ?)", row.getLong(1),
+					row.getString(2)))
+			.list();
+		if (bounds.size() < 2) {
+			count(where, facets, counter);
+		}
+		else {
+			counter.leaveOut();
+			count(new Where().and(where).and(bounds.get(0)), facets, counter);
+		}
 	}
 
 	void count(Where where, Set<Facet> facets, FacetCounter counter) {

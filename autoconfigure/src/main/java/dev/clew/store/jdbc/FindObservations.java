@@ -13,6 +13,7 @@ import dev.clew.store.find.Position;
 import dev.clew.store.query.ObservationFilter;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQuery.Sort;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
@@ -41,18 +42,23 @@ final class FindObservations {
 		this.tables = tables;
 		this.query = query;
 		this.filter = new ObservationFilter(query);
-		this.narrowing = new RowFilter(query, tables.json()).observations();
+		this.narrowing = new RowFilter(query, tables.json(), tables.database().isPostgres()).observations();
 		this.facets = new FacetCounter(query.facets());
 		this.page = new PageCollector<>(new Cursor("observations", query.sort(), query.descending()), query.cursor(),
 				query.limit());
 	}
 
 	Page<FoundObservation> find() {
-		Walk<Row> walk = new Walk<>(Keyset.ofObservations(this.query.sort(), this.query.descending()), this::read,
-				(row) -> Position.of(this.query.sort(), row.observation()));
-		boolean all = !this.facets.isEmpty();
-		walk.go(all ? null : this.page.after(), all ? MANY : this.query.limit() + 1, this::visit);
-		return this.page.page(this.facets.counts());
+		if (!this.facets.isEmpty()) {
+			walk(Sort.START_TIME, true).go(null, MANY, this::count);
+		}
+		walk(this.query.sort(), this.query.descending()).go(this.page.after(), this.query.limit() + 1, this::visit);
+		return this.page.page(this.facets);
+	}
+
+	private Walk<Row> walk(Sort sort, boolean descending) {
+		return new Walk<>(Keyset.ofObservations(sort, descending), this::read,
+				(row) -> Position.of(sort, row.observation()));
 	}
 
 	private List<Row> read(Where after, String order, int limit) {
@@ -70,24 +76,30 @@ final class FindObservations {
 	}
 
 	private boolean visit(List<Row> rows) {
-		Map<String, List<Score>> scores = this.tables.scores()
-			.ofTraces(rows.stream().map((row) -> row.trace().traceId()).distinct().toList());
-		for (Row row : rows) {
-			ObservationRecord observation = row.observation();
-			List<Score> own = scores.getOrDefault(observation.traceId(), List.of())
-				.stream()
-				.filter((score) -> observation.observationId().equals(score.target().observationId()))
-				.toList();
-			if (this.filter.test(row.trace(), observation, own)) {
-				this.page.add(Position.of(this.query.sort(), observation),
-						new FoundObservation(row.trace(), observation, own));
-				this.facets.add(row.trace(), observation.status(), observation.level(), List.of(observation));
-				if (this.facets.isEmpty() && this.page.isFull()) {
-					return false;
-				}
+		for (FoundObservation found : matching(rows)) {
+			this.page.add(Position.of(this.query.sort(), found.observation()), found);
+		}
+		return !this.page.isFull();
+	}
+
+	private boolean count(List<Row> rows) {
+		for (FoundObservation found : matching(rows)) {
+			if (!this.facets.takesOneMore()) {
+				return false;
 			}
+			ObservationRecord observation = found.observation();
+			this.facets.add(found.trace(), observation.status(), observation.level(), List.of(observation));
 		}
 		return true;
+	}
+
+	private List<FoundObservation> matching(List<Row> rows) {
+		Map<String, List<Score>> scores = this.tables.scores()
+			.ofTraces(rows.stream().map((row) -> row.trace().traceId()).distinct().toList());
+		return rows.stream()
+			.map((row) -> row.found(scores.getOrDefault(row.trace().traceId(), List.of())))
+			.filter((found) -> this.filter.test(found.trace(), found.observation(), found.scores()))
+			.toList();
 	}
 
 	/**
@@ -97,6 +109,12 @@ final class FindObservations {
 	 * @param observation the observation
 	 */
 	private record Row(TraceInfo trace, ObservationRecord observation) {
+
+		FoundObservation found(List<Score> ofTrace) {
+			String id = this.observation.observationId();
+			return new FoundObservation(this.trace, this.observation,
+					ofTrace.stream().filter((score) -> id.equals(score.target().observationId())).toList());
+		}
 
 	}
 

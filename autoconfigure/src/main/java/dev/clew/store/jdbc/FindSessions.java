@@ -2,9 +2,11 @@ package dev.clew.store.jdbc;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.clew.store.FoundSession;
 import dev.clew.store.find.Cursor;
@@ -14,6 +16,7 @@ import dev.clew.store.find.SessionSums;
 import dev.clew.store.jdbc.TraceTables.Extent;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.SessionQuery;
+import dev.clew.store.query.TraceQuery.Sort;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class FindSessions {
 
 	private static final int SOME = 200;
+
+	private static final int MANY = 500;
+
+	// After all ids.
+	private static final String LAST = "\uffff";
 
 	private final TraceTables tables;
 
@@ -39,18 +47,76 @@ final class FindSessions {
 	}
 
 	Page<FoundSession> find() {
-		Keyset keyset = new Keyset(this.query.sort(), "s.sort_key", List.of("s.session_id"), this.query.descending());
-		Walk<Candidate> walk = new Walk<>(keyset, this::read, this::position);
-		walk.go(this.page.after(), Math.min(this.query.limit() + 1, SOME), this::visit);
-		return this.page.page(Map.of());
+		if (this.query.sort() == Sort.START_TIME && this.query.descending() && this.query.id() == null) {
+			walkTraces();
+		}
+		else {
+			Keyset keyset = new Keyset(this.query.sort(), "s.sort_key", List.of("s.session_id"),
+					this.query.descending());
+			new Walk<>(keyset, this::read, this::position).go(this.page.after(), chunk(), this::visit);
+		}
+		return this.page.page();
+	}
+
+	private int chunk() {
+		return Math.min(this.query.limit() + 1, SOME);
+	}
+
+	// The latest trace of a session is the first of it that is met.
+	private void walkTraces() {
+		Keyset keyset = new Keyset(Sort.START_TIME, "t.last_time", List.of("t.trace_id"), true);
+		Set<String> met = new HashSet<>();
+		Position after = this.page.after();
+		new Walk<>(keyset, this::latest, Latest::position).go((after != null) ? before(after) : null, MANY, (rows) -> {
+			List<Candidate> next = rows.stream()
+				.filter((row) -> met.add(row.sessionId()))
+				.map((row) -> new Candidate(row.sessionId(), row.lastTime()))
+				.toList();
+			boolean more = true;
+			for (int i = 0; i < next.size() && more; i += chunk()) {
+				List<Candidate> some = next.subList(i, Math.min(i + chunk(), next.size()));
+				visit(some);
+				more = mayGoOn(before(position(some.get(some.size() - 1))));
+			}
+			return more;
+		});
+	}
+
+	// Others may be at the same time as those on the page, or as the last one before it.
+	private boolean mayGoOn(Position next) {
+		Position after = this.page.after();
+		return !this.page.isFull() || this.page.wants(next)
+				|| (after != null && after.major() == next.major() && after.minor() == next.minor());
+	}
+
+	// Any that is at the same time.
+	private static Position before(Position position) {
+		return new Position(true, position.major(), position.minor(), LAST);
+	}
+
+	private List<Latest> latest(Where after, String order, int limit) {
+		Where where = traces("t.").and(after);
+		if (this.query.from() != null) {
+			where.and("t.last_time >= ?", Nanos.of(this.query.from()));
+		}
+		return this.tables.database()
+			.sql("SELECT t.session_id, t.last_time, t.trace_id FROM {}TRACE t WHERE " + where.conditions()
+					+ " ORDER BY " + order + " LIMIT " + limit, where.parameters())
+			.query((row, any) -> new Latest(row.getString(1), row.getLong(2), row.getString(3)))
+			.list();
+	}
+
+	private Where traces(String of) {
+		String id = of + "session_id";
+		return new Where().and(id + " IS NOT NULL")
+			.andIf(id + " = ?", Column.text(this.query.id()))
+			.andIf(id + " IN (SELECT session_id FROM {}TRACE WHERE user_id = ?)", Column.text(this.query.user()))
+			.andIf(id + " IN (SELECT session_id FROM {}TRACE WHERE environment = ?)",
+					Column.text(this.query.environment()));
 	}
 
 	private List<Candidate> read(Where after, String order, int limit) {
-		Where traces = new Where().and("session_id IS NOT NULL")
-			.andIf("session_id = ?", Column.text(this.query.id()))
-			.andIf("session_id IN (SELECT session_id FROM {}TRACE WHERE user_id = ?)", Column.text(this.query.user()))
-			.andIf("session_id IN (SELECT session_id FROM {}TRACE WHERE environment = ?)",
-					Column.text(this.query.environment()));
+		Where traces = traces("");
 		List<Object> parameters = new ArrayList<>(traces.parameters());
 		parameters.addAll(after.parameters());
 		return this.tables.database()
@@ -119,6 +185,21 @@ final class FindSessions {
 	 * @param key what it is sorted by
 	 */
 	private record Candidate(String sessionId, @Nullable Long key) {
+
+	}
+
+	/**
+	 * A trace of a session.
+	 *
+	 * @param sessionId the session
+	 * @param lastTime the latest time seen in the trace
+	 * @param traceId its id
+	 */
+	private record Latest(String sessionId, long lastTime, String traceId) {
+
+		Position position() {
+			return Position.of(Nanos.instant(this.lastTime), this.traceId);
+		}
 
 	}
 

@@ -1,5 +1,6 @@
 package dev.clew.store.jdbc;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.clew.store.find.Cursor;
@@ -10,6 +11,11 @@ import dev.clew.store.jdbc.TraceTables.Extent;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.TraceFilter;
 import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.TraceQuery.Sort;
+import dev.clew.store.query.language.Condition;
+import dev.clew.store.query.language.Condition.Term;
+import dev.clew.store.query.language.Kind;
+import dev.clew.store.query.language.QueryField;
 import dev.clew.trace.TraceSummary;
 
 /**
@@ -38,7 +44,7 @@ final class FindTraces {
 		this.tables = tables;
 		this.query = query;
 		this.filter = new TraceFilter(query);
-		RowFilter rows = new RowFilter(query, tables.json());
+		RowFilter rows = new RowFilter(query, tables.json(), tables.database().isPostgres());
 		this.narrowing = rows.traces();
 		this.exact = rows.isExactOfTraces();
 		this.facets = new FacetCounter(query.facets());
@@ -47,50 +53,75 @@ final class FindTraces {
 	}
 
 	Page<TraceSummary> find() {
-		Walk<TraceRows.Row> walk = new Walk<>(Keyset.ofTraces(this.query.sort(), this.query.descending()), this::read,
-				this::position);
-		boolean all = !this.facets.isEmpty() && !this.exact;
-		if (this.exact) {
-			this.tables.facets().count(this.narrowing, this.query.facets(), this.facets);
+		if (!this.facets.isEmpty()) {
+			countFacets();
 		}
-		walk.go(all ? null : this.page.after(), all ? MANY : this.query.limit() + 1, this::visit);
-		Page<TraceRows.Row> found = this.page.page(this.facets.counts());
+		walk(this.query.sort(), this.query.descending()).go(this.page.after(), this.query.limit() + 1, this::visit);
+		Page<TraceRows.Row> found = this.page.page(this.facets);
 		SomeTraces shown = new SomeTraces(this.tables, found.items(), Extent.OUTLINES);
 		return new Page<>(found.items()
 			.stream()
 			.map((row) -> row.with(TraceTables.ofTrace(shown.scores(row.traceId()))))
-			.toList(), found.nextCursor(), found.facets());
+			.toList(), found.nextCursor(), found.facets(), found.facetsOf());
+	}
+
+	private Walk<TraceRows.Row> walk(Sort sort, boolean descending) {
+		return new Walk<>(Keyset.ofTraces(sort, descending), this::read, (row) -> Position.of(sort, row.trace()));
+	}
+
+	private void countFacets() {
+		if (this.exact) {
+			this.tables.facets().countNewest(this.narrowing, this.query.facets(), this.facets);
+		}
+		else {
+			walk(Sort.START_TIME, true).go(null, MANY, this::count);
+		}
+	}
+
+	private boolean count(List<TraceRows.Row> rows) {
+		List<String> counted = new ArrayList<>();
+		boolean more = true;
+		for (TraceRows.Row row : matching(rows)) {
+			more = more && this.facets.takesOneMore();
+			if (more) {
+				counted.add(row.traceId());
+			}
+		}
+		this.tables.facets()
+			.count(new Where().and("t.trace_id = ANY(?)", Database.array(counted)), this.query.facets(), this.facets);
+		return more;
 	}
 
 	private List<TraceRows.Row> read(Where after, String order, int limit) {
 		return this.tables.find(new Where().and(this.narrowing).and(after), order, limit);
 	}
 
-	private Position position(TraceRows.Row row) {
-		return Position.of(this.query.sort(), row.trace());
-	}
-
 	// What is in inputs and outputs, or whether there are any, is asked of whole ones.
 	private Extent wanted() {
-		return (this.query.text() != null || this.query.query() != null) ? Extent.WHOLE : Extent.OUTLINES;
+		Condition condition = this.query.condition();
+		return (condition != null && condition.terms().anyMatch(FindTraces::isOfContent)) ? Extent.WHOLE
+				: Extent.OUTLINES;
+	}
+
+	private static boolean isOfContent(Term term) {
+		return term.field().kind() == Kind.WORDS || term.field() == QueryField.HAS;
 	}
 
 	private boolean visit(List<TraceRows.Row> rows) {
-		SomeTraces some = new SomeTraces(this.tables, rows, wanted());
-		for (TraceRows.Row row : rows) {
-			String id = row.traceId();
-			if (this.exact || this.filter.test(row.trace(), () -> some.observations(id), () -> some.scores(id))) {
-				this.page.add(position(row), row);
-				if (!this.exact && !this.facets.isEmpty()) {
-					TraceSummary trace = row.trace();
-					this.facets.add(trace.info(), trace.status(), trace.level(), some.observations(id));
-				}
-				else if (this.page.isFull()) {
-					return false;
-				}
-			}
+		for (TraceRows.Row row : matching(rows)) {
+			this.page.add(Position.of(this.query.sort(), row.trace()), row);
 		}
-		return true;
+		return !this.page.isFull();
+	}
+
+	private List<TraceRows.Row> matching(List<TraceRows.Row> rows) {
+		SomeTraces some = new SomeTraces(this.tables, rows, wanted());
+		return rows.stream().filter((row) -> this.exact || test(row, some)).toList();
+	}
+
+	private boolean test(TraceRows.Row row, SomeTraces some) {
+		String id = row.traceId();
+		return this.filter.test(row.trace(), () -> some.observations(id), () -> some.scores(id));
 	}
 
 }

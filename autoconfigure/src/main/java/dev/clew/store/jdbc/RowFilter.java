@@ -3,8 +3,11 @@ package dev.clew.store.jdbc;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import dev.clew.store.query.Narrowing;
+import dev.clew.store.query.TraceFilter;
 import dev.clew.store.query.TraceQuery;
+import dev.clew.store.query.language.Condition.Term;
+import dev.clew.store.query.language.Operand.Text;
+import dev.clew.store.query.language.QueryField;
 import dev.clew.trace.Level;
 import dev.clew.trace.Status;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,18 @@ final class RowFilter {
 
 	private final RecordJson json;
 
-	RowFilter(TraceQuery query, RecordJson json) {
+	private final boolean indexed;
+
+	/**
+	 * Rows of a query.
+	 * @param query the query
+	 * @param json how facts are written
+	 * @param indexed whether the database has an index of terms
+	 */
+	RowFilter(TraceQuery query, RecordJson json, boolean indexed) {
 		this.query = query;
 		this.json = json;
+		this.indexed = indexed;
 	}
 
 	/**
@@ -29,19 +41,27 @@ final class RowFilter {
 	 * @return whether nobody has to ask what the query means
 	 */
 	boolean isExactOfTraces() {
-		boolean inside = this.query.prompt() != null || this.query.score() != null || this.query.text() != null
-				|| this.query.query() != null || !this.query.metadata().isEmpty() || !this.query.tags().isEmpty();
-		return !inside && this.query.minCost() == null
+		boolean inside = this.query.prompt() != null || this.query.score() != null || !this.query.metadata().isEmpty()
+				|| !this.query.tags().isEmpty() || this.query.minCost() != null;
+		return !inside && said(true).exact()
 				&& Stream
 					.of(this.query.session(), this.query.user(), this.query.name(), this.query.environment(),
 							this.query.release(), this.query.service(), this.query.observationName(),
 							this.query.model(), this.query.responseModel())
-					.allMatch((text) -> text == null || text.equals(Column.text(text)));
+					.allMatch((text) -> text == null || Column.isExact(text));
+	}
+
+	// By the query language.
+	private Rows said(boolean ofTraces) {
+		return new ConditionRows(terms(ofTraces)).of(this.query.condition());
+	}
+
+	private TermRows terms(boolean ofTraces) {
+		return new TermRows(ofTraces, this.indexed, this.json);
 	}
 
 	Where traces() {
-		Narrowing common = Narrowing.ofTraces(this.query);
-		Where where = ofTrace(common).andIf("t.level = ?", ordinal(common.level()));
+		Where where = ofTrace(true).andIf("t.level = ?", ordinal(new TraceFilter(this.query).level()));
 		range(where, "t.");
 		Where inside = kind().and(prompt());
 		if (!inside.isEmpty()) {
@@ -51,16 +71,11 @@ final class RowFilter {
 		if (this.query.score() != null) {
 			where.and("EXISTS (SELECT 1 FROM {}SCORE s WHERE s.trace_id = t.trace_id)");
 		}
-		this.query.metadata().forEach((key, value) -> {
-			String entry = contains(this.json.write(key) + ":" + this.json.write(value));
-			where.and("(t.summary LIKE ? OR EXISTS (SELECT 1 FROM {}OBSERVATION o WHERE o.trace_id = t.trace_id"
-					+ " AND o.facts LIKE ?))", entry, entry);
-		});
 		return where;
 	}
 
 	Where observations() {
-		Where where = ofTrace(Narrowing.ofObservations(this.query)).and(kind()).and(prompt());
+		Where where = ofTrace(false).and(kind()).and(prompt());
 		where.andIf("o.level = ?", ordinal(this.query.level()));
 		range(where, "o.");
 		if (this.query.score() != null) {
@@ -74,17 +89,16 @@ final class RowFilter {
 		return (level != null) ? level.ordinal() : null;
 	}
 
-	// What stands in a column of JSON, as it was written.
-	private static String contains(String json) {
-		return "%" + json.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-	}
-
-	private Where ofTrace(Narrowing common) {
-		Where where = new Where();
-		this.query.tags().forEach((tag) -> where.and("t.facets LIKE ?", contains(this.json.write(tag))));
+	private Where ofTrace(boolean ofTraces) {
+		TermRows terms = terms(ofTraces);
+		Where where = new Where().and(said(ofTraces));
+		this.query.tags().forEach((tag) -> where.and(terms.of(new Term(QueryField.TAG, "", Text.of(tag)))));
+		this.query.metadata()
+			.forEach((key, value) -> where
+				.and(key.isEmpty() ? Rows.ALL : terms.of(new Term(QueryField.METADATA, key, Text.of(value)))));
 		return where.andIf("t.trace_id = ?", this.query.traceId())
-			.andIf("t.session_id = ?", Column.text(common.session()))
-			.andIf("t.user_id = ?", Column.text(common.user()))
+			.andIf("t.session_id = ?", Column.text(this.query.session()))
+			.andIf("t.user_id = ?", Column.text(this.query.user()))
 			.andIf("t.name = ?", Column.text(this.query.name()))
 			.andIf("t.environment = ?", Column.text(this.query.environment()))
 			.andIf("t.release = ?", Column.text(this.query.release()))

@@ -41,20 +41,25 @@ final class TraceRemoval {
 			.query(Long.class)
 			.optional()
 			.ifPresent((latest) -> this.held.lost(Nanos.instant(latest)));
-		for (String table : List.of("SCORE", "OBSERVATION", "TRACE")) {
+		List<String> sessions = this.database
+			.sql("SELECT DISTINCT session_id FROM {}TRACE WHERE trace_id = ANY(?) AND session_id IS NOT NULL", ids)
+			.query(String.class)
+			.list();
+		for (String table : this.database.isPostgres() ? List.of("TERMS", "SCORE", "OBSERVATION", "TRACE")
+				: List.of("SCORE", "OBSERVATION", "TRACE")) {
 			this.database.sql("DELETE FROM {}" + table + " WHERE trace_id = ANY(?)", ids).update();
 		}
 		long now = Nanos.of(this.clock.instant());
 		this.database.batch("INSERT INTO {}GONE (trace_id, reason, gone_at) VALUES (?, ?, ?)",
 				there.stream().map((id) -> new Object[] { id, reason, now }).toList());
-		removeScoresOfEmptySessions();
+		removeScoresOfEmpty(sessions);
 		return there.size();
 	}
 
-	private void removeScoresOfEmptySessions() {
+	private void removeScoresOfEmpty(List<String> sessions) {
 		this.database
-			.sql("DELETE FROM {}SCORE WHERE session_id <> '' AND NOT EXISTS"
-					+ " (SELECT 1 FROM {}TRACE t WHERE t.session_id = {}SCORE.session_id)")
+			.sql("DELETE FROM {}SCORE WHERE session_id = ANY(?) AND NOT EXISTS"
+					+ " (SELECT 1 FROM {}TRACE t WHERE t.session_id = {}SCORE.session_id)", Database.array(sessions))
 			.update();
 	}
 

@@ -3,7 +3,9 @@ package dev.clew.store.jdbc;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.clew.store.jdbc.JdbcStoreSettings.Retention;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,8 @@ final class TraceRetention {
 		int gone = 0;
 		gone += removeAll(older("NOT " + SCORED, this.retention.age(), now));
 		gone += removeAll(older(SCORED, this.retention.scoredAge(), now));
-		gone += removeAll(() -> surplus("1", this.retention.maxTraces()));
-		gone += removeAll(() -> surplus("t.size", this.retention.maxSize()));
+		gone += removeSurplus("1", this.retention.maxTraces());
+		gone += removeSurplus("t.size", this.retention.maxSize());
 		forget(now.minus(REMEMBERED));
 		return gone;
 	}
@@ -60,24 +62,29 @@ final class TraceRetention {
 			.list() : List.of();
 	}
 
-	// The oldest, as far as they are more than there may be.
-	private List<String> surplus(String weight, @Nullable Long most) {
+	// The oldest, as far as they are more than there may be. Counted once: others that
+	// write meanwhile are a matter of the next time.
+	private int removeSurplus(String weight, @Nullable Long most) {
 		if (most == null) {
-			return List.of();
+			return 0;
 		}
-		Long all = this.database.sql("SELECT CAST(SUM(" + weight + ") AS BIGINT) FROM {}TRACE t")
-			.query(Long.class)
-			.optional()
-			.orElse(0L);
-		if (all <= most) {
-			return List.of();
-		}
-		return this.database
-			.sql("SELECT o.trace_id FROM (SELECT t.trace_id, t.last_time, SUM(" + weight
-					+ ") OVER (ORDER BY t.last_time, t.trace_id) - " + weight + " AS before FROM {}TRACE t WHERE "
-					+ UNMARKED + ") o WHERE o.before < ? ORDER BY o.last_time LIMIT " + SOME, all - most)
-			.query(String.class)
-			.list();
+		AtomicLong surplus = new AtomicLong(this.database
+			.read(() -> this.database.sql("SELECT COALESCE(CAST(SUM(" + weight + ") AS BIGINT), 0) FROM {}TRACE t")
+				.query(Long.class)
+				.single()) - most);
+		return removeAll(() -> {
+			List<String> oldest = new ArrayList<>();
+			this.database
+				.sql("SELECT t.trace_id, " + weight + " FROM {}TRACE t WHERE " + UNMARKED
+						+ " ORDER BY t.last_time, t.trace_id LIMIT " + SOME)
+				.query((row) -> {
+					if (surplus.get() > 0) {
+						surplus.addAndGet(-row.getLong(2));
+						oldest.add(row.getString(1));
+					}
+				});
+			return oldest;
+		});
 	}
 
 	private int removeAll(Candidates candidates) {

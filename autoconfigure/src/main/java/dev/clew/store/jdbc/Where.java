@@ -32,6 +32,10 @@ final class Where {
 		return this;
 	}
 
+	Where and(Rows rows) {
+		return rows.isNarrow() ? and(rows.sql(), rows.parameters().toArray()) : this;
+	}
+
 	boolean isEmpty() {
 		return this.conditions.isEmpty();
 	}

@@ -18,7 +18,7 @@ CREATE TABLE {}TRACE (
 	bookmarked BOOLEAN NOT NULL,
 	summary CHARACTER LARGE OBJECT NOT NULL
 );
-CREATE INDEX {}TRACE_BY_END ON {}TRACE (last_time, trace_id);
+CREATE INDEX {}TRACE_BY_END ON {}TRACE (last_time, trace_id, session_id, size);
 CREATE INDEX {}TRACE_BY_START ON {}TRACE (start_time, trace_id);
 CREATE INDEX {}TRACE_BY_SESSION ON {}TRACE (session_id, start_time, trace_id);
 CREATE INDEX {}TRACE_BY_USER ON {}TRACE (user_id, start_time, trace_id);
@@ -65,6 +65,7 @@ CREATE TABLE {}SCORE (
 	facts CHARACTER LARGE OBJECT NOT NULL
 );
 CREATE INDEX {}SCORE_BY_TRACE ON {}SCORE (trace_id);
+CREATE INDEX {}SCORE_BY_NAME ON {}SCORE (name, trace_id);
 CREATE INDEX {}SCORE_BY_SESSION ON {}SCORE (session_id);
 
 -- Traces that were here.

@@ -14,14 +14,22 @@ import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Status;
 import dev.clew.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts how many matches have which value. A match counts once for each value that it
- * has.
+ * Counts how many of the newest matches have which value. A match counts once for each
+ * value that it has.
  */
 public final class FacetCounter {
 
+	/** So many matches are counted at most. */
+	public static final int MOST = 10_000;
+
 	private final Map<Facet, Map<String, Long>> counts = new TreeMap<>();
+
+	private int matches;
+
+	private boolean more;
 
 	public FacetCounter(Set<Facet> facets) {
 		facets.forEach((facet) -> this.counts.put(facet, new HashMap<>()));
@@ -34,6 +42,32 @@ public final class FacetCounter {
 	public void add(TraceInfo trace, Status status, Level level, Collection<ObservationRecord> observations) {
 		this.counts.keySet()
 			.forEach((facet) -> add(facet, FacetValues.of(facet, trace, status, level, observations), 1));
+	}
+
+	/**
+	 * Whether one more match is to be added.
+	 * @return {@code false} if all that are counted have been, so that the facets are
+	 * those of the newest
+	 */
+	public boolean takesOneMore() {
+		this.more |= this.matches == MOST;
+		this.matches += this.more ? 0 : 1;
+		return !this.more;
+	}
+
+	/**
+	 * Says that there are more matches than are added.
+	 */
+	public void leaveOut() {
+		this.more = true;
+	}
+
+	/**
+	 * How many matches are counted.
+	 * @return their number, absent where they are all
+	 */
+	public @Nullable Long of() {
+		return this.more ? Long.valueOf(MOST) : null;
 	}
 
 	/**

@@ -63,7 +63,12 @@ public final class PageCollector<T> {
 		}
 	}
 
-	public Page<T> page(Map<String, Map<String, Long>> facets) {
+	public Page<T> page(FacetCounter facets) {
+		Page<T> page = page();
+		return new Page<>(page.items(), page.nextCursor(), facets.counts(), facets.of());
+	}
+
+	public Page<T> page() {
 		boolean more = isFull();
 		if (more) {
 			this.lastFirst.poll();
@@ -74,7 +79,7 @@ public final class PageCollector<T> {
 		}
 		List<T> items = new ArrayList<>(inOrder.size());
 		inOrder.forEach((found) -> items.add(found.item()));
-		return new Page<>(items, more ? this.cursor.encode(inOrder.getLast().position()) : null, facets);
+		return new Page<>(items, more ? this.cursor.encode(inOrder.getLast().position()) : null, Map.of());
 	}
 
 	private record Found<T>(Position position, T item) {

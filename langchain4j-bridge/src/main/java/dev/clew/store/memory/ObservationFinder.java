@@ -46,7 +46,7 @@ final class ObservationFinder {
 				entry.observations().forEach((observation) -> visit(trace, observation, entry.scores()));
 			}
 		}
-		return this.page.page(this.facets.counts());
+		return this.page.page(this.facets);
 	}
 
 	private void visit(TraceInfo trace, ObservationRecord observation, ScoreBook scores) {

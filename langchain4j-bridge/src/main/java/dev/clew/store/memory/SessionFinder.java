@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 import dev.clew.store.FoundSession;
 import dev.clew.store.find.Cursor;
@@ -46,7 +45,7 @@ final class SessionFinder {
 			}
 			session = (this.query.id() != null) ? null : this.shelf.sessions().groupAfter(session);
 		}
-		return this.page.page(Map.of());
+		return this.page.page();
 	}
 
 	private @Nullable FoundSession found(String session) {

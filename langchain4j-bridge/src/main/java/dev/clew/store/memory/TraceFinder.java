@@ -19,6 +19,7 @@ import dev.clew.store.query.TraceFilter;
 import dev.clew.store.query.TraceQuery;
 import dev.clew.store.query.TraceQuery.Sort;
 import dev.clew.trace.TraceSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds traces: along an index by start if that is what they are sorted by, else by going
@@ -46,22 +47,27 @@ final class TraceFinder {
 	}
 
 	Page<TraceSummary> find() {
-		if (this.query.sort() == Sort.START_TIME && this.facets.isEmpty()) {
+		if (!this.facets.isEmpty()) {
+			countFacets();
+		}
+		if (this.query.sort() == Sort.START_TIME) {
 			walkIndex();
 		}
 		else {
 			this.shelf.each(Narrowing.ofTraces(this.query)).forEach(this::visit);
 		}
-		Page<Found> found = this.page.page(this.facets.counts());
-		return new Page<>(found.items().stream().map(Found::shown).toList(), found.nextCursor(), found.facets());
+		Page<Found> found = this.page.page(this.facets);
+		return new Page<>(found.items().stream().map(Found::shown).toList(), found.nextCursor(), found.facets(),
+				found.facetsOf());
 	}
 
 	// A trace whose start moves while the index is walked may be met twice.
 	private void walkIndex() {
 		Set<String> met = new HashSet<>();
-		for (Map.Entry<Key, TraceEntry> each : range().entrySet()) {
-			TraceSummary trace = each.getValue().matches(this.filter) ? each.getValue().summary() : null;
-			if (trace != null && matches(each.getValue(), trace) && met.add(trace.info().traceId())) {
+		NavigableMap<Key, TraceEntry> range = range(this.page.after());
+		for (Map.Entry<Key, TraceEntry> each : (this.query.descending() ? range.descendingMap() : range).entrySet()) {
+			TraceSummary trace = matching(each.getValue());
+			if (trace != null && met.add(trace.info().traceId())) {
 				this.page.add(each.getKey().position(), new Found(each.getValue(), trace));
 				if (this.page.isFull()) {
 					return;
@@ -70,10 +76,22 @@ final class TraceFinder {
 		}
 	}
 
-	private NavigableMap<Key, TraceEntry> range() {
+	private void countFacets() {
+		Set<String> met = new HashSet<>();
+		for (TraceEntry entry : range(null).descendingMap().values()) {
+			TraceSummary trace = matching(entry);
+			if (trace != null && met.add(trace.info().traceId())) {
+				if (!this.facets.takesOneMore()) {
+					return;
+				}
+				this.facets.add(trace.info(), trace.status(), trace.level(), entry.observations());
+			}
+		}
+	}
+
+	private NavigableMap<Key, TraceEntry> range(@Nullable Position after) {
 		Position low = Position.of((this.query.from() != null) ? this.query.from() : Instant.MIN, "");
 		Position high = Position.of((this.query.to() != null) ? this.query.to() : Instant.MAX, "");
-		Position after = this.page.after();
 		if (after != null && this.query.descending()) {
 			high = BinaryOperator.minBy(Position.ASCENDING).apply(high, after);
 		}
@@ -83,27 +101,21 @@ final class TraceFinder {
 		if (Position.ASCENDING.compare(low, high) >= 0) {
 			return Collections.emptyNavigableMap();
 		}
-		NavigableMap<Key, TraceEntry> range = this.shelf.inOrder(Narrowing.ofTraces(this.query), low, high);
-		return this.query.descending() ? range.descendingMap() : range;
+		return this.shelf.inOrder(Narrowing.ofTraces(this.query), low, high);
 	}
 
 	private void visit(TraceEntry entry) {
-		if (!entry.matches(this.filter) || (this.facets.isEmpty()
-				&& !this.page.wants(entry.sums().position(this.query.sort(), entry.traceId())))) {
-			return;
-		}
-		TraceSummary trace = entry.summary();
-		if (!matches(entry, trace)) {
-			return;
-		}
-		this.page.add(Position.of(this.query.sort(), trace), new Found(entry, trace));
-		if (!this.facets.isEmpty()) {
-			this.facets.add(trace.info(), trace.status(), trace.level(), entry.observations());
+		if (entry.matches(this.filter) && this.page.wants(entry.sums().position(this.query.sort(), entry.traceId()))) {
+			TraceSummary trace = matching(entry);
+			if (trace != null) {
+				this.page.add(Position.of(this.query.sort(), trace), new Found(entry, trace));
+			}
 		}
 	}
 
-	private boolean matches(TraceEntry entry, TraceSummary trace) {
-		return this.filter.test(trace, entry::observations, entry.scores()::all);
+	private @Nullable TraceSummary matching(TraceEntry entry) {
+		TraceSummary trace = entry.matches(this.filter) ? entry.summary() : null;
+		return (trace != null && this.filter.test(trace, entry::observations, entry.scores()::all)) ? trace : null;
 	}
 
 	private record Found(TraceEntry entry, TraceSummary trace) {

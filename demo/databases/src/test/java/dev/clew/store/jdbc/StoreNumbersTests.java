@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -88,8 +89,11 @@ class StoreNumbersTests {
 			print("%s: %,d traces, %,.0f observations/s written%n", kind, size,
 					SampleTraces.OBSERVATIONS * (size - before) / seconds(start));
 			printSize(kind, size);
-			questions(store, size).forEach(
+			Map<String, Runnable> questions = questions(store, size);
+			questions.forEach(
 					(question, run) -> medians.computeIfAbsent(question, (any) -> new ArrayList<>()).add(median(run)));
+			print("%s: %,d traces, list page p99 %.2f ms%n", kind, size,
+					p99(Objects.requireNonNull(questions.get("list"))) / 1e6);
 		}
 		medians.forEach((question, times) -> print("%-34s %s%n", question, line(times)));
 		assertThat(this.stores.dropped()).isEmpty();
@@ -112,11 +116,7 @@ class StoreNumbersTests {
 		traces(questions, store, "minCost", (query) -> query.minCost(new BigDecimal("0.0099")));
 		traces(questions, store, "sort=-latency", (query) -> query.sort(Sort.LATENCY, true));
 		traces(questions, store, "sort=-cost", (query) -> query.sort(Sort.COST, true));
-		traces(questions, store, "q, frequent", (query) -> query.text("booking"));
-		traces(questions, store, "q, rare", (query) -> query.text("needle" + size / 2));
-		traces(questions, store, "query", (query) -> query
-			.query(Condition.parse("level:ERROR latency:>500ms tool:cancel model:model-* -environment:dev")));
-		traces(questions, store, "facets", (query) -> query.facets(Set.of(Facet.USER, Facet.ENVIRONMENT, Facet.LEVEL)));
+		searches(questions, store, size);
 		questions.put("trace by id", () -> store.findTrace(SampleTraces.id(size / 2)));
 		questions.put("sessions", () -> store.findSessions(SessionQuery.ALL));
 		questions.put("usage by model", () -> store
@@ -124,6 +124,18 @@ class StoreNumbersTests {
 		questions.put("observations, slowest",
 				() -> store.findObservations(TraceQuery.builder().sort(Sort.LATENCY, true).build()));
 		return questions;
+	}
+
+	private static void searches(Map<String, Runnable> questions, TraceStore store, long size) {
+		traces(questions, store, "q, frequent", (query) -> query.text("booking"));
+		traces(questions, store, "q, rare", (query) -> query.text("needle" + size / 2));
+		traces(questions, store, "query, words",
+				(query) -> query.query(Condition.parse("needle" + size / 2 + " cancel")));
+		traces(questions, store, "query, tool", (query) -> query.query(Condition.parse("tool:rare")));
+		traces(questions, store, "query, metadata", (query) -> query.query(Condition.parse("metadata.tenant:t5")));
+		traces(questions, store, "query", (query) -> query
+			.query(Condition.parse("level:ERROR latency:>500ms tool:cancel model:model-* -environment:dev")));
+		traces(questions, store, "facets", (query) -> query.facets(Set.of(Facet.USER, Facet.ENVIRONMENT, Facet.LEVEL)));
 	}
 
 	private static void traces(Map<String, Runnable> questions, TraceStore store, String name,
@@ -143,6 +155,15 @@ class StoreNumbersTests {
 		}
 		Arrays.sort(times);
 		return times[times.length / 2];
+	}
+
+	private static long p99(Runnable run) {
+		long[] times = LongStream.generate(() -> {
+			long start = System.nanoTime();
+			run.run();
+			return System.nanoTime() - start;
+		}).limit(ROUNDS * 20L).sorted().toArray();
+		return times[times.length * 99 / 100];
 	}
 
 	private static String line(List<Long> times) {
