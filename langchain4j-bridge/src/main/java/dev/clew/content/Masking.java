@@ -63,6 +63,14 @@ public final class Masking {
 		return new Masking(this.masker, this.fields, this.faults, told);
 	}
 
+	/**
+	 * Whether nothing is masked at all.
+	 * @return whether there is no masker
+	 */
+	public boolean isNothing() {
+		return this.masker == null;
+	}
+
 	// For one use. Absent where the field is not masked.
 	@Nullable FieldMask of(MaskedField field) {
 		ContentMasker masker = this.masker;

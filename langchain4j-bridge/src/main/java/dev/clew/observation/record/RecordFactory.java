@@ -135,7 +135,7 @@ public final class RecordFactory {
 			.builder(node.traceId(), node.spanId(), type, nameOf(node), node.startTime())
 			.parent(parent)
 			.level((error != null) ? Level.ERROR : level,
-					message(error, node.statusMessage(), new RecordMask(node.state().masking())))
+					message(error, node.statusMessage(), RecordMask.of(node.state().masking())))
 			.error((error != null) ? error.info() : null)
 			.notes(List.of("not all could be recorded: " + why.getClass().getName()))
 			.surrounding(!step);
@@ -144,7 +144,7 @@ public final class RecordFactory {
 
 	private ObservationRecord ofStep(TraceNode node, ClewContext step, @Nullable String parent, boolean ended) {
 		Masking masking = node.state().masking();
-		RecordMask mask = new RecordMask(masking);
+		RecordMask mask = RecordMask.of(masking);
 		Content input = content(step.input(), "input", masking, RecordMask.ofInput(step.getType()));
 		Content output = ended ? content(step.output(), "output", masking, RecordMask.ofOutput(step.getType())) : null;
 		ErrorReport error = error(node);
@@ -192,7 +192,7 @@ public final class RecordFactory {
 		KeyValue outcome = context.getLowCardinalityKeyValue("outcome");
 		ErrorReport error = error(node);
 		boolean failed = error != null || (outcome != null && "SERVER_ERROR".equals(outcome.getValue()));
-		RecordMask mask = new RecordMask(node.state().masking());
+		RecordMask mask = RecordMask.of(node.state().masking());
 		String message = message(error, node.statusMessage(), mask);
 		Map<String, String> metadata = ended ? keyValues(context, mask) : Map.of();
 		ObservationRecordBuilder builder = ObservationRecord

@@ -23,12 +23,20 @@ final class RecordMask {
 
 	private static final int MAX_VALUE = 2000;
 
+	// Never has notes.
+	private static final RecordMask NONE = new RecordMask(Masking.NONE);
+
 	private final Masking masking;
 
 	private @Nullable List<String> notes;
 
-	RecordMask(Masking masking) {
+	private RecordMask(Masking masking) {
 		this.masking = masking;
+	}
+
+	// For one record.
+	static RecordMask of(Masking masking) {
+		return masking.isNothing() ? NONE : new RecordMask(masking);
 	}
 
 	static MaskedField ofInput(ObservationType type) {
@@ -92,6 +100,9 @@ final class RecordMask {
 	}
 
 	ModelCall call(ModelCall call) {
+		if (this.masking.isNothing()) {
+			return call;
+		}
 		String responseModel = name(call.responseModel(), "response model");
 		String requestModel = name(call.requestModel(), "model");
 		Map<String, Object> parameters = parameters(call.parameters());

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RecordMaskTests {
 
-	private final RecordMask mask = new RecordMask(Masking.of(ContentMasks.builtIn(BuiltInMask.CARDS),
+	private final RecordMask mask = RecordMask.of(Masking.of(ContentMasks.builtIn(BuiltInMask.CARDS),
 			EnumSet.allOf(MaskedField.class), (component, fault) -> {
 			}));
 
