@@ -11,12 +11,9 @@ import dev.clew.trace.ObservationRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An observation as it is to be kept.
- *
- * @param observation the observation
- * @param size its estimated size in bytes
+ * Of an observation what is kept of it.
  */
-record StoredObservation(ObservationRecord observation, int size) {
+final class KeptParts {
 
 	private static final String NO_CONTENT = "Input and output are left out: the store has no room for them";
 
@@ -24,48 +21,43 @@ record StoredObservation(ObservationRecord observation, int size) {
 
 	private static final int MAX_ERROR_TYPE = 200;
 
-	static StoredObservation of(ObservationRecord observation) {
-		return new StoredObservation(observation, SizeEstimate.of(observation));
+	private KeptParts() {
 	}
 
 	// With the content that is known already and was not told again.
 	@SuppressWarnings("ReferenceEquality")
-	StoredObservation over(@Nullable ObservationRecord known) {
-		ObservationRecord all = this.observation;
-		if (known == null || (all.input() != null && all.output() != null)) {
-			return this;
+	static ObservationRecord over(@Nullable ObservationRecord known, ObservationRecord told) {
+		if (known == null || (told.input() != null && told.output() != null)) {
+			return told;
 		}
-		Content input = (all.input() != null) ? all.input() : known.input();
-		Content output = (all.output() != null) ? all.output() : known.output();
-		boolean lost = all.input() == null && known.notes().contains(NO_CONTENT);
-		if (input == all.input() && output == all.output() && !lost) {
-			return this;
+		Content input = (told.input() != null) ? told.input() : known.input();
+		Content output = (told.output() != null) ? told.output() : known.output();
+		boolean lost = told.input() == null && known.notes().contains(NO_CONTENT);
+		if (input == told.input() && output == told.output() && !lost) {
+			return told;
 		}
-		return of(copy(all.traceId(), all.observationId(), all.parentObservationId(), input, output,
-				lost ? with(NO_CONTENT, all.notes()) : all.notes()));
+		return copy(told, told.traceId(), told.observationId(), told.parentObservationId(), input, output,
+				lost ? with(NO_CONTENT, told.notes()) : told.notes());
 	}
 
-	StoredObservation withoutContent() {
-		ObservationRecord all = this.observation;
-		return of(copy(all.traceId(), all.observationId(), all.parentObservationId(), null, null,
-				with(NO_CONTENT, all.notes())));
+	static ObservationRecord withoutContent(ObservationRecord all) {
+		return copy(all, all.traceId(), all.observationId(), all.parentObservationId(), null, null,
+				with(NO_CONTENT, all.notes()));
 	}
 
 	// Only what others are counted by: for the end of what runs there always is room for
 	// that.
-	StoredObservation bare(@Nullable ObservationRecord old) {
-		ObservationRecord all = this.observation;
+	static ObservationRecord bare(@Nullable ObservationRecord old, ObservationRecord all) {
 		ObservationRecord known = (old != null) ? old : all;
-		return of(
-				ObservationRecord.builder(all.traceId(), all.observationId(), all.type(), known.name(), all.startTime())
-					.parent(all.parentObservationId())
-					.duration(all.duration())
-					.level(all.level(), null)
-					.notes(List.of(BARE))
-					.modelCall(bare(all.modelCall(), known.modelCall()))
-					.iteration(all.iteration())
-					.error(bare(all.error()))
-					.build());
+		return ObservationRecord.builder(all.traceId(), all.observationId(), all.type(), known.name(), all.startTime())
+			.parent(all.parentObservationId())
+			.duration(all.duration())
+			.level(all.level(), null)
+			.notes(List.of(BARE))
+			.modelCall(bare(all.modelCall(), known.modelCall()))
+			.iteration(all.iteration())
+			.error(bare(all.error()))
+			.build();
 	}
 
 	private static @Nullable ModelCall bare(@Nullable ModelCall call, @Nullable ModelCall known) {
@@ -95,18 +87,18 @@ record StoredObservation(ObservationRecord observation, int size) {
 
 	// The same with ids that are the same objects as those of its neighbours.
 	@SuppressWarnings("ReferenceEquality")
-	ObservationRecord withIds(String traceId, String observationId, @Nullable String parentObservationId) {
-		ObservationRecord all = this.observation;
+	static ObservationRecord withIds(ObservationRecord all, String traceId, String observationId,
+			@Nullable String parentObservationId) {
 		if (traceId == all.traceId() && observationId == all.observationId()
 				&& parentObservationId == all.parentObservationId()) {
 			return all;
 		}
-		return copy(traceId, observationId, parentObservationId, all.input(), all.output(), all.notes());
+		return copy(all, traceId, observationId, parentObservationId, all.input(), all.output(), all.notes());
 	}
 
-	private ObservationRecord copy(String traceId, String observationId, @Nullable String parentObservationId,
-			@Nullable Content input, @Nullable Content output, List<String> notes) {
-		ObservationRecord all = this.observation;
+	private static ObservationRecord copy(ObservationRecord all, String traceId, String observationId,
+			@Nullable String parentObservationId, @Nullable Content input, @Nullable Content output,
+			List<String> notes) {
 		return new ObservationRecord(traceId, observationId, parentObservationId, all.type(), all.name(),
 				all.startTime(), all.duration(), all.level(), all.statusMessage(), input, output, all.metadata(), notes,
 				all.modelCall(), all.prompt(), all.iteration(), all.toolCallId(), all.error(), all.surrounding());

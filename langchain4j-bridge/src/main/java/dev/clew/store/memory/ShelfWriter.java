@@ -30,7 +30,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	@Override
 	public void save(TraceInfo trace, ObservationRecord observation) {
 		requireSameTrace(trace, observation);
-		String dropped = keep(trace, StoredObservation.of(observation));
+		String dropped = keep(trace, observation);
 		if (dropped != null) {
 			this.dropListener.accept(dropped, 1);
 		}
@@ -43,7 +43,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 		}
 	}
 
-	private @Nullable String keep(TraceInfo info, StoredObservation kept) {
+	private @Nullable String keep(TraceInfo info, ObservationRecord kept) {
 		TraceEntry known = this.shelf.get(info.traceId());
 		String gone = (known != null) ? null : this.shelf.tombstones().remark(info.traceId());
 		if (gone != null) {
@@ -67,10 +67,10 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	}
 
 	// As much as there would be room for, were this the only trace.
-	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, StoredObservation whole) {
+	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, ObservationRecord whole) {
 		Fit fit = fit(entry, info, whole, null);
 		if (fit == null) {
-			fit = fit(entry, info, whole.withoutContent(), DropReason.CONTENT);
+			fit = fit(entry, info, KeptParts.withoutContent(whole), DropReason.CONTENT);
 		}
 		if (fit == null) {
 			fit = fit(entry, info, entry.bare(whole), DropReason.CONTENT);
@@ -78,19 +78,19 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 		return (fit != null) ? fit : fit(entry, entry.knownInfo(), entry.bare(whole), DropReason.CONTENT);
 	}
 
-	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, StoredObservation kept, @Nullable String dropped) {
+	private @Nullable Fit fit(TraceEntry entry, TraceInfo info, ObservationRecord kept, @Nullable String dropped) {
 		long growth = entry.growth(info, kept);
 		return this.shelf.fitsAlone(entry, growth) ? new Fit(info, kept, growth, dropped) : null;
 	}
 
-	private String dropForLackOfRoom(TraceEntry entry, StoredObservation kept) {
+	private String dropForLackOfRoom(TraceEntry entry, ObservationRecord kept) {
 		entry.countDropped();
 		this.shelf.held().lost(entry.latestStart());
 		return drop(kept, DropReason.STORE_FULL);
 	}
 
-	private String drop(StoredObservation kept, String reason) {
-		this.shelf.held().lost(kept.observation().startTime());
+	private String drop(ObservationRecord kept, String reason) {
+		this.shelf.held().lost(kept.startTime());
 		return reason;
 	}
 
@@ -175,7 +175,7 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 	 * @param growth by how many bytes the trace grows with it
 	 * @param dropped why it is not kept as it is
 	 */
-	private record Fit(TraceInfo info, StoredObservation kept, long growth, @Nullable String dropped) {
+	private record Fit(TraceInfo info, ObservationRecord kept, long growth, @Nullable String dropped) {
 
 	}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import dev.clew.store.find.Position;
 import dev.clew.store.memory.TraceIndex.Key;
 import dev.clew.store.query.Narrowing;
+import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ final class StoredTraces {
 
 	// By the thread that has the lock of the entry. Fails if the entry has gone or, if it
 	// is new, another thread was faster with its trace.
-	boolean put(TraceEntry entry, TraceInfo info, StoredObservation kept, long growth) {
+	boolean put(TraceEntry entry, TraceInfo info, ObservationRecord kept, long growth) {
 		TracePlace place = entry.place();
 		boolean added = place.equals(TracePlace.NOWHERE);
 		if (entry.isGone() || (added && !take(entry))) {

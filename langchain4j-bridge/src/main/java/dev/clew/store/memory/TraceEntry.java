@@ -130,12 +130,12 @@ final class TraceEntry {
 	}
 
 	// With what is known of the observation already.
-	StoredObservation complete(StoredObservation kept) {
-		return kept.over(this.observations.get(kept.observation().observationId()));
+	ObservationRecord complete(ObservationRecord told) {
+		return KeptParts.over(this.observations.get(told.observationId()), told);
 	}
 
-	StoredObservation bare(StoredObservation kept) {
-		return kept.bare(this.observations.get(kept.observation().observationId()));
+	ObservationRecord bare(ObservationRecord all) {
+		return KeptParts.bare(this.observations.get(all.observationId()), all);
 	}
 
 	TraceInfo knownInfo() {
@@ -143,24 +143,24 @@ final class TraceEntry {
 	}
 
 	// By how many bytes it would grow.
-	long growth(TraceInfo info, StoredObservation kept) {
-		ObservationRecord old = this.observations.get(kept.observation().observationId());
-		long growth = outdated(old, kept) ? 0 : kept.size() - ((old != null) ? SizeEstimate.of(old) : 0);
+	long growth(TraceInfo info, ObservationRecord kept) {
+		ObservationRecord old = this.observations.get(kept.observationId());
+		long growth = outdated(old, kept) ? 0 : SizeEstimate.of(kept) - ((old != null) ? SizeEstimate.of(old) : 0);
 		boolean same = info.equals(this.info) || !counts(info);
 		return growth + (same ? 0 : SizeEstimate.of(info) - SizeEstimate.of(this.info));
 	}
 
 	// Grows by what was said.
-	void put(TraceInfo info, StoredObservation kept, long growth) {
+	void put(TraceInfo info, ObservationRecord kept, long growth) {
 		this.size += growth;
 		if (counts(info)) {
 			this.info = info;
 		}
-		String id = kept.observation().observationId();
+		String id = kept.observationId();
 		ObservationRecord old = this.observations.get(id);
 		if (!outdated(old, kept)) {
-			ObservationRecord shared = kept.withIds(this.traceId, (old != null) ? old.observationId() : id,
-					shared(kept.observation().parentObservationId()));
+			ObservationRecord shared = KeptParts.withIds(kept, this.traceId, (old != null) ? old.observationId() : id,
+					shared(kept.parentObservationId()));
 			this.observations.put(id, shared);
 			change(old, shared);
 		}
@@ -195,8 +195,8 @@ final class TraceEntry {
 	}
 
 	// The end may overtake the start on another thread; it says more.
-	private static boolean outdated(@Nullable ObservationRecord old, StoredObservation kept) {
-		return old != null && old.status() == Status.COMPLETED && kept.observation().status() == Status.RUNNING;
+	private static boolean outdated(@Nullable ObservationRecord old, ObservationRecord kept) {
+		return old != null && old.status() == Status.COMPLETED && kept.status() == Status.RUNNING;
 	}
 
 	private boolean counts(TraceInfo info) {

@@ -63,7 +63,7 @@ class StoredTracesTests {
 		put(entry, info("s", "ann"), kept(1, 10, Level.DEFAULT));
 		TraceSums sums = entry.sums();
 		assertThat(entry.sums()).isSameAs(sums);
-		put(entry, info("s", "ann"), StoredObservation.of(Records.running(1, 2, ObservationType.SPAN, 20)));
+		put(entry, info("s", "ann"), Records.running(1, 2, ObservationType.SPAN, 20));
 		assertThat(entry.sums()).isNotSameAs(entry.sums());
 		assertThat(entry.sums().counts()).isEqualTo(Map.of(ObservationType.SPAN, 2));
 		assertThat(entry.sums().endTime()).isNull();
@@ -76,21 +76,21 @@ class StoredTracesTests {
 			.input(Records.text("asked"))
 			.output(Records.text("answered"))
 			.build();
-		put(entry, info("s", "ann"), StoredObservation.of(answer));
+		put(entry, info("s", "ann"), answer);
 		Preview asked = entry.shown(entry.summary()).inputPreview();
 		assertThat(asked).isEqualTo(Preview.ofInput(answer));
 		assertThat(entry.shown(entry.summary()).inputPreview()).isSameAs(asked);
 		assertThat(entry.trace().summary().inputPreview()).isSameAs(asked);
 		put(entry, info("s", "ann"),
-				StoredObservation.of(Records.ended(1, 2, ObservationType.AGENT, 5, 20)
+				Records.ended(1, 2, ObservationType.AGENT, 5, 20)
 					.input(Records.text("asked before"))
 					.output(Records.text("answered last"))
-					.build()));
+					.build());
 		assertThat(entry.trace().summary().inputPreview()).extracting("text").isEqualTo("asked before");
 		assertThat(entry.trace().summary().outputPreview()).extracting("text").isEqualTo("answered last");
 	}
 
-	private boolean put(TraceEntry entry, TraceInfo info, StoredObservation kept) {
+	private boolean put(TraceEntry entry, TraceInfo info, ObservationRecord kept) {
 		return this.shelf.put(entry, info, kept, entry.growth(info, kept));
 	}
 
@@ -103,8 +103,8 @@ class StoredTracesTests {
 				List.of());
 	}
 
-	private static StoredObservation kept(long id, long start, Level level) {
-		return StoredObservation.of(Records.ended(1, id, ObservationType.SPAN, start, 5).level(level, null).build());
+	private static ObservationRecord kept(long id, long start, Level level) {
+		return Records.ended(1, id, ObservationType.SPAN, start, 5).level(level, null).build();
 	}
 
 }
