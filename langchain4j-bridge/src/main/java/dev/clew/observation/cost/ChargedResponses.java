@@ -1,13 +1,13 @@
 package dev.clew.observation.cost;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.clew.observation.UsageSource;
 
@@ -78,22 +78,22 @@ final class ChargedResponses {
 	 */
 	private static final class Charged {
 
-		private volatile List<WeakReference<Object>> objects = List.of();
+		private volatile WeakReference<?>[] objects = {};
 
 		Charged(List<Object> first) {
 			keep(first);
 		}
 
 		void keep(List<Object> latest) {
-			List<WeakReference<Object>> references = new ArrayList<>(latest.size());
-			for (int i = 0; i < latest.size(); i++) {
-				references.add(new WeakReference<>(latest.get(i)));
+			WeakReference<?>[] references = new WeakReference<?>[latest.size()];
+			for (int i = 0; i < references.length; i++) {
+				references[i] = new WeakReference<>(latest.get(i));
 			}
 			this.objects = references;
 		}
 
 		boolean shares(UsageSource source) {
-			for (WeakReference<Object> object : this.objects) {
+			for (WeakReference<?> object : this.objects) {
 				if (source.has(object.get())) {
 					return true;
 				}
@@ -102,7 +102,7 @@ final class ChargedResponses {
 		}
 
 		boolean isHeld() {
-			return this.objects.stream().anyMatch((reference) -> !reference.refersTo(null));
+			return Stream.of(this.objects).anyMatch((reference) -> !reference.refersTo(null));
 		}
 
 	}
