@@ -101,7 +101,7 @@ public final class Invocations {
 	public static @Nullable Invocation takeRequesting() {
 		Invocation invocation = REQUESTING.get();
 		if (invocation != null) {
-			REQUESTING.remove();
+			REQUESTING.set(null);
 		}
 		return invocation;
 	}

@@ -79,7 +79,9 @@ final class AgentDescriber {
 	}
 
 	private String nameOf(String method) {
-		return this.names.computeIfAbsent(method, (name) -> this.serviceClass.getSimpleName() + "." + name);
+		String known = this.names.get(method);
+		return (known != null) ? known
+				: this.names.computeIfAbsent(method, (name) -> this.serviceClass.getSimpleName() + "." + name);
 	}
 
 	private Map<String, String> variables(Map<String, Object> arguments) {
@@ -118,7 +120,9 @@ final class AgentDescriber {
 	}
 
 	ServiceMethod methodOf(Method method) {
-		return this.methods.computeIfAbsent(method, (key) -> new ServiceMethod(this.serviceClass, key));
+		ServiceMethod known = this.methods.get(method);
+		return (known != null) ? known
+				: this.methods.computeIfAbsent(method, (key) -> new ServiceMethod(this.serviceClass, key));
 	}
 
 	@Nullable ServiceMethod methodOf(String name, List<@Nullable Object> arguments) {

@@ -48,19 +48,10 @@ final class ServiceCall {
 			throw ex;
 		}
 		finally {
-			leave();
+			CURRENT.set(this.around);
 		}
 		ObservedCall.safely(this.run.runtime(), () -> returned(result));
 		return result;
-	}
-
-	private void leave() {
-		if (this.around != null) {
-			CURRENT.set(this.around);
-		}
-		else {
-			CURRENT.remove();
-		}
 	}
 
 	private void failed(Throwable error) {

@@ -54,7 +54,7 @@ public final class ToolTracer {
 
 	// However the question ended, also where the application refused the tool.
 	public static void asked() {
-		ASKING.remove();
+		ASKING.set(null);
 		Failure unanswered = takeFailure();
 		if (unanswered != null) {
 			unanswered.end(null);
@@ -64,7 +64,7 @@ public final class ToolTracer {
 	static @Nullable Object known(ToolExecutionRequest request, InvocationContext context, @Nullable Object mcpExecutor,
 			boolean later, Call<@Nullable Object, Throwable> call) throws Throwable {
 		boolean asked = ASKING.get() != null;
-		ASKING.remove();
+		ASKING.set(null);
 		Invocation invocation = Invocations.find(context);
 		if (invocation == null) {
 			return call.call();
@@ -93,7 +93,9 @@ public final class ToolTracer {
 
 	private static @Nullable Failure takeFailure() {
 		Failure failure = FAILED.get();
-		FAILED.remove();
+		if (failure != null) {
+			FAILED.set(null);
+		}
 		return failure;
 	}
 
@@ -101,7 +103,7 @@ public final class ToolTracer {
 	@SuppressWarnings("NullAway")
 	public static ToolExecutionResult unknown(ToolExecutionRequest request, Supplier<ToolExecutionResult> call) {
 		Invocation invocation = Invocations.find(ASKING.get());
-		ASKING.remove();
+		ASKING.set(null);
 		if (invocation == null) {
 			return call.get();
 		}

@@ -2,7 +2,6 @@ package dev.clew.observation.tree;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class CurrentNode {
 
 	// Takes away the latest scope of the node, if there is one.
 	public static void pop(@Nullable TraceNode node) {
-		pop((frame) -> !frame.propagated() && frame.node() == node);
+		pop(false, node);
 	}
 
 	// What context propagation brings is told from scopes: the two come and go in any
@@ -39,18 +38,18 @@ public final class CurrentNode {
 	}
 
 	static void popPropagated() {
-		pop(Frame::propagated);
+		pop(true, null);
 	}
 
-	private static void pop(Predicate<Frame> which) {
+	private static void pop(boolean propagated, @Nullable TraceNode node) {
 		Frame frame = CURRENT.get();
-		if (frame != null && which.test(frame)) {
+		if (frame != null && frame.is(propagated, node)) {
 			frame.logKeys().restore();
-			set(frame.previous());
+			CURRENT.set(frame.previous());
 			frame.leave();
 		}
 		else if (frame != null) {
-			set(without(frame, which));
+			CURRENT.set(without(frame, propagated, node));
 		}
 	}
 
@@ -71,33 +70,24 @@ public final class CurrentNode {
 	}
 
 	// Of a frame below the top nothing is restored yet: the one above it will do that.
-	private static Frame without(Frame top, Predicate<Frame> which) {
+	private static Frame without(Frame top, boolean propagated, @Nullable TraceNode node) {
 		Frame below = top.previous();
 		if (below == null) {
 			return top;
 		}
-		if (which.test(below)) {
+		if (below.is(propagated, node)) {
 			below.leave();
 			return top.above(below.previous(), below.logKeys());
 		}
-		return top.above(without(below, which), top.logKeys());
+		return top.above(without(below, propagated, node), top.logKeys());
 	}
 
 	static void clear() {
 		Frame frame = CURRENT.get();
-		CURRENT.remove();
+		CURRENT.set(null);
 		while (frame != null) {
 			frame.logKeys().restore();
 			frame = frame.previous();
-		}
-	}
-
-	private static void set(@Nullable Frame frame) {
-		if (frame != null) {
-			CURRENT.set(frame);
-		}
-		else {
-			CURRENT.remove();
 		}
 	}
 
@@ -127,8 +117,10 @@ public final class CurrentNode {
 			return this.node;
 		}
 
-		boolean propagated() {
-			return this.propagated;
+		// What context propagation brings is the latest, of whatever node.
+		@SuppressWarnings("ReferenceEquality")
+		boolean is(boolean propagated, @Nullable TraceNode node) {
+			return this.propagated == propagated && (propagated || this.node == node);
 		}
 
 		@Nullable Frame previous() {
