@@ -3,6 +3,7 @@ package dev.clew.content;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.RandomAccess;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.trace.InternalApi;
@@ -31,8 +32,21 @@ public final class Elements {
 			finish(json, false);
 		}
 		else if (!(json instanceof ContentGenerator own && own.elements(list, writer))) {
-			all(json, false, list, writer);
+			each(json, list, writer);
 		}
+	}
+
+	// Without an iterator, which most lists of messages do not need.
+	private static <T> void each(JsonGenerator json, List<? extends T> list, Writer<T> writer) throws IOException {
+		if (!(list instanceof RandomAccess)) {
+			all(json, false, list, writer);
+			return;
+		}
+		start(json, false);
+		for (int i = 0; i < list.size(); i++) {
+			writer.write(json, list.get(i));
+		}
+		finish(json, false);
 	}
 
 	// What can only be asked for one element after the other, elements or fields.

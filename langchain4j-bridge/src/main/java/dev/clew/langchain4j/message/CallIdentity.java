@@ -1,7 +1,5 @@
 package dev.clew.langchain4j.message;
 
-import java.util.Arrays;
-
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.ModelContext;
 import dev.clew.observation.step.CurrentStep;
@@ -23,8 +21,7 @@ public record CallIdentity(Class<?> type, Object about) {
 
 	// A server may know the tool by another name.
 	public static CallIdentity of(ToolExecutionRequest request) {
-		return new CallIdentity(ToolExecutionRequest.class,
-				WeakKey.of(Arrays.asList(request.id(), request.arguments())));
+		return new CallIdentity(ToolExecutionRequest.class, WeakKey.of(request.id(), request.arguments()));
 	}
 
 	private static final String IN_PROCESS = CallIdentity.class.getName() + ".inProcess";

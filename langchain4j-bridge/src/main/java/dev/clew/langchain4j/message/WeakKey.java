@@ -21,13 +21,20 @@ public final class WeakKey {
 		this.objects = objects;
 	}
 
-	public static WeakKey of(List<? extends @Nullable Object> objects) {
+	public static WeakKey of(List<?> objects) {
 		WeakReference<?>[] references = new WeakReference<?>[objects.size()];
 		for (int i = 0; i < references.length; i++) {
-			Object object = objects.get(i);
-			references[i] = new WeakReference<>((object != null) ? object : NONE);
+			references[i] = weak(objects.get(i));
 		}
 		return new WeakKey(references);
+	}
+
+	static WeakKey of(@Nullable Object one, @Nullable Object other) {
+		return new WeakKey(new WeakReference<?>[] { weak(one), weak(other) });
+	}
+
+	private static WeakReference<?> weak(@Nullable Object object) {
+		return new WeakReference<>((object != null) ? object : NONE);
 	}
 
 	@Override
