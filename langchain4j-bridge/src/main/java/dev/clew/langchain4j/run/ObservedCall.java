@@ -37,8 +37,7 @@ public final class ObservedCall {
 			fail(runtime, step, outcome, ex);
 			throw ex;
 		}
-		safely(runtime, () -> outcome.returned(step, result));
-		step.stop();
+		returned(runtime, step, outcome, result);
 		return result;
 	}
 
@@ -75,13 +74,23 @@ public final class ObservedCall {
 		Throwable cause = (error instanceof CompletionException && error.getCause() != null) ? error.getCause() : error;
 		if (cause instanceof CancellationException) {
 			safely(runtime, () -> step.context().setLevel(Level.WARNING, "cancelled"));
+			step.stop();
 		}
 		else if (cause != null) {
 			fail(runtime, step, outcome, cause);
-			return;
 		}
 		else {
-			safely(runtime, () -> outcome.returned(step, value));
+			returned(runtime, step, outcome, value);
+		}
+	}
+
+	private static <C extends ClewContext, T extends @Nullable Object> void returned(TracingRuntime runtime,
+			Step<C> step, Outcome<C, T> outcome, T result) {
+		try {
+			outcome.returned(step, result);
+		}
+		catch (Throwable ex) {
+			runtime.faults().report("hook", ex);
 		}
 		step.stop();
 	}

@@ -168,7 +168,7 @@ public final class RecordingHandler implements ObservationHandler<Observation.Co
 			save(node, false);
 		}
 		if (isOfOthers(node)) {
-			this.open.add(node, node::giveUp);
+			this.open.add(node, node);
 			if (!node.isOpen()) {
 				this.open.remove(node);
 			}

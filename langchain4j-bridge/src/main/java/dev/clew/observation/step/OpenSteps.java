@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.tree.TraceNode;
+import dev.clew.observation.tree.Unended;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public final class OpenSteps implements AutoCloseable {
 		.reversed();
 
 	// Large enough for many threads to stay out of each other's way.
-	private final Map<TraceNode, Consumer<String>> steps = new ConcurrentHashMap<>(1024);
+	private final Map<TraceNode, Unended> steps = new ConcurrentHashMap<>(1024);
 
 	private final Queue<TraceNode> oldest = new ConcurrentLinkedQueue<>();
 
@@ -95,11 +95,11 @@ public final class OpenSteps implements AutoCloseable {
 	/**
 	 * Adds what has begun.
 	 * @param step what has begun
-	 * @param givingUp gives it up, for a reason
+	 * @param unended what is to be given up
 	 */
-	public void add(TraceNode step, Consumer<String> givingUp) {
-		Consumer<String> tooMany = (this.steps.size() >= MAX_OPEN) ? removeOldest() : null;
-		this.steps.put(step, givingUp);
+	public void add(TraceNode step, Unended unended) {
+		Unended tooMany = (this.steps.size() >= MAX_OPEN) ? removeOldest() : null;
+		this.steps.put(step, unended);
 		if (this.closed) {
 			remove(step);
 		}
@@ -119,7 +119,7 @@ public final class OpenSteps implements AutoCloseable {
 		return this.steps.size();
 	}
 
-	private @Nullable Consumer<String> removeOldest() {
+	private @Nullable Unended removeOldest() {
 		TraceNode next = this.oldest.poll();
 		if (next == null) {
 			this.steps.keySet()
@@ -129,7 +129,7 @@ public final class OpenSteps implements AutoCloseable {
 				.forEach(this.oldest::add);
 			next = this.oldest.poll();
 		}
-		Consumer<String> removed = (next != null) ? this.steps.remove(next) : null;
+		Unended removed = (next != null) ? this.steps.remove(next) : null;
 		return (removed != null || next == null) ? removed : removeOldest();
 	}
 
@@ -156,10 +156,10 @@ public final class OpenSteps implements AutoCloseable {
 	// The youngest first, so that they end before what is around them. What is around
 	// others that still may end waits for them.
 	// They are open no more, whatever they make of it.
-	private List<Consumer<String>> overdue() {
+	private List<Unended> overdue() {
 		long now = System.nanoTime();
 		Set<TraceNode> busy = new HashSet<>();
-		List<Consumer<String>> overdue = new ArrayList<>();
+		List<Unended> overdue = new ArrayList<>();
 		for (TraceNode node : youngestFirst()) {
 			if (remaining(node, now) > 0 || busy.contains(node)) {
 				addAround(busy, node);
@@ -211,17 +211,17 @@ public final class OpenSteps implements AutoCloseable {
 		takeAll().forEach((step) -> giveUp(step, "tracing was closed while this was running"));
 	}
 
-	private synchronized List<Consumer<String>> takeAll() {
+	private synchronized List<Unended> takeAll() {
 		this.closed = true;
 		this.timer.shutdownNow();
-		List<Consumer<String>> all = new ArrayList<>();
+		List<Unended> all = new ArrayList<>();
 		youngestFirst().forEach((node) -> take(node, all));
 		return all;
 	}
 
 	// Unless it ended meanwhile.
-	private void take(TraceNode node, List<Consumer<String>> taken) {
-		Consumer<String> step = this.steps.remove(node);
+	private void take(TraceNode node, List<Unended> taken) {
+		Unended step = this.steps.remove(node);
 		if (step != null) {
 			taken.add(step);
 		}
@@ -231,9 +231,9 @@ public final class OpenSteps implements AutoCloseable {
 		return this.steps.keySet().stream().sorted(YOUNGEST_FIRST).toList();
 	}
 
-	private void giveUp(Consumer<String> step, String reason) {
+	private void giveUp(Unended step, String reason) {
 		try {
-			step.accept(reason);
+			step.giveUp(reason);
 		}
 		catch (Throwable ex) {
 			this.faults.report("open-steps", ex);

@@ -1,14 +1,12 @@
 package dev.clew.observation.step;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import dev.clew.budget.BudgetExceededException;
 import dev.clew.observation.ClewContext;
 import dev.clew.observation.ModelContext;
 import dev.clew.observation.fault.Faults;
 import dev.clew.observation.tree.CurrentNode;
 import dev.clew.observation.tree.TraceNode;
+import dev.clew.observation.tree.Unended;
 import dev.clew.trace.Level;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> type of its context
  */
-public final class Step<C extends ClewContext> {
+public final class Step<C extends ClewContext> implements Unended {
 
 	static final String COMPONENT = "handler";
 
@@ -35,9 +33,9 @@ public final class Step<C extends ClewContext> {
 
 	private final @Nullable Observation parent;
 
-	private List<Runnable> whenStopped = List.of();
+	private @Nullable Runnable whenStopped;
 
-	private List<Runnable> whenGivenUp = List.of();
+	private @Nullable Runnable whenGivenUp;
 
 	private @Nullable TraceNode place;
 
@@ -84,7 +82,7 @@ public final class Step<C extends ClewContext> {
 				this.place = place();
 			}
 			if (!this.context.isSurrounding()) {
-				this.runtime.openSteps().add(this.node, this::giveUp);
+				this.runtime.openSteps().add(this.node, this);
 			}
 		}
 		catch (Throwable ex) {
@@ -99,18 +97,12 @@ public final class Step<C extends ClewContext> {
 		return (around != null) ? around : CurrentNode.get();
 	}
 
-	/**
-	 * What is known of the step, to be completed while it runs.
-	 * @return the context
-	 */
+	// What is known of the step, to be completed while it runs.
 	public C context() {
 		return this.context;
 	}
 
-	/**
-	 * The observation, to be the parent of others.
-	 * @return the observation
-	 */
+	// To be the parent of others.
 	public Observation observation() {
 		return this.observation;
 	}
@@ -188,8 +180,7 @@ public final class Step<C extends ClewContext> {
 			complete(action);
 		}
 		else {
-			this.whenStopped = this.whenStopped.isEmpty() ? new ArrayList<>(1) : this.whenStopped;
-			this.whenStopped.add(action);
+			this.whenStopped = both(this.whenStopped, action);
 		}
 	}
 
@@ -216,19 +207,24 @@ public final class Step<C extends ClewContext> {
 	 * @param action completes what is known of the step
 	 */
 	public synchronized void whenGivenUp(Runnable action) {
-		this.whenGivenUp = this.whenGivenUp.isEmpty() ? new ArrayList<>(1) : this.whenGivenUp;
-		this.whenGivenUp.add(action);
+		this.whenGivenUp = both(this.whenGivenUp, action);
 	}
 
-	/**
-	 * Ends the step since nobody else does.
-	 * @param reason why
-	 */
+	private Runnable both(@Nullable Runnable first, Runnable second) {
+		return (first != null) ? () -> {
+			complete(first);
+			complete(second);
+		} : second;
+	}
+
+	@Override
 	public synchronized void giveUp(String reason) {
 		if (isStopped()) {
 			return;
 		}
-		this.whenGivenUp.forEach(this::complete);
+		if (this.whenGivenUp != null) {
+			complete(this.whenGivenUp);
+		}
 		this.context.setLevel(this.context.getLevel().max(Level.WARNING), reason);
 		this.context.getNotes().add(TraceNode.END_UNKNOWN);
 		end(TraceNode.Phase.GIVEN_UP, null);
@@ -253,21 +249,29 @@ public final class Step<C extends ClewContext> {
 		}
 		this.runtime.billing().ended(this.context);
 		this.runtime.budgets().ended(this.context, this.place);
+		stopObservation();
+		this.context.input().letGo();
+		this.whenGivenUp = null;
+		if (this.whenStopped != null) {
+			complete(this.whenStopped);
+			this.whenStopped = null;
+		}
+		return true;
+	}
+
+	private void stopObservation() {
 		try {
-			this.observation.stop();
+			try {
+				this.observation.stop();
+			}
+			finally {
+				// Of handlers after one that threw.
+				this.node.endAll();
+			}
 		}
 		catch (Throwable ex) {
 			this.runtime.faults().report(COMPONENT, ex);
 		}
-		// What handlers did not do whose turn did not come, since another one threw.
-		complete(this.node::endAll);
-		this.context.input().letGo();
-		this.whenGivenUp = List.of();
-		if (!this.whenStopped.isEmpty()) {
-			this.whenStopped.forEach(this::complete);
-			this.whenStopped = List.of();
-		}
-		return true;
 	}
 
 	private void error(Throwable error) {

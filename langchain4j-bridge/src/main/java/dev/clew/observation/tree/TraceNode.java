@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * hangs on the observation's context, and nowhere else: with the last observation of a
  * tree it is gone. Thread-safe.
  */
-public final class TraceNode extends Lifetime {
+public final class TraceNode extends Lifetime implements Unended {
 
 	private final Observation.Context context;
 
@@ -122,7 +122,8 @@ public final class TraceNode extends Lifetime {
 		return finish(end, (this.context instanceof HandledContext step) ? step.measured() : null);
 	}
 
-	// Of an observation of others that nobody ends: recorded as ended, it goes on.
+	// Of an observation of others: recorded as ended, it goes on.
+	@Override
 	public void giveUp(String reason) {
 		synchronized (this) {
 			if (!finish(Phase.GIVEN_UP)) {
