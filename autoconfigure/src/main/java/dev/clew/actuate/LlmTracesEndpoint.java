@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -65,6 +66,8 @@ public class LlmTracesEndpoint {
 	private final ContentVisibility visibility;
 
 	private final Erasures erasures;
+
+	private final Instant startedAt = Instant.now();
 
 	/**
 	 * Creates the endpoint.
@@ -267,8 +270,11 @@ public class LlmTracesEndpoint {
 	}
 
 	private RefusedException notFound(String traceId) {
-		return RefusedException.notFound(this.store.wasEvicted(traceId) ? NotFoundDescriptor.evictedTrace(traceId)
-				: NotFoundDescriptor.unknownTrace(traceId));
+		if (this.store.wasEvicted(traceId)) {
+			return RefusedException.notFound(NotFoundDescriptor.evictedTrace(traceId));
+		}
+		return RefusedException.notFound(this.store.wasDeleted(traceId) ? NotFoundDescriptor.deletedTrace(traceId)
+				: NotFoundDescriptor.unknownTrace(traceId, this.startedAt));
 	}
 
 }

@@ -59,6 +59,13 @@ class ErasureTests {
 	}
 
 	@Test
+	void whatWasDeletedSaysSo() {
+		this.server.delete("llmtraces/" + TestTraces.BARE);
+		assertBody(this.server.get("llmtraces/" + TestTraces.BARE), 404, "{\"traceId\":\"" + TestTraces.BARE
+				+ "\",\"reason\":\"deleted\",\"message\":\"This trace was here and was deleted\"}");
+	}
+
+	@Test
 	void dryRunSaysWhatWouldGo() {
 		assertBody(this.server.delete("llmsessions?user=ann&dryRun=true"), 200,
 				"{\"userId\":\"ann\",\"foundTraces\":1}");

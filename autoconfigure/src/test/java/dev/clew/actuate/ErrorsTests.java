@@ -2,6 +2,7 @@ package dev.clew.actuate;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 
 import dev.clew.actuate.json.BadParameterDescriptor;
 import dev.clew.actuate.parameter.RefusedException;
@@ -96,12 +97,20 @@ class ErrorsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "unknown", "0af7651916cd43dd8448eb211c80319d" })
 	void unknownTraceIsNotFound(String traceId) {
-		String body = "{\"traceId\":\"" + traceId
-				+ "\",\"reason\":\"unknown\",\"message\":\"The store has no trace with this id\"}";
+		String body = "{\"traceId\":\"" + traceId + "\",\"reason\":\"unknown\",\"startedAt\":\"" + startedAt(traceId)
+				+ "\",\"message\":\"The store has no trace with this id\"}";
 		assertAnswer(server.get("llmtraces/" + traceId), 404, body);
 		assertAnswer(server.get("llmtraces/" + traceId + "/a000000000000001"), 404, body);
 		assertAnswer(server.post("llmtraces/" + traceId, "{\"bookmarked\":true}"), 404, body);
 		assertAnswer(server.delete("llmtraces/" + traceId), 404, body);
+	}
+
+	private static String startedAt(String traceId) {
+		String startedAt = server.get("llmtraces/" + traceId)
+			.body()
+			.replaceFirst(".*\"startedAt\":\"([^\"]+)\".*", "$1");
+		assertThat(Instant.parse(startedAt)).isBetween(Instant.now().minus(Duration.ofHours(1)), Instant.now());
+		return startedAt;
 	}
 
 	@Test

@@ -61,4 +61,12 @@ public interface TraceReader {
 	 */
 	boolean wasEvicted(String traceId);
 
+	/**
+	 * Whether a trace was here and was deleted, alone or with its session.
+	 * @param traceId its id
+	 * @return {@code true} if it is known to have been deleted; the memory of that is
+	 * bounded too
+	 */
+	boolean wasDeleted(String traceId);
+
 }

@@ -53,6 +53,7 @@ public abstract class TraceStoreContractTests extends RoundTripContractTests {
 		assertThat(this.store.findSessions(SessionQuery.ALL)).isEqualTo(new Page<>(List.of(), null, Map.of()));
 		assertThat(this.store.findTrace(Records.traceId(1))).isNull();
 		assertThat(this.store.wasEvicted(Records.traceId(1))).isFalse();
+		assertThat(this.store.wasDeleted(Records.traceId(1))).isFalse();
 	}
 
 	@Test
@@ -667,6 +668,7 @@ public abstract class TraceStoreContractTests extends RoundTripContractTests {
 		assertThat(ids(this.store.findTraces(all()))).isEmpty();
 		assertThat(sessions(null, null, null, null)).isEmpty();
 		assertThat(this.store.wasEvicted(Records.traceId(1))).isFalse();
+		assertThat(this.store.wasDeleted(Records.traceId(1))).isTrue();
 		assertThat(this.store.deleteTrace(Records.traceId(1))).isFalse();
 	}
 

@@ -152,11 +152,20 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 
 	@Override
 	public boolean wasEvicted(String traceId) {
-		return ask(() -> !this.database
-			.sql("SELECT reason FROM {}GONE WHERE trace_id = ? AND reason = ?", traceId, TraceRemoval.EVICTED)
-			.query(String.class)
-			.list()
-			.isEmpty());
+		return isGone(traceId, TraceRemoval.EVICTED);
+	}
+
+	@Override
+	public boolean wasDeleted(String traceId) {
+		return isGone(traceId, TraceRemoval.DELETED);
+	}
+
+	private boolean isGone(String traceId, String reason) {
+		return ask(
+				() -> !this.database.sql("SELECT reason FROM {}GONE WHERE trace_id = ? AND reason = ?", traceId, reason)
+					.query(String.class)
+					.list()
+					.isEmpty());
 	}
 
 	@Override

@@ -4,7 +4,7 @@ import { Listening } from '../core/listening.js';
 import * as route from '../core/route.js';
 import { aside, isStep, onAside, putAside } from './aside.js';
 
-/** Tells of what was put aside to be compared, wherever one looks for its counterpart. */
+/** Tells of what is selected for comparison, wherever one looks for its counterpart. */
 class CompareBar extends LitElement {
 
 	static styles = [shared, css`
@@ -22,9 +22,9 @@ class CompareBar extends LitElement {
 		const put = aside();
 		const what = put && isStep(put.place) ? 'step' : 'trace';
 		return html`<div role="status">${put && route.page() !== 'compare' ? html`<div class="bar">
-			<span class="text"><bdi>${put.name}</bdi> is put aside. Open another ${what} and choose “Compare with”.</span>
-			<a href=${route.href({ page: 'compare', a: put.place })}>By its id</a>
-			<button @click=${() => putAside()}>Do not compare</button></div>` : nothing}</div>`;
+			<span class="text">Selected for compare: <bdi>${put.name}</bdi>. Open another ${what} and choose “Compare”.</span>
+			<a href=${route.href({ page: 'compare', a: put.place })}>Enter ID</a>
+			<button @click=${() => putAside()}>Cancel</button></div>` : nothing}</div>`;
 	}
 
 }

@@ -1,20 +1,20 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import { sign } from '../core/icon.js';
 import { Listening } from '../core/listening.js';
 import * as route from '../core/route.js';
 import { aside, isStep, onAside, putAside } from './aside.js';
 
-/** Puts a trace or a step aside to be compared, or compares it with the one that was. "place" as aside.js has it. */
+/** Selects a trace or a step for comparison, or compares it with the one that is selected. "place" as aside.js has it; "compact" is a sign alone. */
 class CompareButton extends LitElement {
 
 	static styles = [shared, css`
 		:host { display: inline-flex; min-width: 0; }
-		button { max-width: 20rem; }
-		bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
+		button { max-width: 16rem; }
 	`];
 
-	static properties = { place: {}, name: {} };
+	static properties = { place: {}, name: {}, compact: { type: Boolean } };
 
 	constructor() {
 		super();
@@ -25,13 +25,14 @@ class CompareButton extends LitElement {
 		const other = aside();
 		const what = isStep(this.place) ? 'step' : 'trace';
 		if (other?.place === this.place) {
-			return html`<button aria-pressed="true" title="Not to be compared any more" @click=${() => putAside()}>Put aside to compare</button>`;
+			return html`<button class=${this.compact ? 'square' : ''} aria-pressed="true" aria-label="Selected for compare" title="Cancel the comparison" @click=${() => putAside()}>${sign('compare')}${this.compact ? nothing : ' Selected'}</button>`;
 		}
 		if (other && isStep(other.place) === isStep(this.place)) {
-			return html`<button aria-label="Compare with ${format.cut(other.name, 60)}" title="Compare with the ${what} that was put aside"
-				@click=${() => this.#compare(other.place)}>Compare with <bdi>${format.cut(other.name, 60)}</bdi></button>`;
+			return html`<button class="primary" aria-label="Compare with ${format.cut(other.name, 60)}" title="Compare with ${format.cut(other.name, 60)}, which is selected"
+				@click=${() => this.#compare(other.place)}>${sign('compare')} Compare</button>`;
 		}
-		return html`<button title="Put this ${what} aside, to compare it with another one" @click=${() => putAside({ place: this.place, name: format.cut(this.name, 100) })}>Compare with …</button>`;
+		return html`<button class=${this.compact ? 'square' : ''} aria-label="Select for compare" title="Select this ${what} for comparison with another one"
+			@click=${() => putAside({ place: this.place, name: format.cut(this.name, 100) })}>${sign('compare')}${this.compact ? nothing : ' Select for compare'}</button>`;
 	}
 
 	#compare(place) {

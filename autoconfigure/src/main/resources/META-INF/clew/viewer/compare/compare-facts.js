@@ -6,10 +6,14 @@ import { known } from './figures.js';
 class CompareFacts extends LitElement {
 
 	static styles = [shared, css`
-		table { width: 100%; max-width: 60rem; table-layout: fixed; border-collapse: collapse; }
+		table { width: 100%; max-width: 60rem; border-collapse: collapse; }
 		caption { text-align: start; font-weight: 600; padding-bottom: .2rem; }
 		th, td { padding: .2rem .5rem .2rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+		.figure > td { white-space: nowrap; overflow-wrap: normal; }
+		@media (max-width: 760px) { table { font-size: var(--text-s); } th:first-child { width: 26%; } }
 		th:first-child { position: relative; width: 33%; padding-left: 1.2em; }
+		td:last-child, thead th { white-space: nowrap; overflow-wrap: normal; }
+		tbody th { overflow-wrap: break-word; }
 		thead th { color: var(--quiet); font-weight: 400; }
 		tbody th { font-weight: 400; }
 		.mark { position: absolute; left: 0; }
@@ -25,10 +29,10 @@ class CompareFacts extends LitElement {
 			<tbody>${known(this.facts).map((fact) => this.#row(fact))}</tbody></table>`;
 	}
 
-	#row({ name, a, b, difference, isMeasured }) {
+	#row({ name, a, b, difference, isMeasured, isFigure }) {
 		const differs = a !== b && !isMeasured;
 		const side = (text) => html`<td>${text === '' ? html`<span class="none">none</span>` : html`<bdi>${text}</bdi>`}</td>`;
-		return html`<tr class=${differs ? 'differs' : ''}><th scope="row"><span class="mark" aria-hidden="true">${differs ? '≠' : ''}</span><bdi>${name}</bdi></th>
+		return html`<tr class="${differs ? 'differs' : ''} ${isFigure ? 'figure' : ''}"><th scope="row"><span class="mark" aria-hidden="true">${differs ? '≠' : ''}</span><bdi>${name}</bdi></th>
 			${side(a)} ${side(b)} <td>${difference || (a === b ? html`<span class="none">same</span>` : differs ? 'differs' : '')}</td></tr>`;
 	}
 

@@ -14,6 +14,8 @@ class CompareMessages extends LitElement {
 		.role { font-weight: 650; font-size: .9em; }
 		.fold { padding: .25rem .6rem; border: 1px dashed var(--line); border-radius: 6px; }
 		.fold > button { border: 0; padding: .1rem .2rem; background: none; color: var(--accent); }
+		.fold > button::before { content: '▸'; content: '▸' / ''; }
+		.fold > button[aria-expanded="true"]::before { content: '▾'; content: '▾' / ''; }
 		.same { padding: .3rem .6rem; }
 	`];
 
@@ -32,8 +34,7 @@ class CompareMessages extends LitElement {
 
 	#same(pairs, at) {
 		const open = this.open.has(at);
-		return html`<li class="fold"><button aria-expanded=${open} @click=${() => this.#toggle(at)}>${open ? 'Hide' : 'Show'}
-				${pairs.length === 1 ? 'a message that is the same' : `${format.count(pairs.length)} messages that are the same`}</button>
+		return html`<li class="fold"><button aria-expanded=${open} @click=${() => this.#toggle(at)}>${pairs.length === 1 ? '1 unchanged message' : `${format.count(pairs.length)} unchanged messages`}</button>
 			${open ? pairs.map(({ a }) => html`<div class="same"><bdi class="role">${role(a)}</bdi><clew-text plain .text=${saidIn(a)} name="message"></clew-text></div>`) : nothing}</li>`;
 	}
 

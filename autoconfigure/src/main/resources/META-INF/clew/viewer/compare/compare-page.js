@@ -57,11 +57,11 @@ class ComparePage extends LitElement {
 		const mixed = a && b && isStep(a) !== isStep(b);
 		return html`<div class="head"><h1>Compare</h1>${sides ? html`
 				<button @click=${() => route.go({ page: 'compare', a: b, b: a })}>Swap A and B</button>
-				<button aria-expanded=${this.asking} @click=${() => this.asking = !this.asking}>Others</button>` : nothing}</div>
+				<button aria-expanded=${this.asking} @click=${() => this.asking = !this.asking}>Compare others</button>` : nothing}</div>
 			${mixed ? html`<p class="problem" role="alert">One of them is a whole trace and the other a step: choose two traces or two steps.</p>` : nothing}
 			${this.problems.map((problem) => html`<p class="problem" role="alert">${problem}</p>`)}
 			${!a || !b || mixed || this.problems.length || this.asking ? html`<clew-compare-form a=${a ?? ''} b=${b ?? ''}></clew-compare-form>` : nothing}
-			${sides ? this.#compared(sides) : a && b && !mixed && !this.problems.length ? html`<p class="quiet">Loading …</p>` : nothing}`;
+			${sides ? this.#compared(sides) : a && b && !mixed && !this.problems.length ? html`<p class="quiet" role="status">Loading both sides …</p>` : nothing}`;
 	}
 
 	/** @param {any[]} sides */

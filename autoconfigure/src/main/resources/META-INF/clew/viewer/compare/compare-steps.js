@@ -15,7 +15,7 @@ class CompareSteps extends LitElement {
 		section, clew-compare-facts { margin: 1.3rem 0; }
 		h2 { margin-bottom: .4rem; }
 		.chip { margin-left: .4rem; font-weight: 400; vertical-align: middle; }
-		.legend del { background: var(--error-soft); } .legend ins { background: var(--accent-soft); }
+		.legend del { background: var(--warning-soft); } .legend ins { background: var(--accent-soft); }
 		.legend del, .legend ins { color: var(--text); }
 		p { margin: .4rem 0; }
 		details > clew-text { padding: .4rem 0; }
@@ -27,7 +27,7 @@ class CompareSteps extends LitElement {
 	render() {
 		const { a, b } = this;
 		const parameters = figures.fields(a.modelParameters, b.modelParameters);
-		return html`<clew-compare-facts caption="In figures" .facts=${facts(a, b)}></clew-compare-facts>
+		return html`<clew-compare-facts caption="Summary" .facts=${facts(a, b)}></clew-compare-facts>
 			${parameters.length ? html`<clew-compare-facts caption="Model parameters" .facts=${parameters}></clew-compare-facts>` : nothing}
 			<p class="legend quiet"><del>Struck through</del> is only in A, <ins>underlined</ins> only in B.</p>
 			${this.#input(a.input, b.input)}
@@ -74,7 +74,7 @@ function facts(a, b) {
 	const buckets = [...new Set([...Object.keys(a.usage ?? {}), ...Object.keys(b.usage ?? {})])];
 	return [...plain.map(([name, field]) => figures.fact(name, a[field], b[field])),
 		...figures.different('Status', a.status, b.status), figures.fact('Prompt', a.prompt?.name, b.prompt?.name), figures.fact('Prompt version', a.prompt?.version, b.prompt?.version),
-		figures.duration('Latency', a.latencyMs, b.latencyMs), figures.duration('First token after', a.timeToFirstTokenMs, b.timeToFirstTokenMs),
+		figures.duration('Latency', a.latencyMs, b.latencyMs), figures.duration('First token', a.timeToFirstTokenMs, b.timeToFirstTokenMs),
 		...buckets.map((name) => figures.count(`Tokens: ${name.replaceAll('_', ' ')}`, a.usage?.[name], b.usage?.[name])), figures.cost('Cost', a.cost, b.cost)];
 }
 

@@ -27,13 +27,16 @@ class CompareTraces extends LitElement {
 		.row:not(.header):hover { background: var(--raised); }
 		.step { display: flex; flex-wrap: wrap; gap: .1rem .5rem; align-items: baseline; min-width: 0; overflow-wrap: anywhere; }
 		.mark { flex: none; width: 1.1em; font-weight: 700; text-align: center; }
-		.only-a { background: color-mix(in srgb, var(--error-soft) 55%, transparent); }
+		.only-a { background: color-mix(in srgb, var(--warning-soft) 60%, transparent); }
 		.only-b { background: color-mix(in srgb, var(--accent-soft) 70%, transparent); }
 		.row .number { white-space: normal; }
+		.row .number span { white-space: nowrap; }
 		.more { text-align: center; padding: .6rem; }
 		@media (max-width: 760px) {
-			.row { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-			.step { grid-column: 1 / -1; }
+			.row { display: flex; flex-wrap: wrap; gap: 0 var(--space-4); }
+			.step { flex-basis: 100%; }
+			.header { position: absolute; width: 1px; height: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); }
+			.number:empty { display: none; }
 		}
 	`];
 
@@ -49,11 +52,11 @@ class CompareTraces extends LitElement {
 	render() {
 		const rows = this.only ? this.rows.filter(differs) : this.rows;
 		const number = this.rows.filter(differs).length;
-		return html`<clew-compare-facts caption="The traces as a whole" .facts=${facts(this.a, this.b)}></clew-compare-facts>
+		return html`<clew-compare-facts caption="Summary" .facts=${facts(this.a, this.b)}></clew-compare-facts>
 			${this.#text('Input', this.a.inputPreview, this.b.inputPreview)}${this.#text('Output', this.a.outputPreview, this.b.outputPreview)}
 			<div class="bar"><h2>Steps</h2><span>${number === 0 ? 'No step differs' : `${format.count(number)} of ${format.count(this.rows.length)} differ`}</span>
 				<button aria-pressed=${Boolean(this.only)} @click=${() => this.only = !this.only}>Differences only</button>
-				<span class="quiet">Inputs and outputs are compared by their beginnings; open a pair to compare all of them.</span></div>
+				<span class="quiet">Compared by preview; open a pair for the full diff.</span></div>
 			<div role="table" aria-label="Steps of both traces">
 				<div class="row header" role="row">${['Step', 'Time', 'Tokens', 'Cost'].map((name) => html`<span role="columnheader">${name}</span>`)}</div>
 				${rows.slice(0, this.shown).map((row) => this.#row(row))}</div>
@@ -114,8 +117,8 @@ function cost(a, b) {
 function cell(name, write, difference, a, b) {
 	const one = a ? write(a) : '';
 	const other = b ? write(b) : '';
-	const values = one === other || !b ? one : !a ? other : html`<span class="visually-hidden">${name} of A: </span>${one || '–'} <span aria-hidden="true">|</span>
-		<span class="visually-hidden"> of B: </span>${other || '–'}`;
+	const values = one === other || !b ? html`<span>${one}</span>` : !a ? html`<span>${other}</span>` : html`<span><span class="visually-hidden">${name} of A: </span>${one || '–'}</span> <span aria-hidden="true">|</span>
+		<span><span class="visually-hidden"> of B: </span>${other || '–'}</span>`;
 	return html`<span class="number" role="cell">${values}${difference && one !== other ? html` <span class="quiet">(${difference})</span>` : nothing}</span>`;
 }
 

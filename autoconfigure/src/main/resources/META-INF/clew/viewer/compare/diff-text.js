@@ -18,7 +18,7 @@ class DiffText extends LitElement {
 		.text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; font-family: var(--mono); font-size: .92em; }
 		.letter { color: var(--quiet); font-size: .85em; font-weight: 650; }
 		del, ins { color: var(--text); border-radius: 3px; unicode-bidi: isolate; }
-		del { background: var(--error-soft); text-decoration: line-through 1.5px; }
+		del { background: var(--warning-soft); text-decoration: line-through 1.5px; }
 		ins { background: var(--accent-soft); text-decoration: underline 2px; text-underline-offset: 2px; }
 		button { padding: 0 .4rem; font-size: .85em; font-family: var(--sans); white-space: normal; }
 		p { margin: 0 0 .3rem; }
@@ -55,8 +55,8 @@ class DiffText extends LitElement {
 		}
 		const from = at === 0 ? 0 : AROUND;
 		const to = at === this.parts.length - 1 && at > 0 ? text.length : text.length - AROUND;
-		return html`${visible(text.slice(0, from))} <button @click=${() => this.open = new Set(this.open).add(at)}>… ${format.count(to - from)} characters
-			that are the same …</button> ${visible(text.slice(to))}`;
+		return html`${visible(text.slice(0, from))} <button @click=${() => this.open = new Set(this.open).add(at)}>… ${format.count(to - from)} unchanged
+			characters …</button> ${visible(text.slice(to))}`;
 	}
 
 }

@@ -9,6 +9,7 @@ import * as format from '../core/format.js';
  * @property {string} a as it is shown; empty where it is absent
  * @property {string} b likewise
  * @property {string} [difference] of numbers, with a sign
+ * @property {boolean} [isFigure] whether it is a number, which is not to be broken
  * @property {boolean} [isMeasured] whether it differs by nature, so that it is no difference worth a mark
  */
 
@@ -28,17 +29,17 @@ export function fact(name, a, b, more) {
 }
 
 export function duration(name, a, b) {
-	return { name, a: format.duration(a), b: format.duration(b), difference: signed(a, b, format.duration), isMeasured: true };
+	return { name, a: format.duration(a), b: format.duration(b), difference: signed(a, b, format.duration), isMeasured: true, isFigure: true };
 }
 
 export function count(name, a, b) {
-	return { name, a: format.count(a), b: format.count(b), difference: signed(a, b, format.count) };
+	return { name, a: format.count(a), b: format.count(b), difference: signed(a, b, format.count), isFigure: true };
 }
 
 /** Costs; what is not known in full has no difference. */
 export function cost(name, a, b) {
 	const known = (of) => of?.total === undefined || format.lacks(of).length ? undefined : Number(of.total);
-	return { name, a: format.cost(a), b: format.cost(b), difference: signed(known(a), known(b), (amount) => format.money(amount, a?.currency ?? b?.currency)) };
+	return { name, a: format.cost(a), b: format.cost(b), difference: signed(known(a), known(b), (amount) => format.money(amount, a?.currency ?? b?.currency)), isFigure: true };
 }
 
 /** Sum of the input's or the output's buckets. */

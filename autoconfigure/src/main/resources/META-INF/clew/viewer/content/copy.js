@@ -3,23 +3,24 @@ import { copy } from '../core/clipboard.js';
 import { shared } from '../core/css.js';
 import { plain } from './text.js';
 
-/** Copies a value, as text or JSON, and says whether that went well. */
+/** Copies a value, as text or JSON, and says whether that went well. A "word" stands beside its sign. */
 class Copy extends LitElement {
 
 	static styles = [shared, css`
 		:host { display: inline-block; flex: none; position: relative; }
 		button { padding: .1rem .3rem; border-color: transparent; background: none; color: var(--quiet); font-size: .85em; }
 		button:hover { color: var(--text); background: var(--raised); }
+		:host([word]) button { min-height: var(--control); padding: 0 var(--space-2); border-color: var(--line-strong); background: var(--surface); color: var(--text); font-size: 1em; }
 		svg { display: block; }
 	`];
 
-	static properties = { value: { attribute: false }, label: {}, said: { state: true } };
+	static properties = { value: { attribute: false }, label: {}, word: {}, said: { state: true } };
 
 	#timer;
 
 	render() {
 		return html`<button type="button" aria-label=${this.label} title=${this.label} @click=${this.#copy}>
-				${this.said === 'Copied' ? CHECK : SHEETS}${this.said ? html`<span aria-hidden="true">${this.said}</span>` : ''}</button>
+				${this.said === 'Copied' ? CHECK : SHEETS}${this.said || this.word ? html`<span aria-hidden="true">${this.said || this.word}</span>` : ''}</button>
 			<span role="status" class="visually-hidden">${this.said ?? ''}</span>`;
 	}
 

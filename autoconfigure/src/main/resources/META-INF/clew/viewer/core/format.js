@@ -1,10 +1,19 @@
-/** Numbers, money and times as the reader's locale writes them. What is absent is the empty text, never a zero. */
+/**
+ * Numbers, money and times as the reader's locale writes them. What is absent is the empty text, never a zero. What is written
+ * from right to left stands in isolation, so that it turns nothing around it.
+ */
 
 const locale = navigator.languages?.[0];
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f]/;
+
+const isolated = (text) => RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
+
 const whole = new Intl.NumberFormat(locale);
 const three = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 const fraction = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
-const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
+const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 const dayAndClock = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
 const clockAlone = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
@@ -19,17 +28,22 @@ const ticks = {
 const absent = (value) => value === undefined || value === null;
 
 export function count(value) {
-	return absent(value) ? '' : whole.format(value);
+	return absent(value) ? '' : isolated(whole.format(value));
 }
 
 /** A number that need not be whole. */
 export function decimal(value) {
-	return absent(value) ? '' : fraction.format(value);
+	return absent(value) ? '' : isolated(fraction.format(value));
 }
 
-/** A part of a whole, 1 being all of it. */
+const LEAST = 0.001;
+
+/** A part of a whole, 1 being all of it, rounded to what can be told apart at a glance. */
 export function share(part) {
-	return absent(part) ? '' : percent.format(part);
+	if (absent(part)) {
+		return '';
+	}
+	return isolated(part > 0 && part < LEAST ? `<${tenths.format(LEAST)}` : (part < 0.1 ? tenths : percent).format(part));
 }
 
 /** Milliseconds, in the unit that reads best. */
@@ -38,16 +52,16 @@ export function duration(ms) {
 		return '';
 	}
 	if (ms < 1000) {
-		return `${three.format(ms)} ms`;
+		return `${isolated(three.format(ms))} ms`;
 	}
 	if (ms < 60_000) {
-		return `${three.format(ms / 1000)} s`;
+		return `${isolated(three.format(ms / 1000))} s`;
 	}
 	const seconds = Math.round(ms / 1000);
 	/** @type {[number, string][]} */
 	const parts = seconds < 3600 ? [[Math.floor(seconds / 60), 'min'], [seconds % 60, 's']]
 			: [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds % 3600 / 60), 'min']];
-	return parts.map(([value, unit]) => `${whole.format(value)} ${unit}`).join(' ');
+	return parts.map(([value, unit]) => `${isolated(whole.format(value))} ${unit}`).join(' ');
 }
 
 /** A decimal string of an amount; as many digits as tell it from zero. */
@@ -57,8 +71,8 @@ export function money(amount, currency = 'USD') {
 		return '';
 	}
 	const digits = value === 0 || value >= 1 ? 2 : Math.max(2, Math.min(12, 3 - Math.floor(Math.log10(Math.abs(value)))));
-	return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: 2, maximumFractionDigits: digits })
-		.format(value);
+	return isolated(new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: 2, maximumFractionDigits: digits })
+		.format(value));
 }
 
 /** The total of a cost, and whether calls are missing in it. */
@@ -87,17 +101,17 @@ export function lacks(of) {
 export const NO_BUCKETS = ['total', 'currency', 'unpriced', 'withoutUsage'];
 
 export function time(iso) {
-	return absent(iso) ? '' : dayAndClock.format(new Date(iso));
+	return absent(iso) ? '' : isolated(dayAndClock.format(new Date(iso)));
 }
 
 /** The time alone where it is today's. */
 export function shortTime(iso) {
 	const today = !absent(iso) && new Date(iso).toDateString() === new Date().toDateString();
-	return today ? clockAlone.format(new Date(iso)) : time(iso);
+	return today ? isolated(clockAlone.format(new Date(iso))) : time(iso);
 }
 
 export function preciseTime(iso) {
-	return absent(iso) ? '' : clock.format(new Date(iso));
+	return absent(iso) ? '' : isolated(clock.format(new Date(iso)));
 }
 
 /** Words for the ticks of a time axis, a step apart (both in seconds); hours tell their day where a new one begins. */

@@ -15,7 +15,7 @@ class Facts extends LitElement {
 		dd { margin: 0; overflow-wrap: anywhere; }
 	`];
 
-	static properties = { observation: { attribute: false }, node: { attribute: false } };
+	static properties = { observation: { attribute: false }, node: { attribute: false }, brief: { type: Boolean } };
 
 	render() {
 		const of = this.observation;
@@ -26,7 +26,7 @@ class Facts extends LitElement {
 			${fact('Model', of.model)}${of.requestModel === of.model ? nothing : fact('Requested model', of.requestModel)}${fact('Provider', of.modelProvider)}
 			${fact('Round', format.count(of.iteration))}
 			${fact('Finish reason', of.finishReason)}${fact('Tool call ID', of.toolCallId)}
-			${fact('Started', format.preciseTime(of.startTime), true)}
+			${this.brief ? nothing : fact('Started', format.preciseTime(of.startTime), true)}
 		</dl>`;
 	}
 

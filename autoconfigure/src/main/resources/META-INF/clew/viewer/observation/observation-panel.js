@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import '../compare/compare-button.js';
+import { breakable } from '../content/breaks.js';
 import '../content/copy.js';
 import '../content/json.js';
 import '../content/text-view.js';
@@ -190,11 +191,11 @@ class ObservationPanel extends LitElement {
 	#head(observation) {
 		const node = this.node?.observation.observationId === observation.observationId ? this.node : undefined;
 		return html`<div class="head">
-				<div class="title"><h2 tabindex="-1">${icon(observation.type)} <bdi>${brief(observation.name) || `Unnamed ${TYPES[observation.type]?.[0].toLowerCase() ?? 'step'}`}</bdi></h2>
+				<div class="title"><h2 tabindex="-1">${icon(observation.type)} <bdi>${breakable(brief(observation.name) || `Unnamed ${TYPES[observation.type]?.[0].toLowerCase() ?? 'step'}`)}</bdi></h2>
 					${this.#badges(observation)}</div>
 				${this.brief ? nothing : this.#deeds(observation)}
 			</div>
-			<clew-facts .observation=${observation} .node=${node}></clew-facts>
+			<clew-facts .observation=${observation} .node=${node} ?brief=${this.brief}></clew-facts>
 			${node ? html`<clew-deeds .node=${node}></clew-deeds>` : nothing}
 			${this.#scores(observation, node)}`;
 	}
@@ -213,7 +214,7 @@ class ObservationPanel extends LitElement {
 				<button type="button" aria-pressed=${!raw} @click=${() => route.change({ format: undefined }, { replace: true })}>Formatted</button>
 				<button type="button" aria-pressed=${raw} @click=${() => route.change({ format: 'json' }, { replace: true })}>JSON</button></span>
 			<clew-copy .value=${observation.observationId} label="Copy step ID"></clew-copy>
-			<clew-compare-button place="${this.traceid}/${observation.observationId}" name=${brief(observation.name)}></clew-compare-button></div>`;
+			<clew-compare-button compact place="${this.traceid}/${observation.observationId}" name=${brief(observation.name)}></clew-compare-button></div>`;
 	}
 
 	// What is around all of a trace, and what it is about, are judged with it: one pair of thumbs is enough.

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { shared } from '../core/css.js';
+import * as format from '../core/format.js';
 import { isOpened } from '../core/opened.js';
 import * as route from '../core/route.js';
 import { address, read } from '../traces/filters.js';
@@ -23,9 +24,10 @@ class NoTrace extends LitElement {
 	static properties = { traceid: {}, missing: { attribute: false } };
 
 	render() {
-		const { reason, message } = this.missing;
+		const { reason, message, startedAt } = this.missing;
 		return html`<div class="all"><div role="alert"><h1>${TITLES[reason] ?? 'Trace not found'}</h1>
 			<p>${message.replace(/\.?$/, '.')}</p></div>
+			${startedAt ? html`<p>The application started <span class="number">${format.time(startedAt)}</span>. What was kept in memory before that is gone.</p>` : nothing}
 			${isOpened(this.traceid) ? nothing : html`<p class="quiet">Trace <code>${this.traceid}</code></p>`}
 			<div class="ways"><a class="button primary" href=${this.#back()}>All traces</a></div></div>`;
 	}

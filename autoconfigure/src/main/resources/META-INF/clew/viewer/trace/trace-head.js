@@ -6,6 +6,7 @@ import { copy } from '../core/clipboard.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import { sign } from '../core/icon.js';
+import { Listening } from '../core/listening.js';
 import * as route from '../core/route.js';
 import '../files/download.js';
 import '../scores/bookmark.js';
@@ -48,6 +49,11 @@ class TraceHead extends LitElement {
 
 	static properties = { trace: { attribute: false }, order: { attribute: false }, said: {}, open: { state: true } };
 
+	constructor() {
+		super();
+		new Listening(this, () => route.onChange(() => this.requestUpdate()));
+	}
+
 	render() {
 		const trace = this.trace;
 		return html`
@@ -57,8 +63,8 @@ class TraceHead extends LitElement {
 				${trace.tags.map((tag) => html`<a class="chip tag" href=${route.href({ page: 'traces', tag })} title="Traces with the tag ${tag}"><bdi>${tag}</bdi></a>`)}</div>
 				${this.#deeds(trace)}</div>
 			<div class="known"><dl>${this.#facts(trace)}</dl>
-				<clew-scores .scores=${trace.scores} traceid=${trace.traceId} @scored=${(event) => this.#scored(event.detail)}></clew-scores>
-				<clew-trace-facts .trace=${trace} @copy-text=${(event) => this.#copy(...event.detail)}></clew-trace-facts></div>
+				<clew-trace-facts .trace=${trace} @copy-text=${(event) => this.#copy(...event.detail)}></clew-trace-facts>
+				<clew-scores .scores=${trace.scores} traceid=${trace.traceId} @scored=${(event) => this.#scored(event.detail)}></clew-scores></div>
 			${trace.contentHidden || trace.contentHiddenBy ? html`<p class="said quiet">Inputs, outputs and metadata are hidden${
 				trace.contentHiddenBy ? html` by <code>${trace.contentHiddenBy}</code>` : nothing}.</p>` : nothing}
 			${trace.notes.length ? html`<ul aria-label="Notes">${trace.notes.map((note) => html`<li dir="auto">${note}</li>`)}</ul>` : nothing}
@@ -67,7 +73,9 @@ class TraceHead extends LitElement {
 
 	// On a narrow screen all but the ways to other traces stand behind one button.
 	#deeds(trace) {
+		const isLog = route.params().get('view') === 'log';
 		return html`<div class="deeds ${this.open ? '' : 'folded'}">
+			<button class="more" aria-pressed=${isLog} title="All steps with their inputs and outputs" @click=${() => route.change({ view: isLog ? undefined : 'log' })}>${sign('log')} Log</button>
 			<clew-bookmark class="more" .trace=${trace}></clew-bookmark>
 			<clew-compare-button class="more" place=${trace.traceId} name=${trace.name}></clew-compare-button>
 			<clew-download class="more" .trace=${trace}></clew-download>
@@ -98,7 +106,7 @@ class TraceHead extends LitElement {
 		return [
 			['Latency', trace.latencyMs === undefined ? undefined : html`<span class="number">${format.duration(trace.latencyMs)}</span>`],
 			['Cost', trace.cost && html`<span class="number">${format.cost(trace.cost)}</span>${lacking(trace.cost)}`],
-			['Tokens', trace.usage && html`<span class="number" title="Input → output">${format.tokens(trace.usage)}</span>`],
+			['Tokens', trace.usage && html`<span class="number" title="Input → output">${format.tokens(trace.usage)}</span>`, 'late'],
 			['Started', html`<span class="number">${format.time(trace.startTime)}</span>`, 'late'],
 			['Session', trace.sessionId && this.#session(trace.sessionId), 'late'],
 			['User', trace.userId && this.#filter('user', trace.userId), 'late']

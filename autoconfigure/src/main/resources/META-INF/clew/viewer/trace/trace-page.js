@@ -32,7 +32,7 @@ class TracePage extends LitElement {
 		:host { display: flex; flex-direction: column; height: 100%; }
 		.loading { margin: var(--space-4); }
 		.problem { margin: var(--space-2) var(--space-4); }
-		clew-split { flex: 1; }
+		clew-split, clew-log { flex: 1; }
 		.panel { min-width: 0; min-height: 0; overflow: auto; }
 		.back { position: sticky; top: 0; z-index: 2; display: flex; padding: var(--space-1) var(--space-3); border-bottom: 1px solid var(--line); background: var(--page); }
 		.whole { display: flex; padding: 0 var(--space-4) var(--space-4); }
@@ -63,10 +63,14 @@ class TracePage extends LitElement {
 		super();
 		this.poll = new Poll(this, () => this.#load(), RUNNING_MS);
 		this.addEventListener('scored', () => this.poll.now());
-		new Listening(this, () => on(document, 'keydown', (event) => this.#key(pageKey(event), event)));
+		new Listening(this, () => on(document, 'keydown', (event) => this.#key(pageKey(event), event)),
+			() => route.onChange(() => this.requestUpdate()));
 	}
 
 	willUpdate(changed) {
+		if (isLog() && !customElements.get('clew-log')) {
+			import('./trace-log.js');
+		}
 		if (changed.has('traceid') && changed.get('traceid')) {
 			this.said = undefined;
 			this.problem = undefined;
@@ -130,7 +134,7 @@ class TracePage extends LitElement {
 	#fail(id, { message, status, body }) {
 		if (id === this.traceid && this.trace?.status !== 'COMPLETED') {
 			this.problem = message;
-			this.missing = status === 404 ? { reason: body?.reason, message } : undefined;
+			this.missing = status === 404 ? { ...body, message } : undefined;
 		}
 	}
 
@@ -211,7 +215,7 @@ class TracePage extends LitElement {
 			${this.#problem()}
 			<clew-trace-head .trace=${trace} said=${this.said ?? ''} .order=${wordsOf(list())}
 				@next=${() => this.#go('next', { pressed: 'next' })} @previous=${() => this.#go('previous', { pressed: 'previous' })} @help=${this.#help}></clew-trace-head>
-			${this.#body(trace)}
+			${isLog() ? html`<clew-log .trace=${trace} .roots=${this.roots}></clew-log>` : this.#body(trace)}
 			<clew-help></clew-help>`;
 	}
 
@@ -240,6 +244,10 @@ class TracePage extends LitElement {
 		}
 	}
 
+}
+
+function isLog() {
+	return route.params().get('view') === 'log';
 }
 
 // Parameters of the endpoint for the list that the reader came from.

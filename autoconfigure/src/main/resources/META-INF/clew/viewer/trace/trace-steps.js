@@ -4,7 +4,7 @@ import { pageKey } from '../core/keys.js';
 import { Listening, on } from '../core/listening.js';
 import * as route from '../core/route.js';
 import { ContentSearch } from './content-search.js';
-import { arrange, closedBelow, following, isProblem, isStep, levels, revealing, rows } from './tree-rows.js';
+import { arrange, closedBelow, following, levels, nextOf, problemsOf, revealing, rows, shownIn } from './tree-rows.js';
 import { find, indexOf } from './tree-search.js';
 import './trace-tree.js';
 import './tree-tools.js';
@@ -36,8 +36,8 @@ class TraceSteps extends LitElement {
 	willUpdate(changed) {
 		const before = this.view;
 		const address = route.params();
-		this.view = { spans: address.get('spans') !== 'off', timeline: address.get('timeline') !== 'off', graph: address.get('graph') === 'on' };
-		const rearranged = changed.has('roots') || before?.spans !== this.view.spans;
+		this.view = { spans: address.get('spans') !== 'off', steps: stepsIn(address), timeline: address.get('timeline') !== 'off', graph: address.get('graph') === 'on' };
+		const rearranged = this.#isRearranged(changed, before);
 		if (changed.has('trace')) {
 			if (changed.get('trace')?.traceId !== this.trace.traceId) {
 				this.closed = new Set();
@@ -45,9 +45,9 @@ class TraceSteps extends LitElement {
 			this.index = undefined;
 		}
 		if (rearranged) {
-			this.tree = arrange(this.roots, this.view.spans ? undefined : isStep);
+			this.tree = arrange(this.roots, shownIn(this.query ? { ...this.view, steps: 'all' } : this.view, this.selected));
 			this.depth = levels(this.tree);
-			this.problems = [...this.tree.places.values()].filter(({ node }) => isProblem(node)).length;
+			this.problems = problemsOf(this.tree);
 		}
 		if (changed.has('selected')) {
 			this.closed = revealing(this.tree, this.selected, this.closed);
@@ -67,6 +67,18 @@ class TraceSteps extends LitElement {
 		}
 	}
 
+	// What is chosen is shown in any case, and whatever is searched for.
+	#isRearranged(changed, before) {
+		return changed.has('roots') || before?.spans !== this.view.spans || before?.steps !== this.view.steps
+			|| changed.has('query') && Boolean(this.query) !== Boolean(changed.get('query'))
+			|| changed.has('selected') && [this.selected, changed.get('selected')].some((id) => id && this.#isFolded(id));
+	}
+
+	#isFolded(id) {
+		const node = this.tree?.nodes.get(id);
+		return node !== undefined && !shownIn(this.view)(node);
+	}
+
 	#search() {
 		this.index ??= this.query ? indexOf(this.trace.observations) : undefined;
 		const hits = this.query ? find(this.index, this.query) : new Map();
@@ -78,7 +90,7 @@ class TraceSteps extends LitElement {
 		const { view, extent, query, hits, closed } = this;
 		const numbers = [...hits.keys()];
 		return html`
-			<clew-tree-tools .view=${view} .levels=${this.depth} .problems=${this.problems} .query=${query} .hits=${numbers.length}
+			<clew-tree-tools .view=${view} .levels=${this.depth} .problems=${this.problems.length} .query=${query} .hits=${numbers.length}
 				.hit=${numbers.indexOf(this.selected) + 1} reach=${this.content.state}
 				@find=${(event) => this.#find(event.detail)} @next-hit=${(event) => this.#goOn(({ node }) => hits.has(node.observation.observationId), event.detail)}
 				@leave=${() => this.#tree.focus()} @next-problem=${() => this.#nextProblem(1)}
@@ -115,11 +127,14 @@ class TraceSteps extends LitElement {
 	}
 
 	#nextProblem(step) {
-		this.#goOn(({ node }) => isProblem(node), step);
+		this.#goTo(nextOf(this.problems, this.selected, step));
 	}
 
 	#goOn(isWanted, step) {
-		const id = following(this.tree, isWanted, this.selected, step);
+		this.#goTo(following(this.tree, isWanted, this.selected, step));
+	}
+
+	#goTo(id) {
 		if (id) {
 			this.closed = revealing(this.tree, id, this.closed);
 			this.#choose(id);
@@ -138,6 +153,11 @@ class TraceSteps extends LitElement {
 		this.dispatchEvent(new CustomEvent('choose', { detail: id }));
 	}
 
+}
+
+/** Which steps are shown: all, or without stages of retrieval unless something else is wished. */
+function stepsIn(address) {
+	return ['all', 'long'].includes(address.get('steps')) ? address.get('steps') : 'main';
 }
 
 customElements.define('clew-steps', TraceSteps);

@@ -2,6 +2,7 @@ import { css, html, nothing, svg } from 'lit';
 import { visible } from '../content/text.js';
 import * as format from '../core/format.js';
 import { icon } from '../core/icon.js';
+import { endingOf } from '../model/endings.js';
 import { heat } from '../model/tree-sums.js';
 import { wordsOf } from '../scores/score.js';
 import { bar } from './tree-bar.js';
@@ -19,21 +20,22 @@ export const rowStyles = css`
 	.timed .row { grid-template-columns: minmax(0, 1fr) 4.6rem 36%; }
 	.row:hover { background: var(--raised); }
 	.row:hover .around { background: var(--line); }
-	[aria-selected="true"] { background: var(--accent-soft); }
-	[aria-selected="true"] .around { background: var(--surface); }
+	.row[aria-selected="true"] { background: var(--accent-soft); box-shadow: inset 3px 0 var(--accent); }
+	.row[aria-selected="true"] .around { background: var(--surface); }
 	.what { display: flex; gap: .4rem; align-items: center; min-width: 0; overflow: hidden; }
 	.twisty { flex: none; width: 16px; height: 28px; color: var(--quiet); }
 	.twisty path { fill: none; stroke: currentcolor; stroke-width: 1.6; }
 	.closed { transform: rotate(-90deg); }
-	.name { flex: none; min-width: 3rem; max-width: calc(100% - 7rem); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: isolate; }
+	.name { flex: 0 1 auto; min-width: 3rem; max-width: calc(100% - 7rem); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: isolate; }
 	/* What has no room beside the name wraps out of sight: less is better than half a number. */
 	.figures { flex: 1 1000 auto; display: flex; flex-flow: row-reverse wrap; gap: 0 .4rem; height: 28px; min-width: 0; overflow: hidden; line-height: 28px; }
+	.figures::before { content: ''; width: 1px; height: 28px; margin-inline-start: -1px; }
 	.chip, .figure { flex: none; font-size: .82em; }
 	.figure { color: var(--quiet); }
 	.duration { text-align: right; padding-inline: .25rem; }
 	.warm, .hot { padding-block: .1em; border-radius: 3px; }
-	.warm { color: var(--warning); background: var(--warning-soft); }
-	.hot { color: var(--error); background: var(--error-soft); font-weight: 600; }
+	.warm { color: var(--text); background: color-mix(in srgb, var(--heat) 12%, transparent); }
+	.hot { color: var(--text); background: color-mix(in srgb, var(--heat) 26%, transparent); font-weight: 600; }
 	mark { background: var(--warning-soft); color: var(--warning); border-bottom: 2px solid currentcolor; }
 	.hit .what { box-shadow: inset 3px 0 var(--warning); }
 `;
@@ -73,9 +75,10 @@ function name(text, query) {
 function problems(node) {
 	const level = node.observation.level;
 	const below = problemsBelow(node);
-	return html`${level === 'ERROR' || level === 'WARNING' ? html`<span class="chip level-${level}">${level === 'ERROR' ? 'error' : 'warning'}</span>` : nothing}
-		${below ? html`<span class="chip level-${node.errors ? 'ERROR' : 'WARNING'}" title="${below} within">${format.count(node.errors + node.warnings)}<span
-			class="visually-hidden"> problems within: ${below}</span> ↓</span>` : nothing}`;
+	const ending = endingOf(node.observation);
+	return html`${ending ? html`<span class="chip level-WARNING" title=${ending.title}>${ending.word}</span>` : nothing}${level === 'ERROR' || level === 'WARNING' ? html`<span class="chip level-${level}">${level === 'ERROR' ? 'error' : 'warning'}</span>` : nothing}
+		${below ? html`<span class="chip level-${node.errors ? 'ERROR' : 'WARNING'}" title="${below} below">${format.count(node.errors + node.warnings)}<span
+			class="visually-hidden"> problems below: ${below}</span> ↓</span>` : nothing}`;
 }
 
 function scores(all) {
@@ -85,17 +88,17 @@ function scores(all) {
 }
 
 function figures(node) {
-	const sum = node.isSum || node.overhang ? html`<span title="Sum of the steps within">Σ<span class="visually-hidden"> sum</span></span> ` : nothing;
+	const sum = node.isSum || node.overhang ? html`<span title="Sum with its children">Σ<span class="visually-hidden"> sum</span></span> ` : nothing;
 	const tokens = node.tokens;
 	return html`<span class="figures">
 		${node.cost !== undefined || format.lacks(node).length ? html`<span class="figure number"><span class=${heat(node.costPart)} title=${costWords(node)}>${sum}${
 			format.cost({ total: node.cost, unpriced: node.unpriced, withoutUsage: node.withoutUsage })}</span></span>` : nothing}
 		${tokens ? html`<span class="figure number tokens" title="Tokens: input → output">${sum}${format.count(tokens.input)} → ${format.count(tokens.output)}</span>` : nothing}
-		${node.overhang ? html`<span class="figure number" title="With the steps within that ran on after its end">${sum}${format.duration(node.lastEnd - node.start)}</span>` : nothing}
+		${node.overhang ? html`<span class="figure number" title="With the children that ran on after its end">${sum}${format.duration(node.lastEnd - node.start)}</span>` : nothing}
 		</span>`;
 }
 
 function costWords(node) {
 	const lacks = format.lacks(node).join(', ');
-	return `${node.isSum ? 'Cost of the steps within' : 'Cost'}${lacks ? `; not in it: ${lacks}` : ''}`;
+	return `${node.isSum ? 'Cost with its children' : 'Cost'}${lacks ? `; not in it: ${lacks}` : ''}`;
 }

@@ -18,6 +18,47 @@ export function isStep({ observation }) {
 	return observation.type !== 'SPAN' || isProblem({ observation });
 }
 
+/** Shorter than that, in milliseconds, is what hardly anybody looks for. */
+const SHORT = 0.1;
+
+/** Whether a node is one of the stages that retrieval is divided into: the step around it says what came of them. */
+export function isStage(node) {
+	const { observation, parent, children } = node;
+	return observation.type === 'CHAIN' && parent?.observation.type === 'CHAIN' && children.length === 0
+		&& parent.children.some((each) => each.observation.type === 'RETRIEVER');
+}
+
+/** Whether a node took hardly any time, with nothing below it. */
+export function isShort({ children, start, end }) {
+	return children.length === 0 && end !== undefined && end - start < SHORT;
+}
+
+/**
+ * Which nodes are shown.
+ * @param {{spans: boolean, steps: string}} view whether spans are, and which steps: "all", "main" or "long"
+ * @param {string} [selected] id of one that is shown in any case, as problems are
+ */
+export function shownIn({ spans, steps }, selected) {
+	return (node) => node.observation.observationId === selected || isProblem(node)
+		|| (spans || isStep(node)) && (steps === 'all' || !isStage(node)) && (steps !== 'long' || !isShort(node));
+}
+
+/**
+ * The ids of nodes that say that something is wrong, the deepest causes first: what failed since something below it did comes
+ * later, and warnings come after errors.
+ */
+export function problemsOf({ places }) {
+	const rank = ({ node: { observation, errors, warnings } }) => observation.level === 'ERROR' ? errors ? 1 : 0 : errors || warnings ? 3 : 2;
+	return [...places.values()].filter(({ node }) => isProblem(node)).sort((one, other) => rank(one) - rank(other) || other.depth - one.depth)
+		.map(({ node }) => node.observation.observationId);
+}
+
+/** The one after or before another in a list, round and round; the first or the last where the other is not in it. */
+export function nextOf(ids, id, step) {
+	const from = ids.indexOf(id);
+	return ids.at(from < 0 ? Math.min(0, step) : (from + step) % ids.length);
+}
+
 /** Whether a node itself says that something is wrong. */
 export function isProblem({ observation }) {
 	return observation.level === 'ERROR' || observation.level === 'WARNING';
@@ -27,13 +68,15 @@ export function isProblem({ observation }) {
  * The nodes that are shown; children of one that is not move up to the nearest that is.
  * @param {import('../model/tree-model.js').Node[]} roots
  * @param {(node) => boolean} isShown
- * @returns {{roots: Place[], places: Map<string, Place>}} places by id, in the order of the tree
+ * @returns {{roots: Place[], places: Map<string, Place>, nodes: Map<string, object>}} places by id, in the order of the tree, and all nodes
  */
 export function arrange(roots, isShown = () => true) {
 	const top = [];
 	const places = new Map();
 	const around = new Map();
+	const nodes = new Map();
 	for (const node of inOrder(roots)) {
+		nodes.set(node.observation.observationId, node);
 		const parent = around.get(node.parent);
 		if (!isShown(node)) {
 			around.set(node, parent);
@@ -45,7 +88,7 @@ export function arrange(roots, isShown = () => true) {
 		around.set(node, place);
 		places.set(node.observation.observationId, place);
 	}
-	return { roots: top, places };
+	return { roots: top, places, nodes };
 }
 
 /**

@@ -6,6 +6,9 @@ import * as route from '../core/route.js';
 /** How far a search goes, where it is not to the end of everything. */
 const REACH = { asking: '', all: '', beginnings: ' in names and beginnings', hidden: ' in names; content is hidden' };
 
+/** Which steps are shown. */
+const STEPS = { all: 'All steps', main: 'Main steps', long: 'Over 0.1 ms' };
+
 /** What stands above the tree: search, problems, levels, and switches of what is seen. */
 class TreeTools extends LitElement {
 
@@ -16,6 +19,8 @@ class TreeTools extends LitElement {
 		.hits { color: var(--quiet); white-space: normal; }
 		.hits:empty { display: none; }
 		.problems { color: var(--error); border-color: currentcolor; }
+		select { max-width: 8.5rem; }
+		:is(button, select, input) { min-height: var(--control); }
 	`];
 
 	static properties = { view: { attribute: false }, levels: { attribute: false }, problems: { attribute: false }, query: { attribute: false },
@@ -34,12 +39,15 @@ class TreeTools extends LitElement {
 				<span class="number hits" role="status">${this.#found()}</span></div>
 			${this.problems ? html`<button class="problems" aria-label="Next problem" title="Next problem (e)" @click=${() => this.#tell('next-problem')}>▼ ${
 				this.problems === 1 ? '1 problem' : `${format.count(this.problems)} problems`}</button>` : nothing}
-			${this.levels > 1 ? html`<select aria-label="Levels to open" title="Levels to open" @change=${this.#open}>
-				<option value="" selected>Levels</option>
-				<option value=${this.levels}>All levels</option>
-				${Array.from({ length: Math.min(this.levels - 1, 9) }, (_, i) => html`<option value=${i + 1}>${i === 0 ? '1 level' : `${i + 1} levels`}</option>`)}
+			${this.levels > 1 ? html`<select aria-label="Expand to depth" title="Expand to depth" @change=${this.#open}>
+				<option value="" selected>Depth</option>
+				<option value=${this.levels}>All</option>
+				${Array.from({ length: Math.min(this.levels - 1, 9) }, (_, i) => html`<option value=${i + 1}>${i + 1}</option>`)}
 			</select>` : nothing}
-			${this.#switch('Spans', 'spans', this.view.spans, 'off', 'HTTP requests, SQL statements and other steps around those of the model')}
+			<select aria-label="Steps shown" title="Steps shown" .value=${this.view.steps} @change=${this.#choose}>
+				${Object.entries(STEPS).map(([name, word]) => html`<option value=${name} ?selected=${name === this.view.steps}>${word}</option>`)}
+			</select>
+			${this.#switch('Spans', 'spans', this.view.spans, 'off', 'HTTP requests, SQL statements and other spans')}
 			${this.#switch('Timeline', 'timeline', this.view.timeline, 'off', 'Bars on the time scale of the trace')}
 			${this.#switch('Graph', 'graph', this.view.graph, 'on', 'Who called what, and how often')}`;
 	}
@@ -83,6 +91,10 @@ class TreeTools extends LitElement {
 	#open(event) {
 		this.#tell('levels', Number(event.target.value));
 		event.target.value = '';
+	}
+
+	#choose(event) {
+		route.change({ steps: event.target.value === 'main' ? undefined : event.target.value }, { replace: true });
 	}
 
 	#tell(type, detail) {

@@ -6,7 +6,7 @@ export function words(node) {
 	const { observation } = node;
 	const said = [observation.status === 'RUNNING' ? `running for ${format.duration(node.duration)}` : `took ${format.duration(node.duration)}`];
 	if (node.share !== undefined) {
-		said.push(`${format.share(node.share)} of the step around it`);
+		said.push(`${format.share(node.share)} of its parent`);
 	}
 	if (node.part !== undefined && heat(node.part)) {
 		said.push(`${node.part >= 0.75 ? 'three quarters' : 'half'} or more of the time of the trace`);
@@ -15,16 +15,16 @@ export function words(node) {
 		said.push(`${node.costPart >= 0.75 ? 'three quarters' : 'half'} or more of the cost of the trace`);
 	}
 	if (node.children.length > 0) {
-		said.push(`${format.duration(node.self)} outside of the steps within`);
+		said.push(`${format.duration(node.self)} outside of its children`);
 	}
 	if (observation.timeToFirstTokenMs !== undefined) {
 		said.push(`first token after ${format.duration(observation.timeToFirstTokenMs)}`);
 	}
 	if (node.overhang) {
-		said.push(`steps within ran on for ${format.duration(node.overhang)} after its end`);
+		said.push(`children ran on for ${format.duration(node.overhang)} after its end`);
 	}
 	if (node.outlives) {
-		said.push(`ran on for ${format.duration(node.outlives)} after the end of the step around it`);
+		said.push(`ran on for ${format.duration(node.outlives)} after the end of its parent`);
 	}
 	return said;
 }

@@ -149,6 +149,11 @@ public final class InMemoryTraceStore implements TraceStore {
 	}
 
 	@Override
+	public boolean wasDeleted(String traceId) {
+		return DropReason.DELETED_TRACE.equals(this.shelf.tombstones().remark(traceId));
+	}
+
+	@Override
 	public boolean bookmark(String traceId, boolean bookmarked) {
 		return this.writer.bookmark(traceId, bookmarked);
 	}

@@ -61,14 +61,15 @@ class PageBoxesTests {
 	}
 
 	@Test
-	void numbersAndTitlesThatAreBrokenAreFound() {
+	void numbersTitlesAndLabelsThatAreBrokenAreFound() {
 		assertThat(faults("""
 				<p style="width: 2em; overflow-wrap: anywhere">$0.0001092</p>
 				<p style="width: 2em; overflow-wrap: anywhere">٢٠٬٠٠٠٬٠٠٠</p>
 				<h2 style="width: 2em; overflow-wrap: anywhere">Conversation</h2>
+				<table><tr><td style="max-width: 2em; overflow-wrap: anywhere">unpriced</td></tr></table>
 				""")).containsExactly("broken inside \"$0.0001092\": p \"$0.0001092\"",
-				"broken inside \"٢٠٬٠٠٠٬٠٠٠\": p \"٢٠٬٠٠٠٬٠٠٠\"",
-				"broken inside \"Conversation\": h2 \"Conversation\"");
+				"broken inside \"٢٠٬٠٠٠٬٠٠٠\": p \"٢٠٬٠٠٠٬٠٠٠\"", "broken inside \"Conversation\": h2 \"Conversation\"",
+				"broken inside \"unpriced\": td \"unpriced\"");
 	}
 
 	private List<String> faults(String body) {

@@ -44,8 +44,8 @@ class ViewerCompareTests {
 		String one = ask("compare-1", "Please cancel my booking HUT-204");
 		String other = ask("compare-1", "What is the quiet time in the hut?");
 		this.viewer.open("?trace=" + one);
-		button(head(), "Compare with …").click();
-		PlaywrightAssertions.assertThat(this.page.getByText("POST /api/chat is put aside")).isVisible();
+		button(head(), "Select for compare").click();
+		PlaywrightAssertions.assertThat(this.page.getByText("Selected for compare: POST /api/chat")).isVisible();
 		this.viewer.open("?trace=" + other);
 		button(head(), "Compare with POST /api/chat").click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Compare")).isVisible();
@@ -53,7 +53,7 @@ class ViewerCompareTests {
 		PlaywrightAssertions.assertThat(row("HutDesk.answer")).containsText("differs: input, output");
 		PlaywrightAssertions.assertThat(row("DefaultQueryRouter")).not().containsText("only in");
 		assertThat(this.page.url()).contains("a=" + one, "b=" + other);
-		PlaywrightAssertions.assertThat(this.page.getByText("is put aside")).hasCount(0);
+		PlaywrightAssertions.assertThat(this.page.getByText("Selected for compare: ")).hasCount(0);
 	}
 
 	@Test
@@ -97,7 +97,7 @@ class ViewerCompareTests {
 		String one = generation(trace, "You are a helpful clerk. " + LONG, "Booking HUT-204 is cancelled.");
 		String other = generation(trace, "You are a polite clerk. " + LONG, "Booking HUT-205 is cancelled now.");
 		this.viewer.open("?trace=" + trace.id() + "&observation=" + one);
-		button(this.page.locator("clew-observation"), "Compare with …").click();
+		button(this.page.locator("clew-observation"), "Select for compare").click();
 		this.viewer.open("?trace=" + trace.id() + "&observation=" + other);
 		button(this.page.locator("clew-observation"), "Compare with gpt-4o-mini").click();
 		Locator messages = part("Messages");
@@ -108,7 +108,7 @@ class ViewerCompareTests {
 		PlaywrightAssertions.assertThat(texts.last()).containsText("You are a polite clerk. The hut");
 		assertThat(messages.getByRole(AriaRole.BUTTON).allTextContents().stream().map(String::strip))
 			.anyMatch((text) -> text.startsWith("… 1,"))
-			.contains("Show\n\t\t\t\ta message that is the same");
+			.contains("1 unchanged message");
 		assertThat(part("Output").getByRole(AriaRole.INSERTION).allTextContents()).containsExactly("205", " now");
 		assertThat(fact("temperature")).containsExactly("0.2", "0.7", "differs");
 		this.viewer.screenshot("compare-generations");
@@ -122,7 +122,7 @@ class ViewerCompareTests {
 		this.viewer.open("?page=compare&a=" + trace.id() + "/" + one + "&b=" + trace.id() + "/" + other);
 		Locator messages = part("Messages");
 		assertThat(messages.getByText("≠ differs").count()).isEqualTo(1);
-		PlaywrightAssertions.assertThat(messages).containsText("2 messages that are the same");
+		PlaywrightAssertions.assertThat(messages).containsText("2 unchanged messages");
 		PlaywrightAssertions.assertThat(part("Output")).containsText("= the same");
 	}
 
@@ -192,7 +192,7 @@ class ViewerCompareTests {
 					+ one.steps().get(i));
 			PlaywrightAssertions.assertThat(part("B").getByRole(AriaRole.LINK))
 				.hasAttribute("href", Pattern.compile(".*observation=" + one.steps().get(i)));
-			PlaywrightAssertions.assertThat(this.page.getByText("In figures")).isVisible();
+			PlaywrightAssertions.assertThat(this.page.getByText("Summary")).isVisible();
 		}
 		assertThat(this.page.evaluate("window." + HostileTrace.FLAG + " ?? 0")).isEqualTo(0);
 		this.desk.store().deleteTrace(one.id());

@@ -60,7 +60,7 @@ class ViewerOpenedFileTests {
 		this.desk.store().deleteTrace(id);
 		this.viewer.open("");
 		choose("mine.json", json);
-		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(16);
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(12);
 		PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file mine.json")).isVisible();
 		this.viewer.steps().filter(new Locator.FilterOptions().setHasText("cancelBooking")).click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("cancelBooking")).isVisible();
@@ -106,7 +106,7 @@ class ViewerOpenedFileTests {
 		this.viewer.open("?page=usage");
 		drop("dropped.json", this.desk.tryToRead("llmtraces/" + id).body());
 		PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file dropped.json")).isVisible();
-		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(16);
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(12);
 		this.page.keyboard().press("j");
 		PlaywrightAssertions.assertThat(this.page.getByText("There is no older trace.")).isVisible();
 		this.page.reload();
@@ -150,13 +150,14 @@ class ViewerOpenedFileTests {
 		this.viewer.open("");
 		choose("one.json", json);
 		PlaywrightAssertions.assertThat(this.viewer.button("Copy link")).hasCount(0);
-		this.page.locator("clew-trace-head").getByText("Compare with …").click();
-		PlaywrightAssertions.assertThat(this.page.getByText("is put aside")).isVisible();
+		this.page.locator("clew-trace-head").getByText("Select for compare").click();
+		PlaywrightAssertions.assertThat(this.page.getByText("Selected for compare: ")).isVisible();
 		this.page.reload();
 		choose("other.json", json);
 		PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file other.json")).isVisible();
-		PlaywrightAssertions.assertThat(this.page.locator("clew-trace-head").getByText("Compare with …")).isVisible();
-		PlaywrightAssertions.assertThat(this.page.getByText("is put aside")).hasCount(0);
+		PlaywrightAssertions.assertThat(this.page.locator("clew-trace-head").getByText("Select for compare"))
+			.isVisible();
+		PlaywrightAssertions.assertThat(this.page.getByText("Selected for compare: ")).hasCount(0);
 	}
 
 	@Test
@@ -208,10 +209,10 @@ class ViewerOpenedFileTests {
 
 	private void compareWithItsFile(String id, String name) {
 		this.viewer.open("?trace=" + id);
-		this.page.locator("clew-trace-head").getByText("Compare with …").click();
+		this.page.locator("clew-trace-head").getByText("Select for compare").click();
 		choose("mine.json", this.desk.tryToRead("llmtraces/" + id).body());
 		PlaywrightAssertions.assertThat(this.page.getByText("Opened from the file mine.json")).isVisible();
-		this.page.locator("clew-trace-head").getByText("Compare with " + name).click();
+		this.page.locator("clew-trace-head").getByLabel("Compare with " + name).click();
 		PlaywrightAssertions.assertThat(this.page.getByText("opened from a file")).hasCount(1);
 		PlaywrightAssertions.assertThat(this.page.getByText("No step differs")).isVisible();
 	}

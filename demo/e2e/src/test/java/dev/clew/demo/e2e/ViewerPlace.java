@@ -5,6 +5,21 @@ package dev.clew.demo.e2e;
  */
 enum ViewerPlace {
 
+	/** One trace, as it opens. */
+	TRACE("?trace={trace}", "clew-observation clew-block"),
+
+	/** A call of a model. */
+	CALL("?trace={trace}&observation={call}", "clew-observation clew-block"),
+
+	/** All of a trace but its timeline. */
+	GRAPH("?trace={trace}&timeline=off&graph=on", "clew-agent-graph svg"),
+
+	/** All of a trace in one log. */
+	LOG("?trace={trace}&view=log", "clew-log li"),
+
+	/** A trace that is not there. */
+	NO_TRACE("?trace=4bf92f3577b34da6a3ce929d0e0e4736", "[role=alert]"),
+
 	/** Two traces side by side. */
 	COMPARED_TRACES("?page=compare&a={other}&b={trace}", "clew-compare-traces"),
 

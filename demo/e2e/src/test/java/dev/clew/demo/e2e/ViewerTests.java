@@ -27,7 +27,7 @@ class ViewerTests {
 		this.viewer.screenshot("traces");
 		assertThat(this.viewer.violations()).isEmpty();
 		row.getByRole(AriaRole.LINK).first().click();
-		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(16);
+		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(12);
 		this.viewer.steps().filter(new Locator.FilterOptions().setHasText("cancelBooking")).click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("cancelBooking")).isVisible();
 		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-observation")).containsText("HUT-204");

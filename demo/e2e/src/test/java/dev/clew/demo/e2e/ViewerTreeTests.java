@@ -115,11 +115,11 @@ class ViewerTreeTests {
 		this.viewer.open(run("tree-levels").query());
 		step("HutDesk.answer").locator(".twisty").click();
 		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(2);
-		this.viewer.page().getByLabel("Levels to open").selectOption("3 levels");
+		this.viewer.page().getByLabel("Expand to depth").selectOption("3");
 		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(7);
-		this.viewer.page().getByLabel("Levels to open").selectOption("1 level");
+		this.viewer.page().getByLabel("Expand to depth").selectOption("1");
 		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(1);
-		this.viewer.page().getByLabel("Levels to open").selectOption("All levels");
+		this.viewer.page().getByLabel("Expand to depth").selectOption("All");
 		PlaywrightAssertions.assertThat(this.viewer.steps()).hasCount(11);
 	}
 
@@ -130,13 +130,13 @@ class ViewerTreeTests {
 		assertThatStep("HutDesk.answer").containsText("≥ $0.00016");
 		assertThatStep("HutDesk.answer").containsText("three quarters or more of the cost of the trace");
 		assertThatStep("HutDesk.answer").containsText("three quarters or more of the time of the trace");
-		assertThatStep("HutDesk.answer").containsText("took 3.9 s, 98% of the step around it");
+		assertThatStep("HutDesk.answer").containsText("took 3.9 s, 98% of its parent");
 		PlaywrightAssertions.assertThat(step("HutDesk.answer").locator(".duration"))
 			.hasClass("number duration figure hot");
 		assertThatStep("gpt-4o-mini").containsText("812 → 64");
 		assertThatStep("gpt-4o-mini").not().containsText("sum");
 		assertThatStep("gpt-4o-mini").containsText("first token after 1.4 s");
-		assertThatStep("gpt-4o-mini").containsText("20 ms outside of the steps within");
+		assertThatStep("gpt-4o-mini").containsText("20 ms outside of its children");
 		assertThatStep("mistral").containsText("unpriced");
 		assertThatStep("AllMiniLmL6V2").not().containsText("→");
 	}
@@ -144,8 +144,8 @@ class ViewerTreeTests {
 	@Test
 	void stepsThatOutliveTheirParentAreDrawnAsTheyRan() {
 		this.viewer.open(run("tree-late").query());
-		assertThatStep("sendMail").containsText("ran on for 1.23 s after the end of the step around it");
-		assertThatStep("HutDesk.answer").containsText("steps within ran on for 1.23 s after its end");
+		assertThatStep("sendMail").containsText("ran on for 1.23 s after the end of its parent");
+		assertThatStep("HutDesk.answer").containsText("children ran on for 1.23 s after its end");
 		assertThatStep("HutDesk.answer").containsText("Σ sum 5.13 s");
 		assertThat(right(step("sendMail").locator(".bar")))
 			.isGreaterThan(right(step("HutDesk.answer").locator(".bar")) + 30)
@@ -156,8 +156,8 @@ class ViewerTreeTests {
 	@Test
 	void problemsAreSeenFromTheRootAndReachedByAKey() {
 		this.viewer.open(run("tree-problems").query());
-		assertThatStep("POST /api/chat").containsText("problems within: 1 error, 1 warning");
-		this.viewer.page().getByLabel("Levels to open").selectOption("1 level");
+		assertThatStep("POST /api/chat").containsText("problems below: 1 error, 1 warning");
+		this.viewer.page().getByLabel("Expand to depth").selectOption("1");
 		this.viewer.page().keyboard().press("e");
 		assertChosen("cancelBooking");
 		assertThatStep("cancelBooking").containsText("error");

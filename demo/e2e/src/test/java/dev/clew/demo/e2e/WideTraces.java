@@ -80,14 +80,14 @@ final class WideTraces {
 				(step) -> step.input(RecordedTrace.json(WORDS))
 					.output(RecordedTrace.json(List.of(Map.of("content", WORDS.repeat(5), "score", 0.87654321,
 							"rerankedScore", 0.5, "inPrompt", true, "metadata", Map.of("document", ID))))));
-		this.call = trace.step(agent, ObservationType.GENERATION, MODEL, generation());
+		this.call = trace.step(agent, ObservationType.GENERATION, MODEL, generation("0.0000098765"));
 		trace.step(agent, ObservationType.TOOL, "findBookingsOfAllHutsOfTheValleyByCustomer", (step) -> step
 			.toolCallId(ID)
 			.level(Level.ERROR, "The booking " + ID + " is locked")
 			.input(RecordedTrace.json(Map.of("customer", ID)))
 			.error(new ErrorInfo("de.huetten.buchung.BuchungGesperrtException", "The booking " + ID + " is locked",
 					"de.huetten.buchung.BuchungGesperrtException: locked\n\tat de.huetten.Buchungen.find(Buchungen.java:42)")));
-		trace.step(agent, ObservationType.GENERATION, MODEL, generation());
+		trace.step(agent, ObservationType.GENERATION, MODEL, generation("1234.56"));
 		trace.step(agent, ObservationType.GUARDRAIL, "NoPromisesOfFreeBedsOutputGuardrail",
 				(step) -> step.level(Level.WARNING, null)
 					.input(RecordedTrace.json(WORDS))
@@ -95,10 +95,10 @@ final class WideTraces {
 					.output(RecordedTrace.json(Map.of("verdict", "reprompt", "message", WORDS, "reprompt", WORDS))));
 	}
 
-	private static UnaryOperator<ObservationRecordBuilder> generation() {
+	private static UnaryOperator<ObservationRecordBuilder> generation(String costs) {
 		Usage usage = new Usage(Map.of("input", 1_048_576L, "input_cached_tokens", 983_040L, "output", 65_536L,
 				"output_reasoning_tokens", 32_768L));
-		Cost cost = Cost.of(Map.of("input", new BigDecimal("0.000123456789"), "output", new BigDecimal("1234.56")));
+		Cost cost = Cost.of(Map.of("input", new BigDecimal("0.000123456789"), "output", new BigDecimal(costs)));
 		ModelCall call = new ModelCall(MODEL, MODEL + "-latest", "aws_bedrock", Map.of("temperature", 0.2), usage, cost,
 				"Provisioned throughput", Duration.ofMillis(31), "length", null, null, null);
 		Map<String, ?> asked = Map.of("id", ID, "name", "findBookingsOfAllHutsOfTheValleyByCustomer", "arguments",

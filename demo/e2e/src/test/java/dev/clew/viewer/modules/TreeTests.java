@@ -120,6 +120,40 @@ class TreeTests {
 	}
 
 	@Test
+	void problemsBeginWithTheDeepestCause() {
+		assertThat(
+				tree("""
+						const { arrange, nextOf, problemsOf } = await use('trace/tree-rows.js');
+						addSums(roots);
+						const ids = problemsOf(arrange(roots));
+						return [ids.join(' '), nextOf(ids, '1', 1), nextOf(ids, '9', 1), nextOf(ids, '9', -1), nextOf([], '9', 1) === undefined];
+						""",
+						List.of(List.of(1, 0, "SPAN", "POST", 0, 90, Map.of("level", "ERROR")),
+								List.of(2, 1, "GUARDRAIL", "early", 1, 1, Map.of("level", "WARNING")),
+								List.of(3, 1, "TOOL", "shallow", 2, 1, Map.of("level", "ERROR")),
+								List.of(4, 1, "AGENT", "desk", 3, 80, Map.of("level", "ERROR")),
+								List.of(5, 4, "TOOL", "deep", 4, 1, Map.of("level", "ERROR")))))
+			.isEqualTo(List.of("5 3 4 1 2", "2", "5", "2", true));
+	}
+
+	@Test
+	void stagesOfRetrievalAndShortStepsAreFoldedAwayUnlessTheyAreWrongOrChosen() {
+		List<?> run = List.of(List.of(1, 0, "AGENT", "desk", 0, 90), List.of(2, 1, "CHAIN", "augmentor", 1, 20),
+				List.of(3, 2, "CHAIN", "transformer", 2, 1), List.of(4, 2, "RETRIEVER", "store", 4, 5),
+				List.of(5, 4, "EMBEDDING", "miniLm", 5, 0), List.of(6, 2, "CHAIN", "injector", 10, 1),
+				List.of(7, 2, "CHAIN", "aggregator", 12, 1, Map.of("level", "WARNING")),
+				List.of(8, 1, "CHAIN", "other", 40, 0));
+		assertThat(
+				tree("""
+						const { arrange, shownIn } = await use('trace/tree-rows.js');
+						const seen = (steps, selected) => [...arrange(roots, shownIn({ spans: true, steps }, selected)).places.keys()].join(' ');
+						return [seen('all'), seen('main'), seen('long'), seen('long', '3')];
+						""",
+						run))
+			.isEqualTo(List.of("1 2 3 4 5 6 7 8", "1 2 4 5 7 8", "1 2 4 7", "1 2 3 4 7"));
+	}
+
+	@Test
 	void scaleIsMarkedAtRoundDistances() {
 		assertThat(this.modules.call("trace/tree-rows.js", "ticks", 5150)).isEqualTo(List.of(0, 2000, 4000));
 		assertThat(this.modules.call("trace/tree-rows.js", "ticks", 0)).isEqualTo(List.of());

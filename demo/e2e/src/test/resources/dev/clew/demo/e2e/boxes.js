@@ -2,6 +2,8 @@
 () => {
 	const NEAR = 2;
 	const LONG_WORD = 24;
+	const LABEL = 'th, td, dt, button, .button, .chip, summary, label, nav a';
+	const WORD = /^\p{L}{1,12}[.,:]?$/u;
 	const NUMBER = /^[\p{Sc}\p{L}]{0,3}[+−±≥<]?[\p{Nd}][\p{Nd}.,٫٬'’\u00a0\u202f]*(%|٪|\p{Sc})?$/u;
 	const MAY_SCROLL = 'pre, table, .lines, .picture';
 	const faults = new Set();
@@ -70,8 +72,9 @@
 
 	function lookAtWords({ node, element, ancestors }) {
 		const title = ancestors.some(({ localName }) => ['h1', 'h2', 'h3'].includes(localName));
+		const label = Boolean(element.closest(LABEL));
 		for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
-			if (title ? word.length <= LONG_WORD : NUMBER.test(word)) {
+			if (title ? word.length <= LONG_WORD : NUMBER.test(word) || label && WORD.test(word)) {
 				const lines = boxes(node, index, index + word.length);
 				if (lines.length > 1 && Math.max(...lines.map(({ top }) => top)) - Math.min(...lines.map(({ top }) => top)) > 4) {
 					faults.add(`broken inside "${word}": ${said(element)}`);
@@ -113,7 +116,7 @@
 	for (const each of [document.scrollingElement, ...elements(document.body)]) {
 		const { overflowX } = getComputedStyle(each);
 		const scrolls = each === document.scrollingElement || ['auto', 'scroll'].includes(overflowX);
-		if (scrolls && each.scrollWidth > each.clientWidth + 1 && !each.closest(MAY_SCROLL)) {
+		if (scrolls && each.checkVisibility({ visibilityProperty: true }) && each.scrollWidth > each.clientWidth + 1 && !each.closest(MAY_SCROLL)) {
 			faults.add(`scrolls sideways by ${each.scrollWidth - each.clientWidth}: ${each.localName}.${each.className}`);
 		}
 	}
