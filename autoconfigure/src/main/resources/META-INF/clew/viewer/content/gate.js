@@ -24,9 +24,9 @@ class Gate extends LitElement {
 		return html`
 			<div class="text">${this.open ? chunks(this.text).map((piece) => html`<div>${piece}</div>`) : this.head}</div>
 			<div class="actions">
-				<button type="button" @click=${() => this.open = !this.open}>${this.open ? 'Show the beginning only' : `Show all ${this.size}`}</button>
+				<button type="button" @click=${() => this.open = !this.open}>${this.open ? 'Show less' : `Show all ${this.size}`}</button>
 				<button type="button" @click=${() => download(this.text, `${this.name || 'content'}.txt`)}>Download</button>
-				${this.open ? '' : html`<span class="quiet">Only the beginning is shown.</span>`}
+				${this.open ? '' : html`<span class="quiet">Preview only.</span>`}
 			</div>`;
 	}
 

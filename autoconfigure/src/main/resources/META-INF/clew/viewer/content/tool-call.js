@@ -38,9 +38,9 @@ class ToolCall extends LitElement {
 
 	#step() {
 		const step = this.step;
-		return step ? html`${step.level === 'DEFAULT' ? nothing : html`<span class="chip level-${step.level}">${step.level}</span>`}
+		return step ? html`${step.level === 'DEFAULT' ? nothing : html`<span class="chip level-${step.level}">${step.level.toLowerCase()}</span>`}
 			<span class="number quiet">${format.duration(step.latencyMs)}</span>
-			<a href=${route.href({ ...Object.fromEntries(route.params()), observation: step.observationId })}>Go to the step</a>` : nothing;
+			<a href=${route.href({ ...Object.fromEntries(route.params()), observation: step.observationId })}>Open step</a>` : nothing;
 	}
 
 }

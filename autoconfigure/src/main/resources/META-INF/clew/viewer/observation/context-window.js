@@ -28,13 +28,13 @@ class ContextWindow extends LitElement {
 		return html`${this.#bar(parts, total)}
 			<table>
 				<thead><tr><th scope="col">Part</th><th scope="col" class="number">Characters</th><th scope="col" class="number">Share</th>
-					${this.tokens ? html`<th scope="col" class="number">Tokens, about</th>` : nothing}</tr></thead>
+					${this.tokens ? html`<th scope="col" class="number">Tokens (est.)</th>` : nothing}</tr></thead>
 				<tbody>${parts.map(({ key, characters }) => html`<tr>
 					<th scope="row"><svg width="10" height="10" aria-hidden="true">${svg`<rect class=${key} width="10" height="10" rx="2"></rect>`}</svg>${PARTS[key]}</th>
 					<td class="number">${format.count(characters)}</td> <td class="number">${percent.format(characters / total)}</td>
 					${this.tokens ? html`<td class="number">${format.count(Math.round(characters / total * this.tokens))}</td>` : nothing}</tr>`)}</tbody>
 			</table>
-			<p class="quiet">An estimate by characters.${media > 0 ? ` ${media === 1 ? 'One image or other medium is' : `${format.count(media)} images or other media are`} not in it.` : ''}</p>`;
+			<p class="quiet">Estimated by characters.${media > 0 ? ` ${media === 1 ? 'One image or other medium is' : `${format.count(media)} images or other media are`} not in it.` : ''}</p>`;
 	}
 
 	#bar(parts, total) {

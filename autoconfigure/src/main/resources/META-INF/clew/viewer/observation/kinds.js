@@ -112,7 +112,7 @@ function ranked(heading, value, documents) {
 function chain({ input, output }) {
 	const documents = documentsOf(output);
 	if (documents && isObject(output)) {
-		return html`${block('Input', input)}${ranked('Documents', output.contents, documents)}${block('Prompt that came of it', output.message)}`;
+		return html`${block('Input', input)}${ranked('Documents', output.contents, documents)}${block('Augmented prompt', output.message)}`;
 	}
 	return generic({ input, output });
 }
@@ -128,7 +128,7 @@ function guardrail({ input, output, metadata }) {
 	const verdict = isObject(output) && ('verdict' in output || 'flagged' in output);
 	return html`${verdict ? html`<clew-block heading="Verdict" .value=${output}>
 		<clew-verdict .output=${output} phase=${metadata?.phase ?? ''}></clew-verdict></clew-block>` : block('Output', output)}
-		${block('What was checked', input)}`;
+		${block('Checked content', input)}`;
 }
 
 function evaluator({ input, output }) {

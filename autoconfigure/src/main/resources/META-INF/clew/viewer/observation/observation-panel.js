@@ -19,6 +19,7 @@ import { callOfRunBefore, relate } from './related.js';
 import './deeds.js';
 import './error.js';
 import './facts.js';
+import { wordsOf } from './notes.js';
 
 /** So many that have ended are kept: one may be very large. */
 const KEPT = 50;
@@ -240,7 +241,7 @@ class ObservationPanel extends LitElement {
 			${contentHidden ? html`<p class="hidden">Inputs, outputs and other content are hidden${contentHiddenBy
 				? html` by <code>${contentHiddenBy}</code>` : ''}.</p>` : nothing}
 			${statusMessage && !told ? html`<div class="status level-${level}"><clew-text plain .text=${statusMessage} name="status"></clew-text></div>` : nothing}
-			${notes?.length ? html`<ul class="notes" aria-label="Notes">${notes.map((note) => html`<li><clew-text plain .text=${note} name="note"></clew-text></li>`)}</ul>` : nothing}
+			${notes?.length ? html`<ul class="notes" aria-label="Notes">${notes.map((note) => html`<li><clew-text plain .text=${wordsOf(note)} name="note"></clew-text></li>`)}</ul>` : nothing}
 			${error ? html`<clew-error .error=${error}></clew-error>` : nothing}`;
 	}
 

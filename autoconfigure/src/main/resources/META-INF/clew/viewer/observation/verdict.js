@@ -5,11 +5,11 @@ import { shared } from '../core/css.js';
 
 const WORDS = {
 	success: ['good', 'Passed'],
-	success_with_rewrite: ['good', 'Passed, with another text in its place'],
+	success_with_rewrite: ['good', 'Passed, rewritten'],
 	failure: ['bad', 'Failed'],
-	fatal: ['bad', 'Failed, and nothing after it was asked'],
-	retry: ['again', 'The model has to answer again'],
-	reprompt: ['again', 'The model has to answer again, and is told why']
+	fatal: ['bad', 'Failed, later guardrails skipped'],
+	retry: ['again', 'Retried'],
+	reprompt: ['again', 'Re-prompted with feedback']
 };
 
 /** What a guardrail or a moderation said. */
@@ -32,8 +32,8 @@ class Verdict extends LitElement {
 		const [kind, words] = flagged === undefined ? (Object.hasOwn(WORDS, verdict) ? WORDS[verdict] : ['', brief(verdict, 100)])
 			: flagged ? ['again', 'Flagged'] : ['good', 'Not flagged'];
 		return html`<div class="verdict ${kind}">${SHIELD} <bdi>${words}</bdi></div>
-			<dl>${detail('Checked', this.phase && `the ${brief(this.phase, 40)} of the model`)}${detail('Why', message)}${detail('The model is told', reprompt)}
-				${detail('In its place', text)}${detail('Flagged text', flaggedText)}</dl>`;
+			<dl>${detail('Checked', this.phase && `the ${brief(this.phase, 40)} of the model`)}${detail('Why', message)}${detail('Feedback to the model', reprompt)}
+				${detail('Rewritten to', text)}${detail('Flagged text', flaggedText)}</dl>`;
 	}
 
 }

@@ -28,7 +28,7 @@ class Bookmark extends LitElement {
 			return html`${bookmarked ? html`<svg class="set" width="16" height="16" viewBox="0 0 16 16" role="img" aria-label="Bookmarked" fill="currentColor">
 				<path d=${STAR}></path></svg>` : nothing}${this.#said()}`;
 		}
-		return html`<button aria-pressed=${Boolean(bookmarked)} title=${bookmarked ? 'Do not keep longest any more' : 'Keep longest'} @click=${this.#change}>
+		return html`<button aria-pressed=${Boolean(bookmarked)} title=${bookmarked ? 'Remove the bookmark' : 'Bookmark: kept when others are evicted'} @click=${this.#change}>
 			<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" fill=${bookmarked ? 'currentColor' : 'none'}>
 				<path d=${STAR} stroke="currentColor" stroke-width="1.200" stroke-linejoin="round"></path></svg> Bookmark</button>${this.#said()}`;
 	}

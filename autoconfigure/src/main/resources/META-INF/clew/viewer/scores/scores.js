@@ -5,6 +5,7 @@ import * as format from '../core/format.js';
 import { own, remember } from './own.js';
 import { isForbidden, mayWrite } from './writing.js';
 import { drawing, isTrue, view } from './score.js';
+import './score-form.js';
 
 /** What a thumb judges. */
 const NAME = 'helpful';
@@ -19,6 +20,7 @@ const AT_ONCE = 10;
 class Scores extends LitElement {
 
 	static styles = [shared, css`
+		:host([adding]) { flex-basis: 100%; }
 		.all { display: flex; flex-wrap: wrap; gap: .3rem .9rem; align-items: center; }
 		ul { display: contents; list-style: none; }
 		li { display: flex; flex-wrap: wrap; gap: .1rem .5rem; align-items: center; min-width: 0; }
@@ -30,17 +32,19 @@ class Scores extends LitElement {
 		summary { cursor: pointer; }
 		.judge { display: inline-flex; flex-wrap: wrap; gap: .3rem; align-items: center; }
 		.judge button { padding: .15rem .4rem; }
+		.add { font-size: var(--text-s); }
 		form { display: flex; flex: 1 1 18rem; gap: .3rem; max-width: 34rem; }
 		form input { flex: 1; min-width: 6rem; }
 		.problem { flex-basis: 100%; margin: .2rem 0 0; padding: .3rem .6rem; }
 	`];
 
 	static properties = { scores: { attribute: false }, traceid: {}, observationid: {}, writable: { state: true },
-		given: { state: true }, said: { state: true }, problem: { state: true }, all: { state: true } };
+		given: { state: true }, adding: { type: Boolean, reflect: true }, said: { state: true }, problem: { state: true }, all: { state: true } };
 
 	willUpdate(changed) {
 		if (changed.has('traceid') || changed.has('observationid')) {
 			this.given = undefined;
+			this.adding = false;
 			this.said = '';
 			this.problem = undefined;
 			if (this.traceid) {
@@ -65,16 +69,18 @@ class Scores extends LitElement {
 	#judge() {
 		const what = this.observationid ? 'step' : 'trace';
 		const button = (value, word) => html`<button aria-label=${word} title="${word}: this ${what} was ${value ? '' : 'not '}helpful"
-			aria-pressed=${this.given?.value !== undefined && isTrue(this.given) === value} @click=${() => this.#score(value, this.given?.comment, 'Saved.')}>${drawing(value)}</button>`;
-		return html`<span class="judge">${button(true, 'Thumbs up')}${button(false, 'Thumbs down')}</span>
+			aria-pressed=${this.given?.value !== undefined && isTrue(this.given) === value} @click=${() => this.#score(NAME, value, this.given?.comment, 'Saved.')}>${drawing(value)}</button>`;
+		return html`<span class="judge">${button(true, 'Thumbs up')}${button(false, 'Thumbs down')}
+				<button class="plain add" aria-expanded=${Boolean(this.adding)} title="Score this ${what} by name" @click=${() => this.adding = !this.adding}>Add score</button></span>
 			${this.given ? html`<form @submit=${this.#explain}><input name="comment" aria-label="Comment" placeholder="Why?" maxlength="5000"
 				autocomplete="off" .value=${this.given.comment ?? ''}><button>Save comment</button></form>` : nothing}
-			<span class="quiet" role="status">${this.said}</span>`;
+			<span class="quiet" role="status">${this.said}</span>
+			${this.adding ? html`<clew-score-form .scores=${this.scores} @save=${(event) => this.#add(event.detail)} @leave=${this.#leave}></clew-score-form>` : nothing}`;
 	}
 
 	#explain(event) {
 		event.preventDefault();
-		this.#score(isTrue(this.given), event.target.comment.value.trim() || undefined, 'The comment is saved.');
+		this.#score(NAME, isTrue(this.given), event.target.comment.value.trim() || undefined, 'The comment is saved.');
 	}
 
 	// Whether it is still about the same.
@@ -83,24 +89,38 @@ class Scores extends LitElement {
 		return () => traceid === this.traceid && observationid === this.observationid;
 	}
 
-	async #score(scoreValue, scoreComment, said) {
+	async #add({ name, value, comment }) {
+		if (await this.#score(name, value, comment, `“${format.cut(name, 60)}” is saved.`)) {
+			this.#leave();
+		}
+	}
+
+	async #leave() {
+		this.adding = false;
+		await this.updateComplete;
+		this.renderRoot.querySelector('.add')?.focus();
+	}
+
+	async #score(scoreName, scoreValue, scoreComment, said) {
 		const { traceid, observationid } = this;
 		const isCurrent = this.#here();
 		try {
-			const { score } = await post('llmtraces', { scoreName: NAME, scoreValue, scoreComment, scoreObservationId: observationid || undefined }, traceid);
+			const { score } = await post('llmtraces', { scoreName, scoreValue, scoreComment, scoreObservationId: observationid || undefined }, traceid);
 			if (isCurrent()) {
 				remember(score);
 				this.#keep(score);
-				this.given = score;
+				this.given = scoreName === NAME ? score : this.given;
 				this.said = said;
 				this.problem = undefined;
 			}
+			return true;
 		}
 		catch (ex) {
 			if (isCurrent()) {
 				this.problem = `The score was not saved. ${ex.message}`;
 				this.writable = !isForbidden(ex);
 			}
+			return false;
 		}
 	}
 

@@ -4,7 +4,7 @@ import * as format from '../core/format.js';
 import * as route from '../core/route.js';
 
 /** How far a search goes, where it is not to the end of everything. */
-const REACH = { asking: '', all: '', beginnings: ' in names and beginnings', hidden: ' in names; content is hidden' };
+const REACH = { asking: '', all: '', beginnings: ' in names and previews', hidden: ' in names; content is hidden' };
 
 /** Which steps are shown. */
 const STEPS = { all: 'All steps', main: 'Main steps', long: 'Over 0.1 ms' };

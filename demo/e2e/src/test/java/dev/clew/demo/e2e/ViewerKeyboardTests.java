@@ -58,7 +58,7 @@ class ViewerKeyboardTests {
 		String tool = trace.step(null, ObservationType.TOOL, "find",
 				(step) -> step.duration(null).toolCallId("call-1"));
 		this.viewer.open("?trace=" + trace.id() + "&observation=" + model);
-		Locator link = this.viewer.link("Go to the step");
+		Locator link = this.viewer.link("Open step");
 		PlaywrightAssertions.assertThat(link).isVisible();
 		List<Route> held = new CopyOnWriteArrayList<>();
 		this.page.route("**/" + trace.id() + "/" + tool, held::add);

@@ -49,7 +49,7 @@ class ViewerObservationTests {
 		tools.getByText("Cancels a confirmed booking by its number").click();
 		PlaywrightAssertions.assertThat(tools.getByText("number of the booking, such as HUT-204")).isVisible();
 		look("generation");
-		call.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Go to the step")).click();
+		call.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Open step")).click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("cancelBooking")).isVisible();
 		PlaywrightAssertions.assertThat(part("Arguments")).containsText("HUT-204");
 		PlaywrightAssertions.assertThat(part("Result")).containsText(CANCELLED);
@@ -74,7 +74,7 @@ class ViewerObservationTests {
 	void contextWindowIsEstimatedByPart() {
 		openStep("panel-window", CANCEL, "gpt-4o-mini", 1);
 		Locator window = part("Context window");
-		PlaywrightAssertions.assertThat(window).containsText("An estimate by characters.");
+		PlaywrightAssertions.assertThat(window).containsText("Estimated by characters.");
 		PlaywrightAssertions.assertThat(window.getByRole(AriaRole.ROWHEADER))
 			.hasText(new String[] { "System message", "Tools offered", "Retrieved documents", "User message",
 					"Tool calls and results" });
@@ -110,7 +110,7 @@ class ViewerObservationTests {
 		PlaywrightAssertions.assertThat(part("Documents")).containsText("2 documents, 1 in the prompt");
 		PlaywrightAssertions.assertThat(cards.first()).containsText("not in the prompt");
 		PlaywrightAssertions.assertThat(cards.nth(1)).containsText("Reranked 7.5");
-		PlaywrightAssertions.assertThat(part("Prompt that came of it")).containsText("No dogs in July");
+		PlaywrightAssertions.assertThat(part("Augmented prompt")).containsText("No dogs in July");
 	}
 
 	@Test
@@ -281,9 +281,9 @@ class ViewerObservationTests {
 			.output(RecordedTrace
 				.json(Map.of("verdict", "reprompt", "message", "Promises a free bed", "reprompt", "Promise nothing"))));
 		open(trace, id);
-		PlaywrightAssertions.assertThat(part("Verdict")).containsText("The model has to answer again, and is told why");
+		PlaywrightAssertions.assertThat(part("Verdict")).containsText("Re-prompted with feedback");
 		PlaywrightAssertions.assertThat(part("Verdict")).containsText("Promise nothing");
-		PlaywrightAssertions.assertThat(part("What was checked")).containsText("You get a free bed");
+		PlaywrightAssertions.assertThat(part("Checked content")).containsText("You get a free bed");
 		look("guardrail");
 	}
 
@@ -297,7 +297,8 @@ class ViewerObservationTests {
 							.output(RecordedTrace.json(large))
 							.notes(List.of("output cut: 2300012 of 9999999 bytes kept"))));
 		Locator result = part("Result");
-		PlaywrightAssertions.assertThat(this.viewer.page().getByText("output cut: 2300012 of 9999999 bytes kept"))
+		PlaywrightAssertions
+			.assertThat(this.viewer.page().getByText("Output truncated to 2.3 MB of 10 MB (clew.content.max-size)"))
 			.isVisible();
 		assertThat(result.innerText().length()).isLessThan(5000);
 		look("gate");
@@ -305,8 +306,7 @@ class ViewerObservationTests {
 			.waitForDownload(() -> result.getByRole(AriaRole.BUTTON, named("Download")).click());
 		assertThat(download.path()).hasContent(large);
 		result.getByRole(AriaRole.BUTTON, named("Show all 2.3 MB")).click();
-		PlaywrightAssertions.assertThat(result.getByRole(AriaRole.BUTTON, named("Show the beginning only")))
-			.isVisible();
+		PlaywrightAssertions.assertThat(result.getByRole(AriaRole.BUTTON, named("Show less"))).isVisible();
 		assertThat((Integer) result
 			.evaluate("(part) => part.closest('clew-block').querySelector('clew-value').shadowRoot"
 					+ ".querySelector('clew-text').shadowRoot.querySelector('clew-gate').shadowRoot.querySelector('.text').textContent.length"))

@@ -223,11 +223,11 @@ class ViewerTreeTests {
 		this.viewer.open(longOutput("tree-beginnings").query());
 		Locator search = this.viewer.page().getByLabel("Search in this trace");
 		search.fill("needle");
-		PlaywrightAssertions.assertThat(status()).hasText("nothing found in names and beginnings");
+		PlaywrightAssertions.assertThat(status()).hasText("nothing found in names and previews");
 		assertThat(this.viewer.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
 		this.viewer.screenshot("tree-beginnings");
 		search.fill("hay");
-		PlaywrightAssertions.assertThat(status()).hasText("1 found in names and beginnings");
+		PlaywrightAssertions.assertThat(status()).hasText("1 found in names and previews");
 		this.viewer.complaints().removeIf((complaint) -> complaint.contains("404"));
 	}
 
