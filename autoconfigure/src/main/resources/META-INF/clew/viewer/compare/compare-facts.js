@@ -10,7 +10,12 @@ class CompareFacts extends LitElement {
 		caption { text-align: start; font-weight: 600; padding-bottom: .2rem; }
 		th, td { padding: .2rem .5rem .2rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 		.figure > td { white-space: nowrap; overflow-wrap: normal; }
-		@media (max-width: 760px) { table { font-size: var(--text-s); } th:first-child { width: 26%; } }
+		@media (max-width: 760px) {
+			tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); border-bottom: 1px solid var(--line); }
+			th, td { border: 0; padding-block: 1px; }
+			th:first-child { grid-column: 1 / -1; width: auto; }
+			tbody th { color: var(--quiet); font-size: var(--text-s); }
+		}
 		th:first-child { position: relative; width: 33%; padding-left: 1.2em; }
 		td:last-child, thead th { white-space: nowrap; overflow-wrap: normal; }
 		tbody th { overflow-wrap: break-word; }
@@ -24,16 +29,16 @@ class CompareFacts extends LitElement {
 	static properties = { caption: {}, facts: { attribute: false } };
 
 	render() {
-		return html`<table><caption>${this.caption}</caption>
-			<thead><tr><th scope="col"><span class="visually-hidden">What</span></th><th scope="col">A</th><th scope="col">B</th><th scope="col">Difference</th></tr></thead>
-			<tbody>${known(this.facts).map((fact) => this.#row(fact))}</tbody></table>`;
+		return html`<table role="table"><caption>${this.caption}</caption>
+			<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col"><span class="visually-hidden">What</span></th>${['A', 'B', 'Difference'].map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>
+			<tbody role="rowgroup">${known(this.facts).map((fact) => this.#row(fact))}</tbody></table>`;
 	}
 
 	#row({ name, a, b, difference, isMeasured, isFigure }) {
 		const differs = a !== b && !isMeasured;
-		const side = (text) => html`<td>${text === '' ? html`<span class="none">none</span>` : html`<bdi>${text}</bdi>`}</td>`;
-		return html`<tr class="${differs ? 'differs' : ''} ${isFigure ? 'figure' : ''}"><th scope="row"><span class="mark" aria-hidden="true">${differs ? '≠' : ''}</span><bdi>${name}</bdi></th>
-			${side(a)} ${side(b)} <td>${difference || (a === b ? html`<span class="none">same</span>` : differs ? 'differs' : '')}</td></tr>`;
+		const side = (text) => html`<td role="cell">${text === '' ? html`<span class="none">none</span>` : html`<bdi>${text}</bdi>`}</td>`;
+		return html`<tr role="row" class="${differs ? 'differs' : ''} ${isFigure ? 'figure' : ''}"><th role="rowheader" scope="row"><span class="mark" aria-hidden="true">${differs ? '≠' : ''}</span><bdi>${name}</bdi></th>
+			${side(a)} ${side(b)} <td role="cell">${difference || (a === b ? html`<span class="none">same</span>` : differs ? 'differs' : '')}</td></tr>`;
 	}
 
 }

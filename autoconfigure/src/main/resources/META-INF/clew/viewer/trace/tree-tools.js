@@ -14,7 +14,7 @@ class TreeTools extends LitElement {
 
 	static styles = [shared, css`
 		:host { display: flex; flex-wrap: wrap; gap: .35rem .4rem; align-items: center; padding: .4rem .6rem; border-bottom: 1px solid var(--line); background: var(--surface); }
-		[role="search"] { display: flex; flex-wrap: wrap; flex: 1 1 11rem; align-items: center; gap: .35rem; min-width: 9rem; }
+		[role="search"] { display: flex; flex-wrap: wrap; flex: 1 1 7rem; align-items: center; gap: .35rem; min-width: 7rem; }
 		input { flex: 1; min-width: 5rem; }
 		.hits { color: var(--quiet); white-space: normal; }
 		.hits:empty { display: none; }

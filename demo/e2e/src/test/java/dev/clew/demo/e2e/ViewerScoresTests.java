@@ -200,7 +200,7 @@ class ViewerScoresTests {
 		this.desk.store().deleteTrace(id);
 		button(head, "Thumbs up").click();
 		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT))
-			.hasText("The score was not saved. The store has no trace with this id");
+			.hasText("The score was not saved. This trace was here and was deleted");
 		assertThat(this.viewer.complaints()).allMatch((complaint) -> complaint.contains("404"));
 		this.viewer.complaints().clear();
 	}

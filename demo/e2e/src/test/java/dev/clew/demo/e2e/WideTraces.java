@@ -40,9 +40,9 @@ final class WideTraces {
 
 	WideTraces(HelpDesk desk) {
 		this.first = new RecordedTrace(desk, info());
-		fill(this.first);
+		fill(this.first, "0.0000098765");
 		this.second = new RecordedTrace(desk, info());
-		fill(this.second);
+		fill(this.second, "0.0000123451");
 	}
 
 	/**
@@ -66,7 +66,7 @@ final class WideTraces {
 				List.of("The session of the header was ignored"));
 	}
 
-	private void fill(RecordedTrace trace) {
+	private void fill(RecordedTrace trace, String cost) {
 		String root = trace.step(null, ObservationType.SPAN, info().name(),
 				(step) -> step.duration(Duration.ofSeconds(12)));
 		String agent = trace.step(root, ObservationType.AGENT,
@@ -80,14 +80,14 @@ final class WideTraces {
 				(step) -> step.input(RecordedTrace.json(WORDS))
 					.output(RecordedTrace.json(List.of(Map.of("content", WORDS.repeat(5), "score", 0.87654321,
 							"rerankedScore", 0.5, "inPrompt", true, "metadata", Map.of("document", ID))))));
-		this.call = trace.step(agent, ObservationType.GENERATION, MODEL, generation("0.0000098765"));
+		this.call = trace.step(agent, ObservationType.GENERATION, MODEL, generation(cost));
 		trace.step(agent, ObservationType.TOOL, "findBookingsOfAllHutsOfTheValleyByCustomer", (step) -> step
 			.toolCallId(ID)
 			.level(Level.ERROR, "The booking " + ID + " is locked")
 			.input(RecordedTrace.json(Map.of("customer", ID)))
 			.error(new ErrorInfo("de.huetten.buchung.BuchungGesperrtException", "The booking " + ID + " is locked",
 					"de.huetten.buchung.BuchungGesperrtException: locked\n\tat de.huetten.Buchungen.find(Buchungen.java:42)")));
-		trace.step(agent, ObservationType.GENERATION, MODEL, generation("1234.56"));
+		trace.step(agent, ObservationType.GENERATION, MODEL, generation(cost));
 		trace.step(agent, ObservationType.GUARDRAIL, "NoPromisesOfFreeBedsOutputGuardrail",
 				(step) -> step.level(Level.WARNING, null)
 					.input(RecordedTrace.json(WORDS))

@@ -136,13 +136,13 @@ class CompareTests {
 		Map<String, ?> whole = Map.of("total", "0.001", "currency", "USD");
 		Map<String, ?> part = Map.of("total", "0.003", "currency", "USD", "unpriced", 1);
 		assertThat(this.modules.call("compare/figures.js", "cost", "Cost", whole, part))
-			.isEqualTo(Map.of("name", "Cost", "a", "$0.001", "b", "≥ $0.003", "difference", ""));
+			.isEqualTo(Map.of("name", "Cost", "a", "$0.001", "b", "≥ $0.003", "difference", "", "isFigure", true));
 		assertThat(this.modules.call("compare/figures.js", "cost", "Cost", whole, Map.of("total", "0.003")))
-			.isEqualTo(Map.of("name", "Cost", "a", "$0.001", "b", "$0.003", "difference", "+$0.002"));
-		assertThat(this.modules.call("compare/figures.js", "duration", "Latency", 2500, 2000)).isEqualTo(
-				Map.of("name", "Latency", "a", "2.5 s", "b", "2 s", "difference", "−500 ms", "isMeasured", true));
+			.isEqualTo(Map.of("name", "Cost", "a", "$0.001", "b", "$0.003", "difference", "+$0.002", "isFigure", true));
+		assertThat(this.modules.call("compare/figures.js", "duration", "Latency", 2500, 2000)).isEqualTo(Map.of("name",
+				"Latency", "a", "2.5 s", "b", "2 s", "difference", "−500 ms", "isMeasured", true, "isFigure", true));
 		assertThat(this.modules.call("compare/figures.js", "count", "Tokens", 50, 50))
-			.isEqualTo(Map.of("name", "Tokens", "a", "50", "b", "50", "difference", "±0"));
+			.isEqualTo(Map.of("name", "Tokens", "a", "50", "b", "50", "difference", "±0", "isFigure", true));
 	}
 
 }
