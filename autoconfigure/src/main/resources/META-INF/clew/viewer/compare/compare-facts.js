@@ -11,9 +11,10 @@ class CompareFacts extends LitElement {
 		th, td { padding: .2rem .5rem .2rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 		.figure > td { white-space: nowrap; overflow-wrap: normal; }
 		@media (max-width: 760px) {
-			tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); border-bottom: 1px solid var(--line); }
-			th, td { border: 0; padding-block: 1px; }
-			th:first-child { grid-column: 1 / -1; width: auto; }
+			tr { display: flex; flex-wrap: wrap; border-bottom: 1px solid var(--line); }
+			th, td { flex: 1 1 30%; border: 0; padding-block: 1px; min-width: 0; }
+			th:first-child { flex-basis: 100%; width: auto; }
+			.figure > td { min-width: max-content; }
 			tbody th { color: var(--quiet); font-size: var(--text-s); }
 		}
 		th:first-child { position: relative; width: 33%; padding-left: 1.2em; }

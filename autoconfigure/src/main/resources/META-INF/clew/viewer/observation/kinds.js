@@ -20,10 +20,10 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 
 const isEmpty = (fields) => !isObject(fields) || Object.keys(fields).length === 0;
 
-/** What an observation tells, whatever its type; in brief, what went in and came out. */
-export function view(observation, related, inBrief) {
+/** What an observation tells, whatever its type; in brief, what went in and came out, and what else is to be said after that. */
+export function view(observation, related, inBrief, further = nothing) {
 	const kind = KINDS[observation.type] ?? generic;
-	return html`${kind(observation, related, inBrief)}${inBrief ? nothing : html`${usage(observation)}${more(observation)}`}`;
+	return html`${kind(observation, related, inBrief)}${further}${inBrief ? nothing : html`${usage(observation)}${more(observation)}`}`;
 }
 
 const KINDS = { GENERATION: generation, AGENT: agent, TOOL: tool, RETRIEVER: retriever, EMBEDDING: embedding, GUARDRAIL: guardrail,

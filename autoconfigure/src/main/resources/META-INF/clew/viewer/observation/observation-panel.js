@@ -53,6 +53,7 @@ class ObservationPanel extends LitElement {
 		.loading { position: sticky; top: -.7rem; z-index: 1; height: 0; margin: -.7rem -1rem .7rem; }
 		.loading span { display: block; padding: .65rem 1rem; border-bottom: 1px solid var(--line); background: var(--raised); animation: late 0s .3s both; }
 		@keyframes late { from { visibility: hidden; } }
+		p { margin: var(--space-1) 0; overflow-wrap: anywhere; }
 		.actions { display: flex; gap: .4rem; align-items: center; margin: .8rem 0 .4rem; }
 	`];
 
@@ -180,7 +181,16 @@ class ObservationPanel extends LitElement {
 
 	#whole(observation) {
 		return html`${this.#head(observation)}${this.#isRaw() ? this.#raw(observation)
-			: html`${this.#state(observation)}${view(observation, this.related, this.brief)}`}`;
+			: html`${this.#state(observation)}${view(observation, this.related, this.brief, this.#answer(observation))}`}`;
+	}
+
+	// What a trace is about may have begun what others ended.
+	#answer({ observationId }) {
+		const { outputObservationId, outputPreview, observations = [] } = this.trace ?? {};
+		const other = this.story && outputObservationId !== observationId && outputPreview !== undefined
+			? observations.find((each) => each.observationId === outputObservationId) : undefined;
+		return other ? html`<clew-block heading="Final answer" .value=${outputPreview}><clew-message .message=${{ role: 'assistant', content: outputPreview }}></clew-message>
+			<p><a href=${route.href({ ...Object.fromEntries(route.params()), observation: outputObservationId })}>Open ${brief(other.name, 100)}</a></p></clew-block>` : nothing;
 	}
 
 	/** Puts the focus on its heading. */

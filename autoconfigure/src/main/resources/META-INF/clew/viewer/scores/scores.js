@@ -15,7 +15,7 @@ const AT_ONCE = 10;
 /**
  * The scores of a trace, an observation or a session. With "traceid" (and "observationid") one can judge it too, where
  * the application lets traces be written to; "scored" hands over the scores that it has then, since what has ended is not
- * read again.
+ * read again. Where it is "compact", there is room for thumbs alone on a narrow screen.
  */
 class Scores extends LitElement {
 
@@ -33,6 +33,7 @@ class Scores extends LitElement {
 		.judge { display: inline-flex; flex-wrap: wrap; gap: .3rem; align-items: center; }
 		.judge button { padding: .15rem .4rem; }
 		.add { font-size: var(--text-s); }
+		@media (max-width: 760px) { :host([compact]) .add { display: none; } }
 		form { display: flex; flex: 1 1 18rem; gap: .3rem; max-width: 34rem; }
 		form input { flex: 1; min-width: 6rem; }
 		.problem { flex-basis: 100%; margin: .2rem 0 0; padding: .3rem .6rem; }

@@ -21,15 +21,22 @@ export function isStep({ observation }) {
 /** Shorter than that, in milliseconds, is what hardly anybody looks for. */
 const SHORT = 0.1;
 
-/** Whether a node is one of the stages that retrieval is divided into: the step around it says what came of them. */
-export function isStage(node) {
-	const { observation, parent, children } = node;
-	return observation.type === 'CHAIN' && parent?.observation.type === 'CHAIN' && children.length === 0
-		&& parent.children.some((each) => each.observation.type === 'RETRIEVER');
+/** Tells the stages that retrieval is divided into: the step around them says what came of them. */
+function stages() {
+	const retrieves = new Map();
+	return ({ observation, parent, children }) => {
+		if (observation.type !== 'CHAIN' || parent?.observation.type !== 'CHAIN' || children.length > 0) {
+			return false;
+		}
+		if (!retrieves.has(parent)) {
+			retrieves.set(parent, parent.children.some((each) => each.observation.type === 'RETRIEVER'));
+		}
+		return retrieves.get(parent);
+	};
 }
 
 /** Whether a node took hardly any time, with nothing below it. */
-export function isShort({ children, start, end }) {
+function isShort({ children, start, end }) {
 	return children.length === 0 && end !== undefined && end - start < SHORT;
 }
 
@@ -39,6 +46,7 @@ export function isShort({ children, start, end }) {
  * @param {string} [selected] id of one that is shown in any case, as problems are
  */
 export function shownIn({ spans, steps }, selected) {
+	const isStage = stages();
 	return (node) => node.observation.observationId === selected || isProblem(node)
 		|| (spans || isStep(node)) && (steps === 'all' || !isStage(node)) && (steps !== 'long' || !isShort(node));
 }

@@ -77,6 +77,18 @@ class ViewerSplitTests {
 	}
 
 	@Test
+	void storyIsBriefWhereThereIsNoRoomAndOpensInFull() {
+		this.page.setViewportSize(390, 844);
+		this.viewer.open(trace("split-brief"));
+		PlaywrightAssertions.assertThat(heading()).containsText("HutDesk.answer");
+		PlaywrightAssertions.assertThat(this.viewer.button("JSON")).hasCount(0);
+		this.viewer.button("All of this step").click();
+		PlaywrightAssertions.assertThat(this.viewer.button("JSON")).isVisible();
+		PlaywrightAssertions.assertThat(heading()).containsText("HutDesk.answer");
+		PlaywrightAssertions.assertThat(this.viewer.tree()).isHidden();
+	}
+
+	@Test
 	void actionsStandBehindOneButtonWhereThereIsNoRoom() {
 		this.page.setViewportSize(390, 844);
 		this.viewer.open(trace("split-actions"));

@@ -97,6 +97,24 @@ class ViewerStoryTests {
 	}
 
 	@Test
+	void answerOfSeveralAgentsIsThatOfTheLast() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "story-several");
+		String root = trace.step(null, ObservationType.SPAN, "POST /report", (step) -> step);
+		trace.step(root, ObservationType.AGENT, "Planner",
+				(step) -> step.input(RecordedTrace.json(Map.of("userMessage", "Write a report")))
+					.output(RecordedTrace.json("Three chapters")));
+		trace.step(root, ObservationType.AGENT, "Writer", (step) -> step.input(RecordedTrace.json("Three chapters"))
+			.output(RecordedTrace.json("The report is written.")));
+		this.viewer.open("?trace=" + trace.id());
+		PlaywrightAssertions.assertThat(part("Input")).containsText("Write a report");
+		PlaywrightAssertions.assertThat(part("Output")).containsText("Three chapters");
+		PlaywrightAssertions.assertThat(part("Final answer")).containsText("The report is written.");
+		this.viewer.link("Open Writer").click();
+		PlaywrightAssertions.assertThat(part("Output")).containsText("The report is written.");
+		PlaywrightAssertions.assertThat(part("Final answer")).hasCount(0);
+	}
+
+	@Test
 	void longInputIsFoldedToItsLastMessageAndTheOutputIsSeen() {
 		List<Map<String, ?>> messages = new ArrayList<>();
 		messages.add(Map.of("role", "system", "content", "Be kind. ".repeat(200)));
