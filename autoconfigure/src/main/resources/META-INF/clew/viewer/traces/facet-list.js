@@ -31,7 +31,7 @@ class FacetList extends LitElement {
 		p { margin: 0 0 .3rem; }
 	`];
 
-	static properties = { filters: { attribute: false }, live: { attribute: false }, counts: { state: true }, open: { state: true }, all: { state: true } };
+	static properties = { filters: { attribute: false }, live: { attribute: false }, counts: { state: true }, newest: { state: true }, open: { state: true }, all: { state: true } };
 
 	#turn = 0;
 
@@ -56,8 +56,11 @@ class FacetList extends LitElement {
 		}
 		const { sort, ...filters } = query(this.filters);
 		try {
-			const { facets } = await get('llmtraces', { ...filters, limit: 1, facets: [...this.open].join(',') });
-			this.counts = turn === this.#turn ? facets : this.counts;
+			const { facets, facetsOf } = await get('llmtraces', { ...filters, limit: 1, facets: [...this.open].join(',') });
+			if (turn === this.#turn) {
+				this.counts = facets;
+				this.newest = facetsOf;
+			}
 		}
 		catch {
 			this.counts = turn === this.#turn ? undefined : this.counts;
@@ -65,8 +68,9 @@ class FacetList extends LitElement {
 	}
 
 	render() {
-		return GROUPS.map((name) => html`<details ?open=${this.open.has(name)} @toggle=${(event) => this.#toggle(name, event.target.open)}>
-			<summary>${field(name).label}</summary>${this.counts?.[name] && this.open.has(name) ? this.#values(name) : nothing}</details>`);
+		return html`${this.counts && this.newest ? html`<p class="quiet">Of the newest ${format.count(this.newest)}</p>` : nothing}
+			${GROUPS.map((name) => html`<details ?open=${this.open.has(name)} @toggle=${(event) => this.#toggle(name, event.target.open)}>
+			<summary>${field(name).label}</summary>${this.counts?.[name] && this.open.has(name) ? this.#values(name) : nothing}</details>`)}`;
 	}
 
 	#toggle(name, open) {

@@ -141,6 +141,15 @@ class ViewerLiveTracesTests {
 		this.page.waitForRequest((request) -> request.url().contains("facets="), this.viewer.button("Live")::click);
 	}
 
+	@Test
+	void countsOfSomeMatchesSayOfHowMany() {
+		this.page.route("**/llmtraces?*facets=*",
+				(route) -> route.fulfill(new Route.FulfillOptions().setContentType("application/json")
+					.setBody("{\"traces\":[],\"facets\":{\"name\":{\"GET /\":10000}},\"facetsOf\":10000}")));
+		this.viewer.open("");
+		PlaywrightAssertions.assertThat(this.page.getByText("Of the newest 10,000")).hasCount(1);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "404, application/json, {}, This is not there (any more)",
 			"200, text/html, <p>Please sign in</p>, You have to log in",
