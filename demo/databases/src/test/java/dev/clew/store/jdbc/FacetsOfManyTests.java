@@ -17,6 +17,7 @@ import dev.clew.store.query.TraceQueryBuilder;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Origin;
 import dev.clew.trace.TraceInfo;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,8 @@ class FacetsOfManyTests {
 		return store.findTraces(query.build());
 	}
 
-	private static void assertFacets(Page<?> page, Map<String, Map<String, Long>> facets, Long facetsOf) {
+	private static void assertFacets(Page<?> page, Map<String, Map<String, Long>> facets,
+			@Nullable Long facetsOf) {
 		assertThat(page.facets()).isEqualTo(facets);
 		assertThat(page.facetsOf()).isEqualTo(facetsOf);
 		assertThat(page.items()).hasSize(5);
