@@ -35,7 +35,13 @@ final class JdbcTraceEditor implements TraceEditor {
 
 	@Override
 	public int deleteSession(String sessionId) {
-		return deleteAll(new Where().and("session_id = ?", column(sessionId)));
+		String session = column(sessionId);
+		int gone = deleteAll(new Where().and("session_id = ?", session));
+		this.database.write(() -> {
+			this.removal.removeScoresOfEmpty(List.of(session));
+			return true;
+		});
+		return gone;
 	}
 
 	@Override

@@ -56,10 +56,22 @@ final class TraceRemoval {
 		return there.size();
 	}
 
-	private void removeScoresOfEmpty(List<String> sessions) {
+	void removeScoresOfEmpty(Collection<String> sessions) {
+		removeScoresOfEmpty(new Where().and("session_id = ANY(?)", Database.array(sessions)));
+	}
+
+	/**
+	 * Removes the scores of all sessions without a trace: the last one may have got
+	 * another session since.
+	 */
+	void removeScoresOfEmptySessions() {
+		removeScoresOfEmpty(new Where().and("session_id <> ''"));
+	}
+
+	private void removeScoresOfEmpty(Where sessions) {
 		this.database
-			.sql("DELETE FROM {}SCORE WHERE session_id = ANY(?) AND NOT EXISTS"
-					+ " (SELECT 1 FROM {}TRACE t WHERE t.session_id = {}SCORE.session_id)", Database.array(sessions))
+			.sql("DELETE FROM {}SCORE WHERE " + sessions.conditions() + " AND NOT EXISTS"
+					+ " (SELECT 1 FROM {}TRACE t WHERE t.session_id = {}SCORE.session_id)", sessions.parameters())
 			.update();
 	}
 

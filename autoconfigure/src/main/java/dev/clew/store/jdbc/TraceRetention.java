@@ -51,6 +51,10 @@ final class TraceRetention {
 		gone += removeSurplus("1", this.retention.maxTraces());
 		gone += removeSurplus("t.size", this.retention.maxSize());
 		forget(now.minus(REMEMBERED));
+		this.database.write(() -> {
+			this.removal.removeScoresOfEmptySessions();
+			return true;
+		});
 		return gone;
 	}
 

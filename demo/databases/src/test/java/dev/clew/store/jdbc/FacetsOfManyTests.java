@@ -79,8 +79,7 @@ class FacetsOfManyTests {
 		return store.findTraces(query.build());
 	}
 
-	private static void assertFacets(Page<?> page, Map<String, Map<String, Long>> facets,
-			@Nullable Long facetsOf) {
+	private static void assertFacets(Page<?> page, Map<String, Map<String, Long>> facets, @Nullable Long facetsOf) {
 		assertThat(page.facets()).isEqualTo(facets);
 		assertThat(page.facetsOf()).isEqualTo(facetsOf);
 		assertThat(page.items()).hasSize(5);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -119,6 +121,30 @@ class TraceRetentionTests {
 		assertThat(store.findTrace(Records.traceId(2))).isNotNull()
 			.satisfies((trace) -> assertThat(trace.summary().status()).isEqualTo(Status.RUNNING));
 		assertThat(TestStores.abandoned(dataSource, Duration.ofMillis(5000), NOW).close()).isZero();
+	}
+
+	@ParameterizedTest
+	@MethodSource("databases")
+	void scoresOfSessionsWithoutATraceGo(String database) throws Exception {
+		DataSource dataSource = dataSource(database);
+		JdbcTraceStore store = this.stores.open(dataSource, TestStores.SETTINGS, () -> NOW);
+		for (int trace = 1; trace <= 3; trace++) {
+			String session = "s" + trace;
+			store.save(Records.info(trace, "a", session), Records.span(trace, 1, 1000, 10));
+			assertThat(store.save(Records.score(ScoreTarget.session(session), "helpful", 1))).isTrue();
+			store.save(Records.info(trace, "a", (trace == 1) ? session : "later"), Records.span(trace, 2, 1000, 10));
+		}
+		assertThat(store.deleteSession("s2")).isZero();
+		assertThat(scored(dataSource)).containsExactly("s1", "s3");
+		TestStores.retention(dataSource, Retention.ALL, NOW).apply();
+		assertThat(scored(dataSource)).containsExactly("s1");
+		assertThat(store.deleteSession("s1")).isOne();
+		assertThat(scored(dataSource)).isEmpty();
+	}
+
+	private static List<String> scored(DataSource dataSource) {
+		return new JdbcTemplate(dataSource).queryForList("SELECT session_id FROM CLEW_SCORE ORDER BY session_id",
+				String.class);
 	}
 
 	static List<String> databases() {
