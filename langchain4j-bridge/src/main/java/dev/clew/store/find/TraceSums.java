@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param counts number of observations by type
  * @param usage tokens
  * @param cost what they cost
+ * @param tokenKey tokens as they are sorted by; absent while they are not known
+ * @param costKey cost as it is sorted by; likewise
  * @param calls the observations that called a model
  */
 public record TraceSums(Instant startTime, Instant lastTime, @Nullable Duration latency,
 		@Nullable Duration timeToFirstToken, Level level, Map<ObservationType, Integer> counts, Usage usage,
-		CostSum cost, List<ObservationRecord> calls) {
+		CostSum cost, @Nullable Long tokenKey, @Nullable Long costKey, List<ObservationRecord> calls) {
 
 	/** The order of observations. */
 	public static final Comparator<ObservationRecord> BY_START = Comparator.comparing(ObservationRecord::startTime)
@@ -61,9 +63,11 @@ public record TraceSums(Instant startTime, Instant lastTime, @Nullable Duration 
 				called.add(each);
 			}
 		}
+		Usage usage = usage(called);
+		CostSum cost = cost(called);
 		return new TraceSums(start, last, running ? null : Duration.between(start, last),
-				timeToFirstToken(start, called), highest, Collections.unmodifiableMap(types), usage(called),
-				cost(called), List.copyOf(called));
+				timeToFirstToken(start, called), highest, Collections.unmodifiableMap(types), usage, cost,
+				key(Position.of(usage, "")), key(Position.of(cost.cost(), "")), List.copyOf(called));
 	}
 
 	static Instant lastTimeOf(ObservationRecord observation) {
@@ -101,6 +105,10 @@ public record TraceSums(Instant startTime, Instant lastTime, @Nullable Duration 
 		return total.sum();
 	}
 
+	private static @Nullable Long key(Position position) {
+		return position.present() ? Long.valueOf(position.major()) : null;
+	}
+
 	public @Nullable Instant endTime() {
 		return (this.latency != null) ? this.lastTime : null;
 	}
@@ -109,9 +117,13 @@ public record TraceSums(Instant startTime, Instant lastTime, @Nullable Duration 
 		return switch (sort) {
 			case START_TIME -> Position.of(this.startTime, id);
 			case LATENCY -> Position.of(this.latency, id);
-			case TOKENS -> Position.of(this.usage, id);
-			case COST -> Position.of(this.cost.cost(), id);
+			case TOKENS -> position(this.tokenKey, id);
+			case COST -> position(this.costKey, id);
 		};
+	}
+
+	private static Position position(@Nullable Long key, String id) {
+		return (key != null) ? Position.of(key, id) : Position.none(id);
 	}
 
 }
