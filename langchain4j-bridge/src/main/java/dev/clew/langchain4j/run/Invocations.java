@@ -47,10 +47,6 @@ public final class Invocations {
 		invocation.step().whenGivenUp(invocation::ended);
 	}
 
-	static boolean hasEnded(InvocationContext context) {
-		return ENDED.containsKey(context.invocationId());
-	}
-
 	public static @Nullable Invocation find(@Nullable InvocationContext context) {
 		if (context == null || context.invocationId() == null) {
 			return null;
