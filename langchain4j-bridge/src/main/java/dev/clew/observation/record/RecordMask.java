@@ -115,12 +115,21 @@ final class RecordMask {
 	}
 
 	private Map<String, Object> parameters(Map<String, Object> parameters) {
-		if (parameters.values().stream().noneMatch((value) -> value instanceof String || value instanceof List)) {
+		if (!hasText(parameters)) {
 			return parameters;
 		}
 		SmallMap.Builder<Object> masked = SmallMap.builder(parameters.size());
 		parameters.forEach((name, value) -> masked.put(name, parameter(name, value)));
 		return masked.build();
+	}
+
+	private static boolean hasText(Map<String, Object> parameters) {
+		for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+			if (parameter.getValue() instanceof String || parameter.getValue() instanceof List) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Nullable String name(@Nullable String name, String what) {
