@@ -37,6 +37,8 @@ final class StoreCheck {
 		checkSize("jdbc.max-size", jdbc.maxSize());
 		checkDuration("retention", store.retention());
 		checkDuration("scored-retention", store.scoredRetention());
+		check("rollup-retention", store.rollupRetention(), store.rollupRetention().toHours() >= 1,
+				"It must be at least 1h");
 	}
 
 	private static void checkSize(String name, @Nullable DataSize size) {

@@ -18,16 +18,20 @@ import org.springframework.util.unit.DataSize;
  * @param retention Time after its end that a trace is deleted. Bookmarked traces stay.
  * @param scoredRetention Time after its end that a trace with scores is deleted, by
  * default four times as long as others.
+ * @param rollupRetention Time that usage by the hour is kept in a database, also of
+ * traces that are gone.
  */
 record StoreProperties(@Nullable StoreType type, @DefaultValue Memory memory, @DefaultValue Jdbc jdbc,
-		@Nullable Duration retention, @Nullable Duration scoredRetention) {
+		@Nullable Duration retention, @Nullable Duration scoredRetention,
+		@DefaultValue("400d") Duration rollupRetention) {
 
 	JdbcStoreSettings jdbcSettings(Duration longest) {
 		DataSize maxSize = this.jdbc.maxSize();
 		return new JdbcStoreSettings(this.jdbc.tablePrefix(), this.jdbc.queueCapacity(),
 				this.jdbc.maxQueueSize().toBytes(), this.jdbc.batchSize(), this.jdbc.flushInterval(),
 				longest.multipliedBy(2), new JdbcStoreSettings.Retention(this.retention, longestRetention(),
-						this.jdbc.maxTraces(), (maxSize != null) ? maxSize.toBytes() : null));
+						this.jdbc.maxTraces(), (maxSize != null) ? maxSize.toBytes() : null),
+				this.rollupRetention);
 	}
 
 	// Of traces with scores.

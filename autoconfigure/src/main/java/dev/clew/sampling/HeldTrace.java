@@ -15,7 +15,10 @@ import dev.clew.trace.Cost;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
+import dev.clew.trace.Status;
+import dev.clew.trace.Trace;
 import dev.clew.trace.TraceInfo;
+import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +120,27 @@ final class HeldTrace {
 		Cost cost = sums.cost().cost();
 		boolean costly = limit != null && cost != null && cost.total().compareTo(limit) > 0;
 		return costly ? Verdict.kept("costly") : Verdict.LEFT_OUT;
+	}
+
+	// What is counted of it where it is left out: what still runs counts at its end.
+	Trace counted() {
+		List<ObservationRecord> all = this.observations.values()
+			.stream()
+			.map((saved) -> saved.record().withoutContent())
+			.toList();
+		TraceSums sums = TraceSums.of(all);
+		TraceSummary summary = new TraceSummary(info(), false, sums.startTime(), sums.endTime(), null, sums.level(),
+				sums.counts(), sums.usage(), sums.cost(), null, null, List.of());
+		return new Trace(summary, all.stream().filter((each) -> each.status() == Status.COMPLETED).toList(), List.of());
+	}
+
+	// Of several roots the earliest counts.
+	private TraceInfo info() {
+		return this.observations.values()
+			.stream()
+			.map(SavedObservation::info)
+			.reduce((known, next) -> (next.rootStart() <= known.rootStart()) ? next : known)
+			.orElseThrow();
 	}
 
 	// What the store does not take does not take the rest with it.

@@ -3,10 +3,13 @@ package dev.clew.sampling;
 import java.util.Objects;
 
 import dev.clew.store.TraceSink;
+import dev.clew.store.TraceStore;
 import dev.clew.store.memory.RecentIds;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
+import dev.clew.trace.Status;
+import dev.clew.trace.Trace;
 import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * goes on at once; the rest is held until nothing of the trace runs, or there is no more
  * room, and is then handed over or left out as a whole. What comes later goes the same
  * way, but for an error in a trace that was left out: it is kept, and what comes after
- * it.
+ * it. What is left out is handed to the store to be counted.
  * <p>
  * Thread-safe. A held trace has a lock of its own, for as long as it takes to change it
  * or to hand it over.
@@ -28,13 +31,15 @@ final class SampledStore implements TraceSink {
 
 	private static final int DECIDED = 10_000;
 
+	private static final int COUNTED = 20_000;
+
 	private static final String FULL = "decided before its end since held traces took clew.sampling.max-held-size";
 
 	private static final String CLOSED = "decided before its end since the application ended";
 
 	private static final Verdict LATE_ERROR = Verdict.kept("error, what came before it was left out");
 
-	private final TraceSink store;
+	private final TraceStore store;
 
 	private final SamplingRules rules;
 
@@ -45,11 +50,14 @@ final class SampledStore implements TraceSink {
 	// The note of those that are kept, nothing of those that are not.
 	private final RecentIds decided = new RecentIds(DECIDED);
 
+	// Observations of traces that were left out, which count once.
+	private final RecentIds counted = new RecentIds(COUNTED);
+
 	private volatile boolean closed;
 
 	private volatile boolean said;
 
-	SampledStore(TraceSink store, SamplingRules rules, Runnable leftOut) {
+	SampledStore(TraceStore store, SamplingRules rules, Runnable leftOut) {
 		this.store = store;
 		this.rules = rules;
 		this.leftOut = leftOut;
@@ -109,6 +117,20 @@ final class SampledStore implements TraceSink {
 			this.decided.add(info.traceId(), LATE_ERROR.note());
 			this.store.save(LATE_ERROR.on(info), observation);
 		}
+		else if (observation.status() == Status.COMPLETED && isCountedFirst(observation)) {
+			this.store.leaveOut(info, observation.withoutContent());
+		}
+	}
+
+	private boolean isCountedFirst(ObservationRecord observation) {
+		return this.counted.addIfAbsent(observation.traceId() + '/' + observation.observationId());
+	}
+
+	private void leaveOut(HeldTrace trace) {
+		this.leftOut.run();
+		Trace counted = trace.counted();
+		counted.observations().forEach(this::isCountedFirst);
+		this.store.leaveOut(counted);
 	}
 
 	// Called with the lock of the trace.
@@ -125,7 +147,7 @@ final class SampledStore implements TraceSink {
 				trace.handOver(this.store, verdict);
 			}
 			else {
-				this.leftOut.run();
+				leaveOut(trace);
 			}
 		}
 		finally {

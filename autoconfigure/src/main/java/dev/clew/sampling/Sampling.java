@@ -34,11 +34,11 @@ public final class Sampling implements AutoCloseable {
 	 * @return the same for the same store
 	 */
 	public TraceSink inFrontOf(TraceSink sink) {
-		return (this.rules.keepAll() || !(sink instanceof TraceStore)) ? sink : sampled(sink);
+		return (!this.rules.keepAll() && sink instanceof TraceStore store) ? sampled(store) : sink;
 	}
 
 	// Called once or twice in the life of an application.
-	private synchronized TraceSink sampled(TraceSink store) {
+	private synchronized TraceSink sampled(TraceStore store) {
 		for (Sampled known : this.stores) {
 			if (known.store() == store) {
 				return known.front();

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnavailableStoreTests {
 
 	private static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings("CLEW_", 100, 1_000_000, 10,
-			Duration.ofSeconds(1), Duration.ofMinutes(20), JdbcStoreSettings.Retention.ALL);
+			Duration.ofSeconds(1), Duration.ofMinutes(20), JdbcStoreSettings.Retention.ALL, null);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SERVLET", "REACTIVE" })

@@ -28,7 +28,7 @@ class UsageJsonTests {
 
 	private static final String COVERAGE = """
 			"coverage":{"from":"2026-03-01T09:00:00.000Z","to":"2026-03-01T12:00:00.000Z","complete":true,
-			"samplingProbability":1.0}}""";
+			"samplingProbability":1.0,"basis":"traces","tracesFrom":"2026-03-01T09:00:00.000Z"}}""";
 
 	private static final TestServer server = TestServer.start(TestUsage.store(),
 			"spring.jackson.property-naming-strategy=SNAKE_CASE", "spring.jackson.default-property-inclusion=always");
@@ -51,8 +51,9 @@ class UsageJsonTests {
 	@Test
 	void figuresAreNotCompleteWhereTracesAreSampled() {
 		try (TestServer sampled = TestServer.start(TestUsage.store(), "clew.sampling.probability=0.25")) {
-			assertThat(sampled.get("llmusage").body()).contains("\"complete\":false,\"samplingProbability\":0.25}");
-			assertThat(sampled.get("llmusage", "text/csv").body()).contains(",false,0.25\r\n").doesNotContain(",true,");
+			assertThat(sampled.get("llmusage").body()).contains("\"complete\":false,\"samplingProbability\":0.25,");
+			assertThat(sampled.get("llmusage", "text/csv").body()).contains(",false,0.25,traces,")
+				.doesNotContain(",true,");
 		}
 	}
 
@@ -164,7 +165,8 @@ class UsageJsonTests {
 
 	// No call of a model has a prompt there.
 	private static String keyOf(Dimension dimension) {
-		return (dimension == Dimension.PROMPT) ? "}" : "\"" + dimension.field() + "\":\"";
+		return (dimension == Dimension.PROMPT || dimension == Dimension.PROMPT_VERSION) ? "}"
+				: "\"" + dimension.field() + "\":\"";
 	}
 
 	private static void assertJson(String path, String expected) {

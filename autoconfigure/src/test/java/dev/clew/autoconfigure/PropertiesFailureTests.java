@@ -78,6 +78,7 @@ class PropertiesFailureTests {
 			"clew.store.jdbc.max-size | 0 | It must be at least 1B",
 			"clew.store.retention | -1d | It must be at least 1ms",
 			"clew.store.scored-retention | 0s | It must be at least 1ms",
+			"clew.store.rollup-retention | 59m | It must be at least 1h",
 			"clew.import | nowhere.ndjson | It must be a file that can be read",
 			"clew.store.jdbc.initialize-schema | sometimes | ALWAYS EMBEDDED NEVER" })
 	void badValueIsNamedWithWhatIsAllowed(String name, String value, String allowed, CapturedOutput output) {

@@ -45,7 +45,7 @@ class PropertiesMetadataTests {
 			Map.entry("clew.export.langfuse.max-queue-size", "32MB"),
 			Map.entry("clew.export.langfuse.down-after", NO_DEFAULT), Map.entry("clew.store.memory.max-traces", "1000"),
 			Map.entry("clew.store.memory.max-size", "64MB"), Map.entry("clew.store.retention", NO_DEFAULT),
-			Map.entry("clew.store.scored-retention", NO_DEFAULT),
+			Map.entry("clew.store.scored-retention", NO_DEFAULT), Map.entry("clew.store.rollup-retention", "400d"),
 			Map.entry("clew.store.jdbc.initialize-schema", "embedded"),
 			Map.entry("clew.store.jdbc.continue-on-error", "false"), Map.entry("clew.store.jdbc.platform", NO_DEFAULT),
 			Map.entry("clew.store.jdbc.schema", "classpath:META-INF/clew/schema/@@platform@@"),

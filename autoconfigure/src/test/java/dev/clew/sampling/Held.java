@@ -3,6 +3,7 @@ package dev.clew.sampling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,8 @@ import java.util.stream.IntStream;
 
 import dev.clew.store.TraceSink;
 import dev.clew.store.memory.InMemoryTraceStore;
+import dev.clew.store.usage.UsageGroup;
+import dev.clew.store.usage.UsageQuery;
 import dev.clew.trace.Content;
 import dev.clew.trace.Cost;
 import dev.clew.trace.ModelCall;
@@ -99,6 +102,14 @@ final class Held {
 		save(trace, step(trace, "b").parent("a").build());
 		save(trace, ended(trace, "a").build());
 		save(trace, last);
+	}
+
+	List<UsageGroup> usage(UsageQuery.Dimension dimension) {
+		return this.store.findUsage(new UsageQuery(List.of(dimension), null, ZoneOffset.UTC, null, null, 100)).groups();
+	}
+
+	static String dollars(UsageGroup group) {
+		return Objects.requireNonNull(group.cost().cost()).total().toPlainString();
 	}
 
 	boolean has(int trace) {

@@ -8,8 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.clew.store.TraceSink;
+import dev.clew.store.usage.UsageGroup;
+import dev.clew.store.usage.UsageQuery.Dimension;
 import dev.clew.trace.Content;
 import dev.clew.trace.Level;
+import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
 import dev.clew.trace.Status;
@@ -17,6 +20,7 @@ import dev.clew.trace.TraceInfo;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What sampling keeps of traces.
@@ -30,6 +34,38 @@ class SampledStoreTests {
 		this.held.run(1, Held.ended(1, "b").build());
 		assertThat(this.held.has(1)).isFalse();
 		assertThat(this.held.leftOut).isOne();
+	}
+
+	@Test
+	void whatIsLeftOutCountsOnce() {
+		ModelCall call = Held.costing("0.25");
+		this.held.save(1, Held.step(1, "a").build());
+		this.held.save(1, Held.ended(1, "b").modelCall(call).build());
+		this.held.save(1, Held.ended(1, "b").modelCall(call).build());
+		this.held.save(1, Held.ended(1, "a").build());
+		this.held.save(1, Held.ended(1, "b").modelCall(call).build());
+		this.held.save(1, Held.step(1, "c").build());
+		this.held.save(1, Held.ended(1, "c").modelCall(call).build());
+		this.held.save(1, Held.ended(1, "c").modelCall(call).build());
+		this.held.run(2, Held.ended(2, "b").modelCall(call).level(Level.ERROR, null).build());
+		assertThat(this.held.has(1)).isFalse();
+		assertThat(this.held.usage(Dimension.MODEL)).extracting(UsageGroup::count, UsageGroup::errors, Held::dollars)
+			.containsExactly(tuple(3L, 1L, "0.75"));
+		assertThat(this.held.usage(Dimension.TRACE_NAME))
+			.extracting((group) -> group.key().get(Dimension.TRACE_NAME), UsageGroup::count, Held::dollars)
+			.containsExactly(tuple("GET /1", 1L, "0.5"), tuple("GET /2", 1L, "0.25"));
+	}
+
+	@Test
+	void whatRunsWhenItsTraceIsLeftOutCountsAtItsEnd() {
+		this.held.save(1, Held.step(1, "a").build());
+		this.held.save(1, Held.ended(1, "b").modelCall(Held.costing("0.25")).build());
+		this.held.sampling.close();
+		this.held.save(1, Held.ended(1, "a").modelCall(Held.costing("0.5")).build());
+		assertThat(this.held.usage(Dimension.MODEL)).extracting(UsageGroup::count, Held::dollars)
+			.containsExactly(tuple(2L, "0.75"));
+		assertThat(this.held.usage(Dimension.TRACE_NAME)).extracting(UsageGroup::count, Held::dollars)
+			.containsExactly(tuple(1L, "0.75"));
 	}
 
 	@Test

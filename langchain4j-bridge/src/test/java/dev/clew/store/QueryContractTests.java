@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What every {@link TraceStore} finds by the query language: what the reference meaning
  * says of each trace and observation.
  */
-abstract class QueryContractTests extends UsageContractTests {
+abstract class QueryContractTests extends RollupContractTests {
 
 	private static final int TRACES = 60;
 

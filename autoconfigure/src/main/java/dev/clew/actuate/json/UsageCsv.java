@@ -59,7 +59,8 @@ public final class UsageCsv {
 		List.of("counted", "count", "errors", "latencyMs.p50", "latencyMs.p95", "latencyMs.p99").forEach(line::add);
 		this.buckets.forEach((bucket) -> line.addText("usage." + bucket));
 		List.of("usage.total", "cost", "currency", "unpriced", "withoutUsage", "unpricedModels", "coverage.from",
-				"coverage.to", "coverage.complete", "coverage.samplingProbability")
+				"coverage.to", "coverage.complete", "coverage.samplingProbability", "coverage.basis",
+				"coverage.tracesFrom", "coverage.latencyError")
 			.forEach(line::add);
 		return line;
 	}
@@ -103,7 +104,13 @@ public final class UsageCsv {
 
 	private void addCoverage(CsvLine line) {
 		CoverageDescriptor coverage = CoverageDescriptor.of(this.report.coverage(), this.samplingProbability);
-		line.add(coverage.from()).add(coverage.to()).add(coverage.complete()).add(coverage.samplingProbability());
+		line.add(coverage.from())
+			.add(coverage.to())
+			.add(coverage.complete())
+			.add(coverage.samplingProbability())
+			.add(coverage.basis())
+			.add(coverage.tracesFrom())
+			.add(coverage.latencyError());
 	}
 
 }

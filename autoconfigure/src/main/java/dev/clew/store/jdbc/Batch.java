@@ -16,6 +16,8 @@ final class Batch {
 
 	private final List<Waiting.OfScore> scores = new ArrayList<>();
 
+	private final List<Waiting.OfLeftOut> leftOut = new ArrayList<>();
+
 	private final List<CountDownLatch> readers = new ArrayList<>();
 
 	void add(Waiting waiting) {
@@ -25,17 +27,20 @@ final class Batch {
 		else if (waiting instanceof Waiting.OfScore score) {
 			this.scores.add(score);
 		}
+		else if (waiting instanceof Waiting.OfLeftOut counted) {
+			this.leftOut.add(counted);
+		}
 		else if (waiting instanceof Waiting.OfReader reader) {
 			this.readers.add(reader.written());
 		}
 	}
 
 	boolean isEmpty() {
-		return this.observations.isEmpty() && this.scores.isEmpty() && this.readers.isEmpty();
+		return size() == 0 && this.readers.isEmpty();
 	}
 
 	int size() {
-		return this.observations.size() + this.scores.size();
+		return this.observations.size() + this.scores.size() + this.leftOut.size();
 	}
 
 	List<Waiting.OfTrace> observations() {
@@ -44,6 +49,10 @@ final class Batch {
 
 	List<Waiting.OfScore> scores() {
 		return this.scores;
+	}
+
+	List<Waiting.OfLeftOut> leftOut() {
+		return this.leftOut;
 	}
 
 	void tellReaders() {

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.clew.store.rollup.HourlySums;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.Trace;
 import dev.clew.trace.TraceInfo;
 import dev.clew.trace.TraceSummary;
 
@@ -31,11 +33,14 @@ final class BatchWriter {
 
 	private final TermIndex terms = new TermIndex();
 
-	BatchWriter(Database database, RecordJson json) {
+	private final RollupRows rollups;
+
+	BatchWriter(Database database, RecordJson json, RollupRows rollups) {
 		this.database = database;
 		this.json = json;
 		this.traces = new TraceRows(json);
 		this.observations = new ObservationRows(json);
+		this.rollups = rollups;
 	}
 
 	/**
@@ -95,9 +100,10 @@ final class BatchWriter {
 		List<Object[]> changedObservations = new ArrayList<>();
 		List<Object[]> newTerms = new ArrayList<>();
 		boolean indexed = this.database.isPostgres();
+		HourlySums sums = new HourlySums(Long.MAX_VALUE);
 		for (TraceChange change : changes) {
 			StoredTrace trace = stored.getOrDefault(change.traceId(), new StoredTrace());
-			StoredTrace.Changed changed = trace.change(change);
+			StoredTrace.Changed changed = change(trace, change, sums);
 			(trace.isNew() ? newTraces : changedTraces).add(this.traces.row(changed));
 			changed.added().forEach((each) -> newObservations.add(row(trace, each)));
 			changed.updated().forEach((each) -> changedObservations.add(row(trace, each)));
@@ -110,6 +116,17 @@ final class BatchWriter {
 		this.database.batch(ObservationRows.INSERT, newObservations);
 		this.database.batch(ObservationRows.UPDATE, changedObservations);
 		this.database.batch(TermIndex.INSERT, newTerms);
+		this.rollups.change(sums);
+	}
+
+	private static StoredTrace.Changed change(StoredTrace trace, TraceChange change, HourlySums sums) {
+		Trace before = trace.counted();
+		if (before != null) {
+			sums.takeOff(before);
+		}
+		StoredTrace.Changed changed = trace.change(change);
+		sums.add(trace.counted(changed.summary()));
+		return changed;
 	}
 
 	private Object[] row(StoredTrace trace, ObservationRecord observation) {

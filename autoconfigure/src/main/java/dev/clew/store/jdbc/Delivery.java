@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
+import dev.clew.store.rollup.HourlySums;
+import dev.clew.trace.ObservationRecord;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,6 +30,8 @@ final class Delivery {
 
 	private final ScoreRows scores;
 
+	private final Rollups rollups;
+
 	private final WriteQueue queue;
 
 	private final Losses losses;
@@ -37,9 +42,11 @@ final class Delivery {
 
 	private final Pause pause;
 
-	Delivery(BatchWriter writer, ScoreRows scores, WriteQueue queue, Losses losses, HeldTimes held, Pause pause) {
+	Delivery(BatchWriter writer, ScoreRows scores, Rollups rollups, WriteQueue queue, Losses losses, HeldTimes held,
+			Pause pause) {
 		this.writer = writer;
 		this.scores = scores;
+		this.rollups = rollups;
 		this.queue = queue;
 		this.losses = losses;
 		this.held = held;
@@ -54,6 +61,7 @@ final class Delivery {
 		try {
 			deliver(batch.observations());
 			batch.scores().forEach(this::deliver);
+			count(batch.leftOut());
 			noteLosses();
 		}
 		finally {
@@ -101,6 +109,34 @@ final class Delivery {
 		Set<String> gone = this.writer.write(Batch.changes(observations));
 		this.losses.lost(observations.stream().filter((each) -> gone.contains(each.trace().traceId())).toList(),
 				Losses.DELETED);
+	}
+
+	private void count(List<Waiting.OfLeftOut> leftOut) {
+		if (leftOut.isEmpty()) {
+			return;
+		}
+		HourlySums sums = new HourlySums(Long.MAX_VALUE);
+		leftOut.forEach((each) -> each.addition().accept(sums));
+		List<ObservationRecord> observations = leftOut.stream()
+			.flatMap((each) -> each.observations().stream())
+			.toList();
+		Instant latest = observations.stream()
+			.map(ObservationRecord::startTime)
+			.max(Instant::compareTo)
+			.orElse(Instant.EPOCH);
+		boolean counted = false;
+		try {
+			counted = persist(() -> this.rollups.leaveOut(sums, latest));
+		}
+		catch (RuntimeException | Error ex) {
+			this.state.refused(ex);
+		}
+		finally {
+			leftOut.forEach(this.queue::release);
+			if (!counted) {
+				observations.forEach((each) -> this.losses.lost(each, Losses.REFUSED));
+			}
+		}
 	}
 
 	private void deliver(Waiting.OfScore score) {

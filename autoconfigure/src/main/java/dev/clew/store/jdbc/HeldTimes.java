@@ -1,9 +1,11 @@
 package dev.clew.store.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 
-import dev.clew.store.usage.Coverage;
+import dev.clew.store.rollup.HeldSince;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,31 +25,44 @@ final class HeldTimes {
 	// Of several replicas the first says when.
 	void open() {
 		long now = Nanos.of(this.clock.instant());
-		this.database.write(() -> this.database
-			.sql("UPDATE {}STATE SET opened = ?, lost = ? WHERE id = 1 AND opened IS NULL", now, now - 1)
-			.update());
+		this.database.write(
+				() -> this.database.sql("UPDATE {}STATE SET opened = ? WHERE id = 1 AND opened IS NULL", now).update());
 	}
 
 	// Something that started then is missing from now on. In a transaction that somebody
 	// else has begun.
 	void lost(Instant start) {
 		long nanos = Nanos.of(start);
-		this.database.sql("UPDATE {}STATE SET lost = ? WHERE id = 1 AND lost < ?", nanos, nanos).update();
+		this.database.sql("UPDATE {}STATE SET lost = ? WHERE id = 1 AND (lost IS NULL OR lost < ?)", nanos, nanos)
+			.update();
+	}
+
+	// Something that started then is in no sum either. In a transaction that somebody
+	// else has begun.
+	void uncounted(Instant start) {
+		long nanos = Nanos.of(start);
+		this.database
+			.sql("UPDATE {}STATE SET uncounted = ? WHERE id = 1 AND (uncounted IS NULL OR uncounted < ?)", nanos, nanos)
+			.update();
 	}
 
 	void note(Instant lost) {
 		this.database.write(() -> {
 			lost(lost);
+			uncounted(lost);
 			return true;
 		});
 	}
 
-	Coverage coverage(@Nullable Instant asked) {
-		return this.database.sql("SELECT opened, lost FROM {}STATE WHERE id = 1").query((row, any) -> {
-			Instant from = Nanos.instant(row.getLong("lost") + 1);
-			Instant begin = (asked != null) ? asked : Nanos.instant(row.getLong("opened"));
-			return new Coverage(from, this.clock.instant(), !begin.isBefore(from));
-		}).single();
+	HeldSince since() {
+		return this.database.sql("SELECT opened, lost, uncounted FROM {}STATE WHERE id = 1")
+			.query((row, any) -> new HeldSince(Nanos.instant(row.getLong(1)), instant(row, 2), instant(row, 3)))
+			.single();
+	}
+
+	private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+		Long nanos = row.getObject(column, Long.class);
+		return (nanos != null) ? Nanos.instant(nanos) : null;
 	}
 
 }

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param abandonedAfter time after which nothing runs any more that a process still knows
  * of
  * @param retention which traces are kept
+ * @param rollupRetention time that sums of hours are kept; absent for ever
  */
 @InternalApi
 public record JdbcStoreSettings(String tablePrefix, int queueCapacity, long maxQueueBytes, int batchSize,
-		Duration flushInterval, Duration abandonedAfter, Retention retention) {
+		Duration flushInterval, Duration abandonedAfter, Retention retention, @Nullable Duration rollupRetention) {
 
 	/**
 	 * Which traces are kept. Those that are marked are always, and those that run.

@@ -16,9 +16,12 @@ final class JdbcTraceEditor implements TraceEditor {
 
 	private final TraceRemoval removal;
 
-	JdbcTraceEditor(Database database, TraceRemoval removal) {
+	private final Rollups rollups;
+
+	JdbcTraceEditor(Database database, TraceRemoval removal, Rollups rollups) {
 		this.database = database;
 		this.removal = removal;
+		this.rollups = rollups;
 	}
 
 	@Override
@@ -46,7 +49,9 @@ final class JdbcTraceEditor implements TraceEditor {
 
 	@Override
 	public int deleteUser(String userId) {
-		return deleteAll(new Where().and("user_id = ?", column(userId)));
+		int count = deleteAll(new Where().and("user_id = ?", column(userId)));
+		this.rollups.forgetUser(userId);
+		return count;
 	}
 
 	@Override

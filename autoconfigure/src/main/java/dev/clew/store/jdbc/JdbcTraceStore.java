@@ -17,7 +17,6 @@ import dev.clew.store.memory.RecentIds;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.SessionQuery;
 import dev.clew.store.query.TraceQuery;
-import dev.clew.store.usage.UsageGroup;
 import dev.clew.store.usage.UsageQuery;
 import dev.clew.store.usage.UsageReport;
 import dev.clew.trace.InternalApi;
@@ -58,6 +57,10 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 
 	private final HeldTimes held;
 
+	private final RollupRows rollups;
+
+	private final InstantSource clock;
+
 	private final RecentIds targets = new RecentIds(TARGETS);
 
 	/**
@@ -79,12 +82,15 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 		this.tables = new TraceTables(this.database, json, scores);
 		this.held = new HeldTimes(this.database, clock);
 		this.held.open();
+		this.rollups = new RollupRows(this.database);
+		this.clock = clock;
 		TraceRemoval removal = new TraceRemoval(this.database, this.held, clock);
-		this.editor = new JdbcTraceEditor(this.database, removal);
-		BatchWriter batches = new BatchWriter(this.database, json);
+		Rollups sums = new Rollups(this.database, this.rollups, this.held, settings.rollupRetention(), clock);
+		this.editor = new JdbcTraceEditor(this.database, removal, sums);
+		BatchWriter batches = new BatchWriter(this.database, json, this.rollups);
 		this.housekeeping = new Housekeeping(new TraceRetention(this.database, removal, settings.retention(), clock),
-				new AbandonedSteps(this.database, json, batches, settings.abandonedAfter(), clock), HOUSEKEEPING);
-		this.writer = new TraceWriter(settings, batches, scores, new Losses(dropListener), this.held, faults);
+				new AbandonedSteps(this.database, json, batches, settings.abandonedAfter(), clock), sums, HOUSEKEEPING);
+		this.writer = new TraceWriter(settings, batches, scores, sums, new Losses(dropListener), this.held, faults);
 		this.writer.start();
 		this.housekeeping.start();
 	}
@@ -108,6 +114,16 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 			this.targets.add(trace.sessionId());
 		}
 		this.writer.save(trace, observation);
+	}
+
+	@Override
+	public void leaveOut(Trace trace) {
+		this.writer.leaveOut(trace.observations(), (sums) -> sums.add(trace));
+	}
+
+	@Override
+	public void leaveOut(TraceInfo trace, ObservationRecord observation) {
+		this.writer.leaveOut(List.of(observation), (sums) -> sums.addLate(trace, observation));
 	}
 
 	@Override
@@ -138,10 +154,7 @@ public final class JdbcTraceStore implements TraceStore, AutoCloseable {
 	@Override
 	public UsageReport findUsage(UsageQuery query) {
 		flush();
-		return ask(() -> {
-			List<UsageGroup> groups = new FindUsage(this.tables, query).find();
-			return new UsageReport(query.counted(), groups, this.held.coverage(query.from()));
-		});
+		return ask(() -> new FindUsage(this.tables, this.rollups, query).find(this.held.since(), this.clock.instant()));
 	}
 
 	@Override

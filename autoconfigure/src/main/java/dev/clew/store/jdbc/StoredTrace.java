@@ -13,6 +13,7 @@ import dev.clew.store.query.TraceQuery.Facet;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.OutermostSteps;
 import dev.clew.trace.Preview;
+import dev.clew.trace.Trace;
 import dev.clew.trace.TraceInfo;
 import dev.clew.trace.TraceSummary;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,23 @@ final class StoredTrace {
 
 	void add(StoredFacts stored) {
 		this.facts.put(stored.observation().observationId(), stored);
+	}
+
+	/**
+	 * What is counted of it as it is stored.
+	 * @return the trace, absent where it is not there yet
+	 */
+	@Nullable Trace counted() {
+		return (this.known != null) ? counted(summary(this.known)) : null;
+	}
+
+	/**
+	 * What is counted of it.
+	 * @param summary what it adds up to
+	 * @return the trace without contents
+	 */
+	Trace counted(TraceSummary summary) {
+		return new Trace(summary, outlines(), List.of());
 	}
 
 	/**

@@ -32,11 +32,14 @@ final class TraceRetention {
 
 	private final InstantSource clock;
 
+	private final SharedTask task;
+
 	TraceRetention(Database database, TraceRemoval removal, Retention retention, InstantSource clock) {
 		this.database = database;
 		this.removal = removal;
 		this.retention = retention;
 		this.clock = clock;
+		this.task = new SharedTask(database, "retention");
 	}
 
 	/**
@@ -96,18 +99,11 @@ final class TraceRetention {
 		int some;
 		do {
 			some = this.database
-				.write(() -> isOurs() ? this.removal.remove(candidates.find(), TraceRemoval.EVICTED) : 0);
+				.write(() -> this.task.isOurs() ? this.removal.remove(candidates.find(), TraceRemoval.EVICTED) : 0);
 			gone += some;
 		}
 		while (some == SOME);
 		return gone;
-	}
-
-	private boolean isOurs() {
-		return !this.database.sql("SELECT name FROM {}TASK WHERE name = ? FOR UPDATE SKIP LOCKED", "retention")
-			.query(String.class)
-			.list()
-			.isEmpty();
 	}
 
 	private void forget(Instant before) {

@@ -1,15 +1,19 @@
 package dev.clew.store.jdbc;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 import dev.clew.observation.fault.Faults;
 import dev.clew.store.memory.SizeEstimate;
+import dev.clew.store.rollup.HourlySums;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
@@ -45,10 +49,10 @@ final class TraceWriter implements AutoCloseable {
 
 	private volatile long closedAt;
 
-	TraceWriter(JdbcStoreSettings settings, BatchWriter writer, ScoreRows scores, Losses losses, HeldTimes held,
-			Faults faults) {
+	TraceWriter(JdbcStoreSettings settings, BatchWriter writer, ScoreRows scores, Rollups rollups, Losses losses,
+			HeldTimes held, Faults faults) {
 		this.queue = new WriteQueue(settings.queueCapacity(), settings.maxQueueBytes());
-		this.delivery = new Delivery(writer, scores, this.queue, losses, held, this::pause);
+		this.delivery = new Delivery(writer, scores, rollups, this.queue, losses, held, this::pause);
 		this.losses = losses;
 		this.faults = faults;
 		this.batchSize = settings.batchSize();
@@ -62,13 +66,22 @@ final class TraceWriter implements AutoCloseable {
 
 	// On the application's thread, which never waits.
 	void save(TraceInfo trace, ObservationRecord observation) {
-		Waiting.OfTrace waiting = new Waiting.OfTrace(trace, observation,
-				SizeEstimate.of(observation) + SizeEstimate.of(trace));
+		offer(new Waiting.OfTrace(trace, observation, SizeEstimate.of(observation) + SizeEstimate.of(trace)),
+				List.of(observation));
+	}
+
+	// Likewise.
+	void leaveOut(Collection<ObservationRecord> observations, Consumer<HourlySums> addition) {
+		int bytes = observations.stream().mapToInt(SizeEstimate::of).sum();
+		offer(new Waiting.OfLeftOut(observations, addition, bytes), observations);
+	}
+
+	private void offer(Waiting waiting, Collection<ObservationRecord> observations) {
 		if (isClosing()) {
-			this.losses.lost(observation, Losses.SHUTDOWN);
+			observations.forEach((each) -> this.losses.lost(each, Losses.SHUTDOWN));
 		}
 		else if (!this.queue.offer(waiting)) {
-			this.losses.lost(observation, Losses.FULL);
+			observations.forEach((each) -> this.losses.lost(each, Losses.FULL));
 		}
 		else if (this.queue.count() % this.batchSize == 0) {
 			LockSupport.unpark(this.thread);

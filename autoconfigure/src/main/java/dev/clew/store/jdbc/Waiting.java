@@ -1,8 +1,11 @@
 package dev.clew.store.jdbc;
 
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
+import dev.clew.store.rollup.HourlySums;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
 import dev.clew.trace.TraceInfo;
@@ -26,6 +29,18 @@ sealed interface Waiting {
 	 * @param bytes what it takes
 	 */
 	record OfTrace(TraceInfo trace, ObservationRecord observation, long bytes) implements Waiting {
+
+	}
+
+	/**
+	 * Observations that are not kept, but counted.
+	 *
+	 * @param observations the observations
+	 * @param addition adds them to sums
+	 * @param bytes what they take
+	 */
+	record OfLeftOut(Collection<ObservationRecord> observations, Consumer<HourlySums> addition,
+			long bytes) implements Waiting {
 
 	}
 

@@ -29,9 +29,11 @@ class UsageCsvTests {
 			+ "usage.input_cached_tokens,usage.input_cache_creation,usage.input_cache_creation_5m,"
 			+ "usage.input_cache_creation_1h,usage.input_audio_tokens,usage.output,usage.output_reasoning_tokens,"
 			+ "usage.output_audio_tokens,usage.total,cost,currency,unpriced,withoutUsage,unpricedModels,"
-			+ "coverage.from,coverage.to,coverage.complete,coverage.samplingProbability\r\n";
+			+ "coverage.from,coverage.to,coverage.complete,coverage.samplingProbability,coverage.basis,"
+			+ "coverage.tracesFrom,coverage.latencyError\r\n";
 
-	private static final String COVERAGE = ",2026-03-01T09:00:00.000Z,2026-03-01T12:00:00.000Z,true,1.0\r\n";
+	private static final String COVERAGE = ",2026-03-01T09:00:00.000Z,2026-03-01T12:00:00.000Z,true,1.0,traces,"
+			+ "2026-03-01T09:00:00.000Z,\r\n";
 
 	private static final TestServer server = TestServer.start(TestUsage.store());
 

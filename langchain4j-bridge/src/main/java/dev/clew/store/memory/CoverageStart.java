@@ -2,12 +2,9 @@ package dev.clew.store.memory;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BinaryOperator;
 
-import dev.clew.store.usage.Coverage;
+import dev.clew.store.rollup.HeldSince;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +16,43 @@ final class CoverageStart {
 
 	private final Instant opened;
 
-	// The latest start of what is missing.
-	private final AtomicReference<Instant> lost;
+	// The latest start of what is not here any more.
+	private final AtomicReference<@Nullable Instant> lost = new AtomicReference<>();
+
+	// The latest start of what is in no sum either.
+	private final AtomicReference<@Nullable Instant> uncounted = new AtomicReference<>();
 
 	CoverageStart(InstantSource clock) {
 		this.clock = clock;
 		this.opened = clock.instant();
-		this.lost = new AtomicReference<>(this.opened.minusNanos(1));
 	}
 
 	// Something that started then is missing from now on.
 	void lost(Instant start) {
-		if (start.isAfter(latestLost())) {
-			this.lost.accumulateAndGet(start, BinaryOperator.maxBy(Comparator.naturalOrder()));
+		add(this.lost, start);
+	}
+
+	void uncounted(Instant start) {
+		add(this.uncounted, start);
+	}
+
+	private static void add(AtomicReference<@Nullable Instant> latest, Instant start) {
+		Instant known = latest.get();
+		if (known == null || start.isAfter(known)) {
+			latest.accumulateAndGet(start, CoverageStart::later);
 		}
 	}
 
-	private Instant latestLost() {
-		return Objects.requireNonNull(this.lost.get());
+	private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+		return (one == null || other == null || one.isBefore(other)) ? other : one;
 	}
 
-	Coverage coverage(@Nullable Instant asked) {
-		Instant from = latestLost().plusNanos(1);
-		Instant begin = (asked != null) ? asked : this.opened;
-		return new Coverage(from, this.clock.instant(), !begin.isBefore(from));
+	HeldSince since() {
+		return new HeldSince(this.opened, this.lost.get(), this.uncounted.get());
+	}
+
+	Instant now() {
+		return this.clock.instant();
 	}
 
 }

@@ -12,7 +12,6 @@ import dev.clew.store.query.Limits;
 import dev.clew.store.query.Page;
 import dev.clew.store.query.SessionQuery;
 import dev.clew.store.query.TraceQuery;
-import dev.clew.store.usage.UsageGroup;
 import dev.clew.store.usage.UsageQuery;
 import dev.clew.store.usage.UsageReport;
 import dev.clew.trace.ObservationRecord;
@@ -127,14 +126,9 @@ public final class InMemoryTraceStore implements TraceStore {
 		return new SessionFinder(this.shelf, query).find();
 	}
 
-	// The coverage is asked last: what goes meanwhile, counted or not, is said to be
-	// missing.
 	@Override
 	public UsageReport findUsage(UsageQuery query) {
-		boolean all = query.needsAll();
-		List<UsageGroup> groups = query
-			.count(() -> this.shelf.all().stream().map((entry) -> entry.counted(all)).iterator());
-		return new UsageReport(query.counted(), groups, this.shelf.held().coverage(query.from()));
+		return new UsageFinder(this.shelf, query).find();
 	}
 
 	@Override
@@ -151,6 +145,16 @@ public final class InMemoryTraceStore implements TraceStore {
 	@Override
 	public boolean wasDeleted(String traceId) {
 		return DropReason.DELETED_TRACE.equals(this.shelf.tombstones().remark(traceId));
+	}
+
+	@Override
+	public void leaveOut(Trace trace) {
+		this.shelf.goneTraces().leaveOut(trace.observations(), (sums) -> sums.add(trace));
+	}
+
+	@Override
+	public void leaveOut(TraceInfo trace, ObservationRecord observation) {
+		this.shelf.goneTraces().leaveOut(List.of(observation), (sums) -> sums.addLate(trace, observation));
 	}
 
 	@Override

@@ -35,9 +35,25 @@ public final class RecentIds {
 	}
 
 	public void add(String id, String remark) {
-		if (remark.equals(this.known.get(id)) || this.known.put(id, remark) != null) {
-			return;
+		if (!remark.equals(this.known.get(id)) && this.known.put(id, remark) == null) {
+			addToRing(id);
 		}
+	}
+
+	/**
+	 * Adds an id, of several threads one.
+	 * @param id the id
+	 * @return whether it was not known
+	 */
+	public boolean addIfAbsent(String id) {
+		boolean absent = this.known.putIfAbsent(id, "") == null;
+		if (absent) {
+			addToRing(id);
+		}
+		return absent;
+	}
+
+	private void addToRing(String id) {
 		String oldest = this.ids.getAndSet((int) (this.added.getAndIncrement() % this.ids.length()), id);
 		if (oldest != null) {
 			this.known.remove(oldest);

@@ -85,13 +85,18 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 
 	private String dropForLackOfRoom(TraceEntry entry, ObservationRecord kept) {
 		entry.countDropped();
-		this.shelf.held().lost(entry.latestStart());
+		lost(entry.latestStart());
 		return drop(kept, DropReason.STORE_FULL);
 	}
 
 	private String drop(ObservationRecord kept, String reason) {
-		this.shelf.held().lost(kept.startTime());
+		lost(kept.startTime());
 		return reason;
+	}
+
+	private void lost(Instant start) {
+		this.shelf.held().lost(start);
+		this.shelf.held().uncounted(start);
 	}
 
 	@Override
@@ -138,7 +143,10 @@ final class ShelfWriter implements TraceSink, TraceEditor {
 
 	@Override
 	public int deleteUser(String userId) {
-		return delete(this.shelf.users().all(userId).values(), (entry) -> userId.equals(entry.knownInfo().userId()));
+		int count = delete(this.shelf.users().all(userId).values(),
+				(entry) -> userId.equals(entry.knownInfo().userId()));
+		this.shelf.goneTraces().forgetUser(userId);
+		return count;
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import dev.clew.store.memory.TraceIndex.Key;
 import dev.clew.store.query.Narrowing;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Score;
+import dev.clew.trace.Trace;
 import dev.clew.trace.TraceInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class StoredTraces {
 
 	private static final int MAX_TOMBSTONES = 10_000;
+
+	private static final long MAX_SUMS = 8_000_000;
 
 	private final Map<String, TraceEntry> entries = new ConcurrentHashMap<>();
 
@@ -47,12 +50,15 @@ final class StoredTraces {
 
 	private final CoverageStart held;
 
+	private final GoneTraces goneTraces;
+
 	private final int maxTraces;
 
 	private final long maxSize;
 
 	StoredTraces(int maxTraces, long maxSize, CoverageStart held) {
 		this.held = held;
+		this.goneTraces = new GoneTraces(Math.min(maxSize / 8, MAX_SUMS), held);
 		this.maxTraces = maxTraces;
 		this.maxSize = maxSize;
 	}
@@ -105,6 +111,10 @@ final class StoredTraces {
 
 	RecentIds tombstones() {
 		return this.tombstones;
+	}
+
+	GoneTraces goneTraces() {
+		return this.goneTraces;
 	}
 
 	CoverageStart held() {
@@ -204,19 +214,23 @@ final class StoredTraces {
 	}
 
 	boolean remove(TraceEntry entry, String reason) {
+		Trace counted;
 		synchronized (entry) {
 			if (entry.isGone()) {
 				return false;
 			}
 			entry.leave();
+			this.goneTraces.expect();
+			counted = entry.counted(true);
 			this.held.lost(entry.latestStart());
 			this.tombstones.add(entry.traceId(), reason);
 			this.entries.remove(entry.traceId());
 			this.order.remove(entry);
 			this.size.add(-entry.size());
 			move(entry.place(), TracePlace.NOWHERE, entry);
-			return true;
 		}
+		this.goneTraces.add(counted);
+		return true;
 	}
 
 	boolean bookmark(TraceEntry entry, boolean bookmarked) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.clew.trace.InternalApi;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,28 @@ import org.jspecify.annotations.Nullable;
  * Knows of each observation of a trace which agent it is of: itself, or the nearest one
  * around it. Not thread-safe.
  */
-final class AgentNames {
+@InternalApi
+public final class AgentNames {
 
 	private final Map<String, ObservationRecord> observations = new HashMap<>();
 
 	private final Map<String, @Nullable String> names = new HashMap<>();
 
-	AgentNames(Collection<ObservationRecord> observations) {
+	/**
+	 * Agents of a trace.
+	 * @param observations all its observations
+	 */
+	public AgentNames(Collection<ObservationRecord> observations) {
 		observations.forEach((each) -> this.observations.put(each.observationId(), each));
 	}
 
-	// Whoever is met on the way up has the same agent, or none in a circle.
-	@Nullable String of(ObservationRecord observation) {
+	/**
+	 * The agent of an observation. Whoever is met on the way up has the same, or none in
+	 * a circle.
+	 * @param observation one of the trace
+	 * @return name of the agent
+	 */
+	public @Nullable String of(ObservationRecord observation) {
 		List<String> met = new ArrayList<>();
 		ObservationRecord at = observation;
 		while (at != null && at.type() != ObservationType.AGENT && !this.names.containsKey(at.observationId())) {

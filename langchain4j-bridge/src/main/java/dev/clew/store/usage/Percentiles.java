@@ -1,6 +1,7 @@
 package dev.clew.store.usage;
 
 import java.time.Duration;
+import java.util.SortedMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,17 @@ public record Percentiles(Duration p50, Duration p95, Duration p99) {
 	static @Nullable Percentiles of(long[] nanos) {
 		return (nanos.length > 0)
 				? new Percentiles(nearestRank(nanos, 50), nearestRank(nanos, 95), nearestRank(nanos, 99)) : null;
+	}
+
+	/**
+	 * The percentiles of durations that were counted in buckets.
+	 * @param counts how many are in each bucket
+	 * @return their percentiles, as the middle of the bucket that each is in
+	 */
+	static Percentiles of(SortedMap<Integer, Long> counts) {
+		return new Percentiles(Duration.ofNanos(LatencyBuckets.percentile(counts, 50)),
+				Duration.ofNanos(LatencyBuckets.percentile(counts, 95)),
+				Duration.ofNanos(LatencyBuckets.percentile(counts, 99)));
 	}
 
 	private static Duration nearestRank(long[] nanos, long percent) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import dev.clew.store.usage.UsageQuery.Counted;
 import dev.clew.store.usage.UsageQuery.Dimension;
 import dev.clew.trace.Cost;
+import dev.clew.trace.InternalApi;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.Trace;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts traces into the groups of a query. Not thread-safe.
  */
-final class UsageCounter {
+@InternalApi
+public final class UsageCounter {
 
 	private final UsageQuery query;
 
@@ -28,7 +30,11 @@ final class UsageCounter {
 
 	private final Map<Key, UsageTally> tallies = new HashMap<>();
 
-	UsageCounter(UsageQuery query) {
+	/**
+	 * Counts for a query.
+	 * @param query what is asked
+	 */
+	public UsageCounter(UsageQuery query) {
 		this.query = query;
 		this.counted = query.counted();
 		this.order = order(query.groupBy());
@@ -50,27 +56,53 @@ final class UsageCounter {
 		return (cost != null) ? cost.total() : null;
 	}
 
-	void add(Trace trace) {
+	/**
+	 * Counts what is asked of a trace.
+	 * @param trace the trace
+	 */
+	public void add(Trace trace) {
+		add(trace, this.query.span());
+	}
+
+	/**
+	 * Counts what is asked of a trace, as far as it started in a certain time.
+	 * @param trace the trace
+	 * @param span the time
+	 */
+	public void add(Trace trace, TimeSpan span) {
 		if (this.counted == Counted.TRACES) {
-			add(UsageItem.of(trace));
+			add(UsageItem.of(trace), span);
 			return;
 		}
 		AgentNames agents = this.query.groupBy().contains(Dimension.AGENT) ? new AgentNames(trace.observations())
 				: null;
 		for (ObservationRecord observation : trace.observations()) {
 			if (this.counted == Counted.OBSERVATIONS || observation.modelCall() != null) {
-				add(UsageItem.of(trace.summary().info(), observation,
-						(agents != null) ? agents.of(observation) : null));
+				add(UsageItem.of(trace.summary().info(), observation, (agents != null) ? agents.of(observation) : null),
+						span);
 			}
 		}
 	}
 
-	private void add(UsageItem item) {
-		if (this.query.covers(item.start())) {
-			Instant start = (this.query.interval() != null)
-					? this.query.interval().start(item.start(), this.query.zone()) : null;
+	private void add(UsageItem item, TimeSpan span) {
+		if (span.contains(item.start())) {
+			Instant start = start(item.start());
 			item.keys(this.query.groupBy()).forEach((values) -> tally(new Key(start, values)).add(item));
 		}
+	}
+
+	/**
+	 * Adds what was counted before.
+	 * @param start any time in the interval that it was counted of
+	 * @param values its values of the dimensions that are grouped by, in their order
+	 * @param part what was counted
+	 */
+	public void add(Instant start, List<@Nullable String> values, UsagePart part) {
+		tally(new Key(start(start), values)).add(part);
+	}
+
+	private @Nullable Instant start(Instant time) {
+		return (this.query.interval() != null) ? this.query.interval().start(time, this.query.zone()) : null;
 	}
 
 	private UsageTally tally(Key key) {
@@ -86,7 +118,11 @@ final class UsageCounter {
 		return tally;
 	}
 
-	List<UsageGroup> groups() {
+	/**
+	 * What was counted.
+	 * @return the groups, in their order
+	 */
+	public List<UsageGroup> groups() {
 		return this.tallies.entrySet()
 			.stream()
 			.map((entry) -> entry.getValue().group(named(entry.getKey().values()), entry.getKey().start()))

@@ -8,6 +8,7 @@ import java.util.List;
 
 import dev.clew.store.usage.UsageQuery.Dimension;
 import dev.clew.trace.CostSum;
+import dev.clew.trace.InternalApi;
 import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
@@ -30,10 +31,18 @@ import org.jspecify.annotations.Nullable;
  * @param cost what it cost
  * @param unpricedModels models of its calls that have no cost
  */
-record UsageItem(TraceInfo trace, @Nullable ObservationRecord observation, @Nullable String agent, Instant start,
+@InternalApi
+public record UsageItem(TraceInfo trace, @Nullable ObservationRecord observation, @Nullable String agent, Instant start,
 		Level level, @Nullable Duration latency, Usage usage, CostSum cost, Collection<String> unpricedModels) {
 
-	static UsageItem of(Trace trace) {
+	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+	/**
+	 * A trace as a whole.
+	 * @param trace the trace, without scores and inputs and outputs
+	 * @return what is counted
+	 */
+	public static UsageItem of(Trace trace) {
 		TraceSummary sums = trace.summary();
 		List<String> unpricedModels = (sums.cost().unpriced() > 0)
 				? trace.observations().stream().flatMap((each) -> unpricedModel(each).stream()).toList() : List.of();
@@ -41,7 +50,14 @@ record UsageItem(TraceInfo trace, @Nullable ObservationRecord observation, @Null
 				sums.cost(), unpricedModels);
 	}
 
-	static UsageItem of(TraceInfo trace, ObservationRecord observation, @Nullable String agent) {
+	/**
+	 * An observation.
+	 * @param trace what hangs on its trace
+	 * @param observation the observation
+	 * @param agent agent that it is of
+	 * @return what is counted
+	 */
+	public static UsageItem of(TraceInfo trace, ObservationRecord observation, @Nullable String agent) {
 		return new UsageItem(trace, observation, agent, observation.startTime(), observation.level(),
 				observation.duration(), observation.usage(), CostSum.of(observation), unpricedModel(observation));
 	}
@@ -53,8 +69,23 @@ record UsageItem(TraceInfo trace, @Nullable ObservationRecord observation, @Null
 		return (model != null) ? List.of(model) : List.of();
 	}
 
-	// The groups that it is in: of several tags, one for each.
-	List<List<@Nullable String>> keys(List<Dimension> dimensions) {
+	/**
+	 * How long it took, in nanoseconds.
+	 * @return nanoseconds, 0 while it runs
+	 */
+	public long latencyNanos() {
+		if (this.latency == null) {
+			return 0;
+		}
+		return (this.latency.compareTo(LONGEST) < 0) ? this.latency.toNanos() : LONGEST.toNanos();
+	}
+
+	/**
+	 * The groups that it is in: of several tags, one for each.
+	 * @param dimensions what is grouped by
+	 * @return values of the dimensions, for each group
+	 */
+	public List<List<@Nullable String>> keys(List<Dimension> dimensions) {
 		if (!dimensions.contains(Dimension.TAG) || this.trace.tags().isEmpty()) {
 			return List.of(key(dimensions, null));
 		}
@@ -90,6 +121,7 @@ record UsageItem(TraceInfo trace, @Nullable ObservationRecord observation, @Null
 			case RESPONSE_MODEL -> (call != null) ? call.responseModel() : null;
 			case PROVIDER -> (call != null) ? call.provider() : null;
 			case PROMPT -> (observation.prompt() != null) ? observation.prompt().name() : null;
+			case PROMPT_VERSION -> (observation.prompt() != null) ? observation.prompt().version() : null;
 			case OBSERVATION_NAME -> observation.name();
 			case TYPE -> observation.type().name();
 			default -> null;

@@ -73,8 +73,12 @@ public record UsageQuery(List<Dimension> groupBy, @Nullable Interval interval, Z
 		return counted() == Counted.OBSERVATIONS || this.groupBy.contains(Dimension.AGENT);
 	}
 
-	boolean covers(Instant start) {
-		return (this.from == null || !start.isBefore(this.from)) && (this.to == null || start.isBefore(this.to));
+	/**
+	 * The time that is asked for.
+	 * @return from when to when
+	 */
+	public TimeSpan span() {
+		return new TimeSpan(this.from, this.to);
 	}
 
 	/**
@@ -131,6 +135,9 @@ public record UsageQuery(List<Dimension> groupBy, @Nullable Interval interval, Z
 		/** Name of the observation's prompt. */
 		PROMPT("prompt", Counted.MODEL_CALLS),
 
+		/** Version of the observation's prompt. */
+		PROMPT_VERSION("promptVersion", Counted.MODEL_CALLS),
+
 		/** Name of the observation itself or the nearest around it that is an agent. */
 		AGENT("agent", Counted.MODEL_CALLS),
 
@@ -155,6 +162,14 @@ public record UsageQuery(List<Dimension> groupBy, @Nullable Interval interval, Z
 		 */
 		public String field() {
 			return this.field;
+		}
+
+		/**
+		 * What is counted where it is grouped by this alone.
+		 * @return what counts are of
+		 */
+		public Counted counted() {
+			return this.counted;
 		}
 
 	}

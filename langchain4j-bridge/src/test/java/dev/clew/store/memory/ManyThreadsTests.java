@@ -25,6 +25,7 @@ import dev.clew.store.query.TraceQuery.Facet;
 import dev.clew.store.query.TraceQuery.Sort;
 import dev.clew.store.usage.UsageGroup;
 import dev.clew.store.usage.UsageQuery;
+import dev.clew.store.usage.UsageQuery.Dimension;
 import dev.clew.trace.Level;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.ObservationType;
@@ -95,6 +96,32 @@ class ManyThreadsTests {
 		assertThat(this.store.size()).isZero();
 		assertThat(this.store.traceCount()).isZero();
 		assertThat(this.store.findSessions(SessionQuery.ALL).items()).isEmpty();
+	}
+
+	@Test
+	void sumsHaveAllTracesWhileManyLeave() throws Exception {
+		InMemoryTraceStore small = new InMemoryTraceStore(50, 64_000_000, (reason, count) -> {
+		});
+		AtomicBoolean saving = new AtomicBoolean(true);
+		UsageQuery all = new UsageQuery(List.of(), null, ZoneOffset.UTC, null, null, 1);
+		Future<Void> reader = this.threads.submit(whileSaving(saving, () -> small.findUsage(all)));
+		List<Future<?>> writers = new ArrayList<>();
+		for (int writer = 0; writer < WRITERS; writer++) {
+			long first = writer * 1_000L;
+			writers.add(this.threads.submit(() -> {
+				for (long trace = first; trace < first + 1_000; trace++) {
+					small.save(Records.info(trace), Records.generation(trace, 1, 10, 5, 1, 1).build());
+				}
+			}));
+		}
+		for (Future<?> each : writers) {
+			each.get();
+		}
+		saving.set(false);
+		reader.get();
+		assertThat(small.findUsage(all).groups()).extracting(UsageGroup::count, UsageGroup::usage)
+			.containsExactly(tuple(WRITERS * 1_000L, Records.usage(WRITERS * 1_000L, WRITERS * 1_000L)));
+		assertThat(small.findUsage(all).coverage().rolledUp()).isTrue();
 	}
 
 	// Two threads share a trace, and all save at the same pace.
@@ -218,12 +245,15 @@ class ManyThreadsTests {
 			.containsExactlyElementsOf(traces.stream().filter((each) -> each.level() == Level.ERROR).toList());
 	}
 
+	// Sessions are not added up when traces go.
 	private void assertUsage() {
 		long observations = (long) OBSERVATIONS * this.store.traceCount();
-		UsageQuery all = new UsageQuery(List.of(), null, ZoneOffset.UTC, null, null, 1);
-		assertThat(this.store.findUsage(all).groups()).extracting(UsageGroup::count, UsageGroup::usage)
-			.containsExactly(tuple((long) this.store.traceCount(),
-					new Usage(Map.of(Usage.INPUT, observations, Usage.OUTPUT, observations))));
+		List<UsageGroup> groups = this.store
+			.findUsage(new UsageQuery(List.of(Dimension.SESSION), null, ZoneOffset.UTC, null, null, 100))
+			.groups();
+		assertThat(groups.stream().mapToLong(UsageGroup::count).sum()).isEqualTo(this.store.traceCount());
+		assertThat(groups.stream().map(UsageGroup::usage).reduce(Usage.NONE, Usage::plus))
+			.isEqualTo(new Usage(Map.of(Usage.INPUT, observations, Usage.OUTPUT, observations)));
 	}
 
 	// What another store takes for the same traces.

@@ -37,7 +37,7 @@ class DatabaseOutageTests {
 	private static final int QUEUE = 500;
 
 	private static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings("CLEW_", QUEUE, 64_000_000, 100,
-			Duration.ofMillis(100), TestStores.ABANDONED, JdbcStoreSettings.Retention.ALL);
+			Duration.ofMillis(100), TestStores.ABANDONED, JdbcStoreSettings.Retention.ALL, null);
 
 	private static final ObjLongConsumer<String> DROPS = (reason, count) -> {
 	};

@@ -35,7 +35,7 @@ class FullDiskTests {
 	private static final int QUEUE = 500;
 
 	private static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings("CLEW_", QUEUE, 64_000_000, 100,
-			Duration.ofMillis(100), TestStores.ABANDONED, JdbcStoreSettings.Retention.ALL);
+			Duration.ofMillis(100), TestStores.ABANDONED, JdbcStoreSettings.Retention.ALL, null);
 
 	private final TestStores stores = new TestStores();
 

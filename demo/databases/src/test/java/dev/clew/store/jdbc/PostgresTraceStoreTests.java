@@ -42,7 +42,8 @@ class PostgresTraceStoreTests extends TraceStoreContractTests {
 		String prefix = "T" + TABLES.incrementAndGet() + "_";
 		TestStores.createTables(dataSource, prefix);
 		return this.stores.open(dataSource, new JdbcStoreSettings(prefix, 10_000, 64_000_000, 500,
-				TestStores.SETTINGS.flushInterval(), TestStores.ABANDONED, JdbcStoreSettings.Retention.ALL), clock);
+				TestStores.SETTINGS.flushInterval(), TestStores.ABANDONED, JdbcStoreSettings.Retention.ALL, null),
+				clock);
 	}
 
 	// Each reads all observations.

@@ -21,7 +21,7 @@ final class TestStores implements AutoCloseable {
 	static final Duration ABANDONED = Duration.ofMinutes(20);
 
 	static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings("CLEW_", 10_000, 64_000_000, 500,
-			Duration.ofSeconds(1), ABANDONED, JdbcStoreSettings.Retention.ALL);
+			Duration.ofSeconds(1), ABANDONED, JdbcStoreSettings.Retention.ALL, null);
 
 	private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -46,7 +46,8 @@ final class TestStores implements AutoCloseable {
 	static AbandonedSteps abandoned(DataSource dataSource, Duration age, Instant now) {
 		Database database = new Database(dataSource, "CLEW_", new OwnStatements());
 		RecordJson json = new RecordJson();
-		return new AbandonedSteps(database, json, new BatchWriter(database, json), age, InstantSource.fixed(now));
+		return new AbandonedSteps(database, json, new BatchWriter(database, json, new RollupRows(database)), age,
+				InstantSource.fixed(now));
 	}
 
 	DataSource h2() {

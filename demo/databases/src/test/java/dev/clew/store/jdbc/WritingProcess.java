@@ -29,7 +29,7 @@ public final class WritingProcess {
 		dataSource.setJdbcUrl(args[0]);
 		TestStores.createTables(dataSource, "CLEW_");
 		JdbcStoreSettings settings = new JdbcStoreSettings("CLEW_", 10_000, 64_000_000, 100, Duration.ofMillis(50),
-				TestStores.ABANDONED, JdbcStoreSettings.Retention.ALL);
+				TestStores.ABANDONED, JdbcStoreSettings.Retention.ALL, null);
 		AtomicLong dropped = new AtomicLong();
 		JdbcTraceStore store = new JdbcTraceStore(dataSource, settings, new OwnStatements(), InstantSource.system(),
 				(reason, count) -> dropped.addAndGet(count), new Faults((component) -> dropped.incrementAndGet()));
