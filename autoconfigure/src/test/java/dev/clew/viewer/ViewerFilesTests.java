@@ -45,7 +45,7 @@ class ViewerFilesTests {
 		Set<String> page = this.sources.loadedWith("app.js");
 		assertThat(page)
 			.contains("traces/traces-page.js", "core/api.js", "lib/lit/index.js", "lib/lit-html/lit-html.js")
-			.doesNotContain("trace/trace-page.js", "lib/uplot/dist/uPlot.esm.js");
+			.doesNotContain("trace/trace-page.js", "lib/dompurify/dist/purify.es.mjs");
 		page.addAll(List.of("index.html", "viewer.css", "icon.svg"));
 		print("first page", page);
 		assertThat(gzipped(page)).isLessThan(MAX_BYTES);
@@ -54,8 +54,7 @@ class ViewerFilesTests {
 	@Test
 	void wholeViewerIsSmall() {
 		Set<String> all = this.sources.loadedSometimeAfter("app.js");
-		assertThat(all).contains("trace/trace-page.js", "lib/uplot/dist/uPlot.esm.js",
-				"lib/dompurify/dist/purify.es.mjs");
+		assertThat(all).contains("trace/trace-page.js", "lib/dompurify/dist/purify.es.mjs");
 		print("whole viewer", all);
 		assertThat(gzipped(all)).isLessThan(MAX_BYTES);
 	}

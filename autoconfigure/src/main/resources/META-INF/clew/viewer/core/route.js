@@ -68,16 +68,19 @@ export function onChange(callback) {
 	return () => changed.removeEventListener('change', callback);
 }
 
-/** Lets a click on a link of this page be no reload; new tabs stay new tabs. */
+/** Lets a click on a link of this page, be it one of a drawing, be no reload; new tabs stay new tabs. */
 export function follow(event) {
-	const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
+	const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement || each instanceof SVGAElement);
 	const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-	if (!link || !plain || event.defaultPrevented || link.origin !== location.origin || link.pathname !== location.pathname
-			|| link.target || link.hasAttribute('download')) {
+	if (!link || !plain || event.defaultPrevented || link.hasAttribute('target') || link.hasAttribute('download')) {
+		return;
+	}
+	const { origin, pathname, search } = new URL(link.getAttribute('href') ?? '', document.baseURI);
+	if (origin !== location.origin || pathname !== location.pathname) {
 		return;
 	}
 	event.preventDefault();
-	const address = link.pathname + link.search;
+	const address = pathname + search;
 	if (address !== location.pathname + location.search) {
 		history.pushState(null, '', address);
 		changed.dispatchEvent(new Event('change'));

@@ -1,121 +1,150 @@
-import { LitElement, css, html, nothing } from 'lit';
-import uPlot from 'uplot';
+import { LitElement, css, html, nothing, svg } from 'lit';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
+import * as route from '../core/route.js';
 import { MEASURES } from './usage-model.js';
+import { levels, runs, stacked, ticks, wholeLevels } from './usage-scale.js';
 
-const COLOURS = ['--type-span', '--type-generation', '--type-tool', '--type-retriever', '--type-agent', '--type-evaluator'];
+const HEIGHT = 190;
 
-const HOUR = 3600;
+const TOP = 10;
 
-const DAY = 24 * HOUR;
+const BOTTOM = 36;
 
-// Seconds between two words of the time axis: nothing is shorter than the intervals, and months and years are uPlot's.
-const INCREMENTS = [...[1, 2, 3, 4, 6, 8, 12].map((hours) => hours * HOUR),
-	...[1, 2, 3, 4, 5, 7, 10, 15, 30, 60, 90, 120, 180, 365, 730, 1825, 3650].map((days) => days * DAY)];
+const WIDEST_BAR = 40;
 
 /**
- * One measure over time, a line a group. A click on a point tells of it by the event "choose" ({ start, names }, nearest first); the table
- * below the charts says the same to those who cannot see or click.
+ * One measure over time. What adds up stands on top of each other; the rest is a line, or a bar where a point would stand alone.
+ * Each mark leads to its traces; the table below the charts says the same to those who cannot see or point.
  */
 class UsageChart extends LitElement {
 
 	static styles = [shared, css`
-		.uplot, .u-wrap { position: relative; user-select: none; }
-		.u-over, .u-under, .u-axis { position: absolute; }
-		.u-under { overflow: hidden; }
-		canvas { display: block; position: relative; width: 100%; height: 100%; }
-		.u-select { display: none; }
-		.u-cursor-x, .u-cursor-y { position: absolute; left: 0; top: 0; pointer-events: none; will-change: transform; }
-		.u-hz .u-cursor-x { height: 100%; border-right: 1px dashed var(--quiet); }
-		.u-cursor-y, .u-off { display: none; }
-		.u-cursor-pt { position: absolute; top: 0; left: 0; border-radius: 50%; pointer-events: none; will-change: transform; }
-		.u-over { cursor: pointer; }
-		.legend { display: flex; flex-wrap: wrap; gap: .1rem .8rem; font-size: .88em; color: var(--quiet); min-height: 1.4em; }
-		.legend svg { vertical-align: 1px; }
+		:host { position: relative; }
+		h2 { font-size: var(--text-m); }
+		svg { display: block; width: 100%; margin-top: var(--space-2); overflow: visible; }
+		text { font: var(--text-xs) var(--sans); fill: var(--quiet); font-variant-numeric: tabular-nums; }
+		.level { stroke: var(--line); shape-rendering: crispEdges; }
+		.line { fill: none; stroke-width: 2; stroke-linejoin: round; }
+		.at { fill: var(--raised); }
+		a { cursor: pointer; }
+		a:hover .mark { filter: brightness(1.15); }
+		.tip { position: absolute; z-index: 1; top: 30px; min-width: 9rem; max-width: 20rem; padding: var(--space-2) var(--space-3); border: 1px solid var(--line-strong);
+			border-radius: var(--corner-m); background: var(--surface); box-shadow: 0 4px 16px rgb(0 0 0 / .12); font-size: var(--text-s); pointer-events: none; }
+		.tip dl { display: grid; grid-template-columns: auto 1fr auto; gap: 2px var(--space-2); align-items: center; margin: var(--space-1) 0 0; }
+		.tip dt { grid-column: 2; overflow-wrap: anywhere; }
+		.tip dd { margin: 0; text-align: end; }
+		.swatch { width: 8px; height: 8px; border-radius: 2px; }
 	`];
 
-	static properties = { measure: {}, at: { state: true },
-		data: { attribute: false, hasChanged: (now, before) => JSON.stringify(now) !== JSON.stringify(before) } };
+	static properties = { measure: {}, interval: {}, data: { attribute: false }, colours: { attribute: false }, linkOf: { attribute: false },
+		width: { state: true }, at: { state: true } };
 
-	#plot;
+	#resized = new ResizeObserver(([{ contentRect }]) => this.width = Math.max(240, contentRect.width));
 
-	#resized = new ResizeObserver(() => this.#plot?.setSize(this.#size()));
+	constructor() {
+		super();
+		this.width = 480;
+	}
 
 	connectedCallback() {
 		super.connectedCallback();
 		this.#resized.observe(this);
-		this.scheme = matchMedia('(prefers-color-scheme: dark)');
-		this.redraw = () => this.#draw();
-		this.scheme.addEventListener('change', this.redraw);
 	}
 
 	disconnectedCallback() {
 		this.#resized.disconnect();
-		this.scheme.removeEventListener('change', this.redraw);
-		this.#plot?.destroy();
 		super.disconnectedCallback();
 	}
 
+	willUpdate() {
+		if (this.at >= this.data.starts.length) {
+			this.at = undefined;
+		}
+	}
+
 	render() {
-		const [word, , written] = MEASURES[this.measure];
+		const [word, , written, adds] = MEASURES[this.measure];
+		const place = this.#place(adds, written);
 		return html`<h2>${word}</h2>
-			<div class="legend" aria-hidden="true">${this.data.series.map((line, i) => html`<span>
-				<svg width="12" height="4"><rect width="12" height="4" fill="currentColor" .style=${`color: var(${COLOURS[i]})`}></rect></svg>
-				<bdi>${line.name}</bdi>${this.at === undefined ? nothing : html` ${format[written](line.values[this.at]) || '–'}`}</span>`)}
-				${this.data.left > 0 ? html`<span>and ${format.count(this.data.left)} more in the table</span>` : nothing}</div>
-			<div class="plot" aria-hidden="true"></div>`;
+			<svg height=${HEIGHT} viewBox="0 0 ${this.width} ${HEIGHT}" aria-hidden="true" direction="ltr"
+				@pointermove=${(event) => this.#point(event, place)} @pointerleave=${() => this.at = undefined}>
+				${this.at === undefined ? nothing : svg`<rect class="at" x=${place.x(this.at)} y=${TOP} width=${place.slot} height=${place.bottom - TOP}></rect>`}
+				${place.levels.map((level) => svg`<line class="level" x1=${place.left} x2=${this.width} y1=${place.y(level)} y2=${place.y(level)}></line>
+					<text x=${place.left - 8} y=${place.y(level) + 4} text-anchor="end">${format[written](level)}</text>`)}
+				${this.#words(place)}
+				${adds ? this.#bars(place) : this.#lines(place)}
+			</svg>
+			${this.at === undefined ? nothing : this.#tip(place, written)}`;
 	}
 
-	updated(changed) {
-		if (changed.has('data') || changed.has('measure')) {
-			this.#draw();
-		}
+	#place(adds, written) {
+		const { starts, series } = this.data;
+		const stacks = adds ? stacked(series, starts.length) : [];
+		const tops = adds ? stacks.flatMap((stack) => stack.map((pair) => pair?.[1] ?? 0)) : series.flatMap(({ values }) => values.map((value) => value ?? 0));
+		const highest = tops.reduce((most, each) => Math.max(most, each), 0);
+		const marks = written === 'count' ? wholeLevels(highest) : levels(highest);
+		const left = 12 + 7 * Math.max(...marks.map((level) => format[written](level).length));
+		const slot = (this.width - left) / Math.max(1, starts.length);
+		const bottom = HEIGHT - BOTTOM;
+		return { stacks, levels: marks, left, slot, bottom, x: (i) => left + i * slot,
+			y: (value) => bottom - (bottom - TOP) * value / marks.at(-1), bar: Math.min(WIDEST_BAR, Math.max(1, slot - Math.min(4, slot * .2))) };
 	}
 
-	#size() {
-		return { width: Math.max(200, this.clientWidth), height: 170 };
+	#words({ left, slot, bottom }) {
+		const { starts } = this.data;
+		const places = ticks(starts.length, this.width - left);
+		const step = (starts[places[1] ?? 1] - starts[0]) / 1000 || 60;
+		return format.timeTicks(places.map((i) => starts[i] / 1000), step).map((word, n) => word.split('\n').map((line, row) => svg`
+			<text x=${left + (places[n] + .5) * slot} y=${bottom + 16 + row * 15} text-anchor="middle">${line}</text>`));
 	}
 
-	#draw() {
-		this.#plot?.destroy();
-		const colour = (name) => getComputedStyle(this).getPropertyValue(name).trim();
-		const resolve = (name) => {
-			const probe = this.renderRoot.querySelector('.plot');
-			probe.style.color = `var(${name})`;
-			return getComputedStyle(probe).color;
-		};
-		const written = format[MEASURES[this.measure][2]];
-		const axis = { stroke: resolve('--quiet'), grid: { stroke: resolve('--line'), width: 1 }, ticks: { show: false }, font: `12px ${colour('--sans')}` };
-		/** @type {import('uplot').Options} */
-		const options = {
-			...this.#size(),
-			legend: { show: false },
-			cursor: { y: false, drag: { x: false, y: false } },
-			scales: { x: { range: () => this.data.extent.map((time) => time / 1000) }, y: { range: (plot, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
-			axes: [{ ...axis, space: 80, incrs: INCREMENTS, values: (plot, splits, index, space, step) => format.timeTicks(splits, step) }, { ...axis, size: 70, values: (plot, splits) => splits.map((value) => written(value)) }],
-			series: [{}, ...this.data.series.map((line, i) => ({
-				label: line.name, stroke: resolve(COLOURS[i]), width: 2, points: { show: true, size: this.data.starts.length > 60 ? 3 : 6 }, spanGaps: false }))],
-			hooks: {
-				setCursor: [(plot) => this.at = plot.cursor.idx ?? undefined],
-				ready: [(plot) => plot.over.addEventListener('click', () => this.#choose(plot))]
-			}
-		};
-		const times = this.data.starts.map((start) => start / 1000);
-		const values = this.data.series.map((line) => Array.from(line.values, (value) => value ?? null));
-		this.#plot = new uPlot(options, [times, ...values], this.renderRoot.querySelector('.plot'));
+	#bars(place) {
+		return this.data.series.map(({ name }, n) => place.stacks[n].map((pair, i) => pair && this.#bar(place, name, i, pair)));
 	}
 
-	// The lines, those nearest to the pointer first.
-	#choose(plot) {
-		const at = plot.cursor.idx;
-		if (at === null || at === undefined) {
-			return;
-		}
-		const distance = (line) => line.values[at] === undefined ? Number.MAX_VALUE
-			: Math.abs(plot.valToPos(line.values[at], 'y') - plot.cursor.top);
-		const nearest = [...this.data.series].sort((one, other) => distance(one) - distance(other));
-		this.dispatchEvent(new CustomEvent('choose', { detail: { start: this.data.starts[at], names: nearest.map((line) => line.name) } }));
+	#bar(place, name, i, [from, to], width = place.bar) {
+		const x = place.x(i) + (place.slot - width) / 2;
+		return this.#link(name, i, svg`<rect class="mark" x=${x} y=${place.y(to)} width=${width} height=${Math.max(1, place.y(from) - place.y(to))}
+			fill=${this.#colour(name)}></rect>`);
+	}
+
+	#lines(place) {
+		return this.data.series.map(({ name, values }) => runs(values).map(([first, last]) => first === last
+			? this.#bar(place, name, first, [0, values[first]], Math.min(place.bar, 10))
+			: this.#line(place, name, values, first, last)));
+	}
+
+	#line(place, name, values, first, last) {
+		const middle = (i) => place.x(i) + place.slot / 2;
+		const points = values.slice(first, last + 1).map((value, i) => [middle(first + i), place.y(value)]);
+		return [svg`<polyline class="line" points=${points.map((each) => each.join(',')).join(' ')} stroke=${this.#colour(name)}></polyline>`,
+			points.map(([x, y], i) => this.#link(name, first + i, svg`<circle class="mark" cx=${x} cy=${y} r=${place.slot < 8 ? 1.5 : 3} fill=${this.#colour(name)}></circle>`))];
+	}
+
+	#link(name, i, mark) {
+		const query = this.linkOf(name, this.data.starts[i], MEASURES[this.measure][4]);
+		return query ? svg`<a href=${route.href(query)} tabindex="-1">${mark}</a>` : mark;
+	}
+
+	#colour(name) {
+		return `var(${this.colours(name)})`;
+	}
+
+	#point(event, { left, slot }) {
+		const at = Math.floor((event.clientX - event.currentTarget.getBoundingClientRect().left - left) / slot);
+		this.at = at >= 0 && at < this.data.starts.length ? at : undefined;
+	}
+
+	#tip(place, written) {
+		const start = this.data.starts[this.at];
+		const right = place.x(this.at) > this.width / 2;
+		const shown = this.data.series.filter(({ values }) => values[this.at] !== undefined).reverse();
+		return html`<div class="tip" aria-hidden="true" .style=${right ? `right: ${this.width - place.x(this.at) + 6}px` : `left: ${place.x(this.at + 1) + 6}px`}>
+			<b>${format.time(new Date(start).toISOString())}</b>
+			${shown.length === 0 ? html`<div class="quiet">nothing used</div>` : html`<dl>${shown.map(({ name, values }) => html`
+				<span class="swatch" .style=${`background: var(${this.colours(name)})`}></span><dt><bdi>${name ?? 'all others'}</bdi></dt>
+				<dd class="number">${format[written](values[this.at])}</dd>`)}</dl>`}</div>`;
 	}
 
 }

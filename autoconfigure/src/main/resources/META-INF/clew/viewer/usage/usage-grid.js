@@ -3,9 +3,26 @@
 /** How many points a chart has at most. */
 export const MOST_POINTS = 1000;
 
-const HOUR = 3_600_000;
-
 const MINUTE = 60_000;
+
+const HOUR = 60 * MINUTE;
+
+/** Lengths in milliseconds, the shortest first. */
+export const LENGTHS = { minute: MINUTE, hour: HOUR, day: 24 * HOUR };
+
+/** What is longer than this is shown in the next longer intervals. */
+const SUITS = { minute: 3 * HOUR, hour: 4 * 24 * HOUR };
+
+/** The interval that suits a span of time, in milliseconds. */
+export function suiting(span) {
+	return span <= SUITS.minute ? 'minute' : span <= SUITS.hour ? 'hour' : 'day';
+}
+
+/** The next longer interval; undefined where there is none. */
+export function longer(interval) {
+	const all = Object.keys(LENGTHS);
+	return all[all.indexOf(interval) + 1];
+}
 
 /** The start of the interval some intervals after the one that holds a time; days are those of the calendar. */
 export function startOf(time, interval, after = 0) {
@@ -13,20 +30,21 @@ export function startOf(time, interval, after = 0) {
 	if (interval === 'day') {
 		return new Date(date.getFullYear(), date.getMonth(), date.getDate() + after).getTime();
 	}
+	const length = LENGTHS[interval];
 	const shift = date.getTimezoneOffset() * MINUTE;
-	return Math.floor((date.getTime() - shift) / HOUR) * HOUR + shift + after * HOUR;
+	return Math.floor((date.getTime() - shift) / length) * length + shift + after * length;
 }
 
 /** How many intervals there are from one time to another, both included. */
 export function countOf(from, to, interval) {
-	return Math.round((startOf(to, interval) - startOf(from, interval)) / (interval === 'day' ? 24 * HOUR : HOUR)) + 1;
+	return Math.round((startOf(to, interval) - startOf(from, interval)) / LENGTHS[interval]) + 1;
 }
 
 /**
  * All intervals of a range, whether anything was used in them or not. Where they are too many those that have something and
  * their neighbours stand for all: a line between neighbours is as long as nothing was used.
  * @param {number[]} used starts of the intervals that have something
- * @param {string} interval "hour" or "day"
+ * @param {string} interval "minute", "hour" or "day"
  * @param {{from?: number, to?: number}} [range] what was asked for; where it is open the first and the last of them count
  */
 export function grid(used, interval, { from, to } = {}) {

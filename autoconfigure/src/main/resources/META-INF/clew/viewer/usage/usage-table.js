@@ -1,32 +1,30 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { shared } from '../core/css.js';
+import { shared, tables } from '../core/css.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
 import { DIMENSIONS, nameOf, tracesOf } from './usage-model.js';
 
+const COUNTED = { traces: 'Traces', modelCalls: 'Calls', observations: 'Observations' };
+
 /** Groups as rows, each of which leads to its traces. */
 class UsageTable extends LitElement {
 
-	static styles = [shared, css`
-		:host { overflow-x: auto; }
-		table { width: 100%; border-collapse: collapse; }
-		caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-		th { text-align: left; font-weight: 500; color: var(--quiet); font-size: .9em; }
-		th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-		td:first-child { overflow-wrap: anywhere; min-width: 8rem; }
-		td.number, th.number { text-align: right; }
+	static styles = [shared, tables, css`
+		td:first-child { overflow-wrap: anywhere; min-width: 10rem; }
+		.swatch { display: inline-block; width: 8px; height: 8px; margin-inline-end: 6px; border-radius: 2px; }
 		.errors { color: var(--error); font-weight: 600; }
+		.quiet { font-size: var(--text-s); }
+		@media (width < 640px) { table { display: block; overflow-x: auto; } }
 	`];
 
-	static properties = { caption: {}, dimension: {}, counted: {}, groups: { attribute: false }, range: { attribute: false } };
+	static properties = { caption: {}, dimension: {}, counted: {}, groups: { attribute: false }, range: { attribute: false }, colours: { attribute: false } };
 
 	render() {
-		const counted = { traces: 'Traces', modelCalls: 'Calls', observations: 'Steps' }[this.counted] ?? 'Count';
+		const number = (word) => html`<th scope="col" class="number">${word}</th>`;
 		return html`<table>
 			<caption>${this.caption}</caption>
-			<thead><tr><th scope="col">${DIMENSIONS[this.dimension][0]}</th><th scope="col" class="number">${counted}</th>
-				<th scope="col" class="number">Errors</th><th scope="col" class="number">Median</th><th scope="col" class="number">95 %</th>
-				<th scope="col" class="number">99 %</th><th scope="col" class="number">Tokens</th><th scope="col" class="number">Cost</th></tr></thead>
+			<thead><tr><th scope="col">${DIMENSIONS[this.dimension][0]}</th>
+				${[COUNTED[this.counted] ?? 'Count', 'Errors', 'p50', 'p95', 'p99', 'Input', 'Output', 'Cost'].map(number)}</tr></thead>
 			<tbody>${this.groups.map((group) => this.#row(group))}</tbody>
 		</table>`;
 	}
@@ -34,22 +32,37 @@ class UsageTable extends LitElement {
 	#row(group) {
 		const traces = tracesOf(group, this.dimension, this.counted, this.range);
 		const name = html`<bdi>${nameOf(group, this.dimension)}</bdi>`;
-		const errors = format.count(group.errors);
+		const colour = this.colours?.(nameOf(group, this.dimension));
 		return html`<tr>
-			<td>${traces ? html`<a href=${route.href(traces)}>${name}</a>` : name}
+			<td>${colour ? html`<span class="swatch" .style=${`background: var(${colour})`}></span>` : nothing}${traces ? html`<a href=${route.href(traces)}>${name}</a>` : name}
 				${group.unpricedModels?.length ? html`<div class="quiet">no price: <bdi>${group.unpricedModels.join(', ')}</bdi></div>` : nothing}
-				${group.cost?.withoutUsage ? html`<div class="quiet">no usage: ${format.calls(group.cost.withoutUsage)}</div>` : nothing}</td>
+				${group.cost?.withoutUsage ? html`<div class="quiet">no usage reported: ${format.calls(group.cost.withoutUsage)}</div>` : nothing}</td>
 			<td class="number">${format.count(group.count)}</td>
-			<td class="number">${group.errors === 0 ? errors : traces
-				? html`<a class="errors" href=${route.href({ ...traces, level: 'ERROR' })}>${errors}</a>` : html`<span class="errors">${errors}</span>`}</td>
+			<td class="number">${this.#errors(group, traces)}</td>
 			<td class="number">${format.duration(group.latencyMs?.p50)}</td>
 			<td class="number">${format.duration(group.latencyMs?.p95)}</td>
 			<td class="number">${format.duration(group.latencyMs?.p99)}</td>
-			<td class="number">${format.tokens(group.usage)}</td>
+			<td class="number">${side(group.usage, 'input')}</td>
+			<td class="number">${side(group.usage, 'output')}</td>
 			<td class="number">${format.cost(group.cost)}</td>
 		</tr>`;
 	}
 
+	#errors(group, traces) {
+		const errors = format.count(group.errors);
+		if (group.errors === 0) {
+			return errors;
+		}
+		const rate = html` <span class="quiet">${format.share(group.errors / group.count)}</span>`;
+		return traces ? html`<a class="errors" href=${route.href({ ...traces, level: 'ERROR' })}>${errors}</a>${rate}` : html`<span class="errors">${errors}</span>${rate}`;
+	}
+
+}
+
+// All buckets of one side; a dash where nobody reported any.
+function side(usage, name) {
+	const buckets = Object.keys(usage ?? {}).filter((key) => key.startsWith(name));
+	return !usage ? '' : buckets.length ? format.count(buckets.reduce((total, key) => total + usage[key], 0)) : '–';
 }
 
 customElements.define('clew-usage-table', UsageTable);

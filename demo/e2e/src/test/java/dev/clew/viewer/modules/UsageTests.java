@@ -18,6 +18,8 @@ class UsageTests {
 
 	private static final String MODEL = "usage/usage-model.js";
 
+	private static final String SCALE = "usage/usage-scale.js";
+
 	private static final long HOUR = 3_600_000;
 
 	private static final long START = 1_773_104_400_000L;
@@ -47,25 +49,43 @@ class UsageTests {
 	}
 
 	@Test
-	void whatWasNotUsedCostNothingAndTookNoTime() {
-		List<?> groups = List.of(group("m-1", 0, "0.25"), group("m-1", 2, "0.5"));
-		assertThat(series(groups, "cost", Map.of("interval", "hour")))
-			.isEqualTo(List.of(Map.of("name", "m-1", "values", List.of(0.25, 0, 0.5))));
-		assertThat(series(groups, "latency", Map.of("interval", "hour")))
-			.isEqualTo(List.of(Map.of("name", "m-1", "values", Arrays.asList(7, null, 7))));
-		assertThat(series(groups, "cost", Map.of("interval", "hour", "knownFrom", START + 2 * HOUR)))
-			.isEqualTo(List.of(Map.of("name", "m-1", "values", Arrays.asList(0.25, null, 0.5))));
+	void intervalSuitsTheTimeThatIsShown() {
+		assertThat(List.of(HOUR / 4, 3 * HOUR, 3 * HOUR + 1, 96 * HOUR, 97 * HOUR))
+			.extracting((span) -> this.modules.call(GRID, "suiting", span))
+			.containsExactly("minute", "minute", "hour", "hour", "day");
+		assertThat(this.modules.call(GRID, "longer", "minute")).isEqualTo("hour");
+		assertThat(this.modules.call(GRID, "longer", "day")).isNull();
+		assertThat(this.modules.call(GRID, "countOf", START, START + HOUR, "minute")).isEqualTo(61);
 	}
 
 	@Test
-	void groupsThatMatterMostAreDrawn() {
-		List<?> groups = List.of(group("a", 0, "1"), group("b", 0, "9"), group("c", 0, "8"), group("d", 0, "7"),
-				group("e", 0, "6"), group("f", 0, "5"), group("g", 0, "4"));
-		assertThat(this.modules.run("""
-				const { series } = await use('usage/usage-model.js');
-				const drawn = series(given[0], 'model', 'cost', { interval: 'hour' });
-				return [drawn.series.map(({ name }) => name).join(''), drawn.left, drawn.extent.length];
-				""", groups)).isEqualTo(List.of("bcdefg", 1, 2));
+	void whatWasNotUsedHasNoMark() {
+		List<?> groups = List.of(group("m-1", 0, "0.25"), group("m-1", 2, "0.5"));
+		assertThat(series(groups, "cost", List.of("m-1")))
+			.isEqualTo(List.of(Map.of("name", "m-1", "values", Arrays.asList(0.25, null, 0.5))));
+		assertThat(series(groups, "latency", List.of("m-1")))
+			.isEqualTo(List.of(Map.of("name", "m-1", "values", Arrays.asList(7, null, 7))));
+	}
+
+	@Test
+	void othersAddUpToOneSeriesWhereTheyCan() {
+		List<?> groups = List.of(group("a", 0, "1"), group("b", 0, "9"), group("c", 0, "8"));
+		assertThat(this.modules.call(MODEL, "mostUsed", groups, "model", 2)).isEqualTo(List.of("b", "c"));
+		assertThat(series(groups, "cost", List.of("c"))).isEqualTo(
+				List.of(Map.of("name", "c", "values", List.of(8)), Map.of("values", List.of(10))));
+		assertThat(series(groups, "latency", List.of("c")))
+			.isEqualTo(List.of(Map.of("name", "c", "values", List.of(7))));
+	}
+
+	@Test
+	void levelsOfAChartAreRound() {
+		assertThat(this.modules.call(SCALE, "levels", 0.00011)).isEqualTo(List.of(0, 0.00005, 0.0001, 0.00015));
+		assertThat(this.modules.call(SCALE, "levels", 830)).isEqualTo(List.of(0, 250, 500, 750, 1000));
+		assertThat(this.modules.call(SCALE, "levels", 0)).isEqualTo(List.of(0, 1));
+		assertThat(this.modules.call(SCALE, "wholeLevels", 2)).isEqualTo(List.of(0, 1, 2));
+		assertThat(this.modules.call(SCALE, "ticks", 24, 480)).isEqualTo(List.of(0, 5, 10, 15, 20));
+		assertThat(this.modules.call(SCALE, "runs", Arrays.asList(1, 2, null, 4)))
+			.isEqualTo(List.of(List.of(0, 1), List.of(3, 3)));
 	}
 
 	@Test
@@ -96,10 +116,11 @@ class UsageTests {
 					List.of(List.of(2000, 0.001, 0, 0), List.of(3000, 0.001, 1, 0), List.of(3000, 0.001, 1, 589_000)));
 	}
 
-	private @Nullable Object series(List<?> groups, String measure, Map<String, ?> range) {
-		return this.modules.run(
-				"return (await use('usage/usage-model.js')).series(given[0], 'model', given[1], given[2]).series",
-				groups, measure, range);
+	private @Nullable Object series(List<?> groups, String measure, List<String> names) {
+		return this.modules.run("""
+				const { series } = await use('usage/usage-model.js');
+				return series(given[0], 'model', given[1], given[2], { interval: 'hour' }).series;
+				""", groups, measure, names);
 	}
 
 	private static Map<String, ?> group(String model, int hour, String cost) {
