@@ -18,6 +18,9 @@ const PAGES = {
 	session: [() => import('./sessions/session-page.js'),
 		() => html`<clew-session sessionid=${route.params().get('session')}></clew-session>`,
 		() => `Session ${route.params().get('session')}`],
+	prompts: [() => import('./prompts/prompts-page.js'), () => html`<clew-prompts></clew-prompts>`, () => 'Prompts'],
+	prompt: [() => import('./prompts/prompt-page.js'), () => html`<clew-prompt name=${route.params().get('prompt') ?? ''}></clew-prompt>`,
+		() => `Prompt ${route.params().get('prompt')}`],
 	usage: [() => import('./usage/usage-page.js'), () => html`<clew-usage-page></clew-usage-page>`, () => 'Usage'],
 	compare: [() => import('./compare/compare-page.js'),
 		() => html`<clew-compare a=${route.params().get('a') ?? ''} b=${route.params().get('b') ?? ''}></clew-compare>`, () => 'Compare traces']
@@ -72,7 +75,7 @@ class App extends LitElement {
 				<span class="name">${MARK}Clew</span>
 				<nav aria-label="Pages">${this.#link('Traces', {}, ['traces', 'trace', 'compare'])}
 					${has('llmsessions') ? this.#link('Sessions', { page: 'sessions' }, ['sessions', 'session']) : nothing}
-					${has('llmusage') ? this.#link('Usage', { page: 'usage' }, ['usage']) : nothing}</nav>
+					${has('llmusage') ? html`${this.#link('Prompts', { page: 'prompts' }, ['prompts', 'prompt'])}${this.#link('Usage', { page: 'usage' }, ['usage'])}` : nothing}</nav>
 				<clew-file-opener></clew-file-opener>
 			</header>
 			<clew-compare-bar></clew-compare-bar>

@@ -16,6 +16,7 @@ const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractio
 const tenths = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 const dayAndClock = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
+const dayAlone = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
 const clockAlone = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 
 const ticks = {
@@ -102,6 +103,11 @@ export const NO_BUCKETS = ['total', 'currency', 'unpriced', 'withoutUsage'];
 
 export function time(iso) {
 	return absent(iso) ? '' : isolated(dayAndClock.format(new Date(iso)));
+}
+
+/** The day alone. */
+export function day(iso) {
+	return absent(iso) ? '' : isolated(dayAlone.format(new Date(iso)));
 }
 
 /** The time alone where it is today's. */

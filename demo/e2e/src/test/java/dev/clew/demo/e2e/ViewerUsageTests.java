@@ -111,8 +111,8 @@ class ViewerUsageTests {
 					{"counted":"traces","groups":[{"key":{"model":"m-1"},"start":"%s","count":%d,"errors":%d,
 					"latencyMs":{"p95":%d},"usage":{"input":900,"output":100,"total":1000},
 					"cost":{"total":"%s","currency":"USD","unpriced":0}}],
-					"coverage":{"from":"2026-03-01T12:00:00Z","complete":true,"samplingProbability":1.0}}"""
-				.formatted(Instant.now(), before ? 40 : 50, before ? 0 : 5, before ? 2000 : 1500, before ? "0.5" : "1"));
+					"coverage":{"from":"2026-03-01T12:00:00Z","complete":true,"samplingProbability":1.0}}""".formatted(
+					Instant.now(), before ? 40 : 50, before ? 0 : 5, before ? 2000 : 1500, before ? "0.5" : "1"));
 		});
 		this.viewer.open("?page=usage");
 		assertTile("Cost", "$1.00", "all calls priced", "▲ up100% vs. previous 24 hours");
@@ -138,7 +138,8 @@ class ViewerUsageTests {
 	@Test
 	void nothingIsComparedWithTimeThatIsNotKnown() {
 		this.viewer.open("?page=usage");
-		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-usage-totals")).containsText("no earlier data");
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-usage-totals"))
+			.containsText("no earlier data");
 		this.viewer.open("?page=usage&range=all");
 		PlaywrightAssertions.assertThat(row("gpt-4o-mini")).isVisible();
 		PlaywrightAssertions.assertThat(this.viewer.page().locator("clew-usage-totals")).not().containsText("earlier");
@@ -297,17 +298,17 @@ class ViewerUsageTests {
 		this.viewer.page().route(USAGE, (route) -> {
 		});
 		this.viewer.button("Download CSV").click();
-		PlaywrightAssertions
-			.assertThat(alert("Download failed. The application did not answer within 30 seconds"))
+		PlaywrightAssertions.assertThat(alert("Download failed. The application did not answer within 30 seconds"))
 			.isVisible();
 	}
 
 	@Test
 	void hoursWithoutUseHaveNoMarkAndLonePointsAreBars() {
 		Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
-		answerUsage(200, usage(Stream.of(10, 9, 2)
-			.map((before) -> hour.minus(Duration.ofHours(before)).toString())
-			.toArray(String[]::new)));
+		answerUsage(200,
+				usage(Stream.of(10, 9, 2)
+					.map((before) -> hour.minus(Duration.ofHours(before)).toString())
+					.toArray(String[]::new)));
 		this.viewer.open("?page=usage&range=all&interval=hour");
 		PlaywrightAssertions.assertThat(marks("Cost")).hasCount(3);
 		PlaywrightAssertions.assertThat(chart("Latency p95").locator("polyline")).hasCount(1);
@@ -315,8 +316,8 @@ class ViewerUsageTests {
 		PlaywrightAssertions.assertThat(chart("Latency p95").locator("rect.mark")).hasCount(1);
 		marks("Cost").last().hover();
 		PlaywrightAssertions.assertThat(chart("Cost").locator(".tip")).containsText("m-1 $0.25");
-		chart("Cost").locator("svg").hover(new Locator.HoverOptions()
-			.setPosition(chart("Cost").locator("svg").boundingBox().width / 2, 60));
+		chart("Cost").locator("svg")
+			.hover(new Locator.HoverOptions().setPosition(chart("Cost").locator("svg").boundingBox().width / 2, 60));
 		PlaywrightAssertions.assertThat(chart("Cost").locator(".tip")).containsText("nothing used");
 		this.viewer.screenshot("usage-empty-hours");
 	}
@@ -345,7 +346,8 @@ class ViewerUsageTests {
 			PlaywrightAssertions.assertThat(words.filter(new Locator.FilterOptions().setHasText("10. März")))
 				.not()
 				.hasCount(0);
-			assertThat(words.allTextContents()).contains("0,00\u00a0$", "10:00").noneMatch((word) -> word.contains("2026"));
+			assertThat(words.allTextContents()).contains("0,00\u00a0$", "10:00")
+				.noneMatch((word) -> word.contains("2026"));
 			page.screenshot("usage-one-hour");
 			assertThat(page.complaints()).isEmpty();
 		}
@@ -419,8 +421,8 @@ class ViewerUsageTests {
 	private static String usage(String... starts) {
 		String groups = Stream.of(starts).map(GROUP::formatted).collect(Collectors.joining(","));
 		return """
-				{"counted":"modelCalls","groups":[%s],"coverage":{"from":"%s","complete":true}}"""
-			.formatted(groups, starts[0]);
+				{"counted":"modelCalls","groups":[%s],"coverage":{"from":"%s","complete":true}}""".formatted(groups,
+				starts[0]);
 	}
 
 	private Locator row(String name) {

@@ -71,8 +71,8 @@ class UsageTests {
 	void othersAddUpToOneSeriesWhereTheyCan() {
 		List<?> groups = List.of(group("a", 0, "1"), group("b", 0, "9"), group("c", 0, "8"));
 		assertThat(this.modules.call(MODEL, "mostUsed", groups, "model", 2)).isEqualTo(List.of("b", "c"));
-		assertThat(series(groups, "cost", List.of("c"))).isEqualTo(
-				List.of(Map.of("name", "c", "values", List.of(8)), Map.of("values", List.of(10))));
+		assertThat(series(groups, "cost", List.of("c")))
+			.isEqualTo(List.of(Map.of("name", "c", "values", List.of(8)), Map.of("values", List.of(10))));
 		assertThat(series(groups, "latency", List.of("c")))
 			.isEqualTo(List.of(Map.of("name", "c", "values", List.of(7))));
 	}
