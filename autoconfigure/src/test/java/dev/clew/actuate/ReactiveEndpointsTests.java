@@ -45,7 +45,7 @@ class ReactiveEndpointsTests {
 		for (String user : new String[] { "", "ann", "bob" }) {
 			HttpResponse<String> expected = servlet.as(user.isEmpty() ? null : user).get(path);
 			HttpResponse<String> actual = reactive.as(user.isEmpty() ? null : user).get(path);
-			assertThat(actual.body()).isEqualTo(expected.body());
+			assertThat(withoutStart(actual.body())).isEqualTo(withoutStart(expected.body()));
 			assertThat(actual.statusCode()).isEqualTo(expected.statusCode());
 			assertThat(actual.headers().firstValue("Content-Type"))
 				.isEqualTo(expected.headers().firstValue("Content-Type"));
@@ -66,7 +66,7 @@ class ReactiveEndpointsTests {
 	void usageComesInTheFormatsOfAServletApplication(String query, String accept) {
 		HttpResponse<String> expected = servlet.as(null).get("llmusage?" + query, accept);
 		HttpResponse<String> actual = reactive.as(null).get("llmusage?" + query, accept);
-		assertThat(actual.body()).isEqualTo(expected.body());
+		assertThat(withoutStart(actual.body())).isEqualTo(withoutStart(expected.body()));
 		assertThat(actual.statusCode()).isEqualTo(expected.statusCode());
 		assertThat(actual.headers().firstValue("Content-Type"))
 			.isEqualTo(expected.headers().firstValue("Content-Type"));
@@ -107,6 +107,11 @@ class ReactiveEndpointsTests {
 				.doesNotContain(TestTraces.BARE);
 			assertThat(server.getFromManagementPort("llmtraces?sesion=c-1").statusCode()).isEqualTo(400);
 		}
+	}
+
+	// Each application has a start of its own.
+	private static String withoutStart(String body) {
+		return body.replaceFirst("\"startedAt\":\"[^\"]*\"", "\"startedAt\":\"\"");
 	}
 
 }

@@ -41,7 +41,8 @@ final class Shape {
 			Pattern.compile("(\"(?:latencyMs|timeToFirstTokenMs|score)\" : )\\d+(?:\\.\\d+)?(?:E-\\d+)?(?=[,\\s])"),
 			"$1\"<instance>\"", Pattern.compile("(\"instance\" : )\"\\d+@[^\"]+\""), "\"<uuid>\"",
 			Pattern.compile("\"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\""), "<frames>\"",
-			Pattern.compile("\\\\n\\\\tat .*\"(?=,?\\R)"));
+			Pattern.compile("\\\\n\\\\tat .*\"(?=,?\\R)"), "\"<response>\"",
+			Pattern.compile("\"chatcmpl-[a-z0-9]{24}\""));
 
 	private Shape() {
 	}
