@@ -45,8 +45,8 @@ class ErrorsTests {
 					llmtraces?q=--              | {"parameter":"q","value":"--","allowed":"text with a letter or a digit"}
 					llmsessions?id=c-1&limit=1  | {"parameter":"limit","value":"1","allowed":"nothing beside id"}
 					llmsessions?id=             | {"parameter":"id","value":"","allowed":"text that is not empty"}
-					llmusage?groupBy=modle      | {"parameter":"groupBy","value":"modle","allowed":"one of model, responseModel, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
-					llmusage?groupBy=model,     | {"parameter":"groupBy","value":"","allowed":"one of model, responseModel, provider, traceName, observationName, session, user, environment, release, service, prompt, agent, tag, type"}
+					llmusage?groupBy=modle      | {"parameter":"groupBy","value":"modle","allowed":"one of model, responseModel, provider, traceName, observationName, session, user, environment, release, service, prompt, promptVersion, agent, tag, type"}
+					llmusage?groupBy=model,     | {"parameter":"groupBy","value":"","allowed":"one of model, responseModel, provider, traceName, observationName, session, user, environment, release, service, prompt, promptVersion, agent, tag, type"}
 					llmusage?groupBy=           | {"parameter":"groupBy","value":"","allowed":"text that is not empty"}
 					llmusage?interval=minute&from=2026-01-01T00:00:00Z&to=2026-01-07T22:41:00Z | {"parameter":"interval","value":"minute","allowed":"hour or day, since from and to are more than 10000 minutes apart"}
 					llmusage?interval=week      | {"parameter":"interval","value":"week","allowed":"one of minute, hour, day"}
