@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.clew.store.usage.UsageQuery;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import static org.awaitility.Awaitility.await;
  * The disk of the database is full while traces are written, and has room again.
  */
 @Timeout(180)
-@ExtendWith({ Postgres.Extension.class, OutputCaptureExtension.class })
+@ExtendWith(OutputCaptureExtension.class)
 class FullDiskTests {
 
 	private static final int QUEUE = 500;
@@ -45,13 +46,13 @@ class FullDiskTests {
 	}
 
 	@Test
-	void tablespaceOfPostgresqlHasRoomAgain(Postgres postgres, @TempDir Path folder, CapturedOutput output)
-			throws Exception {
+	void tablespaceOfPostgresqlHasRoomAgain(@TempDir Path folder, CapturedOutput output) throws Exception {
 		Path disk = Files.createDirectory(folder.resolve("disk"));
 		Assumptions.assumeTrue(succeeds("mount", "-t", "tmpfs", "-o", "size=40m,mode=777", "tmpfs", disk.toString()),
 				"No small disk: this process may not mount one");
-		try {
-			String url = postgres.createDatabase();
+		// A server of its own, which ends before its disk.
+		try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+			String url = server.getJdbcUrl("postgres", "postgres");
 			Path space = Files.createDirectory(disk.resolve("space"));
 			JdbcTemplate admin = new JdbcTemplate(this.stores.dataSource(url));
 			admin.execute("CREATE TABLESPACE small LOCATION '" + space + "'");
