@@ -137,8 +137,9 @@ class ErrorsTests {
 		try (TestServer smallServer = TestServer.start(small)) {
 			assertAnswer(smallServer.get("llmtraces/" + TestTraces.CHAT), 404,
 					"{\"traceId\":\"0af7651916cd43dd8448eb211c80319c\",\"reason\":\"evicted\","
-							+ "\"message\":\"This trace was here and had to go to make room for newer ones: "
-							+ "clew.store.memory.max-traces and clew.store.memory.max-size say how much is kept\"}");
+							+ "\"message\":\"This trace was here and had to go for newer ones or for its age: "
+							+ "clew.store.retention, and max-traces and max-size of clew.store.memory or clew.store.jdbc "
+							+ "say what is kept\"}");
 		}
 	}
 

@@ -21,8 +21,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 public record NotFoundDescriptor(@Nullable String traceId, @Nullable String observationId, @Nullable String sessionId,
 		String reason, @Nullable Instant startedAt, String message) implements OperationResponseBody {
 
-	private static final String EVICTED = "This trace was here and had to go to make room for newer ones: "
-			+ "clew.store.memory.max-traces and clew.store.memory.max-size say how much is kept";
+	private static final String EVICTED = "This trace was here and had to go for newer ones or for its age: "
+			+ "clew.store.retention, and max-traces and max-size of clew.store.memory or clew.store.jdbc say what is kept";
 
 	public static NotFoundDescriptor unknownTrace(String traceId, Instant startedAt) {
 		return new NotFoundDescriptor(traceId, null, null, "unknown", startedAt, "The store has no trace with this id");

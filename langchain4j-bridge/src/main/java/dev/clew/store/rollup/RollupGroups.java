@@ -74,7 +74,11 @@ public final class RollupGroups {
 	 */
 	public void add(RollupGroups others) {
 		others.groups.forEach((values, tally) -> group(values).add(tally));
-		this.groups.values().removeIf(RollupTally::isEmpty);
+		this.groups.entrySet().removeIf((group) -> {
+			boolean empty = group.getValue().isEmpty();
+			this.size -= empty ? sizeOf(group.getKey()) : 0;
+			return empty;
+		});
 	}
 
 	/**

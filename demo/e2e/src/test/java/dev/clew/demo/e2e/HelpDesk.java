@@ -86,6 +86,13 @@ final class HelpDesk implements AutoCloseable {
 		return send(request("/actuator/" + path).GET());
 	}
 
+	// The id of the trace of an answer, when all of it has ended.
+	String askedTrace(String conversationId, String message) {
+		String id = ask(conversationId, message).text("traceId");
+		completedTrace(id);
+		return id;
+	}
+
 	JsonNode completedTrace(String traceId) {
 		return Awaitility.with()
 			.pollDelay(Duration.ZERO)

@@ -41,13 +41,13 @@ class ViewerCompareTests {
 
 	@Test
 	void traceIsPutAsideAndComparedWithTheNextOne() {
-		String one = ask("compare-1", "Please cancel my booking HUT-204");
-		String other = ask("compare-1", "What is the quiet time in the hut?");
+		String one = this.desk.askedTrace("compare-1", "Please cancel my booking HUT-204");
+		String other = this.desk.askedTrace("compare-1", "What is the quiet time in the hut?");
 		this.viewer.open("?trace=" + one);
-		button(head(), "Select for compare").click();
+		ViewerPage.button(head(), "Select for compare").click();
 		PlaywrightAssertions.assertThat(this.page.getByText("Selected for compare: POST /api/chat")).isVisible();
 		this.viewer.open("?trace=" + other);
-		button(head(), "Compare with POST /api/chat").click();
+		ViewerPage.button(head(), "Compare with POST /api/chat").click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Compare")).isVisible();
 		PlaywrightAssertions.assertThat(row("cancelBooking")).containsText("only in A");
 		PlaywrightAssertions.assertThat(row("HutDesk.answer")).containsText("differs: input, output");
@@ -97,9 +97,9 @@ class ViewerCompareTests {
 		String one = generation(trace, "You are a helpful clerk. " + LONG, "Booking HUT-204 is cancelled.");
 		String other = generation(trace, "You are a polite clerk. " + LONG, "Booking HUT-205 is cancelled now.");
 		this.viewer.open("?trace=" + trace.id() + "&observation=" + one);
-		button(this.page.locator("clew-observation"), "Select for compare").click();
+		ViewerPage.button(this.page.locator("clew-observation"), "Select for compare").click();
 		this.viewer.open("?trace=" + trace.id() + "&observation=" + other);
-		button(this.page.locator("clew-observation"), "Compare with gpt-4o-mini").click();
+		ViewerPage.button(this.page.locator("clew-observation"), "Compare with gpt-4o-mini").click();
 		Locator messages = part("Messages");
 		assertThat(messages.getByRole(AriaRole.DELETION).allTextContents()).containsExactly("helpful");
 		assertThat(messages.getByRole(AriaRole.INSERTION).allTextContents()).containsExactly("polite");
@@ -159,7 +159,7 @@ class ViewerCompareTests {
 
 	@Test
 	void idsAndLinksCanBeWritten() {
-		String id = ask("compare-4", "Thank you!");
+		String id = this.desk.askedTrace("compare-4", "Thank you!");
 		this.viewer.open("?page=compare");
 		this.page.getByLabel("A", EXACTLY).fill(this.desk.address() + "/actuator/llmviewer?trace=" + id);
 		this.page.getByLabel("B", EXACTLY).fill(id);
@@ -170,7 +170,7 @@ class ViewerCompareTests {
 
 	@Test
 	void whatCannotBeComparedIsSaid() {
-		String id = ask("compare-5", "Thank you!");
+		String id = this.desk.askedTrace("compare-5", "Thank you!");
 		this.viewer.open("?page=compare&a=" + id + "&b=" + id + "/0");
 		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT))
 			.containsText("choose two traces or two steps");
@@ -203,8 +203,8 @@ class ViewerCompareTests {
 	@ValueSource(ints = { 1280, 390 })
 	void everybodyCanCompare(int width) {
 		this.page.setViewportSize(width, 900);
-		String one = ask("compare-6", "Please cancel my booking HUT-204");
-		String other = ask("compare-6", "What is the quiet time in the hut?");
+		String one = this.desk.askedTrace("compare-6", "Please cancel my booking HUT-204");
+		String other = this.desk.askedTrace("compare-6", "What is the quiet time in the hut?");
 		this.viewer.open("?page=compare&a=" + one + "&b=" + other);
 		PlaywrightAssertions.assertThat(row("cancelBooking")).isVisible();
 		looksGood("compare-traces-" + width, width);
@@ -222,10 +222,6 @@ class ViewerCompareTests {
 
 	private Locator head() {
 		return this.page.locator("clew-trace-head");
-	}
-
-	private static Locator button(Locator within, String name) {
-		return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
 	}
 
 	private Locator row(String name) {
@@ -246,12 +242,6 @@ class ViewerCompareTests {
 					this.page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName(name).setExact(true))));
 		row.waitFor();
 		return row.getByRole(AriaRole.CELL).allTextContents();
-	}
-
-	private String ask(String session, String message) {
-		String id = this.desk.ask(session, message).text("traceId");
-		this.desk.completedTrace(id);
-		return id;
 	}
 
 	private TimedTrace timed(String name, int millis, long input, String cost) {

@@ -46,7 +46,7 @@ class ViewerNamedScoresTests {
 		String id = ask("scores-named");
 		this.viewer.open("?trace=" + id);
 		Locator head = this.page.locator("clew-trace-head");
-		button(head, "Add score").click();
+		ViewerPage.button(head, "Add score").click();
 		PlaywrightAssertions.assertThat(head.getByLabel("Score", exact())).isFocused();
 		PlaywrightAssertions.assertThat(head.locator("#names option[value=tone]")).hasCount(1);
 		head.getByLabel("Score", exact()).fill("tone");
@@ -54,9 +54,9 @@ class ViewerNamedScoresTests {
 		head.getByLabel("Value").fill("0.875");
 		head.getByLabel("Comment").fill("Warm");
 		assertThat(this.viewer.violationsInAllColours("scores-form")).isEmpty();
-		button(head, "Save").click();
+		ViewerPage.button(head, "Save").click();
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).containsText("tone 0.875 annotation Warm");
-		PlaywrightAssertions.assertThat(button(head, "Add score")).isFocused();
+		PlaywrightAssertions.assertThat(ViewerPage.button(head, "Add score")).isFocused();
 		JsonNode score = this.desk.read("llmtraces/" + id).path("scores").path(0);
 		assertThat(score.path("dataType").asString()).isEqualTo("NUMERIC");
 		assertThat(score.path("value").decimalValue()).isEqualTo("0.875");
@@ -69,15 +69,15 @@ class ViewerNamedScoresTests {
 		this.viewer.steps().filter(new Locator.FilterOptions().setHasText("cancelBooking")).click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("cancelBooking")).isVisible();
 		Locator panel = this.page.locator("clew-observation");
-		button(panel, "Add score").click();
+		ViewerPage.button(panel, "Add score").click();
 		panel.getByLabel("Score", exact()).fill("kind of fault");
 		panel.getByLabel("Type").selectOption("Text");
 		panel.getByLabel("Value").fill("12");
-		button(panel, "Save").click();
+		ViewerPage.button(panel, "Save").click();
 		assertThat(panel.getByLabel("Value").evaluate("(field) => field.validationMessage").toString())
 			.isEqualTo("This is no text: choose another type");
 		panel.getByLabel("Value").fill("wrong hut");
-		button(panel, "Save").click();
+		ViewerPage.button(panel, "Save").click();
 		PlaywrightAssertions
 			.assertThat(
 					panel.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("kind of fault")))
@@ -91,14 +91,8 @@ class ViewerNamedScoresTests {
 		return new Locator.GetByLabelOptions().setExact(true);
 	}
 
-	private static Locator button(Locator within, String name) {
-		return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
-	}
-
 	private String ask(String session) {
-		String id = this.desk.ask(session, "Please cancel my booking HUT-204").text("traceId");
-		this.desk.completedTrace(id);
-		return id;
+		return this.desk.askedTrace(session, "Please cancel my booking HUT-204");
 	}
 
 }

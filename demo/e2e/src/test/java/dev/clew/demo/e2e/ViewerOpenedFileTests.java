@@ -264,9 +264,7 @@ class ViewerOpenedFileTests {
 	}
 
 	private String ask(String session) {
-		String id = this.desk.ask(session, "Please cancel my booking HUT-204").text("traceId");
-		this.desk.completedTrace(id);
-		return id;
+		return this.desk.askedTrace(session, "Please cancel my booking HUT-204");
 	}
 
 	private void choose(String name, String text) {

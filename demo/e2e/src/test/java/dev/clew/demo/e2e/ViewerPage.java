@@ -95,6 +95,10 @@ final class ViewerPage {
 		return this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
 	}
 
+	static Locator button(Locator within, String name) {
+		return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+	}
+
 	Locator heading(String name) {
 		return this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
 	}

@@ -44,12 +44,12 @@ class ViewerReadmeTests {
 
 	@Test
 	void readmeShowsTheListAndOneTrace() throws IOException {
-		ask("monday", "Good morning!");
-		ask("monday", "Where is my booking HUT-201?");
-		ask("tuesday", "What will the weather be on Friday?");
-		ask("tuesday", "What is the quiet time in the hut?");
-		ask("monday", "Thank you!");
-		String trace = ask("wednesday", "Please cancel my booking HUT-204");
+		this.desk.askedTrace("monday", "Good morning!");
+		this.desk.askedTrace("monday", "Where is my booking HUT-201?");
+		this.desk.askedTrace("tuesday", "What will the weather be on Friday?");
+		this.desk.askedTrace("tuesday", "What is the quiet time in the hut?");
+		this.desk.askedTrace("monday", "Thank you!");
+		String trace = this.desk.askedTrace("wednesday", "Please cancel my booking HUT-204");
 		this.desk.score(trace, true, "Quick!");
 		this.viewer.open("");
 		PlaywrightAssertions.assertThat(this.viewer.page().locator("tbody tr")).not().hasCount(0);
@@ -96,12 +96,6 @@ class ViewerReadmeTests {
 		finally {
 			writer.dispose();
 		}
-	}
-
-	private String ask(String session, String message) {
-		String id = String.valueOf(this.desk.ask(session, message).traceId());
-		this.desk.completedTrace(id);
-		return id;
 	}
 
 }

@@ -49,11 +49,11 @@ class ViewerScoresTests {
 		String id = ask("scores-1");
 		this.viewer.open("?trace=" + id);
 		Locator head = this.page.locator("clew-trace-head");
-		button(head, "Thumbs down").click();
+		ViewerPage.button(head, "Thumbs down").click();
 		head.getByLabel("Comment").fill("It cancelled the <b>wrong</b> booking");
-		button(head, "Save comment").click();
+		ViewerPage.button(head, "Save comment").click();
 		PlaywrightAssertions.assertThat(head).containsText("The comment is saved.");
-		PlaywrightAssertions.assertThat(button(head, "Thumbs down")).hasAttribute("aria-pressed", "true");
+		PlaywrightAssertions.assertThat(ViewerPage.button(head, "Thumbs down")).hasAttribute("aria-pressed", "true");
 		this.page.reload();
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM))
 			.containsText("helpful no annotation It cancelled the <b>wrong</b> booking");
@@ -67,14 +67,14 @@ class ViewerScoresTests {
 		String id = ask("scores-6");
 		this.viewer.open("?trace=" + id);
 		Locator head = this.page.locator("clew-trace-head");
-		button(head, "Thumbs down").click();
+		ViewerPage.button(head, "Thumbs down").click();
 		head.getByLabel("Comment").fill("The wrong booking");
-		button(head, "Save comment").click();
+		ViewerPage.button(head, "Save comment").click();
 		PlaywrightAssertions.assertThat(head).containsText("The comment is saved.");
 		this.page.reload();
-		PlaywrightAssertions.assertThat(button(head, "Thumbs down")).hasAttribute("aria-pressed", "true");
+		PlaywrightAssertions.assertThat(ViewerPage.button(head, "Thumbs down")).hasAttribute("aria-pressed", "true");
 		PlaywrightAssertions.assertThat(head.getByLabel("Comment")).hasValue("The wrong booking");
-		button(head, "Thumbs down").click();
+		ViewerPage.button(head, "Thumbs down").click();
 		PlaywrightAssertions.assertThat(head).containsText("Saved.");
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).containsText("The wrong booking");
 		assertThat(this.desk.read("llmtraces/" + id).path("scores").path(0).path("comment").asString())
@@ -98,10 +98,10 @@ class ViewerScoresTests {
 		});
 		this.viewer.open("?trace=" + id);
 		Locator head = this.page.locator("clew-trace-head");
-		PlaywrightAssertions.assertThat(button(head, "Thumbs down")).hasAttribute("aria-pressed", "true");
+		PlaywrightAssertions.assertThat(ViewerPage.button(head, "Thumbs down")).hasAttribute("aria-pressed", "true");
 		PlaywrightAssertions.assertThat(head.getByLabel("Comment")).hasValue("The wrong booking");
 		Request request = this.page.waitForRequest((each) -> "POST".equals(each.method()),
-				() -> button(head, "Thumbs down").click());
+				() -> ViewerPage.button(head, "Thumbs down").click());
 		assertThat(request.postData()).contains("\"scoreComment\":\"The wrong booking\"");
 		assertThat(request.headerValue("X-CSRF-TOKEN")).isEqualTo("once");
 	}
@@ -126,7 +126,8 @@ class ViewerScoresTests {
 		this.viewer.link("Usage").click();
 		PlaywrightAssertions.assertThat(this.page.locator("clew-usage-page")).isVisible();
 		this.page.goBack();
-		PlaywrightAssertions.assertThat(button(this.page.locator("clew-trace-head"), "Thumbs up")).isVisible();
+		PlaywrightAssertions.assertThat(ViewerPage.button(this.page.locator("clew-trace-head"), "Thumbs up"))
+			.isVisible();
 		assertThat(asked).hasValue(2);
 		this.viewer.complaints().removeIf((complaint) -> complaint.contains("401"));
 	}
@@ -143,7 +144,8 @@ class ViewerScoresTests {
 		});
 		this.page.addInitScript("const wait = setTimeout; window.setTimeout = (work, ms) => wait(work, ms / 10);");
 		this.viewer.open("?trace=" + id);
-		PlaywrightAssertions.assertThat(button(this.page.locator("clew-trace-head"), "Thumbs up")).isVisible();
+		PlaywrightAssertions.assertThat(ViewerPage.button(this.page.locator("clew-trace-head"), "Thumbs up"))
+			.isVisible();
 	}
 
 	@Test
@@ -151,8 +153,8 @@ class ViewerScoresTests {
 		String id = ask("scores-2");
 		this.viewer.open("?trace=" + id);
 		Locator head = this.page.locator("clew-trace-head");
-		button(head, "Thumbs up").click();
-		button(head, "Thumbs down").click();
+		ViewerPage.button(head, "Thumbs up").click();
+		ViewerPage.button(head, "Thumbs down").click();
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).hasCount(1);
 		PlaywrightAssertions.assertThat(head.getByRole(AriaRole.LISTITEM)).containsText("helpful no");
 		assertThat(this.desk.read("llmtraces/" + id).path("scores")).hasSize(1);
@@ -165,10 +167,10 @@ class ViewerScoresTests {
 		this.viewer.steps().filter(new Locator.FilterOptions().setHasText("cancelBooking")).click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("cancelBooking")).isVisible();
 		Locator panel = this.page.locator("clew-observation");
-		button(panel, "Thumbs up").click();
+		ViewerPage.button(panel, "Thumbs up").click();
 		PlaywrightAssertions.assertThat(panel.locator("clew-scores").getByRole(AriaRole.LISTITEM))
 			.containsText("helpful yes");
-		PlaywrightAssertions.assertThat(button(this.page.locator("clew-trace-head"), "Thumbs up"))
+		PlaywrightAssertions.assertThat(ViewerPage.button(this.page.locator("clew-trace-head"), "Thumbs up"))
 			.hasAttribute("aria-pressed", "false");
 		this.viewer.steps().first().click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("POST /api/chat").last()).isVisible();
@@ -196,9 +198,9 @@ class ViewerScoresTests {
 		String id = ask("scores-5");
 		this.viewer.open("?trace=" + id);
 		Locator head = this.page.locator("clew-trace-head");
-		PlaywrightAssertions.assertThat(button(head, "Thumbs up")).isVisible();
+		PlaywrightAssertions.assertThat(ViewerPage.button(head, "Thumbs up")).isVisible();
 		this.desk.store().deleteTrace(id);
-		button(head, "Thumbs up").click();
+		ViewerPage.button(head, "Thumbs up").click();
 		PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.ALERT))
 			.hasText("The score was not saved. This trace was here and was deleted");
 		assertThat(this.viewer.complaints()).allMatch((complaint) -> complaint.contains("404"));
@@ -219,7 +221,7 @@ class ViewerScoresTests {
 		this.page.setViewportSize(width, 800);
 		this.viewer.open("?trace=" + id);
 		Locator head = this.page.locator("clew-trace-head");
-		button(head, "Thumbs up").click();
+		ViewerPage.button(head, "Thumbs up").click();
 		PlaywrightAssertions.assertThat(head.getByLabel("Comment")).isVisible();
 		PlaywrightAssertions.assertThat(this.viewer.steps().first()).isVisible();
 		looksGood("scores-" + colors + "-" + width, width);
@@ -237,14 +239,8 @@ class ViewerScoresTests {
 		assertThat(this.page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
 	}
 
-	private static Locator button(Locator within, String name) {
-		return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
-	}
-
 	private String ask(String session) {
-		String id = this.desk.ask(session, "Please cancel my booking HUT-204").text("traceId");
-		this.desk.completedTrace(id);
-		return id;
+		return this.desk.askedTrace(session, "Please cancel my booking HUT-204");
 	}
 
 }

@@ -43,7 +43,7 @@ class ViewerStoryTests {
 	@CsvSource({ "1280, 720", "390, 844" })
 	void traceOpensWithQuestionAnswerAndWhatItDidTookAndCost(int width, int height) {
 		this.page.setViewportSize(width, height);
-		this.viewer.open("?trace=" + ask("story-opens-" + width, CANCEL));
+		this.viewer.open("?trace=" + this.desk.askedTrace("story-opens-" + width, CANCEL));
 		PlaywrightAssertions.assertThat(panel().getByRole(AriaRole.HEADING).first()).containsText("HutDesk.answer");
 		PlaywrightAssertions.assertThat(part("Input").getByRole(AriaRole.ARTICLE)).containsText(CANCEL);
 		PlaywrightAssertions.assertThat(part("Output").getByRole(AriaRole.ARTICLE)).containsText(CANCELLED);
@@ -59,7 +59,7 @@ class ViewerStoryTests {
 
 	@Test
 	void whatWasDoneLeadsToItsStep() {
-		this.viewer.open("?trace=" + ask("story-deeds", CANCEL));
+		this.viewer.open("?trace=" + this.desk.askedTrace("story-deeds", CANCEL));
 		deeds().filter(new Locator.FilterOptions().setHasText("cancelBooking")).getByRole(AriaRole.LINK).click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("cancelBooking")).isVisible();
 		PlaywrightAssertions.assertThat(this.page.locator("[aria-selected=true] .name")).hasText("cancelBooking");
@@ -142,8 +142,8 @@ class ViewerStoryTests {
 
 	@Test
 	void whatTheRunBeforeHadSaidIsFoldedAndLeadsThere() {
-		String before = ask("story-runs", "What is the quiet time in the hut?");
-		this.viewer.open("?trace=" + ask("story-runs", CANCEL));
+		String before = this.desk.askedTrace("story-runs", "What is the quiet time in the hut?");
+		this.viewer.open("?trace=" + this.desk.askedTrace("story-runs", CANCEL));
 		deeds().filter(new Locator.FilterOptions().setHasText("gpt-4o-mini")).first().getByRole(AriaRole.LINK).click();
 		Locator input = part("Input");
 		PlaywrightAssertions.assertThat(this.viewer.button("3 unchanged messages")).isVisible();
@@ -196,12 +196,6 @@ class ViewerStoryTests {
 
 	private static double bottom(Locator locator) {
 		return locator.boundingBox().y + locator.boundingBox().height;
-	}
-
-	private String ask(String session, String message) {
-		String id = this.desk.ask(session, message).text("traceId");
-		this.desk.completedTrace(id);
-		return id;
 	}
 
 }
