@@ -130,7 +130,7 @@ final class HeldTrace {
 			.toList();
 		TraceSums sums = TraceSums.of(all);
 		TraceSummary summary = new TraceSummary(info(), false, sums.startTime(), sums.endTime(), null, sums.level(),
-				sums.counts(), sums.usage(), sums.cost(), null, null, List.of());
+				sums.counts(), sums.usage(), sums.cost(), null, null, null, List.of());
 		return new Trace(summary, all.stream().filter((each) -> each.status() == Status.COMPLETED).toList(), List.of());
 	}
 

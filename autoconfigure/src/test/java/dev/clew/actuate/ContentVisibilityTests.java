@@ -70,6 +70,7 @@ class ContentVisibilityTests {
 			assertThat(server.get("llmtraces/" + TestTraces.CHAT).body()).contains(Json.compact("""
 					"currency":"USD","unpriced":0,"withoutUsage":0},"contentHidden":true,
 					"inputObservationId":"a000000000000002","outputObservationId":"a000000000000002",
+					"errorObservationId":"a000000000000004",
 					"scores":[{"name":"helpful","value":true,"dataType":"BOOLEAN","source":"API","contentHidden":true,
 					"author":"ann","time":"2026-03-01T10:00:30.000Z"}]"""))
 				.contains("\"prompt\":{\"name\":\"Desk.answer\",\"version\":\"0123456789ab\",\"contentHidden\":true}");

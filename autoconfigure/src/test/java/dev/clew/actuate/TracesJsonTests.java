@@ -23,6 +23,7 @@ class TracesJsonTests {
 			"cost":{"total":"0.0001602","input":"0.0001218","output":"0.0000384","currency":"USD","unpriced":0,"withoutUsage":0},
 			"inputPreview":"Cancel HUT-204","inputPreviewCut":false,"inputObservationId":"a000000000000002",
 			"outputPreview":"It is cancelled.","outputPreviewCut":false,"outputObservationId":"a000000000000002",
+			"errorPreview":"HUT-204 is gone","errorPreviewCut":false,"errorObservationId":"a000000000000004",
 			"metadata":{"channel":"web"},
 			"scores":[{"name":"helpful","value":true,"dataType":"BOOLEAN","source":"API","comment":"thanks a lot",
 			"author":"ann","time":"2026-03-01T10:00:30.000Z"}],

@@ -3,12 +3,12 @@ package dev.clew.trace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of an input or output, to be shown where many are listed: the text of a
- * message, else JSON.
+ * The beginning of an input, an output or an error, to be shown where many are listed:
+ * the text of a message, else JSON.
  *
  * @param text at most 500 characters
  * @param cut whether there is more
- * @param observationId the observation whose input or output it is
+ * @param observationId the observation whose input, output or error it is
  */
 public record Preview(String text, boolean cut, String observationId) {
 
@@ -31,6 +31,24 @@ public record Preview(String text, boolean cut, String observationId) {
 	public static @Nullable Preview ofOutput(ObservationRecord observation) {
 		Content output = observation.output();
 		return (output != null) ? of(PreviewText.ofOutput(output, observation.type()), observation) : null;
+	}
+
+	/**
+	 * The beginning of why a step failed.
+	 * @param observation the observation
+	 * @return the preview, absent where it did not fail or nobody said why
+	 */
+	public static @Nullable Preview ofError(ObservationRecord observation) {
+		String reason = reason(observation);
+		return (reason != null && observation.level() == Level.ERROR) ? of(PreviewText.of(reason), observation) : null;
+	}
+
+	private static @Nullable String reason(ObservationRecord observation) {
+		ErrorInfo error = observation.error();
+		if (error == null) {
+			return observation.statusMessage();
+		}
+		return (error.message() != null) ? error.message() : error.type();
 	}
 
 	private static Preview of(PreviewText preview, ObservationRecord observation) {

@@ -32,6 +32,10 @@ record PreviewText(String text, boolean cut) {
 		return of(output, isSaid(type) ? MessageText::ofOutput : MessageText::text);
 	}
 
+	static PreviewText of(String text) {
+		return cut(text, false);
+	}
+
 	private static boolean isSaid(ObservationType type) {
 		return type == ObservationType.AGENT || type == ObservationType.GENERATION;
 	}

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param inputPreview beginning of the input of the outermost chain, agent or generation,
  * of several the first
  * @param outputPreview beginning of its output, of several the last
+ * @param errorPreview beginning of why it failed: of the failed steps without a failed
+ * one in them the last
  * @param scores scores of the trace itself
  */
 public record TraceSummary(TraceInfo info, boolean bookmarked, Instant startTime, @Nullable Instant endTime,
 		@Nullable Duration timeToFirstToken, Level level, Map<ObservationType, Integer> observationCounts, Usage usage,
-		CostSum cost, @Nullable Preview inputPreview, @Nullable Preview outputPreview, List<Score> scores) {
+		CostSum cost, @Nullable Preview inputPreview, @Nullable Preview outputPreview, @Nullable Preview errorPreview,
+		List<Score> scores) {
 
 	/**
 	 * Whether any observation is open.

@@ -20,9 +20,11 @@ import dev.clew.store.query.TraceQuery.Facet;
 import dev.clew.store.query.TraceQuery.Sort;
 import dev.clew.store.query.TraceQueryBuilder;
 import dev.clew.trace.CostSum;
+import dev.clew.trace.ErrorInfo;
 import dev.clew.trace.Level;
 import dev.clew.trace.ModelCall;
 import dev.clew.trace.ObservationRecord;
+import dev.clew.trace.ObservationRecordBuilder;
 import dev.clew.trace.ObservationType;
 import dev.clew.trace.Preview;
 import dev.clew.trace.Score;
@@ -69,7 +71,7 @@ public abstract class TraceStoreContractTests extends RoundTripContractTests {
 		this.store.save(Records.info(1), running);
 		assertThat(this.store.findTrace(Records.traceId(1))).isEqualTo(new Trace(
 				new TraceSummary(Records.info(1), false, Records.at(5), null, null, Level.DEFAULT,
-						Map.of(ObservationType.SPAN, 1), Usage.NONE, CostSum.NONE, null, null, List.of()),
+						Map.of(ObservationType.SPAN, 1), Usage.NONE, CostSum.NONE, null, null, null, List.of()),
 				List.of(running), List.of()));
 	}
 
@@ -80,7 +82,7 @@ public abstract class TraceStoreContractTests extends RoundTripContractTests {
 		this.store.save(Records.info(1), ended);
 		assertThat(this.store.findTrace(Records.traceId(1))).isEqualTo(new Trace(new TraceSummary(Records.info(1),
 				false, Records.at(5), Records.at(15), null, Level.DEFAULT, Map.of(ObservationType.GENERATION, 1),
-				Records.usage(3, 2), new CostSum(null, 1, 0), null, null, List.of()), List.of(ended), List.of()));
+				Records.usage(3, 2), new CostSum(null, 1, 0), null, null, null, List.of()), List.of(ended), List.of()));
 	}
 
 	@Test
@@ -166,7 +168,7 @@ public abstract class TraceStoreContractTests extends RoundTripContractTests {
 		this.store.save(Records.info(1), Records.ended(1, 2, ObservationType.TOOL, 5, 2).build());
 		assertThat(summary(1)).isEqualTo(new TraceSummary(Records.info(1), false, Records.at(3), Records.at(13), null,
 				Level.DEFAULT, Map.of(ObservationType.SPAN, 1, ObservationType.TOOL, 1), Usage.NONE, CostSum.NONE, null,
-				null, List.of()));
+				null, null, List.of()));
 	}
 
 	@Test
@@ -261,6 +263,32 @@ public abstract class TraceStoreContractTests extends RoundTripContractTests {
 					.input(Records.text(said + " in"))
 					.output(Records.text(said + " out"))
 					.build());
+	}
+
+	@Test
+	void errorIsThatOfTheLastFailedStepWithoutAFailedOneInIt() {
+		assertThat(error(failed(2, 1, 10).error(new ErrorInfo("Refused", "too early", null)))).isNull();
+		assertThat(error(failed(3, 1, 20).level(Level.ERROR, "no room"))).isEqualTo(error("no room", 3));
+		assertThat(error(failed(4, 1, 30).level(Level.ERROR, "worse").error(new ErrorInfo("Refused", null, null))))
+			.isEqualTo(error("Refused", 4));
+		assertThat(error(failed(1, 9, 40).level(Level.ERROR, "as a whole"))).isEqualTo(error("Refused", 4));
+		assertThat(error(failed(5, 4, 35).level(Level.ERROR, "x".repeat(501))))
+			.isEqualTo(new Preview("x".repeat(500), true, Records.id(5)));
+		assertThat(error(failed(6, 5, 35).level(Level.ERROR, "HTTP 500").surrounding(true)))
+			.isEqualTo(new Preview("x".repeat(500), true, Records.id(5)));
+	}
+
+	private @Nullable Preview error(ObservationRecordBuilder step) {
+		this.store.save(Records.info(1), step.build());
+		return summary(1).errorPreview();
+	}
+
+	private static ObservationRecordBuilder failed(int id, int parent, int millis) {
+		return Records.ended(1, id, ObservationType.TOOL, 0, millis).parent(Records.id(parent));
+	}
+
+	private static Preview error(String text, int id) {
+		return new Preview(text, false, Records.id(id));
 	}
 
 	private void assertPreviews(String input, long inputOf, String output, long outputOf) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import dev.clew.store.find.FacetValues;
 import dev.clew.store.find.TraceSums;
 import dev.clew.store.query.TraceQuery.Facet;
+import dev.clew.trace.FailedStep;
 import dev.clew.trace.ObservationRecord;
 import dev.clew.trace.OutermostSteps;
 import dev.clew.trace.Preview;
@@ -93,7 +94,7 @@ final class StoredTrace {
 		OutermostSteps outermost = OutermostSteps.of(all);
 		return new TraceSummary(info, false, sums.startTime(), sums.endTime(), sums.timeToFirstToken(), sums.level(),
 				sums.counts(), sums.usage(), sums.cost(), preview(outermost.asked(), true),
-				preview(outermost.answered(), false), List.of());
+				preview(outermost.answered(), false), FailedStep.preview(all), List.of());
 	}
 
 	private List<ObservationRecord> outlines() {

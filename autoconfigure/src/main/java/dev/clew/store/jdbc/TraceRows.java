@@ -55,7 +55,7 @@ final class TraceRows {
 	private static TraceSummary with(TraceSummary trace, boolean bookmarked, List<Score> scores) {
 		return new TraceSummary(trace.info(), bookmarked, trace.startTime(), trace.endTime(), trace.timeToFirstToken(),
 				trace.level(), trace.observationCounts(), trace.usage(), trace.cost(), trace.inputPreview(),
-				trace.outputPreview(), scores);
+				trace.outputPreview(), trace.errorPreview(), scores);
 	}
 
 	/**

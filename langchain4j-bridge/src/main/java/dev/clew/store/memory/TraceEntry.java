@@ -246,7 +246,7 @@ final class TraceEntry {
 
 	private TraceSummary summary(TraceSums sums, List<Score> scores) {
 		return new TraceSummary(info(), this.bookmarked, sums.startTime(), sums.endTime(), sums.timeToFirstToken(),
-				sums.level(), sums.counts(), sums.usage(), sums.cost(), null, null, scores);
+				sums.level(), sums.counts(), sums.usage(), sums.cost(), null, null, null, scores);
 	}
 
 	TraceSummary shown(TraceSummary summary) {
