@@ -87,6 +87,11 @@ export async function post(endpoint, content, ...path) {
 	return send('POST', url(endpoint, {}, ...path), { ...await csrf(), 'Content-Type': 'application/json' }, JSON.stringify(content));
 }
 
+/** Erases; fails likewise. */
+export async function remove(endpoint, query, ...path) {
+	return send('DELETE', url(endpoint, query, ...path), await csrf());
+}
+
 /**
  * Whether the application lets a method, such as "POST", through to an address at all; absent where it did not say. Fails
  * with an ApiError where it turned the reader away.

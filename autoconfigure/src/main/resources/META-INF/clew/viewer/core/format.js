@@ -110,10 +110,23 @@ export function day(iso) {
 	return absent(iso) ? '' : isolated(dayAlone.format(new Date(iso)));
 }
 
+/** The time of the day alone. */
+export function clockTime(iso) {
+	return absent(iso) ? '' : isolated(clockAlone.format(new Date(iso)));
+}
+
+/** The day, where it is not today's. */
+export function otherDay(iso) {
+	return absent(iso) || isToday(iso) ? '' : isolated(ticks.day.format(new Date(iso)));
+}
+
+function isToday(iso) {
+	return new Date(iso).toDateString() === new Date().toDateString();
+}
+
 /** The time alone where it is today's. */
 export function shortTime(iso) {
-	const today = !absent(iso) && new Date(iso).toDateString() === new Date().toDateString();
-	return today ? isolated(clockAlone.format(new Date(iso))) : time(iso);
+	return !absent(iso) && isToday(iso) ? clockTime(iso) : time(iso);
 }
 
 export function preciseTime(iso) {

@@ -93,6 +93,12 @@ export class Feed {
 		this.#host.requestUpdate();
 	}
 
+	/** Takes away what is not there any more. */
+	drop(traceId) {
+		this.rows = this.rows?.filter((row) => row.traceId !== traceId);
+		this.#host.requestUpdate();
+	}
+
 	async #load(count, merging) {
 		await this.#ask({ limit: Math.min(MOST, Math.max(PAGE, count)) }, (page) => {
 			const complete = page.nextCursor === undefined;

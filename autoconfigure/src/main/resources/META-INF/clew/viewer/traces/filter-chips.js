@@ -6,7 +6,7 @@ import { cleared, entries, show, toggle } from './filters.js';
 class FilterChips extends LitElement {
 
 	static styles = [shared, css`
-		:host { padding: 0 .75rem .5rem; }
+		:host { }
 		ul { display: flex; flex-wrap: wrap; gap: .3rem; margin: 0; padding: 0; list-style: none; }
 		li { min-width: 0; }
 		button { max-width: 100%; padding: .05rem .55rem; border-radius: 1em; font-size: .92em; }

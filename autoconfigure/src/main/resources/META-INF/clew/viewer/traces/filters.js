@@ -31,7 +31,7 @@ function namesOf(words) {
  * @typedef {object} Field
  * @property {string} name of the parameter
  * @property {string} label
- * @property {boolean} [first] whether a form always asks for it
+ * @property {boolean} [asked] whether a form asks for it
  * @property {string} [unit] of a number
  * @property {string} [hint]
  * @property {boolean} [many] whether it may have several values
@@ -40,24 +40,24 @@ function namesOf(words) {
  */
 
 /**
- * Fields that a form can ask for.
+ * Fields that one can filter by: "asked" by a form, others by their values.
  * @type {Field[]}
  */
 export const FIELDS = [
-	{ name: 'name', label: 'Name', first: true },
-	{ name: 'session', label: 'Session', first: true },
-	{ name: 'user', label: 'User', first: true },
-	{ name: 'minLatencyMs', label: 'Took at least', unit: 'ms', first: true, word: (ms) => format.duration(Number(ms)) },
-	{ name: 'maxLatencyMs', label: 'Took at most', unit: 'ms', word: (ms) => format.duration(Number(ms)) },
-	{ name: 'minCost', label: 'Cost at least', unit: 'USD', word: (amount) => format.money(amount) },
+	{ name: 'minLatencyMs', label: 'Min latency', unit: 'ms', asked: true, word: (ms) => format.duration(Number(ms)) },
+	{ name: 'maxLatencyMs', label: 'Max latency', unit: 'ms', asked: true, word: (ms) => format.duration(Number(ms)) },
+	{ name: 'minCost', label: 'Min cost', unit: 'USD', asked: true, word: (amount) => format.money(amount) },
+	{ name: 'score', label: 'Score', hint: 'name or name=value', asked: true },
+	{ name: 'name', label: 'Name' },
+	{ name: 'session', label: 'Session' },
+	{ name: 'user', label: 'User' },
 	{ name: 'level', label: 'Level', choices: LEVELS },
 	{ name: 'status', label: 'Status', choices: STATUSES },
-	{ name: 'type', label: 'Observation type', choices: typeNames },
-	{ name: 'observationName', label: 'Observation name' },
+	{ name: 'type', label: 'Step type', choices: typeNames },
+	{ name: 'observationName', label: 'Step name' },
 	{ name: 'model', label: 'Model' },
-	{ name: 'responseModel', label: 'Model that answered' },
-	{ name: 'prompt', label: 'Prompt', hint: 'name or name@version' },
-	{ name: 'score', label: 'Score', hint: 'name or name=value' },
+	{ name: 'responseModel', label: 'Response model' },
+	{ name: 'prompt', label: 'Prompt' },
 	{ name: 'tag', label: 'Tag', many: true },
 	{ name: 'environment', label: 'Environment' },
 	{ name: 'release', label: 'Release' },
@@ -136,7 +136,7 @@ export function entries(filters) {
 		const { label, choices, word } = field(name);
 		return {
 			name, value,
-			label: name === 'level' && ofObservation ? 'Level of that observation' : label,
+			label: name === 'level' && ofObservation ? 'Level of that step' : label,
 			words: format.cut(choices?.[value] ?? (word && sound(word, value)) ?? value, 80)
 		};
 	}));

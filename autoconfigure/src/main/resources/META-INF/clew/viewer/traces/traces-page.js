@@ -7,15 +7,18 @@ import { Listening, on } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
 import { isForbidden, mayWrite } from '../scores/writing.js';
+import { chosen } from './columns.js';
+import { Counts } from './counts.js';
+import { GROUPS, OPEN } from './facet-list.js';
 import { Feed } from './feed.js';
 import { entries, put, query, read, show } from './filters.js';
 import { NearEnd, Place } from './scrolling.js';
 import { pointAt } from './search-words.js';
 import './empty-state.js';
-import './facet-list.js';
-import './filter-chips.js';
 import './filter-form.js';
+import './list-head.js';
 import './search-box.js';
+import './selection-bar.js';
 import './time-range.js';
 import './trace-cards.js';
 import './trace-table.js';
@@ -34,9 +37,9 @@ class TracesPage extends LitElement {
 		:host { display: flex; flex-direction: column; height: 100%; }
 		.bar { display: flex; flex-wrap: wrap; gap: .4rem .5rem; align-items: center; padding: .5rem .75rem; }
 		.body { flex: 1; min-height: 0; display: flex; }
-		.filters { flex: none; width: 15.500rem; padding: .25rem .75rem 1rem; overflow-y: auto; border-right: 1px solid var(--line); }
-		.filters clew-facet-list { margin-top: .6rem; }
-		.scroll { flex: 1; min-width: 0; overflow: auto; position: relative; }
+		.filters { flex: none; width: 15rem; padding: var(--space-1) var(--space-3) var(--space-4); overflow-y: auto; border-inline-end: 1px solid var(--line); }
+		.list { flex: 1; min-width: 0; display: flex; flex-direction: column; }
+		.scroll { flex: 1; min-height: 0; overflow: auto; position: relative; }
 		.problem mark { background: none; color: inherit; font-weight: 600; text-decoration: underline wavy; }
 		.problem, .hidden-content { margin: .25rem .75rem .75rem; }
 		.hidden-content { padding: .4rem .75rem; border-radius: 6px; background: var(--warning-soft); color: var(--warning); }
@@ -49,7 +52,7 @@ class TracesPage extends LitElement {
 		.live[aria-pressed="true"]::before { background: var(--accent); border-color: var(--accent); }
 		@media (max-width: ${NARROW}px) {
 			.filters { width: 100%; border: 0; }
-			.scroll.behind { display: none; }
+			.list.behind { display: none; }
 			clew-search-box { flex: 1 1 calc(100% - 9rem); max-width: none; }
 			.bar > select, .bar > clew-time-range { flex: 1 1 6rem; min-width: 0; }
 			.bar > [aria-expanded] { order: -1; }
@@ -58,11 +61,13 @@ class TracesPage extends LitElement {
 	`];
 
 	static properties = { filters: { state: true }, narrow: { state: true }, asking: { state: true }, live: { state: true },
-		writable: { state: true }, refusal: { state: true } };
+		writable: { state: true }, refusal: { state: true }, choice: { state: true }, selected: { state: true }, open: { state: true } };
 
 	#feed = new Feed(this, () => query(this.filters), () => this.#place.isScrolled);
 
 	#place = new Place(this, () => this.renderRoot.querySelector('.scroll'), () => this.#feed.rows?.length);
+
+	#counts = new Counts(this, () => query(this.filters), () => this.asking ? [...this.open] : this.#feed.hasMore ? ['level'] : [], () => this.live);
 
 	#width = matchMedia(`(max-width: ${NARROW}px)`);
 
@@ -70,6 +75,9 @@ class TracesPage extends LitElement {
 		super();
 		this.filters = read(route.params());
 		this.live = true;
+		this.choice = chosen();
+		this.selected = new Set();
+		this.open = new Set(GROUPS.slice(0, OPEN));
 		this.asking = !matchMedia(`(max-width: ${ROOMY}px)`).matches;
 		new Poll(this, () => this.live && this.#feed.refresh());
 		new NearEnd(this, () => this.renderRoot.querySelector('.scroll'), () => this.renderRoot.querySelector('.end'),
@@ -84,7 +92,10 @@ class TracesPage extends LitElement {
 		this.#begin();
 	}
 
-	updated() {
+	updated(changed) {
+		if (changed.has('filters') || changed.has('open') || changed.has('asking') || changed.has('live') && this.live) {
+			this.#counts.ask();
+		}
 		const first = this.#feed.rows?.[0];
 		if (first && this.writable === undefined) {
 			this.writable = false;
@@ -101,6 +112,7 @@ class TracesPage extends LitElement {
 		const filters = read(route.params());
 		if (route.page() === 'traces' && JSON.stringify(filters) !== JSON.stringify(this.filters)) {
 			this.filters = filters;
+			this.selected = new Set();
 			this.#begin();
 		}
 	}
@@ -137,6 +149,16 @@ class TracesPage extends LitElement {
 		}
 	}
 
+	#pick({ traceId, all, selected }) {
+		const ids = all ? this.#feed.rows.map((row) => row.traceId) : [traceId];
+		this.selected = new Set(selected ? [...this.selected, ...ids] : [...this.selected].filter((each) => !ids.includes(each)));
+	}
+
+	#erased(traceId) {
+		this.#feed.drop(traceId);
+		this.selected = new Set([...this.selected].filter((each) => each !== traceId));
+	}
+
 	async #help() {
 		await import('../core/help-dialog.js');
 		this.renderRoot.querySelector('clew-help').show();
@@ -162,12 +184,14 @@ class TracesPage extends LitElement {
 			${this.#bar()}
 			<div class="body">
 				${this.asking ? this.#filters() : nothing}
-				<div class="scroll ${this.asking ? 'behind' : ''}" @scroll=${() => this.#place.moved()} @bookmark=${(event) => this.#bookmark(event.detail)}>
-					<clew-filter-chips .filters=${this.filters}></clew-filter-chips>
-					<div class="new" role="status">${feed.waiting ? html`<button @click=${this.#reveal}>${this.#waiting()}</button>` : nothing}</div>
-					${this.#refused(feed.problem)}${this.#problem(this.refusal)}
-					${feed.hiddenBy && !feed.problem ? html`<p class="hidden-content">Inputs and outputs are hidden: ${feed.hiddenBy}</p>` : nothing}
-					${feed.rows ? this.#rows(feed.rows) : feed.problem ? nothing : html`<p class="end quiet">Loading …</p>`}
+				<div class="list ${this.asking ? 'behind' : ''}">
+					${this.#head()}
+					<div class="scroll" @scroll=${() => this.#place.moved()} @bookmark=${(event) => this.#bookmark(event.detail)} @pick=${(event) => this.#pick(event.detail)}>
+						<div class="new" role="status">${feed.waiting ? html`<button @click=${this.#reveal}>${this.#waiting()}</button>` : nothing}</div>
+						${this.#refused(feed.problem)}${this.#problem(this.refusal)}
+						${feed.hiddenBy && !feed.problem ? html`<p class="hidden-content">Inputs and outputs are hidden: ${feed.hiddenBy}</p>` : nothing}
+						${feed.rows ? this.#rows(feed.rows) : feed.problem ? nothing : html`<p class="end quiet" role="status">Loading …</p>`}
+					</div>
 				</div>
 			</div>
 			<clew-help></clew-help>`;
@@ -187,10 +211,19 @@ class TracesPage extends LitElement {
 		</div>`;
 	}
 
+	#head() {
+		const selected = this.#feed.rows?.filter(({ traceId }) => this.selected.has(traceId)) ?? [];
+		return selected.length ? html`<clew-selection-bar .traces=${selected} .writable=${this.writable}
+				@changed=${({ detail: { traceId, ...change } }) => this.#feed.replace(traceId, change)} @erased=${(event) => this.#erased(event.detail)}
+				@clear=${() => this.selected = new Set()}></clew-selection-bar>`
+			: html`<clew-list-head .filters=${this.filters} .rows=${this.#feed.rows} .waiting=${this.#feed.waiting} .more=${this.#feed.hasMore}
+				.total=${this.#counts.total} .part=${this.#counts.newest !== undefined} .choice=${this.choice} @chosen=${(event) => this.choice = event.detail}></clew-list-head>`;
+	}
+
 	#filters() {
 		return html`<section class="filters" aria-label="Filters">
+			<clew-facet-list .filters=${this.filters} .counts=${this.#counts.values} .newest=${this.#counts.newest} .open=${this.open} @open=${(event) => this.open = event.detail}></clew-facet-list>
 			<clew-filter-form .filters=${this.filters}></clew-filter-form>
-			<clew-facet-list .filters=${this.filters} .live=${this.live}></clew-facet-list>
 			${this.narrow ? html`<button @click=${() => this.asking = false}>Show traces</button>` : nothing}
 		</section>`;
 	}
@@ -215,8 +248,8 @@ class TracesPage extends LitElement {
 			return html`<clew-empty-state .filters=${this.filters}></clew-empty-state>`;
 		}
 		return html`${this.narrow
-			? html`<clew-trace-cards .traces=${rows} .filters=${this.filters} .writable=${this.writable}></clew-trace-cards>`
-			: html`<clew-trace-table .traces=${rows} .filters=${this.filters} .writable=${this.writable}></clew-trace-table>`}
+			? html`<clew-trace-cards .traces=${rows} .filters=${this.filters} .writable=${this.writable} .choice=${this.choice} .selected=${this.selected}></clew-trace-cards>`
+			: html`<clew-trace-table .traces=${rows} .filters=${this.filters} .writable=${this.writable} .choice=${this.choice} .selected=${this.selected}></clew-trace-table>`}
 			${this.#feed.hasMore ? html`<p class="end"><button ?disabled=${this.#feed.loading} @click=${() => this.#feed.more()}>
 				${this.#feed.loading ? 'Loading …' : 'Load more'}</button></p>` : nothing}`;
 	}

@@ -71,12 +71,12 @@ class ViewerLiveTracesTests {
 		rows().nth(80).scrollIntoViewIfNeeded();
 		Awaitility.await().untilAsserted(() -> assertThat(remembered()).isEqualTo(scrolled()).isPositive());
 		double top = scrolled();
-		this.viewer.link("many 81").click();
+		this.viewer.linkTo("many 81").click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("many 81")).isVisible();
 		this.page.goBack();
 		PlaywrightAssertions.assertThat(rows()).hasCount(3 * PAGE - 20);
 		assertThat(scrolled()).isEqualTo(top);
-		PlaywrightAssertions.assertThat(this.viewer.link("many 81")).isInViewport();
+		PlaywrightAssertions.assertThat(this.viewer.trace("many 81")).isInViewport();
 	}
 
 	@Test
@@ -99,7 +99,7 @@ class ViewerLiveTracesTests {
 		assertThat(rows().count()).isEqualTo(2 * PAGE);
 		assertThat(this.viewer.violations()).isEmpty();
 		this.viewer.button("3 new traces").click();
-		PlaywrightAssertions.assertThat(this.viewer.link("first")).isInViewport();
+		PlaywrightAssertions.assertThat(this.viewer.trace("first")).isInViewport();
 		rows().nth(PAGE - 1).scrollIntoViewIfNeeded();
 		traces.end(first, "first", Duration.ofSeconds(7));
 		this.viewer.lookAgain();

@@ -86,12 +86,12 @@ class ViewerNarrowTracesTests {
 		this.page.keyboard().press("Escape");
 		PlaywrightAssertions.assertThat(this.viewer.heading("Keyboard shortcuts")).isHidden();
 		this.page.keyboard().press("j");
-		PlaywrightAssertions.assertThat(this.viewer.link("newer")).isFocused();
+		PlaywrightAssertions.assertThat(this.viewer.linkTo("newer")).isFocused();
 		this.page.keyboard().press("j");
 		this.page.keyboard().press("j");
-		PlaywrightAssertions.assertThat(this.viewer.link("older")).isFocused();
+		PlaywrightAssertions.assertThat(this.viewer.linkTo("older")).isFocused();
 		this.page.keyboard().press("k");
-		PlaywrightAssertions.assertThat(this.viewer.link("newer")).isFocused();
+		PlaywrightAssertions.assertThat(this.viewer.linkTo("newer")).isFocused();
 		this.page.keyboard().press("Enter");
 		PlaywrightAssertions.assertThat(this.viewer.heading("newer")).isVisible();
 	}
@@ -121,7 +121,7 @@ class ViewerNarrowTracesTests {
 	}
 
 	private Locator names() {
-		return this.page.locator("li[data-trace] .open");
+		return this.page.locator("li[data-trace] .name");
 	}
 
 	private boolean isScrolledSideways() {

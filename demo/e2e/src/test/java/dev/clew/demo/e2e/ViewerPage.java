@@ -103,6 +103,33 @@ final class ViewerPage {
 		return this.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
 	}
 
+	/**
+	 * The rows or cards of the list of traces.
+	 * @return all of them
+	 */
+	Locator traces() {
+		return this.page.locator("[data-trace]");
+	}
+
+	/**
+	 * A row or card of the list of traces.
+	 * @param name what was traced
+	 * @return those of this name
+	 */
+	Locator trace(String name) {
+		return traces().filter(new Locator.FilterOptions()
+			.setHas(this.page.locator(".name, .open").getByText(name, new Locator.GetByTextOptions().setExact(true))));
+	}
+
+	/**
+	 * The link of a row or card.
+	 * @param name what was traced
+	 * @return what leads to the trace
+	 */
+	Locator linkTo(String name) {
+		return trace(name).locator(".open");
+	}
+
 	Locator tree() {
 		return this.page.getByRole(AriaRole.TREE);
 	}

@@ -20,6 +20,12 @@ enum ViewerPlace {
 	/** A trace that is not there. */
 	NO_TRACE("?trace=4bf92f3577b34da6a3ce929d0e0e4736", "[role=alert]"),
 
+	/** The list of traces. */
+	TRACES("?page=traces&session={session}", "[data-trace]"),
+
+	/** The list with what was searched for. */
+	FOUND("?q=Rindfleischetikettierung", "[data-trace] mark"),
+
 	/** Two traces side by side. */
 	COMPARED_TRACES("?page=compare&a={other}&b={trace}", "clew-compare-traces"),
 

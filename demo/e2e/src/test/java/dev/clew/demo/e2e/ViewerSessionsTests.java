@@ -70,7 +70,7 @@ class ViewerSessionsTests {
 		this.viewer.open("?page=traces&session=sessions-3");
 		PlaywrightAssertions.assertThat(this.viewer.link("Traces")).isVisible();
 		assertThat(this.viewer.link("Sessions").count() + this.viewer.link("Usage").count()).isZero();
-		PlaywrightAssertions.assertThat(this.viewer.page().locator("tbody").getByTitle("Only session sessions-3"))
+		PlaywrightAssertions.assertThat(this.viewer.page().locator("tbody").getByTitle("Filter by session sessions-3"))
 			.hasAttribute("href", "/actuator/llmviewer?page=traces&session=sessions-3");
 		Map<String, String> endpoints = Map.of("?page=sessions", "llmsessions", "?session=sessions-3", "llmsessions",
 				"?page=usage", "llmusage");

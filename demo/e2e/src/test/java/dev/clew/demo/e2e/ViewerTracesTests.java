@@ -2,7 +2,6 @@ package dev.clew.demo.e2e;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -66,53 +65,6 @@ class ViewerTracesTests {
 		PlaywrightAssertions.assertThat(rows().locator(".scores"))
 			.hasText("helpful: notone: 0.8765category: <i>booking</i>+1");
 		assertThat(this.viewer.violations()).isEmpty();
-	}
-
-	@Test
-	void valueOfAFacetFiltersByAClickAndAChipTakesItBack() {
-		ListedTraces traces = listed("facet-user");
-		traces.completed("fine", SECOND, SECOND);
-		traces.completed("bad", SECOND, SECOND, Level.ERROR);
-		this.viewer.open("?user=facet-user");
-		PlaywrightAssertions.assertThat(rows()).hasCount(2);
-		Locator error = facet("Level").getByRole(AriaRole.LINK).filter(text("Error"));
-		PlaywrightAssertions.assertThat(error).containsText("1");
-		error.click();
-		PlaywrightAssertions.assertThat(rows()).hasCount(1);
-		PlaywrightAssertions.assertThat(rows()).containsText("bad");
-		assertThat(this.page.url()).endsWith("?user=facet-user&level=ERROR");
-		this.viewer.button("Remove filter Level: Error").click();
-		PlaywrightAssertions.assertThat(rows()).hasCount(2);
-		facet("Name").getByRole(AriaRole.LINK).filter(text("fine")).click();
-		PlaywrightAssertions.assertThat(rows()).hasCount(1);
-		this.page.goBack();
-		PlaywrightAssertions.assertThat(rows()).hasCount(2);
-	}
-
-	@Test
-	void everythingThatTheEndpointFiltersByIsAskedForByTheForm() {
-		this.viewer.open("");
-		this.page.getByText("More filters").click();
-		Map<String, String> texts = Map.ofEntries(Map.entry("Name", "name"), Map.entry("Session", "session"),
-				Map.entry("User", "user"), Map.entry("Took at least ms", "minLatencyMs"),
-				Map.entry("Took at most ms", "maxLatencyMs"), Map.entry("Cost at least USD", "minCost"),
-				Map.entry("Observation name", "observationName"), Map.entry("Model", "model"),
-				Map.entry("Prompt", "prompt"), Map.entry("Score", "score"), Map.entry("Tag", "tag"),
-				Map.entry("Environment", "environment"), Map.entry("Release", "release"),
-				Map.entry("Service", "service"));
-		texts.forEach((label, parameter) -> asks(parameter + "=7", () -> type(label, "7")));
-		asks("level=WARNING", () -> choose("Level", "Warning"));
-		asks("status=RUNNING", () -> choose("Status", "Running"));
-		asks("type=TOOL", () -> choose("Observation type", "Tool"));
-		field("Key").fill("tenant");
-		asks("metadata.tenant=7", () -> type("Value", "7"));
-		asks("from=", () -> choose("Time", "Last hour"));
-		PlaywrightAssertions.assertThat(chips()).hasCount(19);
-		this.viewer.screenshot("list-filters");
-		assertThat(this.viewer.violations()).isEmpty();
-		this.viewer.button("Clear all").click();
-		PlaywrightAssertions.assertThat(chips()).hasCount(0);
-		assertThat(this.page.url()).endsWith("/llmviewer");
 	}
 
 	@Test
@@ -203,7 +155,7 @@ class ViewerTracesTests {
 		others.completed("Stranger", SECOND.multipliedBy(20), SECOND);
 		traces.completed("Newest", SECOND.multipliedBy(10), SECOND);
 		this.viewer.open("?user=walking-user&range=24h");
-		names().getByText("Middle", new Locator.GetByTextOptions().setExact(true)).click();
+		this.viewer.linkTo("Middle").click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Middle")).isVisible();
 		this.page.reload();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Middle")).isVisible();
@@ -231,7 +183,7 @@ class ViewerTracesTests {
 		traces.completed("Fast", SECOND.multipliedBy(40), SECOND);
 		traces.completed("Medium", SECOND.multipliedBy(30), SECOND.multipliedBy(2));
 		this.viewer.open("?user=ordered-user&sort=-latencyMs");
-		this.viewer.link("Slow").click();
+		this.viewer.linkTo("Slow").click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Slow")).isVisible();
 		for (String name : List.of("Medium", "Fast")) {
 			this.page.keyboard().press("j");
@@ -243,7 +195,7 @@ class ViewerTracesTests {
 		this.viewer.button("Previous trace of the list").click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Medium")).isVisible();
 		this.viewer.open("?user=ordered-user&sort=startTime");
-		this.viewer.link("Slow").click();
+		this.viewer.linkTo("Slow").click();
 		this.viewer.button("Next trace, a newer one").click();
 		PlaywrightAssertions.assertThat(this.viewer.heading("Fast")).isVisible();
 		this.page.keyboard().press("k");
@@ -259,39 +211,16 @@ class ViewerTracesTests {
 	}
 
 	private Locator names() {
-		return this.page.locator("tbody .open");
-	}
-
-	private Locator chips() {
-		return this.page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Active filters"))
-			.locator("button.filter");
-	}
-
-	private Locator facet(String field) {
-		return this.page.getByRole(AriaRole.LIST,
-				new Page.GetByRoleOptions().setName("Traces by " + field).setExact(true));
+		return this.page.locator("tbody .name");
 	}
 
 	private Locator field(String label) {
 		return this.page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
 	}
 
-	private void type(String label, String text) {
-		field(label).fill(text);
-		this.page.keyboard().press("Enter");
-	}
-
 	private void choose(String label, String option) {
 		this.page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true))
 			.selectOption(option);
-	}
-
-	private void asks(String parameter, Runnable action) {
-		this.page.waitForRequest((request) -> request.url().contains(parameter), action);
-	}
-
-	private static Locator.FilterOptions text(String text) {
-		return new Locator.FilterOptions().setHasText(text);
 	}
 
 }

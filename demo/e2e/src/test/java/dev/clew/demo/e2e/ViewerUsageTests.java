@@ -66,7 +66,7 @@ class ViewerUsageTests {
 		PlaywrightAssertions.assertThat(row.getByRole(AriaRole.CELL).nth(1)).hasText(calls);
 		row.getByRole(AriaRole.LINK).first().click();
 		assertThat(this.viewer.page().url()).contains("page=traces", "model=gpt-4o-mini", "observationFrom=");
-		PlaywrightAssertions.assertThat(this.viewer.link("POST /api/chat").first()).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.trace("POST /api/chat").first()).isVisible();
 	}
 
 	@Test
@@ -159,7 +159,7 @@ class ViewerUsageTests {
 		PlaywrightAssertions.assertThat(rows.filter(new Locator.FilterOptions().setHasText("late tool"))).hasCount(2);
 		this.viewer.link("late tool").last().click();
 		PlaywrightAssertions.assertThat(this.viewer.page().locator("tbody tr")).hasCount(1);
-		PlaywrightAssertions.assertThat(this.viewer.link("long run")).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.trace("long run")).isVisible();
 	}
 
 	@Test
@@ -217,7 +217,7 @@ class ViewerUsageTests {
 	void markOfAChartLeadsToItsTraces() {
 		this.viewer.open("?page=usage&by=traceName");
 		marks("Tokens").last().click();
-		PlaywrightAssertions.assertThat(this.viewer.link("POST /api/chat").first()).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.trace("POST /api/chat").first()).isVisible();
 		assertThat(this.viewer.page().url()).contains("page=traces", "from=", "to=");
 		assertThat(this.viewer.page().evaluate("performance.getEntriesByType('navigation').length")).isEqualTo(1);
 		assertThat(this.viewer.complaints()).isEmpty();
@@ -368,14 +368,14 @@ class ViewerUsageTests {
 		this.viewer.open("?page=usage&by=constructor&range=constructor");
 		PlaywrightAssertions.assertThat(row("gpt-4o-mini")).isVisible();
 		this.viewer.open("?page=constructor");
-		PlaywrightAssertions.assertThat(this.viewer.link("POST /api/chat").first()).isVisible();
+		PlaywrightAssertions.assertThat(this.viewer.trace("POST /api/chat").first()).isVisible();
 	}
 
 	@Test
 	void titleSaysWhichPageItIs() {
 		this.viewer.open("");
 		PlaywrightAssertions.assertThat(this.viewer.page()).hasTitle("Traces · Clew");
-		this.viewer.link("POST /api/chat").first().click();
+		this.viewer.linkTo("POST /api/chat").first().click();
 		PlaywrightAssertions.assertThat(this.viewer.page()).hasTitle("POST /api/chat · Clew");
 		this.viewer.steps().nth(1).click();
 		PlaywrightAssertions.assertThat(this.viewer.page()).hasURL(Pattern.compile("observation="));
