@@ -38,7 +38,8 @@ public final class FailedStep {
 	}
 
 	private static boolean saysWhy(ObservationRecord observation) {
-		return observation.level() == Level.ERROR && (observation.error() != null || observation.statusMessage() != null);
+		return observation.level() == Level.ERROR
+				&& (observation.error() != null || observation.statusMessage() != null);
 	}
 
 	private static @Nullable Preview last(List<ObservationRecord> failed) {

@@ -11,3 +11,6 @@ export const TYPES = {
 	EVENT: ['Event', 'M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6z'],
 	SPAN: ['Span', 'M2 8h12M5 5L2 8l3 3M11 5l3 3-3 3']
 };
+
+/** Levels, the least serious first, in words. */
+export const LEVELS = { DEBUG: 'Debug', DEFAULT: 'Default', WARNING: 'Warning', ERROR: 'Error' };

@@ -1,13 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { get } from '../core/api.js';
+import { get, has } from '../core/api.js';
 import { shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import '../scores/scores.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
+import { LEVELS } from '../core/types.js';
 import { turnsOf } from './turns.js';
 import './said.js';
+import './tool-cards.js';
 
 const MS = 3000;
 
@@ -24,7 +26,7 @@ class SessionPage extends LitElement {
 		.hidden { overflow-wrap: anywhere; }
 	`];
 
-	static properties = { sessionid: {}, session: { state: true }, problem: { state: true } };
+	static properties = { sessionid: {}, session: { state: true }, tools: { state: true }, problem: { state: true } };
 
 	constructor() {
 		super();
@@ -34,6 +36,7 @@ class SessionPage extends LitElement {
 	willUpdate(changed) {
 		if (changed.has('sessionid') && changed.get('sessionid')) {
 			this.session = undefined;
+			this.tools = undefined;
 			this.problem = undefined;
 			this.poll.ms = MS;
 			this.poll.now();
@@ -50,10 +53,23 @@ class SessionPage extends LitElement {
 				this.poll.ms = Math.max(MS, 10 * (performance.now() - from));
 				this.session = session;
 				this.problem = undefined;
+				await this.#loadTools(id);
 			}
 		}
 		catch (ex) {
 			this.problem = id === this.sessionid ? ex.message : this.problem;
+		}
+	}
+
+	// Asked for when there are others than before, in one question for all turns.
+	async #loadTools(id) {
+		const known = JSON.stringify(this.session.traces.map(({ traceId, status, observationCounts }) => [traceId, status, observationCounts.TOOL]));
+		if (known === this.tools?.known || !this.session.observationCounts.TOOL || !has('llmobservations')) {
+			return;
+		}
+		const { observations } = await get('llmobservations', { session: id, type: 'TOOL', content: 'preview', sort: 'startTime', limit: 500 });
+		if (id === this.sessionid) {
+			this.tools = { known, steps: observations };
 		}
 	}
 
@@ -67,7 +83,7 @@ class SessionPage extends LitElement {
 				<span class="number">${format.duration(session.latencyMs)}</span>
 				<span class="number">${format.tokens(session.usage)}</span>
 				<span class="number">${format.cost(session.cost)}</span>
-				<a href=${route.href({ page: 'traces', session: session.sessionId })}>All its traces</a></div>
+				<a href=${route.href({ page: 'traces', session: session.sessionId })}>All traces</a></div>
 			<clew-scores .scores=${session.scores}></clew-scores>
 			${session.contentHiddenBy ? html`<p class="quiet hidden">Inputs and outputs are hidden by <code>${session.contentHiddenBy}</code>.</p>` : nothing}
 			<ol>${repeat(turnsOf(session.traces), (turn) => turn.trace.traceId, (turn) => this.#turn(turn))}</ol>`
@@ -84,11 +100,12 @@ class SessionPage extends LitElement {
 					<span class="number">${format.time(trace.startTime)}</span>
 					<span class="number">${trace.status === 'RUNNING' ? 'running' : format.duration(trace.latencyMs)}</span>
 					<span class="number">${format.cost(trace.cost)}</span>
-					${trace.level === 'DEFAULT' ? nothing : html`<span class="chip level-${trace.level}">${trace.level}</span>`}
+					${trace.level === 'DEFAULT' ? nothing : html`<span class="chip level-${trace.level}">${LEVELS[trace.level] ?? trace.level}</span>`}
 					<span class="number" title="Sum of this turn and those before">Σ ${format.duration(latencyMs)}${total ? `, ${total}` : ''}</span>
 				</div>
 				<clew-scores .scores=${trace.scores}></clew-scores>
 				<clew-said side="asked" .trace=${trace}></clew-said>
+				<clew-tool-cards .steps=${this.tools?.steps.filter(({ traceId }) => traceId === trace.traceId)}></clew-tool-cards>
 				<clew-said side="answered" .trace=${trace}></clew-said>
 			</article></li>`;
 	}

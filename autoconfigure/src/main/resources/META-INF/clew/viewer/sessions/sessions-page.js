@@ -1,13 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { get } from '../core/api.js';
-import { shared } from '../core/css.js';
+import { layout, shared } from '../core/css.js';
 import * as format from '../core/format.js';
 import { Listening } from '../core/listening.js';
 import { Poll } from '../core/poll.js';
 import * as route from '../core/route.js';
+import { LEVELS } from '../core/types.js';
+import { sessionsOf } from './search.js';
 
-const FILTERS = [['user', 'User'], ['environment', 'Environment']];
+const FILTERS = [['id', 'Session ID'], ['user', 'User'], ['environment', 'Environment']];
 const SORTS = [['-startTime', 'Last seen'], ['-latencyMs', 'Slowest'], ['-cost', 'Costliest'], ['-tokens', 'Most tokens']];
 
 function without(sessions, others) {
@@ -18,10 +20,12 @@ function without(sessions, others) {
 /** Conversations, the last seen first. */
 class SessionsPage extends LitElement {
 
-	static styles = [shared, css`
-		:host { padding: .75rem 1rem; }
-		form { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: end; margin-bottom: .75rem; }
-		label { display: grid; gap: .1rem; font-size: .9em; color: var(--quiet); }
+	static styles = [shared, layout, css`
+		:host { padding: var(--space-3) var(--space-4); }
+		form { margin-bottom: var(--space-3); }
+		.field { flex: 0 1 11rem; }
+		.field:first-child { flex-basis: 20rem; }
+		.field > * { width: 100%; }
 		table { width: 100%; border-collapse: collapse; }
 		th { text-align: left; font-weight: 500; color: var(--quiet); font-size: .9em; }
 		th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
@@ -38,7 +42,7 @@ class SessionsPage extends LitElement {
 		}
 	`];
 
-	static properties = { sessions: { state: true }, cursor: { state: true }, problem: { state: true } };
+	static properties = { sessions: { state: true }, cursor: { state: true }, further: { state: true }, problem: { state: true } };
 
 	// The question that was answered last, and whether there is more than its first page.
 	#asked;
@@ -53,17 +57,21 @@ class SessionsPage extends LitElement {
 
 	#query() {
 		const now = route.params();
-		return { user: now.get('user'), environment: now.get('environment'), sort: now.get('sort') ?? SORTS[0][0] };
+		return { user: now.get('user'), environment: now.get('environment'), id: now.get('id'), sort: now.get('sort') ?? SORTS[0][0] };
 	}
 
 	// What was loaded by the button stays: only the first page is asked for again and again.
 	async #load() {
 		const query = this.#query();
+		if (query.id && JSON.stringify(query) === this.#asked) {
+			return;
+		}
 		await this.#ask(query, query, (page, question) => {
 			this.#expanded &&= question === this.#asked && page.nextCursor !== undefined;
 			this.#asked = question;
 			this.sessions = this.#expanded ? [...page.sessions, ...without(this.sessions, page.sessions)] : page.sessions;
 			this.cursor = this.#expanded ? this.cursor : page.nextCursor;
+			this.further = page.more;
 		});
 	}
 
@@ -87,7 +95,7 @@ class SessionsPage extends LitElement {
 		const question = JSON.stringify(query);
 		const isCurrent = () => question === JSON.stringify(this.#query());
 		try {
-			const page = await get('llmsessions', parameters);
+			const page = await (query.id ? sessionsOf(query.id, query) : get('llmsessions', parameters));
 			if (isCurrent()) {
 				use(page, question);
 				this.problem = undefined;
@@ -109,18 +117,19 @@ class SessionsPage extends LitElement {
 		const now = route.params();
 		return html`
 			<h1 class="visually-hidden">Sessions</h1>
-			<form @submit=${this.#filter} @change=${(event) => event.currentTarget.requestSubmit()}>
-				${FILTERS.map(([name, word]) => html`<label>${word}<input name=${name} .value=${now.get(name) ?? ''} autocomplete="off"></label>`)}
-				<label>Sort<select name="sort">${SORTS.map(([value, word]) =>
+			<form class="toolbar" role="search" @submit=${this.#filter} @change=${(event) => event.currentTarget.requestSubmit()}>
+				${FILTERS.map(([name, word]) => html`<label class="field">${word}<input type="search" name=${name} .value=${now.get(name) ?? ''}
+					placeholder=${name === 'id' ? 'ID or a part of it' : nothing} autocomplete="off" spellcheck="false" dir="auto"></label>`)}
+				<label class="field">Sort<select name="sort">${SORTS.map(([value, word]) =>
 					html`<option value=${value} ?selected=${value === this.#query().sort}>${word}</option>`)}</select></label>
 			</form>
 			${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-			${this.sessions ? this.#list() : nothing}`;
+			${this.sessions ? this.#list() : this.problem ? nothing : html`<p class="quiet" role="status">Loading …</p>`}`;
 	}
 
 	#list() {
 		if (this.sessions.length === 0) {
-			return html`<p>${route.params().get('user') || route.params().get('environment') ? 'No session matches.'
+			return html`<p>${FILTERS.some(([name]) => route.params().get(name)) ? 'No session matches.'
 				: html`No session yet. A request with the header <code>X-Conversation-Id</code>, or a memory id, names the session of its trace.`}</p>`;
 		}
 		return html`<table>
@@ -129,6 +138,7 @@ class SessionsPage extends LitElement {
 					<th scope="col">Level</th></tr></thead>
 				<tbody>${repeat(this.sessions, (session) => session.sessionId, (session) => this.#row(session))}</tbody>
 			</table>
+			${this.further ? html`<p class="note">${format.count(this.further)} more sessions have this in their ID: write more of it.</p>` : nothing}
 			${this.cursor ? html`<button class="more" @click=${this.#more}>Show more</button>` : nothing}`;
 	}
 
@@ -141,7 +151,7 @@ class SessionsPage extends LitElement {
 			<td class="number" data-name="Latency">${format.duration(session.latencyMs)}</td>
 			<td class="number" data-name="Tokens">${format.tokens(session.usage)}</td>
 			<td class="number" data-name="Cost">${format.cost(session.cost)}</td>
-			<td>${session.level === 'DEFAULT' ? nothing : html`<span class="chip level-${session.level}">${session.level}</span>`}</td>
+			<td>${session.level === 'DEFAULT' ? nothing : html`<span class="chip level-${session.level}">${LEVELS[session.level] ?? session.level}</span>`}</td>
 		</tr>`;
 	}
 

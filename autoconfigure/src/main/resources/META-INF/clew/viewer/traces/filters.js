@@ -1,14 +1,12 @@
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
-import { TYPES } from '../core/types.js';
+import { LEVELS, TYPES } from '../core/types.js';
 
 /**
  * What traces are filtered by, as the address has it: lists of values by name. The names are those of the endpoint but
  * for "range", a time before now; "sort" is among them, so that a link keeps it.
  * @typedef {Object<string, string[]>} Filters
  */
-
-export const LEVELS = { DEBUG: 'Debug', DEFAULT: 'Default', WARNING: 'Warning', ERROR: 'Error' };
 
 export const STATUSES = { RUNNING: 'Running', COMPLETED: 'Completed' };
 

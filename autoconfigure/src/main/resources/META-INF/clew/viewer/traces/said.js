@@ -2,14 +2,12 @@ import { css, html, nothing } from 'lit';
 import { visible } from '../content/text.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
+import { messageOf } from '../model/error-text.js';
 import { listOf } from './filters.js';
 
 /** What a trace was asked and answered, as a list tells it: the first that one wants to know of it. */
 
 const LENGTH = 300;
-
-/** The message within what a provider answered instead: {"error":{"message":"…. */
-const MESSAGE = /^\s*\{.*?"(?:message|detail|error)"\s*:\s*"((?:[^"\\]|\\.)+)/s;
 
 export const saidStyles = css`
 	.open { color: var(--text); font-weight: 550; text-decoration: none; }
@@ -46,17 +44,6 @@ export function answer(trace, filters) {
 		return html`<div class="answer failed ellipsis" dir="auto">${visible(format.cut(messageOf(errorPreview), LENGTH))}</div>`;
 	}
 	return inputPreview === undefined || status === 'RUNNING' ? nothing : html`<div class="answer none">No answer recorded</div>`;
-}
-
-/** What an error says, without the JSON around it. */
-export function messageOf(error) {
-	const found = MESSAGE.exec(error)?.[1];
-	try {
-		return found === undefined ? error : JSON.parse(`"${found.replace(/\\.?$/, '')}"`);
-	}
-	catch {
-		return error;
-	}
 }
 
 /** Where a word was found, in words. */

@@ -3,9 +3,9 @@ import { has } from '../core/api.js';
 import * as format from '../core/format.js';
 import * as route from '../core/route.js';
 import { icon } from '../core/icon.js';
-import { TYPES } from '../core/types.js';
+import { LEVELS, TYPES } from '../core/types.js';
 import { isTrue, drawing, wordsOf } from '../scores/score.js';
-import { LEVELS, address, linkable, put } from './filters.js';
+import { address, linkable, put } from './filters.js';
 
 /** So many scores of a trace are shown in a list. */
 const SCORES = 3;

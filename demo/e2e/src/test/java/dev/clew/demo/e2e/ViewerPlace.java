@@ -26,6 +26,12 @@ enum ViewerPlace {
 	/** The list with what was searched for. */
 	FOUND("?q=Rindfleischetikettierung", "[data-trace] mark"),
 
+	/** The list of sessions. */
+	SESSIONS("?page=sessions", "tbody tr"),
+
+	/** One session as a conversation. */
+	SESSION("?session={session}", "clew-tool-cards a"),
+
 	/** Two traces side by side. */
 	COMPARED_TRACES("?page=compare&a={other}&b={trace}", "clew-compare-traces"),
 

@@ -219,7 +219,7 @@ class ViewerSessionsTests {
 		Locator slow = rows.filter(hasText("slow"));
 		assertThat(slow.getByRole(AriaRole.CELL).allInnerTexts()).element(0).isEqualTo("sorted slow");
 		assertThat(slow.getByRole(AriaRole.CELL).allTextContents().subList(3, 8)).containsExactly("1", "9 s",
-				"100 → 10", "$0.001", "WARNING");
+				"100 → 10", "$0.001", "Warning");
 		this.viewer.page().getByLabel("Sort").selectOption("Slowest");
 		PlaywrightAssertions.assertThat(rows.first()).containsText("sorted slow");
 		this.viewer.page().getByLabel("Sort").selectOption("Costliest");
@@ -238,6 +238,48 @@ class ViewerSessionsTests {
 
 	private static Locator.FilterOptions hasText(String text) {
 		return new Locator.FilterOptions().setHasText(text);
+	}
+
+	@Test
+	void sessionIsFoundByAPartOfItsId() {
+		session("found-5b1f-one", 1000, "0.0010", Level.DEFAULT);
+		session("found-5b1f-two", 1000, "0.0010", Level.DEFAULT);
+		session("found other", 1000, "0.0010", Level.DEFAULT);
+		this.viewer.open("?page=sessions");
+		for (String part : List.of("5b1f", "found-5b1f-one", "found other", "nowhere-5b1f")) {
+			this.viewer.page().getByLabel("Session ID").fill(part);
+			this.viewer.page().keyboard().press("Enter");
+			Locator rows = this.viewer.page().locator("tbody tr");
+			PlaywrightAssertions.assertThat(rows)
+				.hasCount(part.equals("5b1f") ? 2 : part.startsWith("nowhere") ? 0 : 1);
+		}
+		PlaywrightAssertions.assertThat(this.viewer.page().getByText("No session matches.")).isVisible();
+	}
+
+	@Test
+	void failedTurnSaysWhyAndToolCallsAreCards() {
+		RecordedTrace trace = new RecordedTrace(this.desk, "sessions-failed");
+		String agent = trace.step(null, ObservationType.AGENT, "Desk.answer",
+				(step) -> step.input(RecordedTrace.json(Map.of("userMessage", "Cancel it")))
+					.level(Level.ERROR, "Nothing was cancelled"));
+		trace.step(agent, ObservationType.TOOL, "findBooking",
+				(tool) -> tool.input(RecordedTrace.json(Map.of("bookingId", "HUT-7")))
+					.output(RecordedTrace.json("Confirmed")));
+		String failed = trace.step(agent, ObservationType.TOOL, "cancelBooking",
+				(tool) -> tool.input(RecordedTrace.json(Map.of("bookingId", "HUT-7")))
+					.level(Level.ERROR, "It is locked"));
+		this.viewer.open("?session=sessions-failed");
+		Locator turn = this.viewer.page().getByRole(AriaRole.ARTICLE);
+		PlaywrightAssertions.assertThat(turn.locator("clew-tool-cards a .call"))
+			.hasText(new String[] { "findBooking {\"bookingId\":\"HUT-7\"}",
+					"cancelBooking {\"bookingId\":\"HUT-7\"}" });
+		PlaywrightAssertions.assertThat(turn.locator("clew-tool-cards a .result"))
+			.hasText(new String[] { "Confirmed", "It is locked" });
+		PlaywrightAssertions.assertThat(turn.locator("clew-said").last()).containsText("Error: It is locked");
+		this.viewer.screenshot("session-failed");
+		assertThat(this.viewer.violations()).isEmpty();
+		this.viewer.link("Open failed step").click();
+		assertThat(this.viewer.page().url()).endsWith("?trace=" + trace.id() + "&observation=" + failed);
 	}
 
 	@Test

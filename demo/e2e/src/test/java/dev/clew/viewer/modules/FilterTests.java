@@ -84,10 +84,10 @@ class FilterTests {
 	@Test
 	void filtersAreSaidInWords() {
 		assertThat(said("level=ERROR&minLatencyMs=1500&minCost=0.01&type=TOOL&tag=late&range=24h&sort=cost"))
-			.isEqualTo(List.of("Level of that observation: Error", "Took at least: 1.5 s", "Cost at least: $0.01",
-					"Observation type: Tool", "Tag: late", "Time: Last 24 hours"));
-		assertThat(said("level=ERROR&minLatencyMs=x&minCost=y&from=never&metadata.hut=7")).isEqualTo(
-				List.of("Level: Error", "Took at least: x", "Cost at least: ", "From: never", "Metadata hut: 7"));
+			.isEqualTo(List.of("Level of that step: Error", "Min latency: 1.5 s", "Min cost: $0.01", "Step type: Tool",
+					"Tag: late", "Time: Last 24 hours"));
+		assertThat(said("level=ERROR&minLatencyMs=x&minCost=y&from=never&metadata.hut=7"))
+			.isEqualTo(List.of("Level: Error", "Min latency: x", "Min cost: ", "From: never", "Metadata hut: 7"));
 	}
 
 	private @Nullable Object said(String address) {
