@@ -33,7 +33,7 @@ class SessionsPage extends LitElement {
 		tbody tr:hover { background: var(--raised); }
 		.more { margin: .75rem 0; }
 		@media (max-width: 760px) {
-			thead { position: absolute; clip-path: inset(50%); }
+			thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 			table, tbody, tr, td { display: block; }
 			tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
 			td { border: 0; padding: .05rem 0; display: flex; justify-content: space-between; gap: 1rem; }
